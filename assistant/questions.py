@@ -1,0 +1,69 @@
+"""What kind of question is it? Read from its wording alone, before anything is retrieved."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["who", "when", "where", "how many", "why", "how", "yes or no", "what"]
+
+MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
+
+_DOCUMENT = r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|column|it|author|writer)s?"
+_OVERVIEW = re.compile(
+    rf"""^\W*(?:please\W+)?(?:(?:can|could|would|will)\ you\ )?(?:please\ )?(?:
+      (?:summari[sz]e|sum\ up|recap|outline)\b(?!.*\b(?:about|on|of|regarding)\ (?!{_DOCUMENT}\W*$)\w)
+    | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)
+    | (?:a\ )?(?:short\ |brief\ )?(?:summary|overview|tl;?dr|gist)\b
+    | what(?:'s|\ is|\ are)\ {_DOCUMENT}\ (?:all\ |mainly\ |really\ )?about
+    | what(?:'s|\ is|\ are)\ the\ (?:\w+\ ){{0,2}}(?:main|key|central|overall|core|principal|essential)\ (?:\w+\ ){{0,2}}
+      (?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|themes?|gist)\b(?!\ (?:about|on|against|for|behind)\ \w)
+    | what(?:'s|\ is)\ the\ (?:gist|thesis|main\ point|bottom\ line|upshot|argument)\b(?!\ (?:about|on|against|for)\ \w)
+    | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
+      (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"
+_YES_NO = re.compile(rf"^\W*(?:(?:and|but|so|then)\W+)?{_AUXILIARY}\b", re.IGNORECASE)
+_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
+    ("how many", re.compile(r"\bhow (?:many|much|old|long|far|tall|high|large|big|often|fast|heavy|deep|wide)\b|\bwhat (?:number|percentage|share|proportion|amount)\b", re.I)),
+    ("who", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|author|leader|group|country|organi[sz]ation|company)\b", re.I)),
+    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bsince when\b", re.I)),
+    ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:place|city|town|region|province|area|location)s?\b", re.I)),
+    ("why", re.compile(r"\bwhy\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b|\bfor what reason\b|\bhow come\b", re.I)),
+    ("how", re.compile(r"\bhow\b", re.I)),
+)
+_PART = re.compile(rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:{_WH}|{_AUXILIARY})\b)|,\s+(?=(?:{_WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, its parts, and what would answer it. `parts` has one element for an ordinary question."""
+
+    text: str
+    parts: tuple[str, ...]
+    overview: bool
+
+
+def parse(text: str) -> Question:
+    """Read a question. White space is folded; the text is not changed otherwise."""
+    text = " ".join(text.split())
+    return Question(text, split_parts(text), bool(_OVERVIEW.search(text)))
+
+
+def shape(text: str) -> Shape:
+    """What kind of thing would answer: the first question word decides."""
+    if _YES_NO.match(text):
+        return "yes or no"
+    matches = [(m.start(), order, name) for order, (name, pattern) in enumerate(_SHAPES) if (m := pattern.search(text))]
+    return min(matches)[2] if matches else "what"
+
+
+def split_parts(text: str) -> tuple[str, ...]:
+    """The parts of a question that asks two or three things, each with at least three words; else the whole."""
+    pieces = [p.strip(" ,;?") for p in _PART.split(text)]
+    if not 2 <= len(pieces) <= 3 or any(len(p.split()) < 3 for p in pieces):
+        return (text,)
+    return tuple(p + "?" for p in pieces)

@@ -1,0 +1,215 @@
+"""The values an answer is made of. All are frozen; all offsets are code points into the source's text, half open.
+
+The invariant that everything here rests on: `text[start:end] == span.text`, for every span and quote, always.
+"""
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from index.errors import AnswerInvalid
+
+Voice = Literal["reported", "assertion", "opinion"]
+Kind = Literal["named", "unnamed", "collective"]
+Stance = Literal["neutral", "endorsed", "disputed"]
+Verdict = Literal["supported", "contradicted", "not_enough_info"]
+
+VOICES: tuple[Voice, ...] = ("reported", "assertion", "opinion")
+HEADINGS: dict[Voice, str] = {
+    "reported": "Sourced reporting",
+    "assertion": "The author states, without a source",
+    "opinion": "The author's opinion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a source's text: `text == source_text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what (PARC3, Pareti 2016): spans of source, cue and content, each None where it is not expressed.
+
+    `name` is the speaker where the sentence does not name him: the last named one for a pronoun or a carry-over.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span | None
+    kind: Kind
+    stance: Stance = "neutral"
+    name: str | None = None
+
+    @property
+    def speaker(self) -> str:
+        """The speaker as a reader would call him."""
+        return self.name or (self.source.text if self.source else "an unnamed source")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceVoice:
+    """The label of one sentence: its voice, its attributions, and the words that sound like evidence but name no source."""
+
+    voice: Voice
+    attributions: tuple[Attribution, ...] = ()
+    evidence_cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a quote stands. `paragraph` and `sentence` (from 1) are those of its first sentence."""
+
+    name: str
+    source_id: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    page: int | None = None
+    heading: str | None = None
+
+    def __str__(self) -> str:
+        page = f"page {self.page}, " if self.page else ""
+        return f"{self.name}, {page}paragraph {self.paragraph}, sentence {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words of a source. `score` (0 to 1) is the probability that they answer the question."""
+
+    n: int
+    text: str
+    voice: Voice
+    location: Location
+    attributions: tuple[Attribution, ...] = ()
+    evidence_cue: Span | None = None
+    also_at: tuple[Location, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A sentence of the answer and the numbers of the quotes it rests on."""
+
+    text: str
+    quotes: tuple[int, ...]
+    verdict: Verdict = "supported"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedSentence:
+    """A sentence that was not let through, and why."""
+
+    text: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """The models behind an answer."""
+
+    embedding: str
+    reader: str
+    llm: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexInfo:
+    """The index behind an answer: when it was built (UTC) and of how many sources."""
+
+    built: str
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the sources say to a question; either `answered`, with quotes, or `abstained`, with what was missing.
+
+    `confidence` (0 to 1) is the calibrated probability that the sources answer the question, on abstentions too.
+    """
+
+    question: str
+    status: Literal["answered", "abstained"]
+    confidence: float
+    text: str
+    quotes: tuple[Quote, ...]
+    sentences: tuple[AnswerSentence, ...]
+    removed: tuple[RemovedSentence, ...]
+    nearest: tuple[Quote, ...]
+    missing: str | None
+    model: ModelInfo
+    index: IndexInfo
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""
+        return _plain(self)
+
+    def to_json(self) -> str:
+        """`to_dict` as one line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Answer:
+        """The inverse of `to_dict`. Raises AnswerInvalid."""
+        from pydantic import TypeAdapter, ValidationError
+
+        try:
+            return TypeAdapter(cls).validate_python(data)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the document"
+            raise AnswerInvalid(f"Not an exported answer: {where}: {first['msg']}.") from None
+
+    def to_annotations(self) -> list[dict[str, Any]]:
+        """The quotes as W3C Web Annotations (2017): a position and a quote selector each. See `web_annotation`."""
+        return [web_annotation(quote) for quote in self.quotes or self.nearest]
+
+
+def web_annotation(quote: Quote, prefix: str = "", suffix: str = "") -> dict[str, Any]:
+    """One quote as a W3C Web Annotation. `prefix` and `suffix` are the words around it, where the caller has them."""
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "body": {"type": "TextualBody", "value": quote.voice, "purpose": "classifying"},
+        "target": {
+            "source": f"urn:sha256:{quote.location.source_id}",
+            "selector": [
+                {"type": "TextPositionSelector", "start": quote.location.start, "end": quote.location.end},
+                {"type": "TextQuoteSelector", "exact": quote.text, "prefix": prefix, "suffix": suffix},
+            ],
+        },
+    }
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value
+
+
+def voice_to_json(label: SentenceVoice) -> str:
+    """A sentence's label as it is stored in the index."""
+    return json.dumps(_plain(label), ensure_ascii=False, separators=(",", ":"))
+
+
+def voice_from_json(text: str) -> SentenceVoice:
+    """The inverse of `voice_to_json`."""
+    data = json.loads(text)
+    attributions = tuple(
+        Attribution(_span(a["source"]), _span(a["cue"]), _span(a["content"]), a["kind"], a["stance"], a["name"])
+        for a in data["attributions"])
+    return SentenceVoice(data["voice"], attributions, _span(data["evidence_cue"]))
+
+
+def _span(data: dict[str, Any] | None) -> Span | None:
+    return Span(**data) if data else None

@@ -1,0 +1,1 @@
+"""From files to retrieved passages. This package never imports `assistant`."""

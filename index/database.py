@@ -1,0 +1,143 @@
+"""Sources, sentences and passages of one index, in one SQLite file."""
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from index.passages import passages, text_id
+from index.types import Passage, Sentence, Source
+
+_SCHEMA = """
+CREATE TABLE files (name TEXT PRIMARY KEY, source_id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE texts (source_id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sentences (
+    source_id TEXT NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL, number INTEGER NOT NULL, heading TEXT, page INTEGER, label TEXT, text_id TEXT NOT NULL,
+    PRIMARY KEY (source_id, n)) WITHOUT ROWID;
+CREATE INDEX sentence_texts ON sentences (text_id);
+CREATE TABLE passages (
+    source_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    passage_id TEXT NOT NULL, PRIMARY KEY (source_id, first)) WITHOUT ROWID;
+CREATE INDEX passage_texts ON passages (passage_id);
+CREATE TABLE lexicon (position INTEGER PRIMARY KEY, passage_id TEXT NOT NULL);
+"""
+
+
+class Database:
+    """One connection, usable from several threads one after the other."""
+
+    def __init__(self, file: Path, *, create: bool = False, writable: bool = False) -> None:
+        mode = "rwc" if create else "rw" if writable else "ro"
+        self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+        self._texts: dict[str, str] = {}
+        if create:
+            self._connection.executescript(_SCHEMA)
+
+    def _all(self, query: str, *parameters: object) -> list[tuple]:
+        with self._lock:
+            return self._connection.execute(query, parameters).fetchall()
+
+    # Writing
+
+    def put_file(self, name: str, source_id: str, size: int, modified: int) -> None:
+        with self._lock:
+            self._connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?)", (name, source_id, size, modified))
+
+    def remove_file(self, name: str) -> None:
+        with self._lock:
+            self._connection.execute("DELETE FROM files WHERE name = ?", (name,))
+
+    def add_source(self, source: Source) -> None:
+        """Store a source's text, sentences and passages; nothing where its content is stored already."""
+        sid = source.source_id
+        if self.has_source(sid):
+            return
+        with self._lock:
+            self._connection.execute("INSERT INTO texts VALUES (?, ?)", (sid, source.text))
+            self._connection.executemany(
+                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((sid, n, s.start, s.end, s.paragraph, s.number, s.heading, s.page, s.label,
+                  text_id(source.text[s.start:s.end])) for n, s in enumerate(source.sentences)))
+            self._connection.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                ((sid, p.first, p.last, p.start, p.end, p.passage_id) for p in passages(source)))
+
+    def drop_unused(self) -> None:
+        """Forget contents that no file has any longer."""
+        with self._lock:
+            for table in ("texts", "sentences", "passages"):
+                self._connection.execute(f"DELETE FROM {table} WHERE source_id NOT IN (SELECT source_id FROM files)")
+
+    def put_lexicon(self, passage_ids: Iterable[str]) -> None:
+        with self._lock:
+            self._connection.execute("DELETE FROM lexicon")
+            self._connection.executemany("INSERT INTO lexicon VALUES (?, ?)", enumerate(passage_ids))
+
+    def commit(self) -> None:
+        with self._lock:
+            self._connection.commit()
+            self._connection.execute("VACUUM")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # Reading
+
+    def files(self) -> dict[str, tuple[str, int, int]]:
+        """name → (source_id, size in bytes, time of last change in ns), in order of name."""
+        rows = self._all("SELECT name, source_id, size, modified FROM files ORDER BY name")
+        return {name: (sid, size, modified) for name, sid, size, modified in rows}
+
+    def has_source(self, source_id: str) -> bool:
+        return bool(self._all("SELECT 1 FROM texts WHERE source_id = ?", source_id))
+
+    def names(self, source_id: str) -> list[str]:
+        """The names of the files with this content, sorted."""
+        return [n for (n,) in self._all("SELECT name FROM files WHERE source_id = ? ORDER BY name", source_id)]
+
+    def text(self, source_id: str) -> str:
+        if source_id not in self._texts:
+            if len(self._texts) >= 64:
+                self._texts.clear()
+            self._texts[source_id] = self._all("SELECT text FROM texts WHERE source_id = ?", source_id)[0][0]
+        return self._texts[source_id]
+
+    def sentences(self, source_id: str, first: int = 0, last: int = 2**62) -> list[Sentence]:
+        """Sentences first (from 0) to last (half open) of a source."""
+        rows = self._all("SELECT start, end, paragraph, number, heading, page, label FROM sentences "
+                         "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
+        return [Sentence(*row) for row in rows]
+
+    def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
+        """(source_id, n) of every sentence with this very text, in order of source name and place."""
+        rows = self._all(
+            "SELECT s.source_id, s.n, (SELECT min(name) FROM files f WHERE f.source_id = s.source_id) AS name "
+            "FROM sentences s WHERE s.text_id = ? ORDER BY name, s.n", text_id(text))
+        return [(sid, n) for sid, n, _ in rows]
+
+    def passage_ids(self) -> list[str]:
+        """Every distinct passage id, in order of id."""
+        return [i for (i,) in self._all("SELECT DISTINCT passage_id FROM passages ORDER BY passage_id")]
+
+    def passage_id_at(self, position: int) -> str:
+        """The passage with this position in the lexical index."""
+        return self._all("SELECT passage_id FROM lexicon WHERE position = ?", position)[0][0]
+
+    def passages_with_id(self, passage_id: str) -> list[Passage]:
+        """Every place of a passage, in order of source name and place."""
+        rows = self._all(
+            "SELECT p.source_id, p.start, p.end, p.first, p.last, "
+            "(SELECT min(name) FROM files f WHERE f.source_id = p.source_id) AS name "
+            "FROM passages p WHERE p.passage_id = ? ORDER BY name, p.start", passage_id)
+        return [Passage(passage_id, sid, start, end, first, last, self.text(sid)[start:end])
+                for sid, start, end, first, last, _ in rows]
+
+    def passages_of(self, source_id: str) -> Iterator[Passage]:
+        """The passages of one source in order."""
+        text = self.text(source_id)
+        for passage_id, start, end, first, last in self._all(
+                "SELECT passage_id, start, end, first, last FROM passages WHERE source_id = ? ORDER BY first", source_id):
+            yield Passage(passage_id, source_id, start, end, first, last, text[start:end])

