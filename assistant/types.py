@@ -19,7 +19,7 @@ Verdict = Literal["supported", "contradicted", "not_enough_info"]
 VOICES: tuple[Voice, ...] = ("reported", "assertion", "opinion")
 HEADINGS: dict[Voice, str] = {
     "reported": "Sourced reporting",
-    "assertion": "The author states, without a source",
+    "assertion": "The author's own voice",  # until sentences are labelled, everything stands here
     "opinion": "The author's opinion",
 }
 

@@ -63,3 +63,15 @@ class LexicalIndex:
         scores = self._retriever.get_scores(known)
         order = np.argsort(-scores, kind="stable")[:k]
         return [(int(i), float(scores[i])) for i in order if scores[i] > 0]
+
+    def weights(self, words: Sequence[str]) -> np.ndarray:
+        """Inverse document frequency (BM25's, above 0) of each stem, shape `(len(words),)`; the largest for an unknown one."""
+        indptr = self._retriever.scores["indptr"]
+        total = int(self._retriever.scores["num_docs"])
+        ids = [self._retriever.vocab_dict.get(w) for w in words]
+        counts = np.array([0 if i is None else indptr[i + 1] - indptr[i] for i in ids], dtype=float)
+        return np.asarray(np.log(1 + (total - counts + 0.5) / (counts + 0.5)))
+
+    def knows(self, stem: str) -> bool:
+        """Whether any text has this stem."""
+        return stem in self._retriever.vocab_dict

@@ -1,0 +1,105 @@
+"""Quotes → answer: which sentences are shown, under which heading, and when to abstain."""
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.explaining import missing_line
+from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
+from assistant.reader import Reader
+from assistant.types import HEADINGS, VOICES, Answer, AnswerSentence, IndexInfo, ModelInfo, Quote
+from index.store import PassageIndex
+
+NEAREST = 3  # quotes beside an abstention
+MOST_QUOTES = 3  # of one part of a question
+RELATIVE_ODDS = math.log(3)  # a further sentence is quoted where its odds are at least a third of the best one's
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """One part of a question: its sentences, best first, and the probability that they answer it."""
+
+    question: str
+    sentences: tuple[ScoredSentence, ...]
+    probability: float
+
+
+@cache
+def calibration() -> dict[str, float]:
+    """Coefficients of the logistic regression from a part's best sentence to the probability that it answers."""
+    return dict(json.loads(resources.files("assistant").joinpath("models/confidence.json").read_text("utf-8")))
+
+
+def probability(best: ScoredSentence) -> float:
+    """Calibrated probability (0 to 1) that a part whose best sentence is this one is answered."""
+    c = calibration()
+    odds = c["intercept"] + c["score"] * best.score + c["coverage"] * best.coverage + c["similarity"] * best.similarity
+    return 1 / (1 + math.exp(-odds))
+
+
+def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
+    scored = score_sentences(index, reader, question)
+    return PartAnswer(question, tuple(scored), probability(scored[0]) if scored else 0.0)
+
+
+def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, overview: bool,
+           threshold: float, model: ModelInfo) -> Answer:
+    """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`."""
+    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    if overview:
+        quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]
+        return _answered(question, 1.0, quotes, model, info)
+    answers = [answer_part(index, reader, part) for part in parts]
+    given = [a for a in answers if a.probability >= threshold]
+    confidence = round(min((a.probability for a in answers), default=0.0) if len(given) == len(answers)
+                       else max((a.probability for a in answers), default=0.0), 4)
+    if not given:
+        ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
+        nearest = _distinct([make_quote(index, s, probability(s), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
+        return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
+                      missing_line([a.question for a in answers], index), model, info)
+    unanswered = [a.question for a in answers if a.probability < threshold]
+    quotes = _distinct([make_quote(index, s, probability(s)) for a in given for s in _chosen(a)])
+    return _answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None)
+
+
+def _chosen(part: PartAnswer) -> list[ScoredSentence]:
+    """The fewest sentences that answer: the best, and those nearly as likely."""
+    best = part.sentences[0].score
+    near = [s for s in part.sentences[:MOST_QUOTES] if best - s.score <= RELATIVE_ODDS]
+    return near or [part.sentences[0]]
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes that lie inside another one are left out; the order is kept."""
+    out: list[Quote] = []
+    for quote in quotes:
+        inside = [q for q in out if q.location.source_id == quote.location.source_id
+                  and q.location.start < quote.location.end and quote.location.start < q.location.end]
+        if not inside:
+            out.append(quote)
+        elif all(quote.location.start <= q.location.start and q.location.end <= quote.location.end for q in inside):
+            out[out.index(inside[0])] = quote
+            out = [q for q in out if q not in inside[1:]]
+    return out
+
+
+def _answered(question: str, confidence: float, quotes: Sequence[Quote], model: ModelInfo, info: IndexInfo,
+              missing: str | None = None) -> Answer:
+    """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays."""
+    voices = sorted(VOICES, key=lambda v: next((i for i, q in enumerate(quotes) if q.voice == v), len(quotes)))
+    ordered = number([q for voice in voices for q in quotes if q.voice == voice])
+    lines, sentences = [], []
+    for voice in voices:
+        group = [q for q in ordered if q.voice == voice]
+        if group:
+            lines.append(("\n" if lines else "") + HEADINGS[voice] + ":")
+        for quote in group:
+            line = f"“{' '.join(quote.text.split())}” [{quote.n}]"
+            lines.append(line)
+            sentences.append(AnswerSentence(line, (quote.n,)))
+    return Answer(question, "answered", confidence, "\n".join(lines), ordered, tuple(sentences), (), (), missing, model, info)

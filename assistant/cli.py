@@ -1,0 +1,227 @@
+"""The command line: `assistant index`, `ask` and `verify`. Thin; heavy imports wait until a command needs them."""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+    from assistant.types import Answer, Quote
+
+EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
+    from index.errors import AssistantError
+
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except AssistantError as error:
+        _say(f"assistant: {' '.join(str(error).split())}")
+    except KeyboardInterrupt:
+        _say("assistant: stopped. What was indexed before is still there.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    from assistant import __version__
+
+    parser = argparse.ArgumentParser(prog="assistant", epilog=EPILOG,
+                                     description="Ask texts; get verbatim quotes, where they stand, and who is speaking.")
+    parser.add_argument("--version", action="version", version=f"assistant {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else there")
+    stored = argparse.ArgumentParser(add_help=False)
+    stored.add_argument("--index", metavar="DIR", help="where the index lies (default: one for each set of sources, in your cache)")
+    stored.add_argument("--embedding", metavar="MODEL", help="another embedding model: a folder, or a hub id in the local cache")
+
+    command = commands.add_parser("index", parents=[shared, stored], help="build or update an index")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders (.txt, .md)")
+    command.set_defaults(run=_index)
+
+    command = commands.add_parser("ask", parents=[shared, stored], help="answer a question", epilog=EPILOG)
+    command.add_argument("question", nargs="?", metavar="QUESTION")
+    command.add_argument("--batch", metavar="FILE", help="one question a line (- reads standard input), one JSON line out each")
+    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
+    command.add_argument("--caution", choices=("cautious", "balanced", "eager"), default="balanced",
+                         help="how sure an answer has to be (default: %(default)s)")
+    command.add_argument("--reader", metavar="MODEL", help="another cross-encoder: a folder, or a hub id in the local cache")
+    command.set_defaults(run=_ask)
+
+    command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")
+    command.add_argument("answer", metavar="ANSWER.json")
+    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
+    command.set_defaults(run=_verify)
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, for people only, and only for work of some length."""
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield show
+
+
+def _open(options: argparse.Namespace, paths: list[str]) -> Assistant:
+    from assistant.pipeline import Assistant
+    from assistant.reader import DEFAULT_READER
+    from index.embedding import DEFAULT_MODEL
+
+    with _progress() as progress:
+        return Assistant.from_sources(
+            *paths, index=options.index, embedding=options.embedding or DEFAULT_MODEL, progress=progress,
+            reader=getattr(options, "reader", None) or DEFAULT_READER, caution=getattr(options, "caution", "balanced"))
+
+
+def _index(options: argparse.Namespace) -> int:
+    with _open(options, options.paths) as assistant:
+        report = assistant.report
+        assert report is not None
+        result = {"index": str(assistant.index.folder), "sources": report.files, "read": report.read, "removed": report.removed,
+                  "embedded": report.embedded, "failed": [str(e) for e in report.failed]}
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        print(f"{report.files} source{'s' * (report.files != 1)} in {result['index']} "
+              f"({report.read} read, {report.removed} removed, {report.embedded} passages embedded)")
+    for error in report.failed:
+        _say(f"assistant: {error}")
+    return 2 if report.failed else 0
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from index.errors import UsageError
+
+    if (options.question is None) == (options.batch is None):
+        raise UsageError("Give either a question or --batch FILE. For example: assistant ask \"Who is speaking?\"")
+    if options.batch is not None:
+        return _batch(options)
+    if not options.question.strip():
+        raise UsageError("The question is empty. Ask something about the sources.")
+    with _open(options, options.sources) as assistant:
+        _report_failures(assistant)
+        answer = assistant.ask(options.question)
+    if options.json:
+        print(answer.to_json())
+    else:
+        _show(answer)
+    return 0 if answer.status == "answered" else 1
+
+
+def _report_failures(assistant: Assistant) -> None:
+    for error in assistant.report.failed if assistant.report else ():
+        _say(f"assistant: left out: {error}")
+
+
+def _batch(options: argparse.Namespace) -> int:
+    """One JSON line for each line in, in order; a line that is no question gives an object with `error`."""
+    from index.errors import AssistantError, UsageError
+
+    if options.batch == "-":
+        lines: Iterable[str] = sys.stdin
+    else:
+        try:
+            lines = Path(options.batch).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+            raise UsageError(f"{options.batch}: cannot be read ({reason}). Give a text file with one question a line.") from None
+    status = 0
+    with _open(options, options.sources) as assistant:
+        _report_failures(assistant)
+        for line in lines:
+            try:
+                print(assistant.ask(line.rstrip("\n")).to_json(), flush=True)
+            except AssistantError as error:
+                print(json.dumps({"question": line.rstrip("\n"), "error": str(error)}, ensure_ascii=False), flush=True)
+                status = 2
+    return status
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from assistant.pipeline import seeds
+    from assistant.verifying import read_answer, verify
+
+    answer = read_answer(options.answer)
+    problems = verify(answer, options.sources or [seeds()])
+    if options.json:
+        print(json.dumps({"holds": not problems, "quotes": len(answer.quotes), "problems": problems}, ensure_ascii=False))
+    else:
+        for problem in problems:
+            print(problem)
+        print("does not hold" if problems else f"holds: {len(answer.quotes)} quotes stand where they are said to stand")
+    return 1 if problems else 0
+
+
+def _show(answer: Answer) -> None:
+    """The answer for a person: colours in a terminal, none in a pipe."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from assistant.types import HEADINGS
+
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    colours = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
+
+    def show(quote: Quote) -> None:
+        speakers = sorted({a.speaker for a in quote.attributions if a.stance != "disputed"})
+        console.print(Text.assemble((f"“{_printable(quote.text)}”", colours[quote.voice]), f" [{quote.n}]"))
+        who = f" · {_printable(', '.join(speakers))}" if speakers and quote.voice == "reported" else ""
+        also = "".join(f" · also {_printable(str(place))}" for place in quote.also_at)
+        console.print(Text(f"    {_printable(str(quote.location))}{who}{also}", "dim"))
+
+    if answer.status == "abstained":
+        console.print(Text(answer.missing or "The sources do not answer.", "bold"))
+        if answer.nearest:
+            console.print(Text("\nNearest in the sources, though not an answer:"))
+        for quote in answer.nearest:
+            show(quote)
+    shown = None
+    for quote in answer.quotes:
+        if quote.voice != shown:
+            console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))
+            shown = quote.voice
+        show(quote)
+    if answer.status == "answered" and answer.missing:
+        console.print(Text("\n" + answer.missing, "bold"))
+    console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))
+
+
+def _printable(text: str) -> str:
+    """Text safe for a terminal and on one line: white space folded, control and bidirectional characters shown, not obeyed."""
+    hidden = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+    folded = " ".join(text.split())
+    return "".join(f"\\u{ord(c):04x}" if ord(c) in hidden or (not c.isprintable() and c != " ") else c for c in folded)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""A follow-up question → a question that stands alone. Rules only; no model is asked.
+
+Three kinds are recognised: "And Pakistan?" (the former question with another topic), a pronoun that stands for the
+former topic ("Who supports it?"), and a question cut short ("Where exactly?").
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.questions import split_parts
+from index.lexical import STOPWORDS
+
+_PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
+_POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
+_AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<topic>.+?)\W*$", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
+_CUT_SHORT = re.compile(
+    r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
+    r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
+_ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
+_PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|\b{_ARTICLE}\s+[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?")
+_FIRST_WORD = re.compile(r"^\W*\w+")
+
+
+def topics(question: str) -> list[str]:
+    """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
+    opening = _FIRST_WORD.match(question)
+    skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
+    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
+    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t)]
+
+
+def standalone(question: str, history: Sequence[str]) -> str:
+    """The question with what it leaves to the conversation written out. `history` holds standalone questions, oldest first."""
+    question = " ".join(question.split())
+    if not history:
+        return question
+    former = history[-1].rstrip("? ")
+    moved = _AND.match(question)
+    if moved and not _QUESTION_WORD.match(moved["topic"]):
+        return _with_topic(former, moved["topic"])
+    if _CUT_SHORT.match(question):
+        return f"{question.rstrip('? ')}: {former}?"
+    pronouns = [m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)]
+    found = [t for h in reversed(history) for t in topics(h)]
+    if pronouns and not topics(question[pronouns[0].end():]) and not topics(question[:pronouns[0].start()]):
+        if found:
+            pronoun = pronouns[0]
+            topic = topics(former)[0] if topics(former) else found[0]
+            ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
+            return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
+        return f"{question.rstrip('? ')} ({former})?"
+    content = [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
+    if len(content) <= 1 and not topics(question):
+        return f"{question.rstrip('? ')} ({former})?"
+    return question
+
+
+def _possessive(question: str, match: re.Match[str]) -> bool:
+    word = match[0].lower()
+    return word in _POSSESSIVE or (word == "her" and bool(re.match(r"\s+\w", question[match.end():])))
+
+
+def _is_determiner(question: str, match: re.Match[str]) -> bool:
+    """Whether "this" or "that" goes with a noun ("this text") or joins a clause ("says that")."""
+    following = re.match(r"\s+(\w+)", question[match.end():])
+    if match[0].lower() not in {"this", "that", "these", "those"} or not following:
+        return False
+    return following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
+
+
+def _with_topic(former: str, topic: str) -> str:
+    """The former question about another topic: its last named topic is exchanged."""
+    old = topics(former)
+    if old:
+        place = former.rfind(old[-1])
+        return f"{former[:place]}{topic}{former[place + len(old[-1]):]}?"
+    return f"{former} {topic}?"
+
+
+def parts_of(question: str, history: Sequence[str]) -> list[str]:
+    """The parts of a question, each standing alone: a later part may point to the first."""
+    standing: list[str] = []
+    for part in split_parts(question):
+        standing.append(standalone(part, [*history, *standing]))
+    return standing

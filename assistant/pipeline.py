@@ -1,0 +1,114 @@
+"""Assistant: sources → index → answers. Read this first."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import assistant
+from assistant.answering import answer
+from assistant.followups import parts_of, standalone
+from assistant.questions import MAX_QUESTION, parse
+from assistant.reader import DEFAULT_READER, Reader, make_reader
+from assistant.types import Answer, ModelInfo
+from index.embedding import DEFAULT_MODEL, Embedder
+from index.errors import UsageError
+from index.store import BuildReport, PassageIndex, Progress
+
+Caution = Literal["cautious", "balanced", "eager"]
+# Least probability at which an answer is given.
+THRESHOLDS: dict[Caution, float] = {"cautious": 0.6, "balanced": 0.4, "eager": 0.2}
+
+
+def seeds() -> Path:
+    """The folder with the texts that come with the project."""
+    package = Path(__file__).parent
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"
+
+
+def default_index(paths: Iterable[str | os.PathLike[str]]) -> Path:
+    """Where the index of these paths lies unless the user names a folder: one for each set, in the user's cache."""
+    from platformdirs import user_cache_path
+
+    key = "\n".join(sorted(str(Path(p).resolve()) for p in paths))
+    return user_cache_path("says-who") / "indexes" / sha256(key.encode()).hexdigest()[:16]
+
+
+class Assistant:
+    """Answers questions from a set of sources, and from nothing else. Make one with `from_sources`."""
+
+    def __init__(self, index: PassageIndex, reader: Reader, *, caution: Caution = "balanced",
+                 report: BuildReport | None = None) -> None:
+        self.index = index
+        self.reader = reader
+        self.caution: Caution = caution
+        self.report = report
+        self._model = ModelInfo(index.embedder.name, reader.name)
+
+    @classmethod
+    def from_sources(
+        cls,
+        *paths: str | os.PathLike[str],
+        index: str | os.PathLike[str] | None = None,
+        embedding: str = DEFAULT_MODEL,
+        reader: str | Reader = DEFAULT_READER,
+        caution: Caution = "balanced",
+        progress: Progress = lambda what, done, total: None,
+    ) -> Assistant:
+        """Index the files below `paths` (the seeds where none are given), or open the index where nothing changed.
+
+        `index` is the folder of the index (default: one in the user's cache). `embedding` and `reader` name models that
+        sentence-transformers can load. `caution` says how sure an answer has to be. Files that cannot be read are left
+        out and stand in `report.failed`. Raises an AssistantError.
+        """
+        if caution not in THRESHOLDS:
+            raise UsageError(f"caution {caution!r}: choose one of {', '.join(THRESHOLDS)}.")
+        chosen = list(paths) or [seeds()]
+        folder = Path(index) if index else default_index(chosen)
+        built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__, progress=progress)
+        return cls(built, make_reader(reader) if isinstance(reader, str) else reader, caution=caution, report=report)
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """One answer. `history` holds the earlier questions of the conversation, oldest first, each standing alone.
+
+        Raises UsageError for an empty question or one of more than 2,000 characters.
+        """
+        if not question.strip():
+            raise UsageError("The question is empty. Ask something about the sources.")
+        if len(question) > MAX_QUESTION:
+            raise UsageError(f"The question has {len(question):,} characters; {MAX_QUESTION:,} is the most. Shorten it.")
+        parsed = parse(question)
+        return answer(self.index, self.reader, parsed.text, parts_of(parsed.text, history), overview=parsed.overview,
+                      threshold=THRESHOLDS[self.caution], model=self._model)
+
+    def conversation(self) -> Conversation:
+        """A conversation, in which follow-up questions keep their topic."""
+        return Conversation(self)
+
+    def close(self) -> None:
+        """Free the index's files."""
+        self.index.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Conversation:
+    """Questions that build on each other. `history` holds them as they stand alone."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.history: list[str] = []
+
+    def ask(self, question: str) -> Answer:
+        """One answer, with what the question leaves to the conversation filled in. Raises UsageError."""
+        result = self._assistant.ask(question, self.history)
+        self.history.append(standalone(question, self.history))
+        return result

@@ -1,0 +1,157 @@
+"""Retrieved passages → scored sentences → quotes. Every quote is sliced from the source by its offsets."""
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.reader import Reader, Reading
+from assistant.types import Location, Quote, SentenceVoice, voice_from_json
+from index.lexical import stems
+from index.store import PassageIndex
+from index.types import RetrievedPassage, Sentence
+
+READ = 8  # passages that the reader reads
+# Weights of the three witnesses, on the scale of log-odds; see evals/bench/ranking.py.
+OVERLAP_WEIGHT = 2.0
+RANK_WEIGHT = 4.0
+
+# Words that point back: a sentence that begins so is only understood with the one before it.
+_POINTS_BACK = re.compile(
+    r"[\"“‘']?(?:(?:this|that|these|those|such)\b(?!\s+(?:is|was)\s+(?:why|because)\b)|(?:he|she|it|they|his|her|its|their|both|"
+    r"the latter|the former|rather|instead|doing (?:this|so))\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """One sentence of a retrieved passage; `n` is its number in the source from 0, `score` is in log-odds."""
+
+    source_id: str
+    n: int
+    sentence: Sentence
+    text: str
+    score: float
+    coverage: float
+    similarity: float
+
+    @property
+    def label(self) -> SentenceVoice:
+        return voice_from_json(self.sentence.label) if self.sentence.label else SentenceVoice("assertion")
+
+
+def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
+    """The sentences of the best passages, best first; each distinct text once, at its first place."""
+    retrieved = index.search(question, READ)
+    if not retrieved:
+        return []
+    sentences = [index.sentences_of(r.passage) for r in retrieved]
+    readings = [_reading(r, s) for r, s in zip(retrieved, sentences, strict=True)]
+    scores = reader.score(question, readings)
+    wanted = list(dict.fromkeys(stems(question)))
+    weights = index.lexical.weights(wanted)
+    total = float(weights.sum()) or 1.0
+    best: dict[str, ScoredSentence] = {}
+    for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
+        near = set(stems(reading.text))
+        for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
+            text = reading.text[a:b]
+            here = set(stems(text))
+            own = sum(w for s, w in zip(wanted, weights, strict=True) if s in here) / total
+            around = sum(w for s, w in zip(wanted, weights, strict=True) if s in near) / total
+            coverage = float(0.7 * own + 0.3 * around)
+            score = float(odds[offset]) + OVERLAP_WEIGHT * coverage + RANK_WEIGHT * (found.score - 1)
+            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, score,
+                                    coverage, found.similarity)
+            if text not in best or best[text].score < score:
+                best[text] = scored
+    return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
+    start = found.passage.start
+    return Reading(found.passage.text, tuple((s.start - start, s.end - start) for s in members))
+
+
+def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True) -> Quote:
+    """The quote of a sentence, numbered 0. A sentence that points back takes the one before it along, where both have one voice."""
+    database = index.database
+    begin = first.n
+    if with_context and first.n > 0 and _POINTS_BACK.match(first.text):
+        before = database.sentences(first.source_id, first.n - 1, first.n)[0]
+        label = voice_from_json(before.label) if before.label else SentenceVoice("assertion")
+        if label.voice == first.label.voice and before.heading == first.sentence.heading:
+            begin = first.n - 1
+    places = _places(index, first.source_id, begin, first.n + 1)
+    members = database.sentences(first.source_id, begin, first.n + 1)
+    labels = [voice_from_json(s.label) for s in members if s.label]
+    text = database.text(first.source_id)[members[0].start:members[-1].end]
+    return Quote(
+        n=0, text=text, voice=first.label.voice, location=places[0], also_at=tuple(places[1:]),
+        attributions=tuple(a for label in labels for a in label.attributions),
+        evidence_cue=first.label.evidence_cue, score=round(probability, 4))
+
+
+def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[Location]:
+    """Where the text of sentences first to last (half open) stands: the given place, then every other one."""
+    database = index.database
+    own = database.sentences(source_id, first, last)
+    text = database.text(source_id)[own[0].start:own[-1].end]
+    opening = database.text(source_id)[own[0].start:own[0].end]
+    places: list[Location] = []
+    found = database.sentences_with_text(opening)
+    for sid, n in sorted(found, key=lambda place: place != (source_id, first)):
+        members = database.sentences(sid, n, n + last - first)
+        if len(members) < last - first or database.text(sid)[members[0].start:members[-1].end] != text:
+            continue
+        head = members[0]
+        places += [Location(name, sid, head.start, members[-1].end, head.paragraph, head.number, head.page, head.heading)
+                   for name in database.names(sid)]
+    return places
+
+
+def number(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes numbered from 1 in their order."""
+    return tuple(replace(q, n=i) for i, q in enumerate(quotes, 1))
+
+
+def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
+    """k sentences that together stand for the sources, in the order of the text: LexRank (Erkan and Radev 2004) over
+    passages, then over their sentences, each choice away from the ones before (maximal marginal relevance)."""
+    places = [p for sid in dict.fromkeys(index.sources().values()) for p in index.database.passages_of(sid)]
+    places = list({p.passage_id: p for p in reversed(places)}.values())[::-1]
+    if len(places) > 4 * k:
+        chosen = _central(index.vectors.vectors([p.passage_id for p in places]), 4 * k)
+        places = [places[i] for i in sorted(chosen)]
+    pool: dict[str, ScoredSentence] = {}
+    for passage in places:
+        for n, sentence in enumerate(index.sentences_of(passage), passage.first):
+            text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
+            if len(text.split()) >= 6 and not text.endswith("?"):
+                pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0, 0.0, 0.0))
+    if not pool:
+        return []
+    sentences = list(pool.values())
+    chosen = _central(index.embedder.embed_passages([s.text for s in sentences]), k)
+    return [sentences[i] for i in sorted(chosen)]
+
+
+def _central(vectors: np.ndarray, k: int) -> list[int]:
+    """Indices of k rows that are central and unlike each other."""
+    similarity = vectors @ vectors.T
+    graph = np.clip(similarity, 0.1, None) - 0.1
+    np.fill_diagonal(graph, 0)
+    transition = (graph + 1e-9) / (graph + 1e-9).sum(axis=1, keepdims=True)
+    rank = np.full(len(vectors), 1 / len(vectors))
+    for _ in range(40):
+        rank = 0.15 / len(vectors) + 0.85 * rank @ transition
+    centrality = rank / rank.max()
+    chosen: list[int] = []
+    while len(chosen) < min(k, len(vectors)):
+        penalty = similarity[:, chosen].max(axis=1) if chosen else np.zeros(len(vectors))
+        gain = 0.6 * centrality - 0.4 * penalty
+        gain[chosen] = -math.inf
+        chosen.append(int(gain.argmax()))
+    return chosen

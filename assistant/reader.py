@@ -1,0 +1,144 @@
+"""The reader: question + passage → for every sentence of the passage, the log-odds that it answers the question.
+
+The default is a small cross-encoder trained by `training/reader.py`; it reads a passage once and scores all its
+sentences. Any other sentence-transformers cross-encoder (a hub id or a folder) can be named instead; it is given
+pairs of question and sentence.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from index.embedding import default_model_folder
+from index.errors import ModelFailure
+
+DEFAULT_READER = "says-who-reader-1"
+WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
+MAX_TOKENS = 192
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A passage as the reader sees it: its text, and its sentences as spans (start, end) into that text."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+
+
+class Reader(Protocol):
+    """`name` stands in every answer; `score` gives one array of log-odds for each reading, one value a sentence."""
+
+    name: str
+
+    def load(self) -> None: ...
+
+    def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]: ...
+
+
+def make_reader(name: str = DEFAULT_READER) -> Reader:
+    """The default reader, or a cross-encoder by its hub id or folder. Loading is put off until the first question."""
+    return SentenceReader() if name == DEFAULT_READER else PairReader(name)
+
+
+class SentenceReader:
+    """The default reader. Three linear heads over token vectors: the answer's first token, its last, its sentence.
+
+    Position 0 stands for "not in this passage" (as in Devlin et al. 2019 for SQuAD 2.0). A sentence's log-odds are the
+    mean of two estimates: the best span in it against position 0, and the sentence head against position 0.
+    """
+
+    name = DEFAULT_READER
+
+    def __init__(self) -> None:
+        self._encoder: Any = None
+        self._heads: Any = None
+        self._tokenizer: Any = None
+
+    def load(self) -> None:
+        """Load the weights now. Raises ModelFailure."""
+        if self._encoder is not None:
+            return
+        import torch
+        from safetensors.torch import load_file
+        from sentence_transformers.base.modules import Transformer
+
+        if not WEIGHTS.is_file():
+            raise ModelFailure(f"{WEIGHTS}: the reader's weights are missing. Install the package again.")
+        base = Transformer(str(default_model_folder()), config_kwargs={"attn_implementation": "sdpa"})
+        state = {k: v.float() for k, v in load_file(WEIGHTS).items()}
+        heads = torch.nn.Linear(base.auto_model.config.hidden_size, 3)
+        heads.load_state_dict({k.removeprefix("heads."): v for k, v in state.items() if k.startswith("heads.")})
+        layers = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
+        missing, unexpected = base.auto_model.load_state_dict(layers, strict=False)
+        if unexpected or any(k.startswith("encoder.") for k in missing):
+            raise ModelFailure(f"{WEIGHTS}: not the weights of this reader. Install the package again.")
+        self._heads, self._tokenizer = heads.eval(), base.tokenizer
+        self._encoder = base.auto_model.eval()
+
+    def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
+        import torch
+
+        if not readings:
+            return []
+        self.load()
+        order = sorted(range(len(readings)), key=lambda i: -len(readings[i].text))
+        encoded = self._tokenizer(
+            [question] * len(order), [readings[i].text for i in order], truncation="only_second", max_length=MAX_TOKENS,
+            padding=True, return_offsets_mapping=True, return_tensors="pt")
+        offsets = encoded.pop("offset_mapping").numpy()
+        with torch.inference_mode():
+            logits = self._heads(self._encoder(**encoded).last_hidden_state).numpy()
+        scores: list[np.ndarray] = [np.empty(0)] * len(readings)
+        for row, i in enumerate(order):
+            second = np.array([s == 1 for s in encoded.sequence_ids(row)])
+            scores[i] = _sentence_scores(logits[row], offsets[row], second, readings[i].sentences)
+        return scores
+
+
+def _sentence_scores(logits: np.ndarray, offsets: np.ndarray, second: np.ndarray,
+                     sentences: Sequence[tuple[int, int]], longest: int = 40) -> np.ndarray:
+    """Log-odds of each sentence; -20 for one that was cut off. `logits` has shape (tokens, 3)."""
+    begins = offsets[:, 0]
+    out = np.full(len(sentences), -20.0)
+    for j, (start, end) in enumerate(sentences):
+        tokens = np.flatnonzero(second & (begins >= start) & (begins < end))
+        if not len(tokens):
+            continue
+        first, last, owner = (logits[tokens, k] for k in range(3))
+        spans = first[:, None] + last[None, :]
+        allowed = np.triu(np.ones_like(spans, dtype=bool)) & ~np.triu(np.ones_like(spans, dtype=bool), longest)
+        span = np.where(allowed, spans, -np.inf).max() - logits[0, 0] - logits[0, 1]
+        whole = np.logaddexp.reduce(owner) - logits[0, 2]
+        out[j] = (span / 2 + whole) / 2
+    return out
+
+
+class PairReader:
+    """Any sentence-transformers cross-encoder; its score is taken as log-odds."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._model: Any = None
+
+    def load(self) -> None:
+        """Load the model now. Raises ModelFailure."""
+        if self._model is None:
+            from sentence_transformers import CrossEncoder
+            from torch.nn import Identity
+
+            try:
+                self._model = CrossEncoder(self.name, device="cpu", activation_fn=Identity())
+            except Exception as error:
+                reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+                raise ModelFailure(f"Reader {self.name!r} cannot be loaded: {reason} Give a folder, or the id of a model "
+                                   "in the local cache.") from error
+
+    def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
+        self.load()
+        pairs = [(question, r.text[a:b]) for r in readings for a, b in r.sentences]
+        scores = np.asarray(self._model.predict(pairs, show_progress_bar=False), dtype=float).reshape(-1)
+        return list(np.split(scores, np.cumsum([len(r.sentences) for r in readings])[:-1])) if readings else []
