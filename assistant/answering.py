@@ -16,7 +16,7 @@ from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
-RELATIVE_ODDS = math.log(3)  # a further sentence is quoted where its odds are at least a third of the best one's
+MARGIN = 0.3  # a further sentence is quoted where its score is at most this far below the best one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def calibration() -> dict[str, float]:
 def probability(best: ScoredSentence) -> float:
     """Calibrated probability (0 to 1) that a part whose best sentence is this one is answered."""
     c = calibration()
-    odds = c["intercept"] + c["score"] * best.score + c["coverage"] * best.coverage + c["similarity"] * best.similarity
+    odds = c["intercept"] + c["log_odds"] * best.log_odds + c["similarity"] * best.similarity
     return 1 / (1 + math.exp(-odds))
 
 
@@ -70,7 +70,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
 def _chosen(part: PartAnswer) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely."""
     best = part.sentences[0].score
-    near = [s for s in part.sentences[:MOST_QUOTES] if best - s.score <= RELATIVE_ODDS]
+    near = [s for s in part.sentences[:MOST_QUOTES] if best - s.score <= MARGIN]
     return near or [part.sentences[0]]
 
 
@@ -93,7 +93,8 @@ def _answered(question: str, confidence: float, quotes: Sequence[Quote], model: 
     """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays."""
     voices = sorted(VOICES, key=lambda v: next((i for i, q in enumerate(quotes) if q.voice == v), len(quotes)))
     ordered = number([q for voice in voices for q in quotes if q.voice == voice])
-    lines, sentences = [], []
+    lines: list[str] = []
+    sentences: list[AnswerSentence] = []
     for voice in voices:
         group = [q for q in ordered if q.voice == voice]
         if group:

@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else there")
     stored = argparse.ArgumentParser(add_help=False)
-    stored.add_argument("--index", metavar="DIR", help="where the index lies (default: one for each set of sources, in your cache)")
+    stored.add_argument("--index", metavar="DIR", help="where the index lies (default: in your cache)")
     stored.add_argument("--embedding", metavar="MODEL", help="another embedding model: a folder, or a hub id in the local cache")
 
     command = commands.add_parser("index", parents=[shared, stored], help="build or update an index")

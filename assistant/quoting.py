@@ -14,10 +14,13 @@ from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
-READ = 8  # passages that the reader reads
-# Weights of the three witnesses, on the scale of log-odds; see evals/bench/ranking.py.
-OVERLAP_WEIGHT = 2.0
-RANK_WEIGHT = 4.0
+READ = 10  # passages that the reader reads
+# What the witnesses weigh against each other: the reader's log-odds; the share of the question's words, by inverse
+# document frequency, in the sentence and in its passage; the cosine of question and sentence.
+READER_WEIGHT = 0.3
+SENTENCE_OVERLAP_WEIGHT = 1.0
+PASSAGE_OVERLAP_WEIGHT = 2.0
+SIMILARITY_WEIGHT = 4.0
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -27,14 +30,14 @@ _POINTS_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """One sentence of a retrieved passage; `n` is its number in the source from 0, `score` is in log-odds."""
+    """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it."""
 
     source_id: str
     n: int
     sentence: Sentence
     text: str
     score: float
-    coverage: float
+    log_odds: float
     similarity: float
 
     @property
@@ -44,7 +47,8 @@ class ScoredSentence:
 
 def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
     """The sentences of the best passages, best first; each distinct text once, at its first place."""
-    retrieved = index.search(question, READ)
+    vector = index.embedder.embed_query(question)
+    retrieved = index.search(question, READ, vector)
     if not retrieved:
         return []
     sentences = [index.sentences_of(r.passage) for r in retrieved]
@@ -56,15 +60,17 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
     best: dict[str, ScoredSentence] = {}
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
         near = set(stems(reading.text))
+        cosines = index.database.sentence_vectors(found.passage.source_id, found.passage.first, found.passage.last) @ vector
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
             here = set(stems(text))
             own = sum(w for s, w in zip(wanted, weights, strict=True) if s in here) / total
             around = sum(w for s, w in zip(wanted, weights, strict=True) if s in near) / total
-            coverage = float(0.7 * own + 0.3 * around)
-            score = float(odds[offset]) + OVERLAP_WEIGHT * coverage + RANK_WEIGHT * (found.score - 1)
-            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, score,
-                                    coverage, found.similarity)
+            similarity = float(cosines[offset])
+            score = (READER_WEIGHT * float(odds[offset]) + SENTENCE_OVERLAP_WEIGHT * own
+                     + PASSAGE_OVERLAP_WEIGHT * around + SIMILARITY_WEIGHT * similarity)
+            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, float(score),
+                                    float(odds[offset]), similarity)
             if text not in best or best[text].score < score:
                 best[text] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))
@@ -76,7 +82,7 @@ def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
 
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True) -> Quote:
-    """The quote of a sentence, numbered 0. A sentence that points back takes the one before it along, where both have one voice."""
+    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice."""
     database = index.database
     begin = first.n
     if with_context and first.n > 0 and _POINTS_BACK.match(first.text):

@@ -150,7 +150,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""
-        return _plain(self)
+        return dict(_plain(self))
 
     def to_json(self) -> str:
         """`to_dict` as one line of JSON."""

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from index.passages import passages, text_id
 from index.types import Passage, Sentence, Source
 
@@ -21,6 +23,7 @@ CREATE TABLE passages (
     source_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     passage_id TEXT NOT NULL, PRIMARY KEY (source_id, first)) WITHOUT ROWID;
 CREATE INDEX passage_texts ON passages (passage_id);
+CREATE TABLE vectors (text_id TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE lexicon (position INTEGER PRIMARY KEY, passage_id TEXT NOT NULL);
 """
 
@@ -70,6 +73,19 @@ class Database:
         with self._lock:
             for table in ("texts", "sentences", "passages"):
                 self._connection.execute(f"DELETE FROM {table} WHERE source_id NOT IN (SELECT source_id FROM files)")
+            self._connection.execute("DELETE FROM vectors WHERE text_id NOT IN (SELECT text_id FROM sentences)")
+
+    def texts_without_vector(self) -> dict[str, str]:
+        """text_id → text of the sentences that still have to be embedded, each distinct text once."""
+        rows = self._all("SELECT text_id, source_id, min(start), end FROM sentences "
+                         "WHERE text_id NOT IN (SELECT text_id FROM vectors) GROUP BY text_id")
+        return {tid: self.text(sid)[start:end] for tid, sid, start, end in rows}
+
+    def put_vectors(self, vectors: dict[str, np.ndarray]) -> None:
+        """Store the vectors of sentence texts, as 16-bit floats."""
+        rows = ((tid, vector.astype(np.float16).tobytes()) for tid, vector in vectors.items())
+        with self._lock:
+            self._connection.executemany("INSERT INTO vectors VALUES (?, ?)", rows)
 
     def put_lexicon(self, passage_ids: Iterable[str]) -> None:
         with self._lock:
@@ -102,7 +118,7 @@ class Database:
         if source_id not in self._texts:
             if len(self._texts) >= 64:
                 self._texts.clear()
-            self._texts[source_id] = self._all("SELECT text FROM texts WHERE source_id = ?", source_id)[0][0]
+            self._texts[source_id] = str(self._all("SELECT text FROM texts WHERE source_id = ?", source_id)[0][0])
         return self._texts[source_id]
 
     def sentences(self, source_id: str, first: int = 0, last: int = 2**62) -> list[Sentence]:
@@ -110,6 +126,12 @@ class Database:
         rows = self._all("SELECT start, end, paragraph, number, heading, page, label FROM sentences "
                          "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
         return [Sentence(*row) for row in rows]
+
+    def sentence_vectors(self, source_id: str, first: int = 0, last: int = 2**62) -> np.ndarray:
+        """The vectors of sentences first to last (half open), float32, one row each."""
+        rows = self._all("SELECT v.vector FROM sentences s JOIN vectors v ON v.text_id = s.text_id "
+                         "WHERE s.source_id = ? AND s.n >= ? AND s.n < ? ORDER BY s.n", source_id, first, last)
+        return np.stack([np.frombuffer(blob, np.float16) for (blob,) in rows]).astype(np.float32)
 
     def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
         """(source_id, n) of every sentence with this very text, in order of source name and place."""
@@ -124,7 +146,7 @@ class Database:
 
     def passage_id_at(self, position: int) -> str:
         """The passage with this position in the lexical index."""
-        return self._all("SELECT passage_id FROM lexicon WHERE position = ?", position)[0][0]
+        return str(self._all("SELECT passage_id FROM lexicon WHERE position = ?", position)[0][0])
 
     def passages_with_id(self, passage_id: str) -> list[Passage]:
         """Every place of a passage, in order of source name and place."""

@@ -78,14 +78,15 @@ class Embedder:
             except Exception as error:
                 reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
                 raise ModelFailure(
-                    f"Embedding model {self.name!r} cannot be loaded: {reason} Give a folder, or the id of a model in the local cache."
+                    f"Embedding model {self.name!r} cannot be loaded: {reason} "
+                    "Give a folder, or the id of a model in the local cache."
                 ) from error
             self._model = model.bfloat16() if fast_bfloat16() else model
 
     def embed_query(self, question: str) -> np.ndarray:
         """One question as a unit vector, shape `(dimensions,)`."""
         self.load()
-        return self._encode(self._model.encode_query, [question])[0]
+        return np.asarray(self._encode(self._model.encode_query, [question])[0])
 
     def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
         """Unit vectors, shape `(len(texts), dimensions)`, in the order of `texts`."""
@@ -98,7 +99,7 @@ class Embedder:
 
         vectors = encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=progress,
                          convert_to_tensor=True, convert_to_numpy=False)
-        return vectors.to(torch.float32).numpy()
+        return np.asarray(vectors.to(torch.float32).numpy())
 
 
 def file_sha256(path: Path) -> str:

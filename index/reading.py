@@ -119,21 +119,16 @@ def _text_blocks(text: str) -> Iterator[tuple[int, int]]:
     wide = sum(n > _WRAPPED_LINE_MAXIMUM for n in filled)
     # Hard-wrapped text has a right margin that (nearly) no line crosses.
     margin = max((n for n in filled if n <= _WRAPPED_LINE_MAXIMUM), default=0) if wide * 5 < len(filled) else 0
-    start = end = None
+    start, end = -1, -1  # of the paragraph that is open; -1 where none is
     for i, (a, b) in enumerate(lines):
-        if not lengths[i]:
-            if start is not None:
-                yield start, end
-            start = None
-            continue
         marker = _LIST_ITEM.match(text, a, b)
-        if start is not None and (marker or not _wraps(text, lines, i - 1, margin)):
+        if start >= 0 and (not lengths[i] or marker or not _wraps(text, lines, i - 1, margin)):
             yield start, end
-            start = None
-        if start is None:
+            start = -1
+        if start < 0 and lengths[i]:
             start = marker.end() if marker else a
         end = b
-    if start is not None:
+    if start >= 0:
         yield start, end
 
 

@@ -115,9 +115,13 @@ class PassageIndex:
 
     # Searching
 
-    def search(self, question: str, k: int) -> list[RetrievedPassage]:
-        """At most k distinct passages, best first: dense and lexical rankings joined by reciprocal rank fusion."""
-        dense = self.vectors.search(self.embedder.embed_query(question), max(k, POOL))
+    def search(self, question: str, k: int, vector: np.ndarray | None = None) -> list[RetrievedPassage]:
+        """At most k distinct passages, best first: dense and lexical rankings joined by reciprocal rank fusion.
+
+        `vector` is the question's embedding, where the caller has it already.
+        """
+        vector = self.embedder.embed_query(question) if vector is None else vector
+        dense = self.vectors.search(vector, max(k, POOL))
         lexical = [(self.database.passage_id_at(i), s) for i, s in self.lexical.search(question, max(k, POOL))]
         similarity = dict(dense)
         fused: dict[str, float] = {}
@@ -234,7 +238,10 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         if not count:
             raise NothingReadable(str(failed[0]) if failed else "No file is left to index.")
         texts = {i: database.passages_with_id(i)[0].text for i in after if i not in before}
-        _embed(work / "chroma", sorted(before.difference(after)), texts, embedder, progress)
+        database.put_vectors(_embed(database.texts_without_vector(), embedder, progress, "embedding sentences"))
+        vectors = _embed(texts, embedder, progress, "embedding passages")
+        update_vectors(work / "chroma", remove=sorted(before.difference(after)), add=[(i, texts[i]) for i in vectors],
+                       vectors=list(vectors.values()))
         if texts or before.difference(after):
             shutil.rmtree(work / "bm25", ignore_errors=True)
             LexicalIndex.build([database.passages_with_id(i)[0].text for i in after], work / "bm25")
@@ -245,16 +252,16 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
     return BuildReport(count, len(changed) - len(failed), len(gone), len(texts), tuple(failed))
 
 
-def _embed(folder: Path, remove: Sequence[str], texts: dict[str, str], embedder: Embedder, progress: Progress) -> None:
-    """Embed new passages, longest first (batches of like length waste least), and update the collection."""
+def _embed(texts: dict[str, str], embedder: Embedder, progress: Progress, what: str) -> dict[str, np.ndarray]:
+    """id → vector of each text, longest first: batches of like length waste least."""
     order = sorted(texts, key=lambda i: (-len(texts[i]), i))
-    rows = []
+    vectors: dict[str, np.ndarray] = {}
     for i in range(0, len(order), 256):
-        progress("embedding", i, len(order))
-        rows.append(embedder.embed_passages([texts[k] for k in order[i:i + 256]]))
-    progress("embedding", len(order), len(order))
-    vectors = np.concatenate(rows) if rows else np.empty((0, 0), np.float32)
-    update_vectors(folder, remove=remove, add=[(i, texts[i]) for i in order], vectors=vectors)
+        progress(what, i, len(order))
+        part = order[i:i + 256]
+        vectors.update(zip(part, embedder.embed_passages([texts[k] for k in part]), strict=True))
+    progress(what, len(order), len(order))
+    return vectors
 
 
 def _storage_full(folder: Path) -> IndexStorageFull:

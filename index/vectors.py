@@ -26,7 +26,8 @@ def _client(folder: Path) -> Iterator[Any]:
         client.close()
 
 
-def update_vectors(folder: Path, *, remove: Sequence[str], add: Sequence[tuple[str, str]], vectors: np.ndarray) -> None:
+def update_vectors(folder: Path, *, remove: Sequence[str], add: Sequence[tuple[str, str]],
+                   vectors: Sequence[np.ndarray]) -> None:
     """Take passages out of the collection in `folder` (made where there is none) and put new ones in.
 
     `remove` holds passage ids, `add` (passage id, text), `vectors` one row for each of `add`.

@@ -125,6 +125,18 @@ def changed_question(question: str, paragraph: Paragraph, article: str, rng: ran
     return question[:match.start()] + new + question[match.end():]
 
 
+def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple[Paragraph, int]], bags: list[set[str]],
+             frequency: Counter[str], rng: random.Random) -> list[int]:
+    """Four sentences of other paragraphs, without the answer, that share the question's rarest words."""
+    scored = []
+    for k, (paragraph, _) in enumerate(places):
+        if paragraph is own or answer.lower() in paragraph.text.lower():
+            continue
+        score = sum(1 / frequency[w] for w in question & bags[k]) if question & bags[k] else 0.0
+        scored.append((score + rng.random() * 0.02, k))
+    return [k for _, k in sorted(scored, reverse=True)[:4]]
+
+
 def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[Window]:
     """Positives, and six kinds of negatives: other passages of the article that share the question's words,
     the answer's own passage without the answering sentence, changed questions, and SQuAD 2.0's own."""
@@ -141,16 +153,6 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
         frequency = Counter(w for bag in bags for w in bag)
         article = " ".join(p.text for p in paragraphs)
         articles_names = article if len(article) < 60_000 else article[:60_000]
-
-        def overlap(question: str, skip: Paragraph | None, banned: str | None) -> list[int]:
-            bag = words(question)
-            scored = []
-            for k, (p, i) in enumerate(places):
-                if p is skip or (banned and banned.lower() in p.text.lower()):
-                    continue
-                score = sum(1 / frequency[w] for w in bag & bags[k]) if bag & bags[k] else 0.0
-                scored.append((score + rng.random() * 0.02, k))
-            return [k for _, k in sorted(scored, reverse=True)[:4]]
 
         for row, paragraph in zip(rows, paragraphs, strict=True):
             if not paragraph.sentences:
@@ -173,7 +175,7 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
                     continue
                 _, centre, span, answer_text = best
                 out.append(make_window(question, paragraph, centre, rng, span))
-                others = overlap(question, paragraph, answer_text)
+                others = tempting(bag, paragraph, answer_text, places, bags, frequency, rng)
                 roll = rng.random()
                 if others and roll < 0.6:
                     p, i = places[rng.choice(others[:3])]
@@ -258,6 +260,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run (final.pt)")
     parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--per-paragraph", type=int, default=2)
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -271,6 +274,8 @@ def main() -> None:
     encoder = AutoModel.from_pretrained(args.base, attention_probs_dropout_prob=0.0, add_pooling_layer=False)
     encoder.embeddings.requires_grad_(False)
     model = Reader(encoder)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     begun = time.time()
     one = windows([args.data / "squad1_train.jsonl"], args.per_paragraph, rng)
     two = windows([args.data / "squad2_more.jsonl"], 8, rng)

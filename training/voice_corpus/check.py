@@ -1,36 +1,56 @@
-"""python3 check.py FILE...: is the markup well formed? prints errors and counts."""
-import sys, collections, re
+"""`python training/voice_corpus/check.py`: is the markup of every text well formed? Prints counts and each error."""
+from __future__ import annotations
+
+import re
+import sys
 import xml.etree.ElementTree as ET
-counts = collections.Counter(); bad = 0; ids=set(); cues=collections.Counter()
-for path in sys.argv[1:]:
-    for number, line in enumerate(open(path, encoding="utf-8"), 1):
-        line = line.rstrip("\n")
-        if not line or line.startswith("#"):
-            continue
-        def fail(why):
-            global bad
-            bad += 1
-            print(f"{path}:{number}: {why}: {line[:90]}")
-        m = re.match(r"([RAO]) (.*)$", line)
-        if not m:
-            fail("no voice code"); continue
-        try:
-            root = ET.fromstring(f"<x>{m[2]}</x>")
-        except ET.ParseError as e:
-            fail(str(e)); continue
-        counts[m[1]] += 1
-        tags = collections.defaultdict(set); froms = False
-        for el in root.iter():
-            if el.tag == "x": continue
-            if el.tag not in ("source", "cue", "content", "evidence"): fail(f"unknown element {el.tag}"); continue
-            if not "".join(el.itertext()).strip(): fail(f"empty {el.tag}")
-            if el.tag == "source" and el.get("kind") not in ("named", "unnamed", "collective"): fail("kind missing")
-            if el.get("stance", "neutral") not in ("neutral", "disputed", "endorsed"): fail("stance")
-            if el.tag == "cue": cues["".join(el.itertext()).lower()] += 1
-            tags[el.get("n", "1")].add(el.tag); froms |= el.get("from") is not None
-        if m[1] == "R" and not any("content" in t for t in tags.values()): fail("R without content")
-        if m[1] == "R" and not froms and not any({"source","cue"} & t for t in tags.values()): fail("R without source, cue or from")
-        if m[1] != "R" and "evidence" in tags and False: pass
-        if m[1] == "R" and any("evidence" in t for t in tags.values()): fail("evidence in R")
-print(dict(counts), "sentences", sum(counts.values()), "errors", bad, "top cues", cues.most_common(8))
-sys.exit(bad > 0)
+from collections import Counter, defaultdict
+from pathlib import Path
+
+TAGS = {"source", "cue", "content", "evidence"}
+KINDS = {"named", "unnamed", "collective"}
+STANCES = {"neutral", "disputed", "endorsed"}
+
+
+def problems(line: str) -> list[str]:
+    """What is wrong with one annotated sentence."""
+    match = re.match(r"([RAO]) (.*)$", line)
+    if not match:
+        return ["no voice code"]
+    try:
+        elements = [e for e in ET.fromstring(f"<x>{match[2]}</x>").iter() if e.tag != "x"]
+    except ET.ParseError as error:
+        return [str(error)]
+    found = [f"unknown element {e.tag}" for e in elements if e.tag not in TAGS]
+    found += [f"empty {e.tag}" for e in elements if not "".join(e.itertext()).strip()]
+    found += ["source without kind" for e in elements if e.tag == "source" and e.get("kind") not in KINDS]
+    found += ["unknown stance" for e in elements if e.get("stance", "neutral") not in STANCES]
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        groups[element.get("n", "1")].add(element.tag)
+    if match[1] == "R":
+        tags = set().union(*groups.values())
+        carried = any(e.get("from") for e in elements)
+        found += ["R without content"] * ("content" not in tags)
+        found += ["R without source, cue or from"] * (not carried and not tags & {"source", "cue"})
+        found += ["evidence in R"] * ("evidence" in tags)
+    return found
+
+
+def main() -> int:
+    counts: Counter[str] = Counter()
+    bad = 0
+    for path in sorted(Path(__file__).parent.rglob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if not line or line.startswith("#"):
+                continue
+            counts[line[0]] += 1
+            for problem in problems(line):
+                bad += 1
+                print(f"{path}:{number}: {problem}: {line[:90]}")
+    print(dict(counts), "sentences", counts.total(), "errors", bad)
+    return bad > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
