@@ -20,6 +20,7 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 _REFERENCES = re.compile(r"(?:\s*\[\d[\d\s,–-]*\])+")
 _CLOSERS = re.compile(r"\s*[.!?]*[\"'”’»)\]]+(?=\s|$)")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
+_AFTER_DECIMAL = re.compile(r"\d[.,]\d+\.\s+(?=[A-Z“\"(])")  # syntok takes "$1.20. Then" for one number
 _SPEECH_TAG = re.compile(r"[a-z]")
 _LONGEST = 20_000  # code points given to the splitter at once; a longer run is cut at white space
 
@@ -45,7 +46,7 @@ def _raw_starts(text: str) -> list[int]:
         part = text[position:end]
         starts += [position + s[0].offset for s in segmenter.split(_tokenizer().tokenize(part)) if s]
         position = end
-    return starts
+    return sorted({*starts, *(m.end() for m in _AFTER_DECIMAL.finditer(text))})
 
 
 def _belongs_to_previous(text: str, before: str, start: int) -> bool:

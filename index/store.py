@@ -103,10 +103,13 @@ class PassageIndex:
                 return cls(folder, manifest, embedder), report
         except OSError as error:
             raise _storage_error(folder, error) from error
-        except sqlite3.OperationalError as error:
+        except Exception as error:
+            if not isinstance(error, sqlite3.DatabaseError) and not type(error).__module__.startswith("chromadb"):
+                raise
             if "full" in str(error):
                 raise _storage_full(folder) from error
-            raise IndexFailure(f"{folder}: the index cannot be read ({error}). Delete the folder and build again.") from error
+            reason = str(error).splitlines()[0]
+            raise IndexFailure(f"{folder}: the index cannot be used ({reason}). Delete the folder and build again.") from error
 
     def close(self) -> None:
         """Free the files. The index cannot be used afterwards."""

@@ -1,0 +1,79 @@
+"""Shared by all tests: no network, a small embedder for tests of storage, and one real assistant over the seeds."""
+from __future__ import annotations
+
+import hashlib
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from assistant import Assistant
+from index.store import BuildReport, PassageIndex
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any connection to another machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(("127.", "::1", "localhost")):
+            raise AssertionError(f"connection to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+class WordEmbedder:
+    """Embeds a text by its hashed words, and counts what it embeds. As quick as tests of storage want it."""
+
+    def __init__(self, name: str = "words") -> None:
+        self.name = name
+        self.embedded: list[str] = []
+
+    def identity(self) -> str:
+        return self.name
+
+    def verify(self) -> None:
+        pass
+
+    def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
+        self.embedded += texts
+        return np.stack([self.embed_query(t) for t in texts])
+
+    def embed_query(self, question: str) -> np.ndarray:
+        vector = np.full(64, 1e-3, np.float32)
+        for word in question.lower().split():
+            vector[int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big") % 64] += 1
+        return vector / np.linalg.norm(vector)
+
+
+@pytest.fixture
+def embedder() -> WordEmbedder:
+    return WordEmbedder()
+
+
+@pytest.fixture
+def build(tmp_path: Path, embedder: WordEmbedder) -> Iterator[Callable[..., tuple[PassageIndex, BuildReport]]]:
+    """Build (or update) the index of the folder `tmp_path/texts` in `tmp_path/index`; closed after the test."""
+    opened: list[PassageIndex] = []
+
+    def run(**options: Any) -> tuple[PassageIndex, BuildReport]:
+        options = {"version": "1", "embedder": embedder} | options
+        index, report = PassageIndex.build([tmp_path / "texts"], tmp_path / "index", **options)
+        opened.append(index)
+        return index, report
+
+    (tmp_path / "texts").mkdir()
+    yield run
+    for index in opened:
+        index.close()
+
+
+@pytest.fixture(scope="session")
+def seed_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.from_sources(index=tmp_path_factory.mktemp("seed-index")) as assistant:
+        yield assistant

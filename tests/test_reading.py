@@ -1,0 +1,83 @@
+"""Files become sources; what cannot be read says so in one line."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from index.errors import AssistantError, NothingReadable, SourceNotFound, UnreadableSource
+from index.reading import find_files, read_source, source_from_bytes
+
+
+def paragraphs(text: str, name: str = "a.txt") -> list[list[str]]:
+    out: dict[int, list[str]] = {}
+    for s in source_from_bytes(text.encode(), name).sentences:
+        out.setdefault(s.paragraph, []).append(text[s.start:s.end])
+        assert s.number == len(out[s.paragraph])
+    assert list(out) == list(range(1, len(out) + 1))
+    return list(out.values())
+
+
+def test_bytes_are_hashed_and_text_is_untouched() -> None:
+    data = b"\xef\xbb\xbfOne.\r\nTwo.\r\n"
+    source = source_from_bytes(data, "a.txt")
+    assert source.source_id == hashlib.sha256(data).hexdigest()
+    assert source.text == "One.\r\nTwo.\r\n"
+
+
+def test_lines_are_paragraphs_where_nothing_is_wrapped() -> None:
+    long = "This is a paragraph on one line, and it is far longer than any margin that anybody would wrap a text at. " * 2
+    assert paragraphs(f"{long}\n{long}\nShort one.") == [[long[:104]] * 2, [long[:104]] * 2, ["Short one."]]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = ("The minister spoke for an hour about the harbour and\nabout the people who live beside it. He then left\n"
+            "without an answer.\n\nNobody followed him to the door of the old house,\nor so they say.")
+    assert [len(p) for p in paragraphs(text)] == [2, 1]
+
+
+def test_list_items_are_paragraphs_without_their_markers() -> None:
+    assert paragraphs("We need:\n- a boat\n- two oars\n1. luck") == [["We need:"], ["a boat"], ["two oars"], ["luck"]]
+
+
+def test_markdown_structure() -> None:
+    text = ("# Title\n\nFirst *one*. Second.\n\n## Part\n\n- item one\n- item two\n\n> Quoted words.\n\n<!-- hidden -->\n\n"
+            "| a | b |\n|---|---|\n| c | d |\n")
+    assert paragraphs(text, "a.md") == [
+        ["Title"], ["First *one*.", "Second."], ["Part"], ["item one"], ["item two"], ["Quoted words."], ["| a | b |"], ["| c | d |"]]
+    source = source_from_bytes(text.encode(), "a.md")
+    assert [s.heading for s in source.sentences][:5] == ["Title", "Title", "Title", "Part", "Part"]
+
+
+def test_seed_has_ten_paragraphs_and_42_sentences() -> None:
+    source = read_source(next(Path(__file__).parent.parent.glob("seeds/*.txt")))
+    assert len(source.sentences) == 42
+    assert source.sentences[-1].paragraph == 10
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (b"", "empty"), (b" \n\n", "empty"), (b"\x7fELF\x02\0\0\0\xff", "binary"), (b"caf\xe9 au lait", "not UTF-8"),
+    (bytes(range(32)) * 20, "binary"),
+])
+def test_unreadable_bytes(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableSource, match=words) as caught:
+        source_from_bytes(data, "a.txt")
+    assert "\n" not in str(caught.value)
+
+
+def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFound, match="no such file"):
+        find_files([tmp_path / "nowhere"])
+    (tmp_path / "picture.png").write_bytes(b"x")
+    with pytest.raises(NothingReadable):
+        find_files([tmp_path])
+    with pytest.raises(AssistantError):
+        read_source(tmp_path)
+
+
+def test_names_are_relative_and_sorted(tmp_path: Path) -> None:
+    for name in ("b/two.txt", "a.md", ".hidden/x.txt", "README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [name for _, name in find_files([tmp_path])] == ["a.md", "b/two.txt"]
