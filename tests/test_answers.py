@@ -1,0 +1,147 @@
+"""Answers over the seeds: verbatim, located, in one piece, and the same every time."""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant, AssistantError, Quote
+from assistant.types import HEADINGS, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
+from index.reading import read_source
+
+ROOT = Path(__file__).parent.parent
+SEED = read_source(next((ROOT / "seeds").glob("*.txt")))
+QUESTIONS = [
+    "Is the rivalry real?", "Who attacks Pakistani interests?", "Who leads ISKP?", "Summarise this text.",
+    "What does TTP mean, and who supports it?", "¿Quién?", "x", "the of and", "When did the Taliban take power?",
+]
+
+
+def all_quotes(answer: Answer) -> list[Quote]:
+    return [*answer.quotes, *answer.nearest]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_quote_equals_its_slice(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert all_quotes(answer)
+    for quote in all_quotes(answer):
+        for place in (quote.location, *quote.also_at):
+            assert place.source_id == SEED.source_id
+            assert SEED.text[place.start:place.end] == quote.text
+            first = next(s for s in SEED.sentences if s.start == place.start)
+            assert (first.paragraph, first.number) == (place.paragraph, place.sentence)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_is_made_of_its_quotes(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert (answer.status == "answered") == bool(answer.quotes) == bool(answer.text)
+    assert 0 <= answer.confidence <= 1
+    assert [q.n for q in answer.quotes] == list(range(1, len(answer.quotes) + 1))
+    for line in filter(None, answer.text.splitlines()):
+        assert line.endswith("]") or line.rstrip(":") in HEADINGS.values()
+    for sentence in answer.sentences:
+        quote = answer.quotes[sentence.quotes[0] - 1]
+        assert sentence.text == f"“{quote.text}” [{quote.n}]"
+    if answer.status == "abstained":
+        assert answer.missing and answer.nearest
+
+
+def test_the_repeated_paragraph_is_one_quote_with_two_places(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Is the rivalry between the Taliban and ISKP real?")
+    quote = answer.quotes[0]
+    assert quote.text.startswith("There is some rivalry")
+    assert [quote.location.paragraph, *(p.paragraph for p in quote.also_at)] == [6, 10]
+    texts = [q.text for q in answer.quotes]
+    assert len(texts) == len(set(texts))
+
+
+def test_two_parts_both_get_an_answer(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Whom does ISKP attack in Pakistan, and why did ISKP's fighters leave the Taliban?")
+    text = answer.text
+    assert "continuously attacked Pakistani" in text
+    assert "left because of internal gaps" in text
+
+
+def test_a_summary_spans_the_text(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("What is this text about?")
+    paragraphs = [q.location.paragraph for q in answer.quotes]
+    assert len(set(paragraphs)) >= 3 and paragraphs == sorted(paragraphs)
+
+
+def test_a_follow_up_keeps_its_topic(seed_assistant: Assistant) -> None:
+    chat = seed_assistant.conversation()
+    chat.ask("What is the TTP?")
+    answer = chat.ask("Who supports it?")
+    assert chat.history == ["What is the TTP?", "Who supports the TTP?"]
+    assert any("tacitly support" in q.text for q in all_quotes(answer))
+
+
+def test_json_round_trip(seed_assistant: Assistant) -> None:
+    for question in QUESTIONS[:3]:
+        answer = seed_assistant.ask(question)
+        assert Answer.from_dict(json.loads(answer.to_json())) == answer
+    with pytest.raises(AssistantError, match="Not an exported answer"):
+        Answer.from_dict({"question": "x"})
+
+
+def test_voice_labels_round_trip() -> None:
+    span = Span("the UN", 3, 9)
+    label = SentenceVoice("reported", (Attribution(span, None, span, "named", "neutral", "the UN"),), span)
+    assert voice_from_json(voice_to_json(label)) == label
+
+
+def test_web_annotation_selects_the_quote(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Who attacks Pakistani interests?")
+    selectors = answer.to_annotations()[0]["target"]["selector"]
+    assert SEED.text[selectors[0]["start"]:selectors[0]["end"]] == selectors[1]["exact"]
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "why " * 25_000])
+def test_questions_that_are_none(seed_assistant: Assistant, question: str) -> None:
+    with pytest.raises(AssistantError) as caught:
+        seed_assistant.ask(question)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 200
+
+
+def test_the_same_bytes_in_another_process(seed_assistant: Assistant) -> None:
+    questions = QUESTIONS[:5]
+    code = ("import sys; from assistant import Assistant\n"
+            f"a = Assistant.from_sources(index={str(seed_assistant.index.folder)!r})\n"
+            f"for q in {questions!r}: print(a.ask(q).to_json())")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
+                          env=os.environ | {"PYTHONHASHSEED": "123"})
+    assert done.stdout.splitlines() == [seed_assistant.ask(q).to_json() for q in questions]
+
+
+def test_a_syndicated_copy_is_named(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("The harbour bridge was closed in May after cracks were found." + "\n\nEnd note." * (name == "two.txt"))
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index", caution="eager") as assistant:
+        quote = all_quotes(assistant.ask("When was the harbour bridge closed?"))[0]
+        assert [quote.location.name, *(p.name for p in quote.also_at)] == ["one.txt", "two.txt"]
+
+
+def test_another_reader_can_be_given(tmp_path: Path) -> None:
+    import numpy as np
+
+    class LastSentence:
+        name = "last"
+
+        def load(self) -> None: ...
+
+        def score(self, question, readings):  # type: ignore[no-untyped-def]
+            return [np.arange(len(r.sentences)) * 50.0 for r in readings]
+
+    (tmp_path / "a.txt").write_text("The bridge opened in May. The bridge closed in June.")
+    with Assistant.from_sources(tmp_path / "a.txt", index=tmp_path / "i", reader=LastSentence()) as assistant:
+        answer = assistant.ask("When did the bridge open?")
+    assert answer.quotes[0].text == "The bridge closed in June."
+    assert answer.model.reader == "last"
+
+

@@ -1,0 +1,132 @@
+"""The commands as a user meets them: what they print, where, and how they end."""
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.cli import main
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def index(seed_assistant: Assistant) -> list[str]:
+    return ["--index", str(seed_assistant.index.folder)]
+
+
+def test_answered(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "Who attacks Pakistani interests?", *index]) == 0
+    out = capsys.readouterr().out
+    assert "“ISKP has continuously attacked" in out and "paragraph 5, sentence 3" in out
+    assert "\x1b" not in out
+
+
+def test_abstained(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "What is the price of quinces in Portugal?", *index]) == 1
+    out = capsys.readouterr().out
+    assert "No sentence answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
+
+
+def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "Who attacks Pakistani interests?", "--json", *index])
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) == {"question", "status", "confidence", "text", "quotes", "sentences", "removed", "nearest", "missing",
+                           "model", "index"}
+    assert set(answer["quotes"][0]) == {"n", "text", "voice", "attributions", "evidence_cue", "location", "also_at", "score"}
+
+
+def test_batch_answers_every_line_in_order(index: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Who attacks Pakistan?\n\nWho supports the TTP?\n"))
+    assert main(["ask", "--batch", "-", *index]) == 2
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [r["question"] for r in rows] == ["Who attacks Pakistan?", "", "Who supports the TTP?"]
+    assert "empty" in rows[1]["error"] and rows[2]["status"] == "answered"
+
+
+def test_index_reports_what_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.txt").write_text("A sentence of some length stands here.")
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    assert main(["index", str(tmp_path), "--index", str(tmp_path / "i"), "--json"]) == 2
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["sources"] == 1
+    assert captured.err.startswith("assistant: bad.txt: a binary file")
+
+
+def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["ask", "Who attacks Pakistani interests?", "--json", *index])
+    exported = tmp_path / "answer.json"
+    text = capsys.readouterr().out
+    exported.write_text(text)
+    assert main(["verify", str(exported)]) == 0
+    exported.write_text(text.replace("continuously attacked", "never attacked"))
+    assert main(["verify", str(exported)]) == 1
+    answer = json.loads(text)
+    answer["quotes"][0]["location"]["start"] += 1
+    exported.write_text(json.dumps(answer))
+    assert main(["verify", str(exported), "--json"]) == 1
+    exported.write_text(text)
+    changed = tmp_path / "copy.txt"
+    changed.write_text(next((ROOT / "seeds").glob("*.txt")).read_text() + " ")
+    assert main(["verify", str(exported), "--sources", str(changed)]) == 1
+    assert "no file among the sources has these bytes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["ask", ""], "question is empty"),
+    (["ask", "x" * 100_000], "100,000 characters"),
+    (["ask"], "either a question or --batch"),
+    (["ask", "--batch", "/nowhere/q.txt"], "cannot be read"),
+    (["ask", "Why?", "--sources", "/nowhere"], "no such file or folder"),
+    (["ask", "Why?", "--sources", "/dev/null"], "file to read"),
+    (["ask", "Why?", "--reader", "/nowhere"], "cannot be loaded"),
+    (["ask", "Why?", "--embedding", "/nowhere"], "cannot be loaded"),
+    (["ask", "Why?", "--index", "/dev/null"], "not a folder"),
+    (["ask", "Why?", "--index", str(ROOT / "seeds")], "holds other files"),
+    (["index", "/nowhere"], "no such file or folder"),
+    (["verify", "/nowhere.json"], "cannot be read"),
+    (["verify", __file__], "not JSON"),
+])
+def test_a_mistake_is_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert words in captured.err and captured.err.count("\n") == 1 and len(captured.err) < 400
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Assistant, "from_sources", stop)
+    assert main(["ask", "Why?"]) == 2
+    assert capsys.readouterr().err == "assistant: stopped. What was indexed before is still there.\n"
+
+
+def test_help_is_quick_and_imports_nothing_heavy() -> None:
+    code = ("import sys\nfrom assistant.cli import main\n"
+            "try: main(['--help'])\nexcept SystemExit: pass\n"
+            "print(sorted({'torch', 'chromadb', 'llama_index', 'numpy', 'rich'} & set(sys.modules)), file=sys.stderr)")
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stderr.strip() == "[]"
+    assert "ask" in done.stdout
+    assert time.perf_counter() - started < 5
+
+
+def test_hidden_characters_are_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge \x1b[31mclosed\u202e in May of last year.", "utf-8")
+    main(["ask", "When did the bridge close?", "--sources", str(tmp_path / "a.txt")])
+    out = capsys.readouterr().out
+    assert "\\u001b[31mclosed\\u202e" in out and "\x1b" not in out
