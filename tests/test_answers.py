@@ -121,7 +121,8 @@ def test_the_same_bytes_in_another_process(seed_assistant: Assistant) -> None:
 
 def test_a_syndicated_copy_is_named(tmp_path: Path) -> None:
     for name in ("one.txt", "two.txt"):
-        (tmp_path / name).write_text("The harbour bridge was closed in May after cracks were found." + "\n\nEnd note." * (name == "two.txt"))
+        end = "\n\nEnd note." * (name == "two.txt")
+        (tmp_path / name).write_text("The harbour bridge was closed in May after cracks were found." + end)
     with Assistant.from_sources(tmp_path, index=tmp_path / "index", caution="eager") as assistant:
         quote = all_quotes(assistant.ask("When was the harbour bridge closed?"))[0]
         assert [quote.location.name, *(p.name for p in quote.also_at)] == ["one.txt", "two.txt"]

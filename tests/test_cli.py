@@ -47,7 +47,8 @@ def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.
     assert set(answer["quotes"][0]) == {"n", "text", "voice", "attributions", "evidence_cue", "location", "also_at", "score"}
 
 
-def test_batch_answers_every_line_in_order(index: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batch_answers_every_line_in_order(index: list[str], capsys: pytest.CaptureFixture[str],
+                                           monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("Who attacks Pakistan?\n\nWho supports the TTP?\n"))
     assert main(["ask", "--batch", "-", *index]) == 2
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

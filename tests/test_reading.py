@@ -45,7 +45,8 @@ def test_markdown_structure() -> None:
     text = ("# Title\n\nFirst *one*. Second.\n\n## Part\n\n- item one\n- item two\n\n> Quoted words.\n\n<!-- hidden -->\n\n"
             "| a | b |\n|---|---|\n| c | d |\n")
     assert paragraphs(text, "a.md") == [
-        ["Title"], ["First *one*.", "Second."], ["Part"], ["item one"], ["item two"], ["Quoted words."], ["| a | b |"], ["| c | d |"]]
+        ["Title"], ["First *one*.", "Second."], ["Part"], ["item one"], ["item two"], ["Quoted words."],
+        ["| a | b |"], ["| c | d |"]]
     source = source_from_bytes(text.encode(), "a.md")
     assert [s.heading for s in source.sentences][:5] == ["Title", "Title", "Title", "Part", "Part"]
 

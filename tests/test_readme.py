@@ -36,7 +36,8 @@ def test_transcript(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_python_example(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, cwd=ROOT, env=dict(os.environ))
+    done = subprocess.run([sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, cwd=ROOT,
+                          env=dict(os.environ))
     assert done.returncode == 0, done.stderr
     assert "There is some rivalry" in done.stdout
 

@@ -38,8 +38,8 @@ def test_a_line_break_inside_a_paragraph_is_white_space() -> None:
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | st.lists(
-    st.sampled_from(["A word. ", "Dr. X ", "\r\n", "\n\n", "e\u0301 ", "שלום. ", "👩‍👩‍👧 ", "\0", "\u202e", "\u2028", "“Q.” ", "- ", "3.5 ", "…", "# H\n",
-                     "| a | b |\n|---|---|\n| c | d |\n", "```\n", "> ", "<!-- x -->\n"]),
+    st.sampled_from(["A word. ", "Dr. X ", "\r\n", "\n\n", "e\u0301 ", "שלום. ", "👩‍👩‍👧 ", "\0", "\u202e", "\u2028",
+                     "“Q.” ", "- ", "3.5 ", "…", "# H\n", "| a | b |\n|---|---|\n| c | d |\n", "```\n", "> ", "<!-- x -->\n"]),
     max_size=30).map("".join)
 
 

@@ -134,7 +134,8 @@ print("embedded", report.embedded, len(index.sources()))
 
 
 def start(tmp_path: Path, limit: int = 0) -> subprocess.Popen[str]:
-    code = BUILD.format(root=str(Path(__file__).parent.parent), texts=str(tmp_path / "texts"), index=str(tmp_path / "index"), limit=limit)
+    code = BUILD.format(root=str(Path(__file__).parent.parent), texts=str(tmp_path / "texts"),
+                        index=str(tmp_path / "index"), limit=limit)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
