@@ -120,14 +120,14 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    from assistant.questions import parse
     from index.errors import UsageError
 
     if (options.question is None) == (options.batch is None):
         raise UsageError("Give either a question or --batch FILE. For example: assistant ask \"Who is speaking?\"")
     if options.batch is not None:
         return _batch(options)
-    if not options.question.strip():
-        raise UsageError("The question is empty. Ask something about the sources.")
+    parse(options.question)  # a bad question is told before anything is loaded
     with _open(options, options.sources) as assistant:
         _report_failures(assistant)
         answer = assistant.ask(options.question)

@@ -12,6 +12,8 @@ from assistant.questions import split_parts
 from index.lexical import STOPWORDS
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
+_CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
+_EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<topic>.+?)\W*$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
@@ -44,14 +46,12 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
     pronouns = [m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)]
-    found = [t for h in reversed(history) for t in topics(h)]
     if pronouns and not topics(question[pronouns[0].end():]) and not topics(question[:pronouns[0].start()]):
-        if found:
-            pronoun = pronouns[0]
-            topic = topics(former)[0] if topics(former) else found[0]
-            ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
-            return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
-        return f"{question.rstrip('? ')} ({former})?"
+        pronoun, topic = pronouns[0], _only_topic(former)
+        if topic is None or pronoun[0].lower() in _CLAUSES or _EVENT.search(question):
+            return f"{question.rstrip('? ')} ({former})?"
+        ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
+        return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
     content = [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
     if len(content) <= 1 and not topics(question):
         return f"{question.rstrip('? ')} ({former})?"
@@ -71,13 +71,20 @@ def _is_determiner(question: str, match: re.Match[str]) -> bool:
     return following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
 
 
+def _only_topic(question: str) -> str | None:
+    """The one name in a question, or its one noun phrase where it has no name; None where there are several or none."""
+    found = topics(question)
+    names = [t for t in found if re.search(r"[A-Z]", t)]
+    return (names or found)[0] if len(names or found) == 1 else None
+
+
 def _with_topic(former: str, topic: str) -> str:
-    """The former question about another topic: its last named topic is exchanged."""
-    old = topics(former)
+    """The former question about another topic: its one name is exchanged; where it has several, the topic is added."""
+    old = _only_topic(former)
     if old:
-        place = former.rfind(old[-1])
-        return f"{former[:place]}{topic}{former[place + len(old[-1]):]}?"
-    return f"{former} {topic}?"
+        place = former.find(old)
+        return f"{former[:place]}{topic}{former[place + len(old):]}?"
+    return f"{former}, and {topic}?"
 
 
 def parts_of(question: str, history: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Literal
 import assistant
 from assistant.answering import answer
 from assistant.followups import parts_of, standalone
-from assistant.questions import MAX_QUESTION, parse
+from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.types import Answer, ModelInfo
 from index.embedding import DEFAULT_MODEL, Embedder
@@ -77,10 +77,6 @@ class Assistant:
 
         Raises UsageError for an empty question or one of more than 2,000 characters.
         """
-        if not question.strip():
-            raise UsageError("The question is empty. Ask something about the sources.")
-        if len(question) > MAX_QUESTION:
-            raise UsageError(f"The question has {len(question):,} characters; {MAX_QUESTION:,} is the most. Shorten it.")
         parsed = parse(question)
         return answer(self.index, self.reader, parsed.text, parts_of(parsed.text, history), overview=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)

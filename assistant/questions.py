@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index.errors import UsageError
+
 Shape = Literal["who", "when", "where", "how many", "why", "how", "yes or no", "what"]
 
 MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
@@ -48,7 +50,14 @@ class Question:
 
 
 def parse(text: str) -> Question:
-    """Read a question. White space is folded; the text is not changed otherwise."""
+    """Read a question. White space is folded; the text is not changed otherwise.
+
+    Raises UsageError for an empty question or one of more than MAX_QUESTION code points.
+    """
+    if not text.strip():
+        raise UsageError("The question is empty. Ask something about the sources.")
+    if len(text) > MAX_QUESTION:
+        raise UsageError(f"The question has {len(text):,} characters; {MAX_QUESTION:,} is the most. Shorten it.")
     text = " ".join(text.split())
     return Question(text, split_parts(text), bool(_OVERVIEW.search(text)))
 

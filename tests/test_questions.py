@@ -1,0 +1,50 @@
+"""Questions are read by their wording: parts, overviews, what kind of thing is asked for, follow-ups."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.followups import parts_of, standalone
+from assistant.questions import parse, shape
+
+
+@pytest.mark.parametrize(("question", "overview"), [
+    ("Summarise this.", True), ("What is this text about?", True), ("What does the author argue?", True),
+    ("Give me a short summary", True), ("What are the main points?", True), ("tl;dr", True),
+    ("What does the author argue about tariffs?", False), ("What is the summary of charges against Lee?", False),
+    ("What is this about the dam?", False), ("Who wrote the report?", False),
+])
+def test_overviews(question: str, overview: bool) -> None:
+    assert parse(question).overview is overview
+
+
+@pytest.mark.parametrize(("question", "parts"), [
+    ("Who built the bridge, and when did it close?", 2), ("What is it? Who made it here?", 2),
+    ("Who are Smith and Jones?", 1), ("Why did it open and close?", 1), ("When and where was she born?", 1),
+])
+def test_parts(question: str, parts: int) -> None:
+    assert len(parse(question).parts) == parts
+
+
+@pytest.mark.parametrize(("question", "kind"), [
+    ("Who leads the party?", "who"), ("In what year did it open?", "when"), ("How many people died?", "how many"),
+    ("Is the bridge safe?", "yes or no"), ("Which city was hit?", "where"), ("How did it start?", "how"), ("What happened?", "what"),
+])
+def test_shapes(question: str, kind: str) -> None:
+    assert shape(question) == kind
+
+
+@pytest.mark.parametrize(("former", "question", "expected"), [
+    ("What is the Harbour Board?", "Who funds it?", "Who funds the Harbour Board?"),
+    ("What is the Harbour Board?", "What are its duties?", "What are the Harbour Board's duties?"),
+    ("What does Norway gain from the treaty?", "And Sweden?", "What does Sweden gain from the treaty?"),
+    ("How did Norway react to Sweden?", "And Denmark?", "How did Norway react to Sweden, and Denmark?"),
+    ("How did the mayor deal with the flood?", "Did it work?", "Did it work (How did the mayor deal with the flood)?"),
+    ("Is the bridge safe?", "Where exactly?", "Where exactly: Is the bridge safe?"),
+    ("Who is Ana Petrov?", "Where was the dam built?", "Where was the dam built?"),
+])
+def test_follow_ups(former: str, question: str, expected: str) -> None:
+    assert standalone(question, [former]) == expected
+
+
+def test_a_later_part_may_point_to_the_first() -> None:
+    assert parts_of("Who supports the TTP, and who does it work with?", []) == ["Who supports the TTP?", "who does the TTP work with?"]
