@@ -27,7 +27,8 @@ def test_parts(question: str, parts: int) -> None:
 
 @pytest.mark.parametrize(("question", "kind"), [
     ("Who leads the party?", "who"), ("In what year did it open?", "when"), ("How many people died?", "how many"),
-    ("Is the bridge safe?", "yes or no"), ("Which city was hit?", "where"), ("How did it start?", "how"), ("What happened?", "what"),
+    ("Is the bridge safe?", "yes or no"), ("Which city was hit?", "where"), ("How did it start?", "how"),
+    ("What happened?", "what"),
 ])
 def test_shapes(question: str, kind: str) -> None:
     assert shape(question) == kind
@@ -47,4 +48,5 @@ def test_follow_ups(former: str, question: str, expected: str) -> None:
 
 
 def test_a_later_part_may_point_to_the_first() -> None:
-    assert parts_of("Who supports the TTP, and who does it work with?", []) == ["Who supports the TTP?", "who does the TTP work with?"]
+    parts = parts_of("Who supports the TTP, and who does it work with?", [])
+    assert parts == ["Who supports the TTP?", "who does the TTP work with?"]
