@@ -20,7 +20,7 @@ from index.store import BuildReport, PassageIndex, Progress
 
 Caution = Literal["cautious", "balanced", "eager"]
 # Least probability at which an answer is given.
-THRESHOLDS: dict[Caution, float] = {"cautious": 0.6, "balanced": 0.4, "eager": 0.2}
+THRESHOLDS: dict[Caution, float] = {"cautious": 0.5, "balanced": 0.33, "eager": 0.2}
 
 
 def seeds() -> Path:

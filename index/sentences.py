@@ -21,6 +21,11 @@ _REFERENCES = re.compile(r"(?:\s*\[\d[\d\s,–-]*\])+")
 _CLOSERS = re.compile(r"\s*[.!?]*[\"'”’»)\]]+(?=\s|$)")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 _AFTER_DECIMAL = re.compile(r"\d[.,]\d+\.\s+(?=[A-Z“\"(])")  # syntok takes "$1.20. Then" for one number
+# "from 7 a.m. to 9 p.m. Each household", but "at 5 p.m. Monday" and "9 a.m. Eastern".
+_AFTER_HOUR = re.compile(
+    r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|"
+    r"Sept?|Oct|Nov|Dec)\b|January|February|March|April|August|September|October|November|December|Eastern|Pacific|Central|"
+    r"Mountain|[A-Z]{2,4}\b)(?=[A-Z“\"])")
 _SPEECH_TAG = re.compile(r"[a-z]")
 _LONGEST = 20_000  # code points given to the splitter at once; a longer run is cut at white space
 
@@ -46,7 +51,8 @@ def _raw_starts(text: str) -> list[int]:
         part = text[position:end]
         starts += [position + s[0].offset for s in segmenter.split(_tokenizer().tokenize(part)) if s]
         position = end
-    return sorted({*starts, *(m.end() for m in _AFTER_DECIMAL.finditer(text))})
+    added = (m.end() for pattern in (_AFTER_DECIMAL, _AFTER_HOUR) for m in pattern.finditer(text))
+    return sorted({*starts, *added})
 
 
 def _belongs_to_previous(text: str, before: str, start: int) -> bool:

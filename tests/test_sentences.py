@@ -11,6 +11,7 @@ from index.sentences import split_sentences
 
 CASES = {
     "abbreviations": ["Dr. Smith met Mr. Jones at 5 p.m. in the U.S. embassy.", "They left."],
+    "hours": ["It opens at 9 a.m. Monday.", "It closes at 9 p.m.", "Each household has a key."],
     "initials": ["J. R. R. Tolkien and George W. Bush never met.", "Nobody asked."],
     "decimals": ["Prices rose by 3.5 percent to $1.20.", "Then they fell."],
     "quotation closes after the stop": ["“We will not leave.”", "He sat down."],
