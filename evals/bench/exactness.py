@@ -1,6 +1,6 @@
 """`python -m evals.bench.exactness [COUNT]`: is every quote of COUNT answers (default 2000) what its source has at its offsets?
 
-The sources are the texts under `ASSISTANT_EVAL_DATA/documents` and the seeds; the questions are made from their words.
+The sources are 80 of the texts under `ASSISTANT_EVAL_DATA/documents` and the seeds; the questions are made from their words.
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def main() -> None:
     files = sorted(data_folder().glob("documents/*/*.txt"))
     checked = wrong = answers = places = 0
     with tempfile.TemporaryDirectory() as folder:
-        chosen = [*choice.sample(files, min(400, len(files))), seeds()]
+        chosen = [*choice.sample(files, min(80, len(files))), seeds()]
         with Assistant.from_sources(*chosen, index=folder, caution="eager") as assistant:
             texts = {}
             for file in [*chosen[:-1], *seeds().glob("*.txt")]:
