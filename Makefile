@@ -1,4 +1,4 @@
-.PHONY: test lint golden
+.PHONY: test lint golden evals bench
 test:
 	pytest
 lint:
@@ -6,3 +6,7 @@ lint:
 	mypy
 golden:
 	python -m evals.bench.golden
+evals: golden
+	python -m evals.bench.exactness
+bench:
+	python -m evals.bench.speed

@@ -68,6 +68,12 @@ class Database:
                 "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
                 ((sid, p.first, p.last, p.start, p.end, p.passage_id) for p in passages(source)))
 
+    def drop_source(self, source_id: str) -> None:
+        """Forget a content's sentences and passages; its files and vectors stay."""
+        with self._lock:
+            for table in ("texts", "sentences", "passages"):
+                self._connection.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
+
     def drop_unused(self) -> None:
         """Forget contents that no file has any longer."""
         with self._lock:

@@ -21,6 +21,9 @@ from index.types import Sentence, Source
 SUFFIXES = (".md", ".markdown", ".txt", ".text")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEADING_PREFIX = re.compile(r"[^#]*#{1,6}[ \t]+")
+_HEADING_SUFFIX = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
 _MARKDOWN_PREFIX = re.compile(r"(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)*")
 _WRAPPED_LINE_MAXIMUM = 140  # a longer line is a paragraph of its own: nobody wraps there
 _CONTROL_SHARE = 0.02  # more control characters than this, and the bytes are not text
@@ -41,9 +44,9 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
         else:
             files = _walk(root)
         for file, name in files:
-            if found.get(name, file).resolve() != file.resolve():
+            if name in found and os.path.realpath(found[name]) != os.path.realpath(file):
                 name = str(file)  # two roots hold the same relative path
-            found[name] = file
+            found[name.encode("utf-8", "backslashreplace").decode()] = file  # a name may hold bytes that are not UTF-8
     if not found:
         given = ", ".join(map(str, roots)) or "no path"
         raise NothingReadable(f"{given}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")
@@ -57,6 +60,15 @@ def _walk(root: Path) -> Iterator[tuple[Path, str]]:
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not name.startswith(".") and name != "README.md":
                 yield file, file.relative_to(root).as_posix()
+
+
+def file_state(file: Path) -> tuple[int, int]:
+    """(size, time of last change in ns); zeros where there is no reaching the file: reading it will say why."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source:
@@ -94,10 +106,14 @@ def source_from_bytes(data: bytes, name: str) -> Source:
     return Source(hashlib.sha256(data).hexdigest(), name, text, tuple(number_sentences(text, name)))
 
 
+def is_markdown(name: str) -> bool:
+    """Whether a file of this name is read as Markdown."""
+    return name.lower().endswith((".md", ".markdown"))
+
+
 def number_sentences(text: str, name: str) -> Iterator[Sentence]:
     """The sentences of a text in order, numbered by paragraph. The name's suffix tells the format."""
-    markdown = name.lower().endswith((".md", ".markdown"))
-    blocks = _markdown_blocks(text) if markdown else ((a, b, None) for a, b in _text_blocks(text))
+    blocks = _markdown_blocks(text) if is_markdown(name) else ((a, b, None) for a, b in _text_blocks(text))
     paragraph = 0
     for start, end, heading in blocks:
         spans = split_sentences(text[start:end])
@@ -147,10 +163,10 @@ def _markdown_blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
     lines = _lines(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(re.sub(r"\r\n|\r", "\n", text).replace("\0", " "))
     heading = None
-    opened = ""
+    opened = markup = ""
     for token in tokens:
         if token.nesting == 1:
-            opened = token.type
+            opened, markup = token.type, token.markup
         elif token.type in ("th_close", "td_close"):
             opened = ""
         if token.type == "tr_open" and token.map:  # a table row is one block; its cells have no place of their own
@@ -158,18 +174,19 @@ def _markdown_blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
         leaf = token.type in ("inline", "fence", "code_block", "html_block")
         if not leaf or not token.map or not token.content.strip() or opened in ("th_open", "td_open"):
             continue
-        if token.type == "html_block" and token.content.lstrip().startswith("<!--"):
+        if token.type == "html_block" and not _COMMENT.sub("", token.content).strip():
             continue  # no reader of the page sees a comment
         first, last = token.map
         start, end = lines[first][0], lines[min(last, len(lines)) - 1][1]
         if token.type == "fence":
-            start, end = lines[min(first + 1, len(lines) - 1)][0], lines[max(min(last, len(lines)) - 2, first)][1]
+            count = token.content.rstrip("\n").count("\n") + 1
+            start, end = lines[min(first + 1, len(lines) - 1)][0], lines[min(first + count, len(lines) - 1)][1]
         elif token.type == "inline":
-            start += len(_MARKDOWN_PREFIX.match(text, start, end)[0])  # type: ignore[index]
+            prefix = _HEADING_PREFIX if opened == "heading_open" and markup.startswith("#") else _MARKDOWN_PREFIX
+            start += len(prefix.match(text, start, end)[0])  # type: ignore[index]
         if opened == "heading_open":
             heading = token.content.strip()
-            end = lines[first][1]
-            end -= len(re.search(r"[ \t]*#*[ \t]*$", text[start:end])[0])  # type: ignore[index]
+            end -= len(_HEADING_SUFFIX.search(text[start:end])[0])  # type: ignore[index]
         if start < end:
             yield start, end, heading
 

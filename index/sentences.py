@@ -26,6 +26,7 @@ _AFTER_HOUR = re.compile(
     r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|"
     r"Sept?|Oct|Nov|Dec)\b|January|February|March|April|August|September|October|November|December|Eastern|Pacific|Central|"
     r"Mountain|[A-Z]{2,4}\b)(?=[A-Z“\"])")
+_AFTER_REFERENCE = re.compile(r"(?<! al)[.!?][\"”’»)]*(?:\[\d[\d,–-]*\])+\s+(?=[A-Z“\"(])")  # "in 1901.[3] It fell"
 _SPEECH_TAG = re.compile(r"[a-z]")
 _LONGEST = 20_000  # code points given to the splitter at once; a longer run is cut at white space
 
@@ -49,9 +50,11 @@ def _raw_starts(text: str) -> list[int]:
             blank = max(text.rfind(" ", position + 1, end), text.rfind("\n", position + 1, end))
             end = blank if blank > position else end
         part = text[position:end]
-        starts += [position + s[0].offset for s in segmenter.split(_tokenizer().tokenize(part)) if s]
-        position = end
-    added = (m.end() for pattern in (_AFTER_DECIMAL, _AFTER_HOUR) for m in pattern.finditer(text))
+        found = [position + s[0].offset for s in segmenter.split(_tokenizer().tokenize(part)) if s]
+        # The last sentence of a part may go on behind the cut: the next part begins with it.
+        position = found.pop() if end < len(text) and len(found) > 1 else end
+        starts += found
+    added = (m.end() for pattern in (_AFTER_DECIMAL, _AFTER_HOUR, _AFTER_REFERENCE) for m in pattern.finditer(text))
     return sorted({*starts, *added})
 
 

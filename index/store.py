@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 import uuid
@@ -27,13 +28,15 @@ from index.embedding import Embedder
 from index.errors import AssistantError, IndexFailure, IndexStorageFull, NotAnIndex, NothingReadable, UnreadableSource
 from index.lexical import LexicalIndex
 from index.passages import MAX_WORDS, OVERLAP
-from index.reading import find_files, read_source
+from index.reading import file_state, find_files, is_markdown, read_source
 from index.types import Passage, RetrievedPassage, Sentence, Source
 from index.vectors import VectorIndex, update_vectors
 
 FORMAT = 1
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 POOL = 24  # passages that each of the two rankings puts forward
+_GENERATION = re.compile(r"[0-9a-f]{12}(?:\.part)?")
+_FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many
 
@@ -60,7 +63,7 @@ class BuildReport:
 
 
 class PassageIndex:
-    """An open index. Get one from `build` or `open`; searching does not change it."""
+    """An open index. Get one from `build`; searching does not change it."""
 
     def __init__(self, folder: Path, manifest: dict[str, Any], embedder: Embedder) -> None:
         generation = folder / "generations" / manifest["generation"]
@@ -69,7 +72,12 @@ class PassageIndex:
         self.embedder = embedder
         self.database = Database(generation / "sources.db")
         self.vectors = VectorIndex(generation / "chroma")
-        self.lexical = LexicalIndex.open(generation / "bm25")
+        try:
+            self.lexical = LexicalIndex.open(generation / "bm25")
+        except (OSError, ValueError, KeyError) as error:
+            self.close()
+            raise IndexFailure(f"{folder}: the index is damaged ({generation / 'bm25'}). "
+                               "Delete the folder and build again.") from error
 
     @classmethod
     def build(
@@ -97,7 +105,7 @@ class PassageIndex:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock"):
                 former = _read_manifest(folder)  # another process may have built it meanwhile
-                usable = former is not None and former["identity"] == identity
+                usable = former is not None and former.get("identity") == identity
                 manifest, report = _update(files, folder, former if usable else None, former, identity,
                                            embedder, labeller, progress)
                 return cls(folder, manifest, embedder), report
@@ -109,7 +117,8 @@ class PassageIndex:
             if "full" in str(error):
                 raise _storage_full(folder) from error
             reason = str(error).splitlines()[0]
-            raise IndexFailure(f"{folder}: the index cannot be used ({reason}). Delete the folder and build again.") from error
+            raise IndexFailure(f"{folder}: the index cannot be used ({reason}). "
+                               "Free disk space where there is little of it, else delete the folder and build again.") from error
 
     def close(self) -> None:
         """Free the files. The index cannot be used afterwards."""
@@ -156,15 +165,23 @@ def _read_manifest(folder: Path) -> dict[str, Any] | None:
         raise NotAnIndex(f"{folder}: a file, not a folder. Name another folder with --index.")
     try:
         manifest = json.loads((folder / "index.json").read_text("utf-8"))
-        if manifest["kind"] == "assistant index" and (folder / "generations" / manifest["generation"]).is_dir():
-            return dict(manifest)
         ours = manifest["kind"] == "assistant index"
+        if ours and _GENERATION.fullmatch(manifest["generation"]) and (folder / "generations" / manifest["generation"]).is_dir():
+            return dict(manifest)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        ours = (folder / "generations").is_dir()
+        inside = folder / "generations"
+        ours = inside.is_dir() and all(_GENERATION.fullmatch(p.name) for p in inside.iterdir())
     others = [p.name for p in folder.iterdir() if p.name != ".lock"]
     if others and not ours:
         raise NotAnIndex(f"{folder}: holds other files ({sorted(others)[0]}…). Name an empty or new folder with --index.")
     return None
+
+
+def _clear(generations: Path, keep: set[str]) -> None:
+    """Delete generations, and nothing that has not the name of one."""
+    for leftover in generations.iterdir() if generations.is_dir() else ():
+        if _GENERATION.fullmatch(leftover.name) and leftover.name not in keep:
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any] | None, former: dict[str, Any] | None,
@@ -172,10 +189,7 @@ def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any
             progress: Progress) -> tuple[dict[str, Any], BuildReport]:
     """Write a new generation from `base` (a usable manifest or None) where anything changed; else return `base`."""
     generations = folder / "generations"
-    kept = {m["generation"] for m in (base, former) if m}
-    for leftover in generations.iterdir() if generations.is_dir() else ():
-        if leftover.name.endswith(".part") or (leftover.name not in kept and not former):
-            shutil.rmtree(leftover)
+    _clear(generations, keep={p.name for p in generations.glob("*") if former and p.suffix != ".part"})
     old: dict[str, tuple[str, int, int]] = {}
     if base:
         database = Database(generations / base["generation"] / "sources.db")
@@ -183,35 +197,36 @@ def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any
         database.close()
     changed, new = [], {}
     for file, name in files:
-        status = file.stat()
-        new[name] = (status.st_size, status.st_mtime_ns)
+        new[name] = file_state(file)
         if name not in old or old[name][1:] != new[name]:
             changed.append((file, name))
     gone = [name for name in old if name not in new]
     if base and not changed and not gone:
         return base, BuildReport(len(files), 0, 0, 0, ())
 
-    work = generations / f"{uuid.uuid4().hex[:12]}.part"
-    if base:
-        shutil.copytree(generations / base["generation"], work)
-    else:
-        embedder.verify()
-        work.mkdir(parents=True)
+    name = uuid.uuid4().hex[:12]
+    work, part = generations / f"{name}.part", folder / "index.json.part"
     try:
+        if base:
+            shutil.copytree(generations / base["generation"], work)
+        else:
+            embedder.verify()
+            work.mkdir(parents=True)
         report = _write_generation(work, changed, gone, new, bool(base), embedder, labeller, progress)
-        name = work.name.removesuffix(".part")
         work.rename(generations / name)
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
-    manifest = {"kind": "assistant index", "generation": name, "identity": identity,
-                "built": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "sources": report.files}
-    part = folder / "index.json.part"
-    part.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
-    os.replace(part, folder / "index.json")
-    for leftover in generations.iterdir():
-        if leftover.name not in {name, former["generation"] if former else name}:
+        manifest = {"kind": "assistant index", "generation": name, "identity": identity,
+                    "built": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "sources": report.files}
+        part.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+    except BaseException as error:
+        full = shutil.disk_usage(folder).free < _FULL
+        for leftover in (work, generations / name):
             shutil.rmtree(leftover, ignore_errors=True)
+        part.unlink(missing_ok=True)
+        if full and isinstance(error, Exception) and not isinstance(error, AssistantError):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
+    os.replace(part, folder / "index.json")
+    _clear(generations, keep={name, former["generation"] if former else name})
     return manifest, report
 
 
@@ -221,6 +236,7 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
     database = Database(work / "sources.db", create=not update, writable=True)
     try:
         before = set(database.passage_ids())
+        split_as = {sid: name for name, (sid, _, _) in reversed(database.files().items())}  # the name that told the format
         failed: list[UnreadableSource] = []
         for name in gone:
             database.remove_file(name)
@@ -232,6 +248,10 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
                 failed.append(error if isinstance(error, UnreadableSource) else UnreadableSource(str(error)))
                 database.remove_file(name)
                 continue
+            if (is_markdown(name) != is_markdown(split_as.setdefault(source.source_id, name))
+                    and name <= min(database.names(source.source_id), default=name)):
+                split_as[source.source_id] = name
+                database.drop_source(source.source_id)
             if not database.has_source(source.source_id):
                 database.add_source(labeller.label(source) if labeller else source)
             database.put_file(name, source.source_id, *new[name])

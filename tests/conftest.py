@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,18 +14,21 @@ import pytest
 from assistant import Assistant
 from index.store import BuildReport, PassageIndex
 
+LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
+
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any connection to another machine fails the test."""
-    connect = socket.socket.connect
+    def guard(connect: Callable[..., Any]) -> Callable[..., Any]:
+        def guarded(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6) and not LOOPBACK.fullmatch(str(address[0])):
+                raise AssertionError(f"connection to {address}")
+            return connect(self, address)
+        return guarded
 
-    def guarded(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(("127.", "::1", "localhost")):
-            raise AssertionError(f"connection to {address}")
-        connect(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guard(getattr(socket.socket, name)))
 
 
 class WordEmbedder:

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,22 @@ def test_markdown_structure() -> None:
     assert [s.heading for s in source.sentences][:5] == ["Title", "Title", "Title", "Part", "Part"]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("# 1. Aims\n", "1. Aims"), ("# On C#\n", "On C#"), ("# Closed ##\n", "Closed"), ("Two\nlines\n===\n", "Two\nlines"),
+    ("<!-- note --> Seen.\n", "<!-- note --> Seen."), ("```\ncode", "code"), ("```\ncode\n```\n", "code"),
+])
+def test_markdown_block(text: str, expected: str) -> None:
+    assert paragraphs(text, "a.md") == [[expected]]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_line_ends_change_no_numbering(line_end: str, name: str) -> None:
+    text = "One. Two.\n\n- Three.\n- Four.\n".replace("\n", line_end)
+    assert paragraphs(text, name) == [["One.", "Two."], ["Three."], ["Four."]]
+    assert source_from_bytes(text.encode(), name).text == text
+
+
 def test_seed_has_ten_paragraphs_and_42_sentences() -> None:
     source = read_source(next(Path(__file__).parent.parent.glob("seeds/*.txt")))
     assert len(source.sentences) == 42
@@ -75,6 +93,27 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
         find_files([tmp_path])
     with pytest.raises(AssistantError):
         read_source(tmp_path)
+
+
+def test_links_that_lead_nowhere_are_left_to_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    for file, name in find_files([tmp_path, tmp_path]):
+        with pytest.raises(AssistantError, match=name) as caught:
+            read_source(file, name)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_name_that_is_not_utf8_can_be_shown(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x")
+    assert [name for _, name in find_files([tmp_path])] == ["caf\\udce9.txt"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableSource, match="not a regular file"):
+        read_source(tmp_path / "pipe.txt")
 
 
 def test_names_are_relative_and_sorted(tmp_path: Path) -> None:

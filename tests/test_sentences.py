@@ -2,11 +2,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from index.passages import passages
-from index.reading import source_from_bytes
 from index.sentences import split_sentences
 
 CASES = {
@@ -22,6 +18,17 @@ CASES = {
     "semicolon": ["I am not running for office; I am not a candidate.", "That is all."],
     "month": ["The poll ran from Jan. 17 to Feb. 2.", "It cost little."],
     "question and exclamation": ["Really?", "Yes!", "Good."],
+    "ellipsis that ends": ["He waited...", "Nobody came."],
+    "initials of a state": ["He moved to Washington, D.C., in May.", "It rained."],
+    "apostrophe closes after the stop": ["She said, ‘We won.’", "They cheered."],
+    "stop after the quotation": ["They call it “the wall”.", "It is not one."],
+    "reference mark after the stop": ["It was built in 1901.[3]", "It fell in 1950."],
+    "reference mark after et al.": ["So say Fox et al.[3] Nobody else does."],
+    "abbreviation in brackets": ["Fruit (e.g. apples, i.e. not nuts) is cheap.", "Buy some."],
+    "thousands": ["It cost 1,250,000 dollars.", "Few had that."],
+    "company": ["Acme Inc. of Boston sued Bolt Co. and lost.", "It appealed."],
+    "closing bracket": ["(It had rained all day.)", "The road was wet."],
+    "saint and mount": ["St. Mary’s stands on Mt. Rose.", "You can see it."],
     "number with stop": ["It weighs No. 5 on the list.", "Next."],
 }
 
@@ -38,36 +45,7 @@ def test_a_line_break_inside_a_paragraph_is_white_space() -> None:
     assert [text[a:b] for a, b in split_sentences(text)] == ["This sentence is\nwrapped.", "This one\nis, too."]
 
 
-TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=400) | st.lists(
-    st.sampled_from(["A word. ", "Dr. X ", "\r\n", "\n\n", "e\u0301 ", "שלום. ", "👩‍👩‍👧 ", "\0", "\u202e", "\u2028",
-                     "“Q.” ", "- ", "3.5 ", "…", "# H\n", "| a | b |\n|---|---|\n| c | d |\n", "```\n", "> ", "<!-- x -->\n"]),
-    max_size=30).map("".join)
-
-
-@settings(max_examples=150, deadline=None)
-@given(TEXTS, st.sampled_from(["a.txt", "a.md"]), st.booleans())
-@example("a word " * 150_000, "a.txt", False)
-def test_every_offset_holds(text: str, name: str, bom: bool) -> None:
-    if not text.removeprefix("\ufeff").strip() or any(c < " " and c not in "\t\n\r\f" for c in text[:8192]):
-        return  # refused as empty or binary; tests/test_reading.py
-    data = b"\xef\xbb\xbf" * bom + text.encode()
-    source = source_from_bytes(data, name)
-    assert source.text == text.removeprefix("" if bom else "\ufeff")
-    end = 0
-    for sentence in source.sentences:
-        assert end <= sentence.start < sentence.end <= len(source.text)
-        assert not source.text[sentence.start].isspace() and not source.text[sentence.end - 1].isspace()
-        end = sentence.end
-    covered = set()
-    for passage in passages(source):
-        assert source.text[passage.start:passage.end] == passage.text
-        covered |= set(range(passage.first, passage.last))
-    assert covered == set(range(len(source.sentences)))
-
-
-@settings(max_examples=100, deadline=None)
-@given(TEXTS)
-def test_nothing_of_a_paragraph_is_lost(text: str) -> None:
-    spans = split_sentences(text)
-    outside = "".join(text[a:b] for a, b in zip([0, *[b for _, b in spans]], [*[a for a, _ in spans], len(text)], strict=True))
-    assert not outside.strip()
+def test_a_paragraph_longer_than_the_splitter_takes_is_not_cut_inside_a_sentence() -> None:
+    sentences = [f"This is sentence number {i}, and it says nothing new." for i in range(1000)]
+    text = " ".join(sentences)
+    assert [text[a:b] for a, b in split_sentences(text)] == sentences

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,6 +77,32 @@ def test_equal_text_is_one_passage_with_two_places(build: Build, tmp_path: Path,
     assert sorted(n for sid in {sid for sid, _ in places} for n in index.database.names(sid)) == ["a.txt", "b.txt", "c.txt"]
 
 
+def test_a_renamed_file_is_not_embedded_again(build: Build, tmp_path: Path, embedder: WordEmbedder) -> None:
+    write(tmp_path / "texts", 2)
+    build()
+    embedder.embedded.clear()
+    (tmp_path / "texts/000.txt").rename(tmp_path / "texts/zzz.txt")
+    index, report = build()
+    assert (report.removed, embedder.embedded, list(index.sources())) == (1, [], ["001.txt", "zzz.txt"])
+
+
+@pytest.mark.parametrize(("former", "present"), [("a.txt", ["a.md"]), ("a.md", ["a.txt"]), ("b.txt", ["a.md", "b.txt"]),
+                                                 ("a.txt", ["a.txt", "b.md"])])
+def test_text_under_another_name_is_split_as_a_new_index_would(
+        build: Build, tmp_path: Path, former: str, present: list[str]) -> None:
+    def headings(**options: Any) -> list[str | None]:
+        index, _ = build(**options)
+        return [s.heading for s in index.database.sentences(index.sources()[present[0]])]
+
+    text = "# Head\n\nA text about quinces."
+    (tmp_path / "texts" / former).write_text(text)
+    build()
+    (tmp_path / "texts" / former).unlink()
+    for name in present:
+        (tmp_path / "texts" / name).write_text(text)
+    assert headings() == headings(version="2") == ["Head" if present[0] == "a.md" else None] * 2
+
+
 @pytest.mark.parametrize("change", [{"version": "2"}, {"embedder": WordEmbedder("other")}])
 def test_an_index_of_another_make_is_rebuilt(build: Build, tmp_path: Path, change: dict[str, Any]) -> None:
     write(tmp_path / "texts", 2)
@@ -93,6 +120,40 @@ def test_a_folder_that_is_not_ours_is_left_alone(build: Build, tmp_path: Path) -
     assert [p.name for p in (tmp_path / "index").iterdir()] == ["thesis.doc"]
 
 
+@pytest.mark.parametrize("manifest", [None, "{}", '{"kind": "other"}', "[]", "no json"])
+def test_another_folder_of_generations_is_left_alone(build: Build, tmp_path: Path, manifest: str | None) -> None:
+    write(tmp_path / "texts", 1)
+    photo = tmp_path / "index/generations/family/photo.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.write_text("grandmother")
+    if manifest is not None:
+        (tmp_path / "index/index.json").write_text(manifest)
+    with pytest.raises(NotAnIndex):
+        build()
+    assert photo.read_text() == "grandmother"
+
+
+def test_nothing_is_deleted_that_is_no_generation(build: Build, tmp_path: Path) -> None:
+    write(tmp_path / "texts", 1)
+    build()
+    stranger = tmp_path / "index/generations/stranger"
+    stranger.mkdir()
+    write(tmp_path / "texts", 2)
+    build()
+    build(version="2")
+    assert stranger.exists()
+
+
+@pytest.mark.parametrize("key", ["identity", "generation", "kind"])
+def test_a_manifest_that_lacks_something_is_replaced(build: Build, tmp_path: Path, key: str) -> None:
+    write(tmp_path / "texts", 2)
+    build()[0].close()
+    file = tmp_path / "index/index.json"
+    file.write_text(json.dumps({k: v for k, v in json.loads(file.read_text()).items() if k != key}))
+    _, report = build()
+    assert report.embedded == 2
+
+
 def test_a_file_in_place_of_the_index(build: Build, tmp_path: Path) -> None:
     write(tmp_path / "texts", 1)
     (tmp_path / "index").write_text("x")
@@ -107,6 +168,23 @@ def test_bad_files_are_reported_and_the_rest_is_indexed(build: Build, tmp_path: 
     index, report = build()
     assert list(index.sources()) == ["000.txt", "001.txt"]
     assert sorted(str(e).split(":")[0] for e in report.failed) == ["bad.txt", "empty.txt"]
+
+
+def test_a_link_that_leads_nowhere_is_reported(build: Build, tmp_path: Path) -> None:
+    write(tmp_path / "texts", 2)
+    build()
+    (tmp_path / "texts/001.txt").unlink()
+    (tmp_path / "texts/001.txt").symlink_to(tmp_path / "nowhere")
+    index, report = build()
+    assert list(index.sources()) == ["000.txt"]
+    assert [str(e).split(":")[0] for e in report.failed] == ["001.txt"]
+
+
+@pytest.mark.parametrize("text", ["A\0b, a quince.", "e\u0301 שלום 👩‍👩‍👧 quince.", "\u202equince\u2028.", "the of and."])
+def test_odd_text_comes_back_as_it_was(build: Build, tmp_path: Path, text: str) -> None:
+    (tmp_path / "texts/a.txt").write_bytes(text.encode())
+    index, _ = build()
+    assert [r.passage.text for r in index.search("quince", 3)] == [text]
 
 
 def test_nothing_readable(build: Build, tmp_path: Path) -> None:
@@ -133,10 +211,30 @@ print("embedded", report.embedded, len(index.sources()))
 """
 
 
-def start(tmp_path: Path, limit: int = 0) -> subprocess.Popen[str]:
-    code = BUILD.format(root=str(Path(__file__).parent.parent), texts=str(tmp_path / "texts"),
-                        index=str(tmp_path / "index"), limit=limit)
+def start(tmp_path: Path, limit: int = 0, tmpfs: str = "") -> subprocess.Popen[str]:
+    """Build in another process, with a limit on file sizes, or the index copied to a small disk."""
+    root, index = str(Path(__file__).parent.parent), tmp_path / "index"
+    code = BUILD.format(root=root, texts=str(tmp_path / "texts"), limit=limit,
+                        index=str(tmp_path / "disk/index" if tmpfs else index))
+    if tmpfs:
+        script = (f'mount -t tmpfs -o size={tmpfs} tmpfs "{tmp_path}/disk" && cp -r "{index}" "{tmp_path}/disk" || exit 77\n'
+                  f'"$0" -c "$1"; code=$?; rm -r "{index}"; cp -r "{tmp_path}/disk/index" "{index}"; exit $code')
+        (tmp_path / "disk").mkdir()
+        return subprocess.Popen(["unshare", "-rm", "sh", "-c", script, sys.executable, code],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def now(tmp_path: Path) -> PassageIndex:
+    """The index as it stands, opened without a build that could mend it."""
+    return PassageIndex(tmp_path / "index", json.loads((tmp_path / "index/index.json").read_text()), WordEmbedder())
+
+
+def assert_usable(tmp_path: Path, counts: tuple[int, ...]) -> None:
+    index = now(tmp_path)
+    assert index.manifest["sources"] == len(index.sources()) in counts
+    assert index.search("topic1", 1)[0].passage.text.startswith("File number 1 tells")
+    index.close()
 
 
 @pytest.mark.parametrize("moment", ["reading 0", "embedding sentences 0", "embedding passages 0", "later"])
@@ -153,11 +251,98 @@ def test_a_killed_build_leaves_the_old_index_or_the_new(build: Build, tmp_path: 
         time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    manifest = json.loads((tmp_path / "index/index.json").read_text())
-    assert manifest["sources"] in (3, 4)
+    assert_usable(tmp_path, (3, 4))
     index, _ = build()
     assert index.search("quinces", 1)[0].passage.text == "A new file about quinces."
     assert not list((tmp_path / "index").rglob("*.part"))
+
+
+STEPS = [f"{when} {step}" for step in ("shutil.copytree", "pathlib.Path.rename", "os.replace") for when in ("before", "after")]
+CASES = [f"{kind}, {step}" for kind in ("update", "first build") for step in STEPS if kind == "update" or "copytree" not in step]
+DIE = """
+import json, os, pathlib, shutil, signal, sys
+sys.path.insert(0, {root!r})
+import chromadb, llama_index.core.schema, llama_index.vector_stores.chroma, bm25s  # once, before all the forks
+from index.store import PassageIndex
+from tests.conftest import WordEmbedder
+def die(index, when, owner, name):
+    step = getattr(owner, name)
+    def deadly(*args, **options):
+        if when == "after":
+            step(*args, **options)
+        os.kill(os.getpid(), signal.SIGKILL)
+    setattr(owner, name, deadly)
+    PassageIndex.build([{texts!r}], index, WordEmbedder(), version="1")
+owners = {{"shutil": shutil, "pathlib.Path": pathlib.Path, "os": os}}
+for index, step in {cases!r}.items():
+    when, _, path = step.partition(" ")
+    owner, _, name = path.rpartition(".")
+    child = os.fork()
+    if not child:
+        try:
+            die(index, when, owners[owner], name)
+        finally:
+            os._exit(1)
+    print(json.dumps([index, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]))
+"""
+
+
+@pytest.fixture(scope="module")
+def dead(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with texts and, for each of CASES, an index whose build was killed there."""
+    folder = tmp_path_factory.mktemp("dead")
+    (folder / "texts").mkdir()
+    write(folder / "texts", 3)
+    PassageIndex.build([folder / "texts"], folder / "template", WordEmbedder(), version="1")[0].close()
+    (folder / "texts/new.txt").write_text("A new file about quinces.")
+    cases = {str(folder / case / "index"): case.partition(", ")[2] for case in CASES}
+    for case in CASES:
+        (folder / case).mkdir()
+        if case.startswith("update"):
+            shutil.copytree(folder / "template", folder / case / "index")
+    code = DIE.format(root=str(Path(__file__).parent.parent), texts=str(folder / "texts"), cases=cases)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    ends = dict(json.loads(line) for line in done.stdout.splitlines())
+    assert ends == dict.fromkeys(cases, -signal.SIGKILL), done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_killed_beside_a_step_that_puts_an_index_in_place(dead: Path, case: str) -> None:
+    switched = case.endswith("after os.replace")
+    assert (dead / case / "index/index.json").exists() == (switched or case.startswith("update"))
+    if switched or case.startswith("update"):
+        assert_usable(dead / case, (4,) if switched else (3,))
+    index, _ = PassageIndex.build([dead / "texts"], dead / case / "index", WordEmbedder(), version="1")
+    assert index.search("quinces", 1)[0].passage.text == "A new file about quinces."
+    index.close()
+    assert not list((dead / case / "index").rglob("*.part"))
+
+
+def test_an_interrupt_just_after_the_switch_keeps_the_new_index(
+        build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "texts", 2)
+    build()
+    write(tmp_path / "texts", 3)
+    replace = os.replace
+
+    def interrupted(*paths: Any) -> None:
+        replace(*paths)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    assert_usable(tmp_path, (3,))
+
+
+def test_an_open_index_answers_while_others_build(build: Build, tmp_path: Path) -> None:
+    write(tmp_path / "texts", 3)
+    reader, _ = build()
+    (tmp_path / "texts/new.txt").write_text("A new file about quinces.")
+    build()
+    assert reader.search("topic1", 1)[0].passage.text.startswith("File number 1 tells")
+    assert list(reader.sources()) == ["000.txt", "001.txt", "002.txt"]
 
 
 def test_two_processes_build_the_same_index(tmp_path: Path) -> None:
@@ -182,6 +367,36 @@ def test_a_full_disk_leaves_the_old_index(build: Build, tmp_path: Path) -> None:
     assert (tmp_path / "index/index.json").read_text() == before
     (tmp_path / "texts/big.txt").unlink()
     assert build()[1].embedded == 0
+
+
+@pytest.mark.skipif(not shutil.which("unshare") or subprocess.run(
+    ["unshare", "-rm", "true"], capture_output=True).returncode != 0, reason="no leave to mount a small disk")
+@pytest.mark.parametrize("size", ["500k", "900k"], ids=["while copying", "while storing"])
+def test_a_small_disk_fills_up(build: Build, tmp_path: Path, size: str) -> None:
+    write(tmp_path / "texts", 2)
+    build()[0].close()
+    (tmp_path / "texts/big.txt").write_text("\n\n".join(f"Sentence {i} about matter{i}." for i in range(1500)))
+    process = start(tmp_path, tmpfs=size)
+    _, errors = process.communicate(timeout=60)
+    if process.returncode == 77:
+        pytest.skip("no leave to mount a small disk")
+    last = errors.strip().splitlines()[-1]
+    assert last.startswith(("index.errors.IndexStorageFull", "index.errors.IndexFailure")), errors
+    assert "disk is full" in last or "Free disk space" in last
+    assert_usable(tmp_path, (2,))
+    assert not list((tmp_path / "index").rglob("*.part"))
+
+
+@pytest.mark.parametrize("file", ["bm25/params.index.json", "bm25/vocab.index.json", "bm25/indptr.csc.index.npy",
+                                  "chroma/chroma.sqlite3", "sources.db"])
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(file.read_bytes()[:10])], ids=["gone", "cut"])
+def test_a_damaged_index_says_so(build: Build, tmp_path: Path, file: str, damage: Callable[[Path], Any]) -> None:
+    write(tmp_path / "texts", 1)
+    build()[0].close()
+    damage(next((tmp_path / "index/generations").glob(f"*/{file}")))
+    with pytest.raises(IndexFailure, match="elete the folder") as caught:
+        build()
+    assert "\n" not in str(caught.value)
 
 
 def test_a_damaged_database_is_an_index_failure(build: Build, tmp_path: Path) -> None:
