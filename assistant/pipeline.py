@@ -14,6 +14,7 @@ from assistant.followups import parts_of, standalone
 from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.types import Answer, ModelInfo
+from assistant.voices import SourceVoices, voices_of
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
 from index.store import BuildReport, PassageIndex, Progress
@@ -84,6 +85,10 @@ class Assistant:
     def conversation(self) -> Conversation:
         """A conversation, in which follow-up questions keep their topic."""
         return Conversation(self)
+
+    def voices(self) -> tuple[SourceVoices, ...]:
+        """Every source, in order of name, with the voice of each of its sentences and who says what."""
+        return tuple(voices_of(self.index.database, name, sid) for name, sid in self.index.sources().items())
 
     def close(self) -> None:
         """Free the index's files."""

@@ -150,7 +150,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""
-        return dict(_plain(self))
+        return dict(plain(self))
 
     def to_json(self) -> str:
         """`to_dict` as one line of JSON."""
@@ -189,17 +189,17 @@ def web_annotation(quote: Quote, prefix: str = "", suffix: str = "") -> dict[str
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     return value
 
 
 def voice_to_json(label: SentenceVoice) -> str:
     """A sentence's label as it is stored in the index."""
-    return json.dumps(_plain(label), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(label), ensure_ascii=False, separators=(",", ":"))
 
 
 def voice_from_json(text: str) -> SentenceVoice:
