@@ -1,0 +1,1 @@
+"""The voice of every sentence: reported, assertion or opinion, with the spans that show it."""

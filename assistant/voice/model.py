@@ -1,0 +1,231 @@
+"""The voice model: sentences in their context → who speaks in each, and which words show it.
+
+A copy of the embedding model's encoder with two kinds of heads: over each sentence's pooled token vectors (its voice,
+the kind of its source, the stance of its cue) and over each token (does it stand in a source, a cue, a content, an
+evidence cue). `training/voice.py` trains it; `docs/voice.md` is its card.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.types import VOICES
+from index.embedding import default_model_folder, fast_bfloat16
+from index.errors import ModelFailure
+
+VERSION = "says-who-voice-1"
+WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
+ROLES = ("source", "cue", "content", "evidence")
+KINDS = ("named", "unnamed", "collective")
+STANCES = ("neutral", "endorsed", "disputed")
+HEADS = {"voice": len(VOICES), "kind": len(KINDS), "stance": len(STANCES)}
+MAX_TOKENS = 224  # of a window
+CONTEXT_TOKENS = 64  # of the sentences before, read but not labelled again
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePrediction:
+    """What the model says of one sentence.
+
+    `voice`, `kind` and `stance` are log-probabilities in the order of VOICES, KINDS and STANCES. `words` are the spans
+    of the sentence's words in the source's text; `roles` has one row a word: the probability of each of ROLES.
+    """
+
+    voice: np.ndarray
+    kind: np.ndarray
+    stance: np.ndarray
+    words: tuple[Span, ...]
+    roles: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens of neighbouring sentences between [CLS] and [SEP]. `owner` has each token's sentence, -1 for none;
+    the sentences before `first` are context."""
+
+    ids: tuple[int, ...]
+    offsets: tuple[Span, ...]
+    owner: tuple[int, ...]
+    first: int
+    last: int
+
+
+def tokens_of(tokenizer: Any, text: str, sentences: Sequence[Span]) -> list[tuple[list[int], list[Span]]]:
+    """Token ids and offsets (into `text`) of each sentence; at most MAX_TOKENS - 2 a sentence."""
+    pieces = [" ".join(text[a:b].split("\x00")) for a, b in sentences]
+    if not pieces:
+        return []
+    encoded = tokenizer(pieces, add_special_tokens=False, return_offsets_mapping=True, truncation=True,
+                        max_length=MAX_TOKENS - 2, verbose=False)
+    return [(list(ids), [(a + start, b + start) for a, b in offsets])
+            for ids, offsets, (start, _) in zip(encoded["input_ids"], encoded["offset_mapping"], sentences, strict=True)]
+
+
+def window(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]], context: int, first: int, last: int) -> Window:
+    """Sentences first to last (half open) as one window, `context` sentences before them included."""
+    ids, offsets, owner = [tokenizer.cls_token_id], [(0, 0)], [-1]
+    for n in range(first - context, last):
+        ids += tokens[n][0]
+        offsets += tokens[n][1]
+        owner += [n] * len(tokens[n][0])
+    return Window((*ids, tokenizer.sep_token_id), (*offsets, (0, 0)), (*owner, -1), first, last)
+
+
+def windows_of(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]]) -> list[Window]:
+    """Windows that together label every sentence once, each after as much context as CONTEXT_TOKENS allow."""
+    out: list[Window] = []
+    first = 0
+    while first < len(tokens):
+        context, used = 0, 2
+        while first - context > 0 and used + len(tokens[first - context - 1][0]) <= CONTEXT_TOKENS:
+            context += 1
+            used += len(tokens[first - context][0])
+        if used + len(tokens[first][0]) > MAX_TOKENS:
+            context, used = 0, 2
+        last = first
+        while last < len(tokens) and (last == first or used + len(tokens[last][0]) <= MAX_TOKENS):
+            used += len(tokens[last][0])
+            last += 1
+        out.append(window(tokenizer, tokens, context, first, last))
+        first = last
+    return out
+
+
+def build_network(encoder: Any) -> Any:
+    """Encoder and heads as one torch module; `forward` gives token vectors' role logits and the vectors themselves."""
+    import torch
+
+    class Network(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            size = encoder.config.hidden_size
+            self.encoder = encoder
+            self.roles = torch.nn.Linear(size, len(ROLES))
+            self.sentence = torch.nn.Linear(3 * size, sum(HEADS.values()))
+
+        def forward(self, ids: Any, mask: Any, owner: Any) -> tuple[Any, Any, Any]:
+            """→ role logits (windows, tokens, roles), sentence logits (pairs, labels), pairs (window, sentence)."""
+            hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+            with torch.autocast("cpu", enabled=False):
+                pairs = torch.unique(torch.stack([torch.arange(len(ids)).unsqueeze(1).expand_as(owner)[owner >= 0],
+                                                  owner[owner >= 0]], 1), dim=0)
+                member = (owner[pairs[:, 0]] == pairs[:, 1:]).unsqueeze(-1)
+                vectors = hidden[pairs[:, 0]]
+                mean = (vectors * member).sum(1) / member.sum(1)
+                most = vectors.masked_fill(~member, -1e4).amax(1)
+                pooled = torch.cat([mean, most, hidden[pairs[:, 0], 0]], -1)
+                return self.roles(hidden), self.sentence(pooled), pairs
+
+    return Network()
+
+
+class VoiceModel:
+    """The trained model. Loading is put off until the first text."""
+
+    def __init__(self, weights: Path = WEIGHTS) -> None:
+        self._weights = weights
+        self._network: Any = None
+        self._tokenizer: Any = None
+
+    def load(self) -> None:
+        """Load the weights now. Raises ModelFailure."""
+        if self._network is not None:
+            return
+        import torch
+        from safetensors.torch import load_file
+        from transformers import AutoModel, AutoTokenizer
+
+        if not self._weights.is_file():
+            raise ModelFailure(f"{self._weights}: the voice model's weights are missing. Install the package again.")
+        folder = default_model_folder()
+        network = build_network(AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa"))
+        missing, unexpected = network.load_state_dict(
+            {k: v.float() for k, v in load_file(self._weights).items()}, strict=False)
+        if unexpected or any(not k.startswith("encoder.embeddings.") for k in missing):
+            raise ModelFailure(f"{self._weights}: not the weights of the voice model. Install the package again.")
+        network.eval()
+        if fast_bfloat16():
+            network.encoder = network.encoder.to(torch.bfloat16)
+        self._network, self._tokenizer = network, AutoTokenizer.from_pretrained(folder)
+
+    def predict(self, text: str, sentences: Sequence[Span]) -> list[SentencePrediction]:
+        """One prediction for each sentence, a span of `text`; sentences are read in their order, each once."""
+        self.load()
+        tokens = tokens_of(self._tokenizer, text, sentences)
+        windows = windows_of(self._tokenizer, tokens)
+        order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
+        found: dict[int, SentencePrediction] = {}
+        for i in range(0, len(order), 16):
+            self._predict([windows[k] for k in order[i:i + 16]], text, sentences, found)
+        return [found[n] if n in found else _unread(text, sentences[n]) for n in range(len(sentences))]
+
+    def _predict(self, windows: Sequence[Window], text: str, sentences: Sequence[Span],
+                 found: dict[int, SentencePrediction]) -> None:
+        import torch
+
+        ids, mask, owner = padded(windows)
+        with torch.inference_mode():
+            roles, logits, pairs = self._network(ids, mask, owner)
+            roles = torch.sigmoid(roles).numpy()
+            parts = [torch.log_softmax(p, -1).numpy() for p in logits.split(list(HEADS.values()), -1)]
+        for row, (w, n) in enumerate(pairs.tolist()):
+            if not windows[w].first <= n < windows[w].last:
+                continue
+            places = [t for t, o in enumerate(windows[w].owner) if o == n]
+            words = words_of(text, sentences[n])
+            found[n] = SentencePrediction(
+                *(p[row] for p in parts), words,
+                _over_words(words, [windows[w].offsets[t] for t in places], roles[w][places]))
+
+
+def padded(windows: Sequence[Window]) -> tuple[Any, Any, Any]:
+    """Token ids, mask and owners of windows as tensors (windows, tokens)."""
+    import torch
+
+    longest = max(len(w.ids) for w in windows)
+    ids = torch.zeros(len(windows), longest, dtype=torch.long)
+    owner = torch.full((len(windows), longest), -1)
+    for row, w in enumerate(windows):
+        ids[row, :len(w.ids)] = torch.tensor(w.ids)
+        owner[row, :len(w.ids)] = torch.tensor(w.owner)
+    mask = torch.zeros_like(ids)
+    for row, w in enumerate(windows):
+        mask[row, :len(w.ids)] = 1
+    return ids, mask, owner
+
+
+def words_of(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The spans of a sentence's words and marks: runs of letters, digits and inner apostrophes, or single other signs."""
+    import re
+
+    return tuple((sentence[0] + m.start(), sentence[0] + m.end())
+                 for m in re.finditer(r"\w+(?:['’.\-]\w+)*|[^\w\s]", text[slice(*sentence)]))
+
+
+def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> np.ndarray:
+    """The mean over each word's tokens; 0 where a word was cut off."""
+    out = np.zeros((len(words), values.shape[1] if len(values) else len(ROLES)))
+    token = 0
+    for n, (start, end) in enumerate(words):
+        while token < len(offsets) and offsets[token][1] <= start:
+            token += 1
+        last = token
+        while last < len(offsets) and offsets[last][0] < end:
+            last += 1
+        if last > token:
+            out[n] = values[token:last].mean(0)
+            token = last - 1 if offsets[last - 1][1] > end else last
+    return out
+
+
+def _unread(text: str, sentence: Span) -> SentencePrediction:
+    """A sentence without a token that the model knows: the author's, and nothing is attributed."""
+    words = words_of(text, sentence)
+    return SentencePrediction(np.log([0.02, 0.96, 0.02]), np.log([1 / 3] * 3), np.log([0.98, 0.01, 0.01]), words,
+                              np.zeros((len(words), len(ROLES))))

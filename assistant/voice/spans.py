@@ -1,0 +1,149 @@
+"""What the model says of a sentence's words → attributions with spans, sliced from the text."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.types import Attribution, Kind, Span, Stance
+from assistant.voice.model import KINDS, ROLES, STANCES, SentencePrediction
+
+LIKELY = 0.5  # a word plays a role from this probability on
+POSSIBLE = 0.15  # … where the sentence is known to hold an attribution
+GAP = 2  # words of lower probability that may stand inside a content
+
+# Words by which an author says that what he reports is not so.
+_DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|supposed(?:ly)?|pretend(?:s|ed|ing)?|bogus|baseless|"
+                       r"lie[sd]?|lying|myth|fairy[- ]tales?|fiction|misleading(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|"
+                       r"spurious|untrue|disingenuous(?:ly)?|propaganda)\b", re.IGNORECASE)
+_ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
+                       r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
+# Evidence that is mentioned but has no owner; the model finds more.
+_EVIDENCE = re.compile(
+    r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+)*"
+    r"(?:evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
+    r"|\bit\s+is\s+(?:widely|generally|commonly|well|often|no\s+secret|now)?\s*(?:known|believed|accepted|understood|said|reported|"
+    r"rumou?red|thought|alleged)\b|\b(?:everyone|everybody|anyone)\s+knows\b|\bhistory\s+(?:teaches|shows|tells)\b"
+    r"|\b(?:recent|current)\s+(?:trends|events|developments)\s+(?:show|suggest|indicate)\b", re.IGNORECASE)
+
+
+def slice_span(text: str, start: int, end: int) -> Span:
+    """The span without white space and commas at its edges. `text[start:end]` must hold a word."""
+    while end > start and text[end - 1] in " \t\r\n,;:":
+        end -= 1
+    while start < end and text[start] in " \t\r\n,;:":
+        start += 1
+    return Span(text[start:end], start, end)
+
+
+def runs(probabilities: np.ndarray, least: float, gap: int = 0) -> list[tuple[int, int]]:
+    """Runs (first, last half open) of words at or above `least`; up to `gap` lower ones in between are bridged."""
+    out: list[tuple[int, int]] = []
+    for n in np.flatnonzero(probabilities >= least).tolist():
+        if out and n - out[-1][1] <= gap:
+            out[-1] = (out[-1][0], n + 1)
+        else:
+            out.append((n, n + 1))
+    return out
+
+
+def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
+    """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
+    roles = {role: found.roles[:, i] for i, role in enumerate(ROLES)} if len(found.words) else {}
+    if not roles:
+        return []
+    sources = _with_word(text, found, runs(roles["source"], LIKELY))
+    cues = _with_word(text, found, runs(roles["cue"], LIKELY))
+    if expected and not sources:
+        sources = _best(text, found, runs(roles["source"], POSSIBLE), roles["source"])
+    if expected and not cues:
+        cues = _best(text, found, runs(roles["cue"], POSSIBLE), roles["cue"])
+    contents = [r for r in runs(roles["content"], LIKELY, GAP) if r[1] - r[0] > 1 or roles["content"][r[0]] > 0.8]
+    out: list[Attribution] = []
+    free = list(sources)
+    for cue in cues:
+        source = min(free, key=lambda s: _distance(s, cue), default=None)
+        if source is not None and len(cues) > 1 and any(_distance(source, c) < _distance(source, cue) for c in cues):
+            source = None
+        if source is not None:
+            free.remove(source)
+        mine = [c for c in contents if min(cues, key=lambda q: _distance(q, c)) == cue]
+        content = max(mine, key=lambda c: c[1] - c[0], default=None)
+        if source is None and content is None:
+            continue
+        out.append(_attribution(text, found, source, cue, content))
+    for source in free if not cues else ():
+        content = max(contents, key=lambda c: c[1] - c[0], default=None)
+        out.append(_attribution(text, found, source, None, content))
+    return out
+
+
+def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,
+                 content: tuple[int, int] | None) -> Attribution:
+    def span(run: tuple[int, int] | None) -> Span | None:
+        return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
+
+    who = span(source)
+    return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
+                       _stance(text, found, source, cue, content))
+
+
+def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,
+            content: tuple[int, int] | None) -> Stance:
+    """Said by a word in or beside the cue or source; else by the model, where it is sure."""
+    for run in (cue, source):
+        if run:
+            first = max(0, run[0] - 2)
+            last = min(len(found.words), run[1] + 3)
+            if content and content[0] >= run[1]:
+                last = min(last, content[0])
+            near = text[found.words[first][0]:found.words[last - 1][1]]
+            if _DISPUTED.search(near):
+                return "disputed"
+            if _ENDORSED.search(near):
+                return "endorsed"
+    best = int(found.stance.argmax())
+    return STANCES[best] if np.exp(found.stance[best]) > 0.8 else "neutral"  # type: ignore[return-value]
+
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|filings?|"
+                        r"research|analys[ie]s|audits?|media|press|newspapers?|leaflets?|ads?|advertisements?|spot|minutes)\b", re.IGNORECASE)
+
+
+def kind_of(source: str, model: np.ndarray) -> Kind:
+    """named, unnamed or collective: what the words allow, then what the model holds most likely."""
+    allowed = np.ones(3, bool)
+    capitals = re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|^(?!(?:The|A|An|Some|Many|Most|Several|Two|Three|One|His|Her|Their|Its|"
+                          r"Our|My|Those|These|This|That|Other|Few|All|Both|Local|Senior|He|She|They|It|We|I|You|Who)\b)[A-Z][\w’'-]+", source)
+    if source and not capitals and not _PRONOUN.match(source):
+        allowed[0] = False
+    if capitals and not _DOCUMENTS.search(source):
+        allowed[2] = False
+    return KINDS[int(np.where(allowed, model, -np.inf).argmax())]  # type: ignore[return-value]
+
+
+def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
+    """The words that sound like evidence but name no source; None where there are none."""
+    if len(found.words):
+        likely = [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1]
+        if likely:
+            first, last = max(likely, key=lambda r: r[1] - r[0])
+            return slice_span(text, found.words[first][0], found.words[last - 1][1])
+    match = _EVIDENCE.search(text, sentence[0], sentence[1])
+    return slice_span(text, match.start(), match.end()) if match else None
+
+
+def _with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [r for r in found_runs if any(text[found.words[n][0]].isalnum() for n in range(*r))]
+
+
+def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, int]],
+          probabilities: np.ndarray) -> list[tuple[int, int]]:
+    usable = _with_word(text, found, candidates)
+    return [max(usable, key=lambda r: float(probabilities[r[0]:r[1]].max()))] if usable else []
+
+
+def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
