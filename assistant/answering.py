@@ -16,6 +16,7 @@ from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
+ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
 MARGIN = 0.3  # a further sentence is quoted where its score is at most this far below the best one's
 
 
@@ -52,19 +53,20 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     info = IndexInfo(index.manifest["built"], index.manifest["sources"])
     if overview:
         quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]
-        return _answered(question, 1.0, quotes, model, info)
+        return answered(question, 1.0, quotes, model, info)
     answers = [answer_part(index, reader, part) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
     confidence = round(min((a.probability for a in answers), default=0.0) if len(given) == len(answers)
                        else max((a.probability for a in answers), default=0.0), 4)
     if not given:
         ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
-        nearest = _distinct([make_quote(index, s, probability(s), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
+        nearest = distinct([make_quote(index, s, probability(s), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line([a.question for a in answers], index), model, info)
     unanswered = [a.question for a in answers if a.probability < threshold]
-    quotes = _distinct([make_quote(index, s, probability(s)) for a in given for s in _chosen(a)])
-    return _answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None)
+    quotes = distinct([make_quote(index, s, probability(s)) for a in given for s in _chosen(a)])
+    lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) else ""
+    return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
 
 def _chosen(part: PartAnswer) -> list[ScoredSentence]:
@@ -74,7 +76,7 @@ def _chosen(part: PartAnswer) -> list[ScoredSentence]:
     return near or [part.sentences[0]]
 
 
-def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     """Quotes that lie inside another one are left out; the order is kept."""
     out: list[Quote] = []
     for quote in quotes:
@@ -88,19 +90,33 @@ def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
     return out
 
 
-def _answered(question: str, confidence: float, quotes: Sequence[Quote], model: ModelInfo, info: IndexInfo,
-              missing: str | None = None) -> Answer:
-    """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays."""
+def answered(question: str, confidence: float, quotes: Sequence[Quote], model: ModelInfo, info: IndexInfo,
+              missing: str | None = None, lead: str = "") -> Answer:
+    """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays.
+
+    `lead` is a first line about all of them.
+    """
     voices = sorted(VOICES, key=lambda v: next((i for i, q in enumerate(quotes) if q.voice == v), len(quotes)))
     ordered = number([q for voice in voices for q in quotes if q.voice == voice])
     lines: list[str] = []
     sentences: list[AnswerSentence] = []
+    if lead and ordered:
+        line = f"{lead} {' '.join(f'[{q.n}]' for q in ordered)}"
+        lines.append(line)
+        sentences.append(AnswerSentence(line, tuple(q.n for q in ordered)))
     for voice in voices:
         group = [q for q in ordered if q.voice == voice]
         if group:
             lines.append(("\n" if lines else "") + HEADINGS[voice] + ":")
         for quote in group:
-            line = f"“{' '.join(quote.text.split())}” [{quote.n}]"
+            line = _line(quote)
             lines.append(line)
             sentences.append(AnswerSentence(line, (quote.n,)))
     return Answer(question, "answered", confidence, "\n".join(lines), ordered, tuple(sentences), (), (), missing, model, info)
+
+
+def _line(quote: Quote) -> str:
+    """The quote as a line of the answer, a reported one with who says so."""
+    words = f"“{' '.join(quote.text.split())}” [{quote.n}]"
+    speakers = list(dict.fromkeys(a.speaker for a in quote.attributions if a.stance != "disputed"))
+    return f"{'; '.join(speakers)}: {words}" if quote.voice == "reported" and speakers else words

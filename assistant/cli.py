@@ -1,4 +1,4 @@
-"""The command line: `assistant index`, `ask` and `verify`. Thin; heavy imports wait until a command needs them."""
+"""The command line: `assistant chat`, `index`, `ask`, `voices` and `verify`. Thin; heavy imports wait until a command needs them."""
 from __future__ import annotations
 
 import argparse
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
-    from assistant.types import Answer, Quote
 
 EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
 
@@ -22,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
     from index.errors import AssistantError
 
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(given or ["chat"])
     try:
         return int(options.run(options))
     except AssistantError as error:
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="assistant", epilog=EPILOG,
                                      description="Ask texts; get verbatim quotes, where they stand, and who is speaking.")
     parser.add_argument("--version", action="version", version=f"assistant {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else there")
     stored = argparse.ArgumentParser(add_help=False)
@@ -60,6 +60,20 @@ def _parser() -> argparse.ArgumentParser:
                          help="how sure an answer has to be (default: %(default)s)")
     command.add_argument("--reader", metavar="MODEL", help="another cross-encoder: a folder, or a hub id in the local cache")
     command.set_defaults(run=_ask)
+
+    command = commands.add_parser("chat", parents=[stored], help="open the chat page (also without any command)")
+    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    command.add_argument("--port", type=int, default=7860, help="port (default: %(default)s)")
+    command.add_argument("--auth", metavar="FILE", help="who may log in: one name:password a line")
+    command.add_argument("--allow-anyone", action="store_true", help="let other machines in without a login")
+    command.add_argument("--root-path", metavar="PATH", help="where a proxy serves the page")
+    command.add_argument("--mcp", action="store_true", help="also serve the tools over MCP (extra: mcp)")
+    command.set_defaults(run=_chat)
+
+    command = commands.add_parser("voices", parents=[shared], help="who speaks in every sentence of a text")
+    command.add_argument("files", nargs="+", metavar="FILE", help="files or folders (.txt, .md)")
+    command.set_defaults(run=_voices)
 
     command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")
     command.add_argument("answer", metavar="ANSWER.json")
@@ -121,6 +135,7 @@ def _index(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     from assistant.questions import parse
+    from assistant.terminal import show_answer
     from index.errors import UsageError
 
     if (options.question is None) == (options.batch is None):
@@ -134,7 +149,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         print(answer.to_json())
     else:
-        _show(answer)
+        show_answer(answer)
     return 0 if answer.status == "answered" else 1
 
 
@@ -167,6 +182,33 @@ def _batch(options: argparse.Namespace) -> int:
     return status
 
 
+def _chat(options: argparse.Namespace) -> int:
+    from assistant.ui.launch import chat
+    from index.reading import find_files
+
+    if options.sources:
+        find_files(options.sources)  # a wrong path is told before a page is opened
+    _say(f"Open http://{options.host}:{options.port} (Ctrl-C stops)")
+    chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port, auth=options.auth,
+         root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone)
+    return 0
+
+
+def _voices(options: argparse.Namespace) -> int:
+    from assistant.terminal import show_voices
+    from assistant.voices import label_files
+
+    labelled, failed = label_files(options.files)
+    if options.json:
+        print(json.dumps({"sources": [v.to_dict() for v in labelled], "failed": [str(e) for e in failed]}, ensure_ascii=False))
+    else:
+        for voices in labelled:
+            show_voices(voices)
+    for error in failed:
+        _say(f"assistant: {error}")
+    return 2 if failed else 0
+
+
 def _verify(options: argparse.Namespace) -> int:
     from assistant.pipeline import seeds
     from assistant.verifying import read_answer, verify
@@ -180,47 +222,6 @@ def _verify(options: argparse.Namespace) -> int:
             print(problem)
         print("does not hold" if problems else f"holds: {len(answer.quotes)} quotes stand where they are said to stand")
     return 1 if problems else 0
-
-
-def _show(answer: Answer) -> None:
-    """The answer for a person: colours in a terminal, none in a pipe."""
-    from rich.console import Console
-    from rich.text import Text
-
-    from assistant.types import HEADINGS
-
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    colours = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
-
-    def show(quote: Quote) -> None:
-        speakers = sorted({a.speaker for a in quote.attributions if a.stance != "disputed"})
-        console.print(Text.assemble((f"“{_printable(quote.text)}”", colours[quote.voice]), f" [{quote.n}]"))
-        who = f" · {_printable(', '.join(speakers))}" if speakers and quote.voice == "reported" else ""
-        also = "".join(f" · also {_printable(str(place))}" for place in quote.also_at)
-        console.print(Text(f"    {_printable(str(quote.location))}{who}{also}", "dim"))
-
-    if answer.status == "abstained":
-        console.print(Text(answer.missing or "The sources do not answer.", "bold"))
-        if answer.nearest:
-            console.print(Text("\nNearest in the sources, though not an answer:"))
-        for quote in answer.nearest:
-            show(quote)
-    shown = None
-    for quote in answer.quotes:
-        if quote.voice != shown:
-            console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))
-            shown = quote.voice
-        show(quote)
-    if answer.status == "answered" and answer.missing:
-        console.print(Text("\n" + answer.missing, "bold"))
-    console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))
-
-
-def _printable(text: str) -> str:
-    """Text safe for a terminal and on one line: white space folded, control and bidirectional characters shown, not obeyed."""
-    hidden = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
-    folded = " ".join(text.split())
-    return "".join(f"\\u{ord(c):04x}" if ord(c) in hidden or (not c.isprintable() and c != " ") else c for c in folded)
 
 
 if __name__ == "__main__":

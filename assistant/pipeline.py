@@ -14,6 +14,9 @@ from assistant.followups import parts_of, standalone
 from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.types import Answer, ModelInfo
+from assistant.voice.labelling import VoiceLabeller
+from assistant.voice_answers import answer_about_voices
+from assistant.voice_questions import voice_question
 from assistant.voices import SourceVoices, voices_of
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
@@ -43,11 +46,12 @@ class Assistant:
     """Answers questions from a set of sources, and from nothing else. Make one with `from_sources`."""
 
     def __init__(self, index: PassageIndex, reader: Reader, *, caution: Caution = "balanced",
-                 report: BuildReport | None = None) -> None:
+                 report: BuildReport | None = None, labeller: VoiceLabeller | None = None) -> None:
         self.index = index
         self.reader = reader
         self.caution: Caution = caution
         self.report = report
+        self._labeller = labeller or VoiceLabeller()
         self._model = ModelInfo(index.embedder.name, reader.name)
 
     @classmethod
@@ -70,8 +74,23 @@ class Assistant:
             raise UsageError(f"caution {caution!r}: choose one of {', '.join(THRESHOLDS)}.")
         chosen = list(paths) or [seeds()]
         folder = Path(index) if index else default_index(chosen)
-        built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__, progress=progress)
-        return cls(built, make_reader(reader) if isinstance(reader, str) else reader, caution=caution, report=report)
+        labeller = VoiceLabeller()
+        built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__,
+                                           labeller=labeller, progress=progress)
+        return cls(built, make_reader(reader) if isinstance(reader, str) else reader, caution=caution, report=report,
+                   labeller=labeller)
+
+    def over(self, *paths: str | os.PathLike[str], index: str | os.PathLike[str],
+             progress: Progress = lambda what, done, total: None) -> Assistant:
+        """Another assistant over other files, with this one's models. Raises an AssistantError."""
+        built, report = PassageIndex.build(paths, index, self.index.embedder, version=assistant.__version__,
+                                           labeller=self._labeller, progress=progress)
+        return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller)
+
+    def warm_up(self) -> None:
+        """Load the models that a question needs now. Raises ModelFailure."""
+        self.index.embedder.load()
+        self.reader.load()
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """One answer. `history` holds the earlier questions of the conversation, oldest first, each standing alone.
@@ -79,6 +98,10 @@ class Assistant:
         Raises UsageError for an empty question or one of more than 2,000 characters.
         """
         parsed = parse(question)
+        about_voices = voice_question(standalone(parsed.text, history))
+        if about_voices:
+            return answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
+                                       model=self._model)
         return answer(self.index, self.reader, parsed.text, parts_of(parsed.text, history), overview=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
 

@@ -19,7 +19,7 @@ Verdict = Literal["supported", "contradicted", "not_enough_info"]
 VOICES: tuple[Voice, ...] = ("reported", "assertion", "opinion")
 HEADINGS: dict[Voice, str] = {
     "reported": "Sourced reporting",
-    "assertion": "The author's own voice",  # until sentences are labelled, everything stands here
+    "assertion": "The author states, without a source",
     "opinion": "The author's opinion",
 }
 
@@ -50,7 +50,7 @@ class Attribution:
     @property
     def speaker(self) -> str:
         """The speaker as a reader would call him."""
-        return self.name or (self.source.text if self.source else "an unnamed source")
+        return self.name or (" ".join(self.source.text.split()) if self.source else "a speaker who is not named")
 
 
 @dataclass(frozen=True, slots=True)

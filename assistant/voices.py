@@ -1,11 +1,20 @@
 """Who says what in a source: every sentence with its voice, and each speaker with what is attributed to him."""
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.types import VOICES, Location, SentenceVoice, Voice, plain, voice_from_json
-from index.database import Database
+from assistant.voice.speakers import name_of
+from index.errors import AssistantError
+from index.reading import find_files, read_source
+from index.types import Sentence
+
+if TYPE_CHECKING:
+    import os
+
+    from index.database import Database
 
 UNLABELLED = SentenceVoice("assertion")
 
@@ -49,7 +58,7 @@ class SourceVoices:
         found: dict[str, tuple[str, str, list[VoicedSentence]]] = {}
         for sentence in self.sentences:
             for attribution in sentence.label.attributions:
-                name = attribution.speaker
+                name = name_of(attribution.speaker)
                 _, _, said = found.setdefault(name.casefold(), (name, attribution.kind, []))
                 if sentence not in said:
                     said.append(sentence)
@@ -65,10 +74,32 @@ class SourceVoices:
 
 def voices_of(database: Database, name: str, source_id: str) -> SourceVoices:
     """A source of an index with the voices its sentences were given when it was indexed."""
-    text = database.text(source_id)
-    sentences = tuple(
+    sentences = database.sentences(source_id)
+    labels = [voice_from_json(s.label) if s.label else UNLABELLED for s in sentences]
+    return _voiced(name, source_id, database.text(source_id), sentences, labels)
+
+
+def label_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[SourceVoices], list[AssistantError]]:
+    """The files below `paths` with the voice of every sentence, without an index; and what could not be read.
+
+    Raises UsageError where a path does not exist, ModelFailure.
+    """
+    from assistant.voice.labelling import VoiceLabeller
+
+    labeller, labelled, failed = VoiceLabeller(), [], []
+    for file, name in find_files(paths):
+        try:
+            source = read_source(file, name)
+        except AssistantError as error:
+            failed.append(error)
+            continue
+        labels = labeller.voices(source.text, source.sentences)
+        labelled.append(_voiced(name, source.source_id, source.text, source.sentences, labels))
+    return labelled, failed
+
+
+def _voiced(name: str, source_id: str, text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> SourceVoices:
+    return SourceVoices(name, source_id, text, tuple(
         VoicedSentence(text[s.start:s.end],
-                       Location(name, source_id, s.start, s.end, s.paragraph, s.number, s.page, s.heading),
-                       voice_from_json(s.label) if s.label else UNLABELLED)
-        for s in database.sentences(source_id))
-    return SourceVoices(name, source_id, text, sentences)
+                       Location(name, source_id, s.start, s.end, s.paragraph, s.number, s.page, s.heading), label)
+        for s, label in zip(sentences, labels, strict=True)))

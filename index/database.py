@@ -133,6 +133,13 @@ class Database:
                          "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
         return [Sentence(*row) for row in rows]
 
+    def labelled(self, prefix: str) -> list[tuple[str, int]]:
+        """(source_id, n) of every sentence whose label begins so, in order of source name and place."""
+        rows = self._all(
+            "SELECT s.source_id, s.n, (SELECT min(name) FROM files f WHERE f.source_id = s.source_id) AS name "
+            "FROM sentences s WHERE substr(s.label, 1, ?) = ? ORDER BY name, s.n", len(prefix), prefix)
+        return [(sid, n) for sid, n, _ in rows]
+
     def sentence_vectors(self, source_id: str, first: int = 0, last: int = 2**62) -> np.ndarray:
         """The vectors of sentences first to last (half open), float32, one row each."""
         rows = self._all("SELECT v.vector FROM sentences s JOIN vectors v ON v.text_id = s.text_id "

@@ -101,7 +101,7 @@ def build_network(encoder: Any) -> Any:
     """Encoder and heads as one torch module; `forward` gives token vectors' role logits and the vectors themselves."""
     import torch
 
-    class Network(torch.nn.Module):
+    class Network(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             size = encoder.config.hidden_size
@@ -180,7 +180,7 @@ class VoiceModel:
             places = [t for t, o in enumerate(windows[w].owner) if o == n]
             words = words_of(text, sentences[n])
             found[n] = SentencePrediction(
-                *(p[row] for p in parts), words,
+                parts[0][row], parts[1][row], parts[2][row], words,
                 _over_words(words, [windows[w].offsets[t] for t in places], roles[w][places]))
 
 

@@ -68,6 +68,7 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
             source = None
         if source is not None:
             free.remove(source)
+            source = _head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
         mine = [c for c in contents if min(cues, key=lambda q: _distance(q, c)) == cue]
         content = max(mine, key=lambda c: c[1] - c[0], default=None)
         if source is None and content is None:
@@ -76,7 +77,25 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     for source in free if not cues else ():
         content = max(contents, key=lambda c: c[1] - c[0], default=None)
         out.append(_attribution(text, found, source, None, content))
-    return out
+    return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
+
+
+def _head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
+          others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
+    for earlier in before:
+        between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
+        if between.lstrip().startswith(",") and not any(earlier[1] <= o[0] < source[0] for o in others):
+            return earlier
+    return source
+
+
+def cue_words(text: str, found: SentencePrediction) -> str:
+    """The words of a sentence that may be a cue."""
+    if not len(found.words):
+        return ""
+    likely = found.roles[:, ROLES.index("cue")] >= POSSIBLE
+    return " ".join(text[a:b] for (a, b), cue in zip(found.words, likely, strict=True) if cue)
 
 
 def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,
@@ -108,15 +127,19 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
 
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
-_DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|filings?|"
-                        r"research|analys[ie]s|audits?|media|press|newspapers?|leaflets?|ads?|advertisements?|spot|minutes)\b", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|"
+                        r"filings?|research|analys[ie]s|audits?|media|press|newspapers?|leaflets?|advertisements?|minutes)\b",
+                        re.IGNORECASE)
+# A capital that is no more than the start of a sentence.
+_OPENING = re.compile(r"(?:The|A|An|Some|Many|Most|Several|Two|Three|One|His|Her|Their|Its|Our|My|Those|These|This|That|Other|"
+                      r"Few|All|Both|Local|Senior|He|She|They|It|We|I|You|Who)\b")
 
 
 def kind_of(source: str, model: np.ndarray) -> Kind:
     """named, unnamed or collective: what the words allow, then what the model holds most likely."""
     allowed = np.ones(3, bool)
-    capitals = re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+|^(?!(?:The|A|An|Some|Many|Most|Several|Two|Three|One|His|Her|Their|Its|"
-                          r"Our|My|Those|These|This|That|Other|Few|All|Both|Local|Senior|He|She|They|It|We|I|You|Who)\b)[A-Z][\w’'-]+", source)
+    rest = _OPENING.sub("", source, count=1) if _OPENING.match(source) else source
+    capitals = re.search(r"\b[A-Z][\w’'-]", rest)
     if source and not capitals and not _PRONOUN.match(source):
         allowed[0] = False
     if capitals and not _DOCUMENTS.search(source):

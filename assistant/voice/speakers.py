@@ -20,39 +20,50 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     """The labels with `name` set where a speaker stands before the sentence."""
     out: list[SentenceVoice] = []
     last: tuple[int, Attribution] | None = None
+    named: dict[str, Attribution] = {}  # by surname
     for n, label in enumerate(labels):
         attributions = []
         for attribution in label.attributions:
-            known = last[1] if last and n - last[0] <= MEMORY else None
-            attributions.append(_resolved(attribution, known))
+            own = attribution.source.text if attribution.source else ""
+            if own in named:
+                attribution = replace(attribution, name=named[own].speaker, kind=named[own].kind)
+            elif last and n - last[0] <= MEMORY:
+                attribution = _resolved(attribution, last[1])
+            elif attribution.source and (_SINGULAR.fullmatch(own) or _PLURAL.fullmatch(own) or _THING.fullmatch(own)):
+                attribution = replace(attribution, name="a speaker who is not named")
+            attributions.append(attribution)
         if label.voice == "reported":
-            named = [a for a in attributions if a.source or a.name]
-            if named:
-                last = (n, named[-1])
+            known = [a for a in attributions if a.source or a.name]
+            if known:
+                last = (n, known[-1])
+            for attribution in known:
+                head = name_of(attribution.speaker).split()
+                if attribution.kind == "named" and len(head) > 1 and head[-1][:1].isupper():
+                    named.setdefault(head[-1], attribution)
         out.append(replace(label, attributions=tuple(attributions)))
     return out
 
 
-def _resolved(attribution: Attribution, known: Attribution | None) -> Attribution:
+def name_of(speaker: str) -> str:
+    """A speaker without what a comma adds: "Mira Koval, the chief inspector" → "Mira Koval"."""
+    return re.split(r"\s*[,(;:–—]", speaker, maxsplit=1)[0].strip() or speaker
+
+
+def _resolved(attribution: Attribution, known: Attribution) -> Attribution:
     """The attribution with the known speaker's name and kind, where its own source only points to him."""
-    if known is None or attribution.name:
+    if attribution.name:
         return attribution
     name = known.speaker
     if attribution.source is None:
         return replace(attribution, name=name, kind=known.kind)
     own = attribution.source.text.strip()
     person = known.kind == "named" and not re.match(r"(?:the|a|an)\s", name, re.IGNORECASE)
-    if _SINGULAR.fullmatch(own) and (person or known.kind == "unnamed"):
-        return replace(attribution, name=name, kind=known.kind)
-    if _PLURAL.fullmatch(own) and not person:
-        return replace(attribution, name=name, kind=known.kind)
-    if _THING.fullmatch(own) and not (person and len(name.split()) > 1):
-        return replace(attribution, name=name, kind=known.kind)
+    points = ((_SINGULAR.fullmatch(own) and (person or known.kind == "unnamed"))
+              or (_PLURAL.fullmatch(own) and not person)
+              or (_THING.fullmatch(own) and not (person and len(name_of(name).split()) > 1)))
     noun = _DEFINITE.fullmatch(own)
-    if noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE) and len(name) > len(own):
+    if points or (noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE) and len(name) > len(own)):
         return replace(attribution, name=name, kind=known.kind)
-    if len(own.split()) == 1 and own[:1].isupper() and own != name and re.search(rf"\b{re.escape(own)}\b", name):
-        return replace(attribution, name=name, kind=known.kind)  # a surname after the full name
     return attribution
 
 

@@ -1,0 +1,94 @@
+"""Answers and voices for people at a terminal: colours there, none in a pipe."""
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice
+from assistant.voices import SourceVoices, VoicedSentence
+
+COLOURS: dict[Voice, str] = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer for a person: colours in a terminal, none in a pipe."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+    def show(quote: Quote) -> None:
+        speakers = sorted({a.speaker for a in quote.attributions if a.stance != "disputed"})
+        console.print(Text.assemble((f"“{printable(quote.text)}”", COLOURS[quote.voice]), f" [{quote.n}]"))
+        who = f" · {printable(', '.join(speakers))}" if speakers and quote.voice == "reported" else ""
+        also = "".join(f" · also {printable(str(place))}" for place in quote.also_at)
+        console.print(Text(f"    {printable(str(quote.location))}{who}{also}", "dim"))
+
+    if answer.status == "abstained":
+        console.print(Text(answer.missing or "The sources do not answer.", "bold"))
+        if answer.nearest:
+            console.print(Text("\nNearest in the sources, though not an answer:"))
+        for quote in answer.nearest:
+            show(quote)
+    shown = None
+    for quote in answer.quotes:
+        if quote.voice != shown:
+            console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))
+            shown = quote.voice
+        show(quote)
+    if answer.status == "answered" and answer.missing:
+        console.print(Text("\n" + answer.missing, "bold"))
+    console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))
+
+
+def show_voices(voices: SourceVoices) -> None:
+    """Every sentence with its place and voice, source and cue marked; then who says what, and the share of each voice."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console.print(Text(printable(voices.name), "bold"))
+    for sentence in voices.sentences:
+        console.print(_voiced(sentence))
+    if voices.speakers:
+        table = Table("who", "kind", "says so in", title="Who says what", title_justify="left", title_style="bold", box=None,
+                      pad_edge=False)
+        for speaker in voices.speakers:
+            table.add_row(printable(speaker.name), speaker.kind,
+                          ", ".join(f"{s.location.paragraph}.{s.location.sentence}" for s in speaker.sentences))
+        console.print()
+        console.print(table)
+    console.print(Text("\n" + ", ".join(f"{voice} {voices.shares[voice]:.0%}" for voice in VOICES)
+                       + f" of {len(voices.sentences)} sentences\n", "dim"))
+
+
+def _voiced(sentence: VoicedSentence) -> Text:
+    """One line: place, voice, the words with source underlined and cue bold, and what they do not show."""
+    label, place = sentence.label, sentence.location
+    line = Text(f"{f'{place.paragraph}.{place.sentence}':>7}  {label.voice:<9}  ", "dim")
+    marks = {}
+    for attribution in label.attributions:
+        for span, style in ((attribution.source, "underline"), (attribution.cue, "bold")):
+            if span:
+                marks.update(dict.fromkeys(range(span.start, span.end), style))
+    if label.evidence_cue:
+        marks.update(dict.fromkeys(range(label.evidence_cue.start, label.evidence_cue.end), "italic"))
+    pieces: list[tuple[str, str]] = []
+    for offset, character in enumerate(sentence.text, place.start):
+        style = f"{COLOURS[label.voice]} {marks.get(offset, '')}".strip()
+        if pieces and pieces[-1][1] == style:
+            pieces[-1] = (pieces[-1][0] + character, style)
+        else:
+            pieces.append((character, style))
+    for words, style in pieces:
+        before, after = words[:1].isspace(), words[-1:].isspace() and words.strip() != ""
+        line.append(" " * before + printable(words) + " " * after, style)
+    notes = [f"{a.speaker} ({a.kind}{'' if a.stance == 'neutral' else ', ' + a.stance})" for a in label.attributions]
+    notes += [f"sounds like evidence: {label.evidence_cue.text}"] if label.evidence_cue else []
+    if notes:
+        line.append("  ← " + printable("; ".join(notes)), "dim")
+    return line
+
+
+def printable(text: str) -> str:
+    """Text safe for a terminal and on one line: white space folded, control and bidirectional characters shown, not obeyed."""
+    hidden = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
+    folded = " ".join(text.split())
+    return "".join(f"\\u{ord(c):04x}" if ord(c) in hidden or (not c.isprintable() and c != " ") else c for c in folded)

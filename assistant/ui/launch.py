@@ -1,0 +1,59 @@
+"""`assistant chat`: the page's server, on this machine only unless told otherwise."""
+from __future__ import annotations
+
+import ipaddress
+import os
+from pathlib import Path
+from typing import Any
+
+import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
+from index.errors import UsageError
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the host."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def read_accounts(file: str) -> list[tuple[str, str]]:
+    """Name and password of each line "name:password". Raises UsageError."""
+    try:
+        lines = [line.strip() for line in Path(file).read_text("utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read. Give a text file with one name:password a line.") from error
+    accounts = [tuple(line.split(":", 1)) for line in lines if line and not line.startswith("#")]
+    if not accounts or any(len(a) != 2 or not all(a) for a in accounts):
+        raise UsageError(f"{file}: give one name:password a line.")
+    return [(name, password) for name, password in accounts]  # type: ignore[misc]
+
+
+def chat(paths: list[str], *, index: str | None, embedding: str | None, host: str, port: int, auth: str | None, root_path: str | None,
+         mcp: bool, allow_anyone: bool, block: bool = True) -> Any:
+    """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
+    if not is_loopback(host) and not auth and not allow_anyone:
+        raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
+    accounts = read_accounts(auth) if auth else None
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import gradio as gr
+
+    from assistant.ui import build
+    from assistant.ui.sessions import MOST_BYTES, MOST_FILES
+
+    def load() -> Any:
+        from assistant.pipeline import Assistant
+        from index.embedding import DEFAULT_MODEL
+
+        return Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL)
+
+    font = ["system-ui", "sans-serif"]
+    page = build(load)
+    try:
+        return page.queue(max_size=200).launch(
+            server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False, quiet=True,
+            prevent_thread_lock=not block, max_file_size=MOST_BYTES * MOST_FILES, footer_links=["api"], ssr_mode=False,
+            theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
+    except OSError as error:
+        raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error

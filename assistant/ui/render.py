@@ -1,0 +1,164 @@
+"""Answers, sources and speakers as HTML. Every word that comes from a user or a source is escaped here, and only here.
+
+The page's script (`page.js`) works on the attributes set here: `data-goto` names the place a click leads to,
+`data-voice` the voice that the legend switches.
+"""
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answering import ONLY_OPINION
+from assistant.types import HEADINGS, VOICES, Answer, Location, Quote, Span, Voice
+from assistant.voices import SourceVoices, VoicedSentence
+
+ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
+SHORT: dict[Voice, str] = {"reported": "reported", "assertion": "stated", "opinion": "opinion"}
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+
+_TEMPLATE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;"})  # Gradio's HTML component has templates
+
+
+def escape(text: str) -> str:
+    """Text as HTML: markup shown, not obeyed; control, invisible and bidirectional characters shown as their numbers."""
+    shown = html.escape(text, quote=True).translate(_TEMPLATE)
+    return _HIDDEN.sub(lambda m: f"<span class='hidden-character'>U+{ord(m[0]):04X}</span>", shown)
+
+
+def attribute(text: str) -> str:
+    """Text as an attribute's value."""
+    return _HIDDEN.sub("�", html.escape(text, quote=True).translate(_TEMPLATE))
+
+
+def place(location: Location) -> str:
+    """A location as readers say it: "paragraph 4, sentence 3"."""
+    page = f"page {location.page}, " if location.page else ""
+    return f"{page}paragraph {location.paragraph}, sentence {location.sentence}"
+
+
+def message(question: str, answer: Answer | None, number: int, problem: str = "") -> str:
+    """One turn of a conversation: the question, and the answer, or what went wrong, or that it is being looked for."""
+    if problem:
+        body = f"<div class='problem' role='alert'>{escape(problem)}</div>"
+    elif answer is None:
+        body = "<div class='waiting' role='status'>Reading the sources…</div>"
+    else:
+        body = answered(answer) if answer.status == "answered" else abstained(answer)
+    return (f"<article class='turn' id='turn-{number}'><h3 class='question'>{escape(question)}</h3>"
+            f"<div class='answer'>{body}</div></article>")
+
+
+def answered(answer: Answer) -> str:
+    """The quotes as cards, under a heading for each voice."""
+    lead = "".join(f"<p class='lead'>{escape(ONLY_OPINION)}</p>" for s in answer.sentences[:1] if s.text.startswith(ONLY_OPINION))
+    groups = []
+    for voice in dict.fromkeys(q.voice for q in answer.quotes):
+        cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
+        groups.append(f"<section class='group voice-{voice}'><h4><span class='icon' aria-hidden='true'>{ICONS[voice]}</span> "
+                      f"{HEADINGS[voice]}</h4>{cards}</section>")
+    missing = f"<p class='missing'>{escape(answer.missing)}</p>" if answer.missing else ""
+    return lead + "".join(groups) + missing + _confidence(answer)
+
+
+def abstained(answer: Answer) -> str:
+    """What is missing, and the nearest quotes, marked as no answer."""
+    cards = "".join(card(q) for q in answer.nearest)
+    near = (f"<details class='nearest'><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
+            f"{cards}</details>") if cards else ""
+    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {escape(answer.missing or '')}</p>{near}</div>" \
+        + _confidence(answer)
+
+
+def _confidence(answer: Answer) -> str:
+    return (f"<p class='confidence'>Probability that the sources answer this: <meter min='0' max='1' value='{answer.confidence:.3f}' "
+            f"aria-label='confidence'></meter> {answer.confidence:.0%}</p>")
+
+
+def card(quote: Quote) -> str:
+    """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else."""
+    marks = marks_of(quote.attributions, quote.evidence_cue)
+    places = "".join(
+        f"<a class='place' href='#{anchor(where)}' data-goto='{anchor(where)}' data-start='{where.start}' data-end='{where.end}'>"
+        f"{'also ' if i else ''}{escape(where.name)}, {place(where)}</a>" for i, where in enumerate((quote.location, *quote.also_at)))
+    speakers = list(dict.fromkeys(a.speaker + (" (disputed by the author)" if a.stance == "disputed" else "")
+                                  for a in quote.attributions))
+    who = f"<p class='who'>Says so: {escape('; '.join(speakers))}</p>" if speakers and quote.voice == "reported" else \
+        f"<p class='who'>Mentions a claim by: {escape('; '.join(speakers))}</p>" if speakers else ""
+    first = quote.location
+    return (f"<figure class='card voice-{quote.voice}' tabindex='0' role='link' data-goto='{anchor(first)}' data-start='{first.start}' "
+            f"data-end='{first.end}' aria-label='Quote {quote.n}, {SHORT[quote.voice]}: show it in the source'>"
+            f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"
+            f"<figcaption>{places}</figcaption></figure>")
+
+
+def anchor(location: Location) -> str:
+    """The id of a sentence on the page."""
+    return f"s-{location.source_id[:12]}-{location.paragraph}-{location.sentence}"
+
+
+def marks_of(attributions: Iterable, evidence: Span | None) -> list[tuple[int, int, str]]:
+    """(start, end, class) of what shows the voice."""
+    found = [(span.start, span.end, name) for a in attributions for span, name in ((a.source, "source"), (a.cue, "cue")) if span]
+    return found + ([(evidence.start, evidence.end, "evidence")] if evidence else [])
+
+
+def marked(text: str, start: int, marks: Sequence[tuple[int, int, str]]) -> str:
+    """The text, escaped, with its marks; `start` is its offset in the source. Where marks overlap, the first one wins."""
+    out, at = [], start
+    for begin, end, name in sorted(marks):
+        if begin >= at and end <= start + len(text):
+            out.append(escape(text[at - start:begin - start]))
+            out.append(f"<mark class='{name}' title='{name}'>{escape(text[begin - start:end - start])}</mark>")
+            at = end
+    return "".join(out) + escape(text[at - start:])
+
+
+def source(voices: SourceVoices) -> str:
+    """A whole source: every sentence tinted by its voice, every character of the text in its place."""
+    out: list[str] = []
+    at = 0
+    for sentence in voices.sentences:
+        gap = voices.text[at:sentence.location.start]
+        out.append(_gap(gap))
+        out.append(_sentence(sentence))
+        at = sentence.location.end
+    out.append(_gap(voices.text[at:]))
+    return f"<div class='source' data-source='{voices.source_id[:12]}'><p>{''.join(out)}</p></div>"
+
+
+def _gap(text: str) -> str:
+    return "</p><p>" if text.count("\n") and text.strip() == "" else escape(text)
+
+
+def _sentence(sentence: VoicedSentence) -> str:
+    label, where = sentence.label, sentence.location
+    notes = [f"{a.kind} source: {a.speaker}" + ("" if a.stance == "neutral" else f", {a.stance}") for a in label.attributions]
+    notes += [f"sounds like evidence, names no source: {label.evidence_cue.text}"] if label.evidence_cue else []
+    words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
+    return (f"<span class='sentence' id='{anchor(where)}' tabindex='0' data-voice='{label.voice}' data-start='{where.start}' "
+            f"data-end='{where.end}' data-place='{place(where)}' data-notes='{attribute('; '.join(notes))}'>"
+            f"{words}</span>")
+
+
+def speakers(voices: SourceVoices) -> str:
+    """Who says what: the share of each voice as a bar, then each speaker with his sentences."""
+    total = len(voices.sentences)
+    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{voices.shares[v]:.4f}'></span>" for v in VOICES if voices.shares[v])
+    counts = ", ".join(f"{ICONS[v]} {SHORT[v]} {voices.shares[v]:.0%}" for v in VOICES)
+    rows = []
+    for speaker in voices.speakers:
+        said = "".join(f"<li><a href='#{anchor(s.location)}' data-goto='{anchor(s.location)}' data-start='{s.location.start}' "
+                       f"data-end='{s.location.end}'>{escape(s.text)}</a></li>" for s in speaker.sentences)
+        rows.append(f"<details><summary>{escape(speaker.name)} <span class='kind'>{speaker.kind}, "
+                    f"{len(speaker.sentences)}</span></summary><ul>{said}</ul></details>")
+    who = "".join(rows) or "<p>Nobody is quoted or reported.</p>"
+    return (f"<h4>{escape(voices.name)}</h4><div class='shares' role='img' aria-label='{attribute(counts)}'>{bar}</div>"
+            f"<p class='counts'>{counts} of {total} sentences</p>{who}")
+
+
+def legend() -> str:
+    """Buttons that switch the tint of each voice on and off."""
+    return "<div class='legend' role='group' aria-label='Voices'>" + "".join(
+        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true'><span aria-hidden='true'>{ICONS[v]}</span> "
+        f"{HEADINGS[v]}</button>" for v in VOICES) + "</div>"

@@ -1,0 +1,60 @@
+"""Words that report: what marks a sentence as passing on somebody's speech, writing, finding or thought.
+
+The verbs follow the classes of Levin (1993: say, tell, advise, complain, characterise, conjecture verbs) and the cues of
+PARC3 and PolNeAR's guidelines; they are compared as Porter stems.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from index.lexical import stems
+
+_SPEECH = """
+accuse acknowledge add address admit advise advocate affirm agree allege announce answer apologise appeal applaud argue ask
+assert assess assure attribute avow back backtrack banter beg believe bemoan blame blast boast brag brand brief bristle calculate
+call castigate caution celebrate challenge characterise charge cheer chide cite claim clarify comment compare complain concede
+conclude concur condemn confess confide confirm congratulate consider contend contest contradict counter criticise cry
+deadpan debate declaim declare decline decry defend demand demur denounce deny depict deplore deride describe detail
+determine dictate disagree disavow disclose dismiss disparage dispute dissent divulge document doubt dub echo elaborate
+emphasise encourage endorse enquire estimate exclaim exhort expect explain express extol fault fear feel find forecast fume
+gripe grumble hail highlight hint hope identify imply indicate inform infer inquire insinuate insist instruct interject
+interpret intone invite joke judge lament lash laud lecture liken list maintain mention mock murmur muse mutter narrate note
+notify object observe opine oppose order outline pledge plead portray post praise preach predict proclaim profess project
+promise pronounce propose protest query question quip quote reaffirm reason reassure rebuff rebuke rebut recall recite
+reckon recommend recount refer refute regard regret reiterate reject rejoin relate remark remind reply report repudiate
+request resolve respond restate retort retract reveal ridicule rule say scoff scold scorn shout shrug signal slam sneer snap
+specify speculate state stipulate stress submit suggest summarise surmise swear talk tell term testify thank theorise think
+threaten tout trumpet tweet underline underscore unveil urge vent vilify voice volunteer vouch vow warn welcome whisper
+wonder worry write yell
+"""
+_NOUNS = """
+accusation admission advice allegation announcement apology appeal argument assertion assessment assurance calculation
+claim comment complaint conclusion condemnation confession contention criticism declaration denial description estimate
+explanation findings forecast insistence interview letter memo opinion pledge prediction promise proposal quotation
+recommendation remark reply report request response ruling rumour speech statement study suggestion survey testimony
+transcript verdict view vow warning word
+"""
+_PHRASES = re.compile(
+    r"\baccording\s+to\b|\bin\s+the\s+(?:view|words|opinion|eyes|judg(?:e)?ment)\s+of\b|\bin\s+(?:his|her|their|its|[\w.]+['’]s?)\s+"
+    r"(?:view|words|opinion)\b|\bper\s+(?:the\s+)?[A-Z]|\b(?:points?|pointed|pointing)\s+out\b|"
+    r"\b(?:calls?|called|calling)\s+(?:for|on|upon)\b|"
+    r"\b(?:spells?|spelled|spelt)\s+out\b|\b(?:sets?|setting|laid|lays?)\s+out\b|\bput\s+it\b|\bsays?\s*:|"
+    r"^[^.!?\"“]{2,60}:\s", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
+
+
+@cache
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(s for w in words.split() for s in stems(w)) | {"said", "told", "wrote", "written", "thought", "felt",
+                                                                     "found", "held", "sworn", "swore", "spoke", "spoken"}
+
+
+def reports(text: str) -> bool:
+    """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
+    return bool(_stems(_SPEECH + _NOUNS) & set(stems(text)) or _PHRASES.search(text))
+
+
+def quotes(text: str) -> bool:
+    """Does the text hold words in quotation marks, of more than a word's length?"""
+    return bool(_QUOTED.search(text))

@@ -1,0 +1,74 @@
+"""Answers to questions about who says what: quotes chosen by their voice and speaker first, by their topic second."""
+from __future__ import annotations
+
+from assistant.answering import NEAREST, answered, distinct, probability
+from assistant.quoting import ScoredSentence, make_quote, number, score_sentences
+from assistant.reader import Reader
+from assistant.types import Answer, IndexInfo, ModelInfo, voice_from_json
+from assistant.voice_questions import VoiceQuestion, fits
+from index.lexical import stems
+from index.store import PassageIndex
+
+MOST_LISTED = 20  # quotes of a list of all that sources say
+MOST_ON_TOPIC = 5
+NEAR = 0.5  # cosine from which a sentence is on the topic though it shares no word with it
+
+
+def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
+                        model: ModelInfo) -> Answer:
+    """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic.
+
+    `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
+    """
+    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    if not wanted.topic:
+        found = _listed(index, wanted)
+        if found:
+            return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
+    scored = score_sentences(index, reader, wanted.topic or question)
+    matches = fits(wanted)
+    chosen = [s for s in scored if matches(s.label, s.text) and _on_topic(s, wanted.topic, threshold)] if wanted.topic else []
+    if chosen:
+        confidence = round(max(max(probability(s), s.similarity) for s in chosen), 4)
+        quotes = [make_quote(index, s, probability(s), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
+        return answered(question, min(1.0, confidence), distinct(quotes), model, info)
+    nearest = distinct([make_quote(index, s, probability(s), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
+    confidence = round(min([threshold, *(probability(s) for s in scored[:1])]) / 2, 4)
+    return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
+
+
+def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
+    """Every sentence of the wanted voice and speaker in the order of the texts, those with a new speaker first where
+    there are more than can be shown."""
+    matches = fits(wanted)
+    voice = "opinion" if wanted.kind in ("opinion", "recommendation") else "reported"
+    found: list[ScoredSentence] = []
+    for source_id, n in index.database.labelled(f'{{"voice":"{voice}"'):
+        sentence = index.database.sentences(source_id, n, n + 1)[0]
+        text = index.database.text(source_id)[sentence.start:sentence.end]
+        if matches(voice_from_json(sentence.label or ""), text):
+            found.append(ScoredSentence(source_id, n, sentence, text, 0.0, 0.0, 0.0))
+    seen: set[str] = set()
+    fresh = []
+    for sentence_found in found:
+        speakers = {a.speaker.casefold() for a in sentence_found.label.attributions}
+        fresh.append(bool(speakers - seen))
+        seen |= speakers
+    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if voice == "reported" else MOST_ON_TOPIC]
+    return [found[i] for i in sorted(order)]
+
+
+def _on_topic(sentence: ScoredSentence, topic: str, threshold: float) -> bool:
+    shared = set(stems(topic)) & set(stems(sentence.text))
+    return bool(shared) or sentence.similarity >= NEAR or probability(sentence) >= threshold
+
+
+def _missing(wanted: VoiceQuestion) -> str:
+    about = f" about “{wanted.topic}”" if wanted.topic else ""
+    if wanted.kind == "speaker":
+        return f"No sentence passes on what {wanted.speaker} says{about}."
+    if wanted.kind == "opinion":
+        return f"No sentence gives the author's opinion{about}."
+    if wanted.kind == "recommendation":
+        return f"No sentence recommends anything{about}."
+    return f"No sentence passes on what a source says{about}."

@@ -1,0 +1,120 @@
+"""Questions about who says what, read from their wording: they are answered from the sentences' labels.
+
+"Which sources does the author cite?", "What does the UN say about Nangarhar?", "What is the author's opinion of the
+Taliban?", "What does the author recommend?", "Is there any evidence for a secret deal?"
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.types import Attribution, SentenceVoice
+from index.lexical import STOPWORDS, stems
+
+Kind = Literal["sources", "speaker", "opinion", "recommendation", "evidence"]
+
+_AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|editorial|op-?ed|article|text|piece|column|essay|report|"
+           r"speaker)(?:['’]s)?")
+_SOURCES = re.compile(
+    rf"""^\W*(?:
+      (?:what|which|whose|who)\b.{{0,30}}?\b(?:sources?|experts?|witnesses|speakers?|voices|people|studies|documents?|reports?|persons?|institutions)\b
+        .{{0,20}}?\b(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|rel(?:y|ies)|refer(?:s|red)?|draw)\b
+    | who(?:m)?\s+(?:is|are|does|do|did)\s+(?:{_AUTHOR}\s+)?(?:all\s+)?(?:quoted?|cited?|quoting|citing|named?)\b
+    | (?:list|name|give|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:sources|attributions|quotations|quotes)\b
+    | (?:which|what)\s+(?:claims?|statements?|sentences?|facts?|parts?|assertions?)\b.{{0,30}}?\b
+        (?:sourced|backed|supported|attributed|reported|(?:come|comes)\s+from|have\s+a\s+source|with\s+a\s+source)\b
+    | (?:does|do|did)\s+{_AUTHOR}\s+(?:cite|quote|name|use|mention)\s+(?:any|a|some|its|their)?\s*(?:sources?|evidence|experts?)\b
+    | who\s+says\s+what\b
+    )""", re.IGNORECASE | re.VERBOSE)
+_OPINION = re.compile(
+    rf"""^\W*(?:
+      (?:what|how)\b.{{0,25}}?\b{_AUTHOR}\s+(?:own\s+|personal\s+)?
+        (?:opinions?|views?|position|stance|attitude|take|judge?ment|verdict|assessment)\b
+        (?:\s+(?:of|on|about|towards?|regarding|concerning)\s+(?P<a>.+?))?
+    | (?:what|how)\s+(?:does|do|did)\s+{_AUTHOR}\s+(?:really\s+|personally\s+)?
+        (?:think|feel|judge|assess|evaluate|see|view|regard)\b
+        (?:\s*(?:of|about|on|regarding)?\s+(?P<b>.+?))?
+    | (?:what|which)\b.{{0,20}}?\b(?:is|are)\s+(?:only|merely|just)?\s*(?:(?:the\s+)?opinions?|{_AUTHOR}\s+opinions?)\b
+        (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
+    )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
+_RECOMMENDATION = re.compile(
+    rf"""^\W*(?:
+      what\s+(?:does|do|did|would)\s+{_AUTHOR}\s+(?:recommend|advise|suggest|propose|demand|urge|advocate|prescribe|call\s+for|want)\b(?P<a>.*)
+    | what\b.{{0,20}}?\b{_AUTHOR}\s+(?:recommendations?|advice|proposals?|demands?|prescriptions?|solutions?)\b(?P<b>.*)
+    | what\s+(?:should|must|ought)\s+(?P<c>.+?)\s+(?:do|change|be\s+done)\b.{{0,12}}?\baccording\s+to\s+{_AUTHOR}
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_SPEAKER = re.compile(
+    r"""^\W*(?:
+      (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
+        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|tell|told|find|found|think|believe[d]?|warn(?:ed)?|write|written|announce[d]?)\b
+        (?:\s+(?:about|on|of|regarding|to)\s+(?P<at>.+?))?
+    | (?:what\b.{0,60}?\b)?according\s+to\s+(?P<b>[^,?]+?)(?:,\s*(?P<bt>.+?))?
+    )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
+_EVIDENCE = re.compile(
+    r"""^\W*(?:(?:is|are)\s+there\s+(?:any\s+|some\s+|real\s+|actual\s+|independent\s+)*(?:evidence|proof|sources?)
+      |what\s+(?:is\s+the\s+|\w+\s+)?(?:evidence|proof|sources?)\b.{0,25}?
+      |(?:which|what)\s+sources?\s+(?:support|confirm|back)s?)
+      \s*(?:for|of|that|is\s+(?:given|cited|offered|there)\s+(?:for|of|that))?\s+(?P<a>.+?)\W*$""", re.IGNORECASE | re.VERBOSE)
+_PRESCRIBES = re.compile(r"\b(?:should|must|ought|need(?:s|ed)?\s+to|have\s+to|has\s+to|it\s+is\s+time|had\s+better|"
+                         r"let\s+us|recommend|urge|call\s+(?:on|for)|at\s+the\s+point\s+of|"
+                         r"required?\s+to|imperative|essential\s+that)\b", re.IGNORECASE)
+_OF_AUTHOR = re.compile(rf"^{_AUTHOR}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceQuestion:
+    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none."""
+
+    kind: Kind
+    topic: str = ""
+    speaker: str = ""
+
+
+def voice_question(text: str) -> VoiceQuestion | None:
+    """The question about voices that these words ask; None for any other question."""
+    if match := _OPINION.search(text):
+        return VoiceQuestion("opinion", _first(match, "abc"))
+    if match := _RECOMMENDATION.search(text):
+        return VoiceQuestion("recommendation", _first(match, "abc"))
+    if _SOURCES.search(text):
+        return VoiceQuestion("sources")
+    if match := _EVIDENCE.search(text):
+        return VoiceQuestion("evidence", _first(match, "a"))
+    match = _SPEAKER.search(text)
+    if match:
+        speaker = (match["a"] or match["b"] or "").strip()
+        if speaker and not _OF_AUTHOR.match(speaker) and len(speaker.split()) <= 6:
+            return VoiceQuestion("speaker", (match["at"] or match["bt"] or "").strip(), speaker)
+    return None
+
+
+def _first(match: re.Match[str], groups: str) -> str:
+    return next((match[g] for g in groups if match[g]), "").strip(" ?.,")
+
+
+def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
+    """Whether a sentence, by its label and text, can answer the question."""
+    if question.kind in ("sources", "evidence"):
+        return lambda label, text: label.voice == "reported"
+    if question.kind == "opinion":
+        return lambda label, text: label.voice == "opinion"
+    if question.kind == "recommendation":
+        return lambda label, text: label.voice == "opinion" and bool(_PRESCRIBES.search(text))
+    wanted = _names(question.speaker)
+    return lambda label, text: label.voice == "reported" and any(_same(wanted, a) for a in label.attributions)
+
+
+def _same(wanted: frozenset[str], attribution: Attribution) -> bool:
+    """The speaker is meant where all words of the shorter name stand in the longer one; initials stand for names."""
+    for name in filter(None, (attribution.name, attribution.source.text if attribution.source else None)):
+        own = _names(name)
+        initials = "".join(w[0] for w in re.findall(r"\b[A-Z][\w'’-]*", name)).lower()
+        if wanted and own and (wanted <= own or own <= wanted or any(len(w) > 1 and w in initials for w in wanted)):
+            return True
+    return False
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(s for s in stems(text) if s not in STOPWORDS)
