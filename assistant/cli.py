@@ -1,4 +1,4 @@
-"""The command line: `assistant chat`, `index`, `ask`, `voices` and `verify`. Thin; heavy imports wait until a command needs them."""
+"""The command line: `assistant chat`, `index`, `ask`, `voices`, `verify`. Thin; heavy imports wait until they are needed."""
 from __future__ import annotations
 
 import argparse
@@ -189,8 +189,8 @@ def _chat(options: argparse.Namespace) -> int:
     if options.sources:
         find_files(options.sources)  # a wrong path is told before a page is opened
     _say(f"Open http://{options.host}:{options.port} (Ctrl-C stops)")
-    chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port, auth=options.auth,
-         root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone)
+    chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port,
+         auth=options.auth, root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone)
     return 0
 
 

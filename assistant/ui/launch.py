@@ -27,11 +27,11 @@ def read_accounts(file: str) -> list[tuple[str, str]]:
     accounts = [tuple(line.split(":", 1)) for line in lines if line and not line.startswith("#")]
     if not accounts or any(len(a) != 2 or not all(a) for a in accounts):
         raise UsageError(f"{file}: give one name:password a line.")
-    return [(name, password) for name, password in accounts]  # type: ignore[misc]
+    return [(name, password) for name, password in accounts]
 
 
-def chat(paths: list[str], *, index: str | None, embedding: str | None, host: str, port: int, auth: str | None, root_path: str | None,
-         mcp: bool, allow_anyone: bool, block: bool = True) -> Any:
+def chat(paths: list[str], *, index: str | None, embedding: str | None, host: str, port: int, auth: str | None,
+         root_path: str | None, mcp: bool, allow_anyone: bool, block: bool = True) -> Any:
     """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
@@ -52,8 +52,9 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     page = build(load)
     try:
         return page.queue(max_size=200).launch(
-            server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False, quiet=True,
-            prevent_thread_lock=not block, max_file_size=MOST_BYTES * MOST_FILES, footer_links=["api"], ssr_mode=False,
+            server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
+            quiet=True, prevent_thread_lock=not block,
+            max_file_size=MOST_BYTES * MOST_FILES, footer_links=["api"], ssr_mode=False,
             theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error

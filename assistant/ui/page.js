@@ -12,7 +12,8 @@
       if (+s.dataset.start >= start && +s.dataset.end <= end) s.classList.add("found");
     });
     first.classList.add("found");
-    first.scrollIntoView({ block: "center" });
+    const box = pane();
+    box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
     history.replaceState(null, "", "#" + id);
     return true;
   }
@@ -84,7 +85,8 @@
     const all = document.querySelectorAll("#conversation .turn");
     if (all.length !== turns) {
       turns = all.length;
-      if (turns) all[turns - 1].scrollIntoView({ block: "nearest" });
+      const box = document.getElementById("conversation");
+      if (turns) box.scrollTop += all[turns - 1].getBoundingClientRect().top - box.getBoundingClientRect().top;
     }
     if (!opened && location.hash.startsWith("#s-")) {
       const sentence = document.getElementById(location.hash.slice(1));

@@ -15,7 +15,8 @@ from assistant.voices import SourceVoices, VoicedSentence
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
 SHORT: dict[Voice, str] = {"reported": "reported", "assertion": "stated", "opinion": "opinion"}
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+                     "\U000e0000-\U000e007f]")
 
 _TEMPLATE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;"})  # Gradio's HTML component has templates
 
@@ -51,7 +52,8 @@ def message(question: str, answer: Answer | None, number: int, problem: str = ""
 
 def answered(answer: Answer) -> str:
     """The quotes as cards, under a heading for each voice."""
-    lead = "".join(f"<p class='lead'>{escape(ONLY_OPINION)}</p>" for s in answer.sentences[:1] if s.text.startswith(ONLY_OPINION))
+    only_opinion = answer.sentences and answer.sentences[0].text.startswith(ONLY_OPINION)
+    lead = f"<p class='lead'>{escape(ONLY_OPINION)}</p>" if only_opinion else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
@@ -71,8 +73,8 @@ def abstained(answer: Answer) -> str:
 
 
 def _confidence(answer: Answer) -> str:
-    return (f"<p class='confidence'>Probability that the sources answer this: <meter min='0' max='1' value='{answer.confidence:.3f}' "
-            f"aria-label='confidence'></meter> {answer.confidence:.0%}</p>")
+    return (f"<p class='confidence'>Probability that the sources answer this: <meter min='0' max='1' "
+            f"value='{answer.confidence:.3f}' aria-label='confidence'></meter> {answer.confidence:.0%}</p>")
 
 
 def card(quote: Quote) -> str:
@@ -86,8 +88,8 @@ def card(quote: Quote) -> str:
     who = f"<p class='who'>Says so: {escape('; '.join(speakers))}</p>" if speakers and quote.voice == "reported" else \
         f"<p class='who'>Mentions a claim by: {escape('; '.join(speakers))}</p>" if speakers else ""
     first = quote.location
-    return (f"<figure class='card voice-{quote.voice}' tabindex='0' role='link' data-goto='{anchor(first)}' data-start='{first.start}' "
-            f"data-end='{first.end}' aria-label='Quote {quote.n}, {SHORT[quote.voice]}: show it in the source'>"
+    return (f"<figure class='card voice-{quote.voice}' tabindex='0' role='link' data-goto='{anchor(first)}' "
+            f"data-start='{first.start}' data-end='{first.end}' aria-label='Quote {quote.n}, {SHORT[quote.voice]}: show it in the source'>"
             f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"
             f"<figcaption>{places}</figcaption></figure>")
 
@@ -144,7 +146,8 @@ def _sentence(sentence: VoicedSentence) -> str:
 def speakers(voices: SourceVoices) -> str:
     """Who says what: the share of each voice as a bar, then each speaker with his sentences."""
     total = len(voices.sentences)
-    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{voices.shares[v]:.4f}'></span>" for v in VOICES if voices.shares[v])
+    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{voices.shares[v]:.4f}'></span>"
+                  for v in VOICES if voices.shares[v])
     counts = ", ".join(f"{ICONS[v]} {SHORT[v]} {voices.shares[v]:.0%}" for v in VOICES)
     rows = []
     for speaker in voices.speakers:
@@ -153,7 +156,8 @@ def speakers(voices: SourceVoices) -> str:
         rows.append(f"<details><summary>{escape(speaker.name)} <span class='kind'>{speaker.kind}, "
                     f"{len(speaker.sentences)}</span></summary><ul>{said}</ul></details>")
     who = "".join(rows) or "<p>Nobody is quoted or reported.</p>"
-    return (f"<h4>{escape(voices.name)}</h4><div class='shares' role='img' aria-label='{attribute(counts)}'>{bar}</div>"
+    return (f"<h4>{escape(voices.name)}</h4>"
+            f"<div class='shares' role='img' aria-label='{attribute(counts)}'>{bar}</div>"
             f"<p class='counts'>{counts} of {total} sentences</p>{who}")
 
 

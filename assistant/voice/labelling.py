@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.types import Attribution, SentenceVoice, Voice, voice_to_json
 from assistant.voice.cues import quotes, reports
+from assistant.voice.dialogue import with_dialogue
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.spans import attributions_of, cue_words, evidence_of
 from assistant.voice.speakers import whole, with_speakers
@@ -15,7 +16,7 @@ from index.types import Sentence, Source
 
 WITH_SIGN = 0.35  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.97  # … and where none does
-RULES = 1  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 2  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -38,7 +39,7 @@ class VoiceLabeller:
         labels: list[SentenceVoice] = []
         for sentence, prediction in zip(sentences, found, strict=True):
             labels.append(label_of(text, sentence, prediction, labels[-1] if labels else None))
-        return with_speakers(text, sentences, labels)
+        return with_dialogue(text, sentences, with_speakers(text, sentences, labels))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:
@@ -69,7 +70,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, before: S
             attributions = [Attribution(None, None, whole(text, sentence), "unnamed")]
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    kept = tuple(a for a in attributions if a.source and a.cue and (a.content or a.stance != "neutral"))
+    kept = tuple(a for a in attributions if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 

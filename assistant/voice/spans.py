@@ -91,10 +91,11 @@ def _head(text: str, found: SentencePrediction, source: tuple[int, int], before:
 
 
 def cue_words(text: str, found: SentencePrediction) -> str:
-    """The words of a sentence that may be a cue."""
+    """The words of a sentence that are a cue; where none is likely, those that may be one."""
     if not len(found.words):
         return ""
-    likely = found.roles[:, ROLES.index("cue")] >= POSSIBLE
+    cue = found.roles[:, ROLES.index("cue")]
+    likely = cue >= (LIKELY if (cue >= LIKELY).any() else POSSIBLE)
     return " ".join(text[a:b] for (a, b), cue in zip(found.words, likely, strict=True) if cue)
 
 
@@ -149,13 +150,15 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
     """The words that sound like evidence but name no source; None where there are none."""
+    match = _EVIDENCE.search(text, sentence[0], sentence[1])
+    if match:
+        return slice_span(text, match.start(), match.end())
     if len(found.words):
         likely = [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1]
         if likely:
             first, last = max(likely, key=lambda r: r[1] - r[0])
             return slice_span(text, found.words[first][0], found.words[last - 1][1])
-    match = _EVIDENCE.search(text, sentence[0], sentence[1])
-    return slice_span(text, match.start(), match.end()) if match else None
+    return None
 
 
 def _with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -136,16 +136,16 @@ def golden(labeller: Any) -> None:
         name = file.stem.removesuffix("_voices")
         path = next(SEEDS.glob("*.txt")) if name == "seed" else next((GOLDEN / "texts").glob(f"{name}.*"))
         source = read_source(path, path.name)
-        labels = {(s.paragraph, s.number): v.voice for s, v in
+        labels = {source.text[s.start:s.end]: (v.voice, f"{s.paragraph}.{s.number}") for s, v in
                   zip(source.sentences, labeller.voices(source.text, source.sentences), strict=True)}
         cases = [json.loads(line) for line in file.open(encoding="utf-8")]
-        good = [labels.get((c["paragraph"], c["sentence"])) == c["voice"] for c in cases]
+        given = [labels.get(c["exact"], ("no such sentence", "?")) for c in cases]
+        good = [g[0] == c["voice"] for g, c in zip(given, cases, strict=True)]
         right, total = right + sum(good), total + len(good)
         print(f"  {name}: {sum(good)} of {len(good)}")
-        for case, ok in zip(cases, good, strict=True):
-            if name == "seed" and not ok:
-                print(f"      {case['paragraph']}.{case['sentence']} is {case['voice']}, "
-                      f"labelled {labels.get((case['paragraph'], case['sentence']))}")
+        for case, (voice, place) in zip(cases, given, strict=True):
+            if name == "seed" and voice != case["voice"]:
+                print(f"      {place} is {case['voice']}, labelled {voice}")
     print(f"golden texts: {right} of {total} sentences as a careful reader labels them ({right / total:.1%})")
 
 

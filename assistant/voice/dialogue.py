@@ -1,0 +1,58 @@
+"""Interviews and transcripts: paragraphs that begin with a speaker's label belong to that speaker."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.types import Attribution, SentenceVoice, Span
+from index.types import Sentence
+
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+_ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:A|Answer)\.?")
+_PERSON = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|President|Minister|Senator|Mayor)\.? )?"
+                     r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
+LEAST = 3  # labelled paragraphs that make a dialogue
+
+
+def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
+    """The labels with what is said in a dialogue given to its speakers; unchanged where the text is none.
+
+    Whoever mostly asks is taken for the author.
+    """
+    found: dict[int, re.Match[str]] = {}
+    for n, sentence in enumerate(sentences):
+        match = _LABEL.match(text, sentence.start) if sentence.number == 1 else None
+        if match:
+            found[n] = match
+    counts = Counter(m["label"] for m in found.values())
+    if len(found) < LEAST or not counts or counts.most_common(1)[0][1] < 2:
+        return list(labels)
+    questions = Counter(m["label"] for n, m in found.items() if _paragraph(text, sentences, n).endswith("?"))
+    asking = {name for name in counts if _ASKS.fullmatch(name) or (len(counts) > 1 and 2 * questions[name] > counts[name])}
+    guest = _PERSON.search(text, 0, sentences[min(found)].start)
+    out, speaker = list(labels), None
+    for n, sentence in enumerate(sentences):
+        if n in found:
+            speaker = None if found[n]["label"] in asking else found[n]
+        if speaker is not None:
+            out[n] = _said_by(text, sentence, speaker, guest[0] if guest else None, first=n in found)
+    return out
+
+
+def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
+    last = n
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[n].paragraph:
+        last += 1
+    return text[sentences[n].start:sentences[last].end].rstrip()
+
+
+def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str | None, *, first: bool) -> SentenceVoice:
+    label = Span(speaker["label"], speaker.start("label"), speaker.end("label")) if first else None
+    start = speaker.end() if first else sentence.start
+    answers = _ANSWERS.fullmatch(speaker["label"])
+    name = (guest if answers else None) or (None if label and not answers else speaker["label"] if not answers else None)
+    kind = "named" if name or not answers else "unnamed"
+    content = Span(text[start:sentence.end], start, sentence.end)
+    return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name),))  # type: ignore[arg-type]

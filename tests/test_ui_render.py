@@ -1,0 +1,76 @@
+"""What the page shows is escaped, complete and marked with its voice."""
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.types import Answer, Attribution, IndexInfo, Location, ModelInfo, Quote, SentenceVoice, Span
+from assistant.ui import render
+from assistant.ui.export import FORMATS, export
+from assistant.ui.sessions import Turn
+from assistant.voices import SourceVoices, VoicedSentence
+
+HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "![x](http://evil.example/a.png)",
+           "${alert(1)}", "{{constructor.constructor('alert(1)')()}}", "' onmouseover='alert(1)", "a\u202eb", "`${1}`"]
+
+
+def quote(text: str, voice: str = "reported") -> Quote:
+    attribution = Attribution(Span(text[:3], 10, 13), None, None, "named", "neutral", text)
+    return Quote(1, text, voice, Location(text, "ab" * 32, 10, 10 + len(text), 1, 2), (attribution,))  # type: ignore[arg-type]
+
+
+def answer(*quotes: Quote, missing: str | None = None) -> Answer:
+    status = "answered" if quotes else "abstained"
+    return Answer("q?", status, 0.5, "", quotes, (), (), (), missing, ModelInfo("e", "r"), IndexInfo("now", 1))  # type: ignore[arg-type]
+
+
+def visible(markup: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", markup))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
+    turns = render.message(text, answer(quote(text)), 1) + render.message(text, answer(missing=text), 2)
+    source = SourceVoices(text, "ab" * 32, text, (
+        VoicedSentence(text, Location(text, "ab" * 32, 0, len(text), 1, 1), quote(text) and SentenceVoice("opinion")),))
+    for markup in (turns, render.source(source), render.speakers(source), render.message("q", None, 1, text)):
+        assert not re.search(r"<(?:script|img)|<[^>]*\son\w+=|\$\{|\{\{|\u202e|href='(?!#)", markup, re.IGNORECASE)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_escaped_text_keeps_every_visible_character(text: str) -> None:
+    shown = re.sub(r"<span class='hidden-character'>U\+[0-9A-F]+</span>", "", render.escape(text))
+    assert visible(shown) == render._HIDDEN.sub("", text)
+
+
+@given(st.text(alphabet="ab<&{ ", min_size=1, max_size=30),
+       st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4))
+def test_marks_never_change_the_words(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [(100 + a, 100 + b, "cue") for a, b in spans if a < b]
+    assert visible(render.marked(text, 100, marks)) == text
+
+
+def test_a_source_keeps_every_character_and_its_order() -> None:
+    text = "One. Two <b>.\n\nThree."
+    places = [(0, 4, 1, 1), (5, 13, 1, 2), (15, 21, 2, 1)]
+    voices = SourceVoices("n", "ab" * 32, text, tuple(
+        VoicedSentence(text[a:b], Location("n", "ab" * 32, a, b, p, s), SentenceVoice("assertion")) for a, b, p, s in places))
+    assert "".join(visible(render.source(voices)).split()) == "".join(text.split())
+    assert render.source(voices).count("<p>") == 2
+
+
+def test_every_voice_has_its_own_heading_and_card() -> None:
+    markup = render.answered(answer(quote("One.", "reported"), quote("Two.", "assertion"), quote("Three.", "opinion")))
+    assert re.findall(r"<section class='group voice-(\w+)'", markup) == ["reported", "assertion", "opinion"]
+    for group in markup.split("<section")[1:]:
+        assert len(set(re.findall(r"voice-(\w+)", group))) == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_holds_quote_and_place(form: str) -> None:
+    text = export([Turn("What *is* it?", answer(quote("It is said.")))], form)
+    assert "It is said." in text and "10" in text and "21" in text
