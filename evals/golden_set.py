@@ -31,18 +31,27 @@ class Case:
 
 def load_cases(name: str) -> list[Case]:
     """The cases of `evals/golden/NAME.jsonl`. Raises GoldenCaseInvalid where a sentence is not in its text to the letter."""
+    return load_file(GOLDEN / f"{name}.jsonl", ROOT)
+
+
+def load_file(file: Path, texts: Path) -> list[Case]:
+    """The cases of a file; the texts that they name lie below `texts`. Raises GoldenCaseInvalid."""
     cases, seen = [], set()
-    for line in (GOLDEN / f"{name}.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if row["id"] in seen:
-            raise GoldenCaseInvalid(f"{row['id']}: stands twice in {name}.jsonl")
-        seen.add(row["id"])
-        path = ROOT / row["text"]
-        text = path.read_bytes().decode("utf-8")
-        groups = tuple(tuple(span for sentence in group for span in _places(text, sentence, row["id"]))
-                       for group in row["expected"])
-        cases.append(Case(row["id"], path, row["kind"], tuple(row["history"]), row["question"], row["answerable"], groups,
-                          tuple(row["voice"]), row["paraphrase_of"], row["reason"]))
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            identity, path = row["id"], texts / row["text"]
+            text = path.read_bytes().decode("utf-8-sig")
+        except (ValueError, KeyError, OSError) as error:
+            raise GoldenCaseInvalid(f"{file}, line {number}: {type(error).__name__}: {error}") from error
+        if identity in seen:
+            raise GoldenCaseInvalid(f"{identity}: stands twice in {file.name}")
+        seen.add(identity)
+        groups = tuple(tuple(span for sentence in group for span in _places(text, sentence, identity))
+                       for group in row.get("expected", ()))
+        cases.append(Case(identity, path, row.get("kind", "what"), tuple(row.get("history", ())), row["question"],
+                          row.get("answerable", bool(groups)), groups, tuple(row.get("voice", ())), row.get("paraphrase_of"),
+                          row.get("reason", "")))
     return cases
 
 

@@ -28,6 +28,7 @@ import torch
 from torch import nn
 
 from index.sentences import split_sentences
+from training.voice_data import read_corpus
 
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
@@ -60,6 +61,7 @@ class Window:
     text: str
     sentences: tuple[tuple[int, int], ...]
     answer: tuple[int, int] | None  # code points in `text`, half open
+    sentence: int | None = None  # the answering sentence, where the answer's words are not marked
 
 
 def words(text: str) -> set[str]:
@@ -202,6 +204,49 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
     return out
 
 
+def own_windows(rng: random.Random) -> list[Window]:
+    """The questions on the voice corpus (training/questions): paraphrased, about voices, yes or no, on op-eds and news.
+
+    An answerable question gets its sentence among neighbours, and a window without it; an unanswerable one gets the
+    window that shares most of its words.
+    """
+    corpus = read_corpus()
+    out: list[Window] = []
+    for file in sorted((Path(__file__).parent / "questions").glob("*.jsonl")):
+        for line in file.open(encoding="utf-8"):
+            row = json.loads(line)
+            sentences = [s.text for s in corpus[row["text"]]]
+            bags = [words(s) for s in sentences]
+            asked = words(row["question"])
+            tempt = sorted((n for n in range(len(sentences)) if n not in row["sentences"]),
+                           key=lambda n: -len(asked & bags[n]) - rng.random())
+            if row["sentences"]:
+                out.append(_own(row["question"], sentences, row["sentences"][0], row["sentences"][0], set(), rng))
+                if rng.random() < 0.7 and tempt:
+                    out.append(_own(row["question"], sentences, tempt[0], None, set(row["sentences"]), rng))
+            elif tempt:
+                out.append(_own(row["question"], sentences, tempt[0], None, set(), rng))
+    return out
+
+
+def _own(question: str, sentences: list[str], centre: int, answer: int | None, without: set[int], rng: random.Random) -> Window:
+    """Neighbours of `centre`, at most MAX_WORDS words; sentences in `without` are left out."""
+    chosen, size = [centre], len(sentences[centre].split())
+    while True:
+        grow = [n for n in (min(chosen) - 1, max(chosen) + 1) if 0 <= n < len(sentences) and n not in without
+                and size + len(sentences[n].split()) <= MAX_WORDS]
+        if not grow:
+            break
+        n = rng.choice(grow)
+        chosen.append(n)
+        size += len(sentences[n].split())
+    text, spans = "", []
+    for n in sorted(chosen):
+        spans.append((len(text), len(text) + len(sentences[n])))
+        text += sentences[n] + " "
+    return Window(question, text.rstrip(), tuple(spans), None, None if answer is None else sorted(chosen).index(answer))
+
+
 class Reader(nn.Module):
     """Encoder and heads; `forward` gives start, end and sentence logits for every token."""
 
@@ -238,7 +283,9 @@ def collate(batch: list[Window], tokenizer, max_length: int):
         begins, ends = offsets[r, :, 0], offsets[r, :, 1]
         for j, (a, b) in enumerate(window.sentences):
             owner[r][second & (begins >= a) & (begins < b)] = j
-        if window.answer:
+        if window.sentence is not None:
+            targets[r] = torch.tensor([-100, -100, window.sentence + 1])
+        elif window.answer:
             inside = (second & (ends > window.answer[0]) & (begins < window.answer[1])).nonzero().flatten()
             if len(inside):
                 targets[r, 0], targets[r, 1] = inside[0], inside[-1]
@@ -251,8 +298,10 @@ def loss_of(logits, owner, context, targets, count):
     masked = logits.masked_fill(~context.unsqueeze(-1), -1e4)
     ce = nn.functional.cross_entropy
     sentences = sentence_logits(masked[..., 2], owner, count)
-    return (ce(masked[..., 0], targets[:, 0]) + ce(masked[..., 1], targets[:, 1])) / 2 \
-        + ce(sentences, targets[:, 2])
+    loss = ce(sentences, targets[:, 2])
+    if (targets[:, 0] >= 0).any():  # not where every answer is known by its sentence alone
+        loss = loss + (ce(masked[..., 0], targets[:, 0]) + ce(masked[..., 1], targets[:, 1])) / 2
+    return loss
 
 
 def save(model: nn.Module, folder: Path) -> None:
@@ -270,6 +319,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run (model.safetensors)")
+    parser.add_argument("--squad", type=int, metavar="N", help="at most N windows of SQuAD (default: all)")
+    parser.add_argument("--own", type=int, default=3, metavar="N", help="how often each question of training/questions is read")
     parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--per-paragraph", type=int, default=2)
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -292,10 +343,13 @@ def main() -> None:
     begun = time.time()
     one = windows([args.data / "squad1_train.jsonl"], args.per_paragraph, rng)
     two = windows([args.data / "squad2_more.jsonl"], 8, rng)
-    items = one + two * 2
+    three = [w for _ in range(args.own) for w in own_windows(rng)]
+    squad = one + two * 2
+    rng.shuffle(squad)
+    items = squad[:args.squad] + three
     rng.shuffle(items)
     print(f"{len(items)} windows, {sum(w.answer is not None for w in items)} with an answer, "
-          f"{len(two)} from SQuAD 2.0, made in {time.time() - begun:.0f} s", flush=True)
+          f"{len(two)} from SQuAD 2.0, {len(three)} from questions of our own, made in {time.time() - begun:.0f} s", flush=True)
     size = 32
     # Batches of like length waste no padding; their order is random.
     chunks = [sorted(items[i:i + size * 40], key=lambda w: len(w.question) + len(w.text))

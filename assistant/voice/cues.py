@@ -41,6 +41,11 @@ _PHRASES = re.compile(
     r"\b(?:calls?|called|calling)\s+(?:for|on|upon)\b|"
     r"\b(?:spells?|spelled|spelt)\s+out\b|\b(?:sets?|setting|laid|lays?)\s+out\b|\bput\s+it\b|\bsays?\s*:|"
     r"^[^.!?\"“]{2,60}:\s", re.IGNORECASE)
+# Words that can do nothing but name a source, unless it is the author.
+_NAMES_SOURCE = re.compile(
+    r"\baccording\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
+    r"\bin\s+the\s+(?:view|words|opinion|eyes)\s+of\b|"
+    r"\bin\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
 
 
@@ -53,6 +58,11 @@ def _stems(words: str) -> frozenset[str]:
 def reports(text: str) -> bool:
     """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
     return bool(_stems(_SPEECH + _NOUNS) & set(stems(text)) or _PHRASES.search(text))
+
+
+def names_source(text: str) -> bool:
+    """Does the text hold words that can do nothing but name a source ("according to", "in her view")?"""
+    return bool(_NAMES_SOURCE.search(text))
 
 
 def quotes(text: str) -> bool:

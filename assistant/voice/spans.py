@@ -59,7 +59,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
         sources = _best(text, found, runs(roles["source"], POSSIBLE), roles["source"])
     if expected and not cues:
         cues = _best(text, found, runs(roles["cue"], POSSIBLE), roles["cue"])
-    contents = [r for r in runs(roles["content"], LIKELY, GAP) if r[1] - r[0] > 1 or roles["content"][r[0]] > 0.8]
+    contents = _with_word(text, found, [r for r in runs(roles["content"], LIKELY, GAP)
+                                        if r[1] - r[0] > 1 or roles["content"][r[0]] > 0.8])
     out: list[Attribution] = []
     free = list(sources)
     for cue in cues:
@@ -154,7 +155,7 @@ def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction)
     if match:
         return slice_span(text, match.start(), match.end())
     if len(found.words):
-        likely = [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1]
+        likely = _with_word(text, found, [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1])
         if likely:
             first, last = max(likely, key=lambda r: r[1] - r[0])
             return slice_span(text, found.words[first][0], found.words[last - 1][1])

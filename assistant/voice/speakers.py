@@ -29,7 +29,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 attribution = replace(attribution, name=named[own].speaker, kind=named[own].kind)
             elif last and n - last[0] <= MEMORY:
                 attribution = _resolved(attribution, last[1])
-            elif attribution.source and (_SINGULAR.fullmatch(own) or _PLURAL.fullmatch(own) or _THING.fullmatch(own)):
+            pronoun = any(kind.fullmatch(own) for kind in (_SINGULAR, _PLURAL, _THING))
+            if pronoun and not attribution.name:
                 attribution = replace(attribution, name="a speaker who is not named")
             attributions.append(attribution)
         if label.voice == "reported":

@@ -1,0 +1,179 @@
+"""Who speaks in a sentence, the spans that show it, and questions about it."""
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant import Assistant
+from assistant.cli import main
+from assistant.types import SentenceVoice, Span
+from assistant.voice.labelling import VoiceLabeller
+from assistant.voice.model import ROLES, SentencePrediction, words_of
+from assistant.voice_questions import VoiceQuestion, voice_question
+from index.reading import read_source
+from index.sentences import split_sentences
+from index.types import Sentence
+
+ROOT = Path(__file__).parent.parent
+SEED = read_source(next((ROOT / "seeds").glob("*.txt")))
+TEXT = ("The audit office found that the bridge was unsafe. The bridge closed in May. Closing the bridge was a disgrace. "
+        "Mayor Ilse Brandt said the repair would take a year. She rejected the report. "
+        "Officials falsely claim that the ferry is safe. According to two engineers, the cables were never oiled.")
+
+
+@pytest.fixture(scope="module")
+def labeller() -> VoiceLabeller:
+    return VoiceLabeller()
+
+
+def label(labeller: VoiceLabeller, text: str) -> list[SentenceVoice]:
+    sentences = [Sentence(a, b, 1, n) for n, (a, b) in enumerate(split_sentences(text), 1)]
+    return labeller.voices(text, sentences)
+
+
+def spans_of(voice: SentenceVoice) -> list[Span]:
+    found = [s for a in voice.attributions for s in (a.source, a.cue, a.content)] + [voice.evidence_cue]
+    return [s for s in found if s]
+
+
+class AnyModel:
+    """Predictions drawn at random: the invariants must hold whatever a model says."""
+
+    def __init__(self, seed: int) -> None:
+        self._rng = np.random.default_rng(seed)
+
+    def predict(self, text: str, sentences: list[tuple[int, int]]) -> list[SentencePrediction]:
+        out = []
+        for place in sentences:
+            words = words_of(text, place)
+            draw = self._rng
+            out.append(SentencePrediction(np.log(draw.dirichlet([0.3] * 3)), np.log(draw.dirichlet([1.0] * 3)),
+                                          np.log(draw.dirichlet([0.3] * 3)), words, draw.random((len(words), len(ROLES))) ** 2))
+        return out
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(alphabet="abc DEF ,;:“”\"'é\u0301🙂\u202e0 .", min_size=1, max_size=50), min_size=1, max_size=6),
+       st.integers(0, 99))
+def test_every_span_equals_its_slice_whatever_the_model_says(pieces: list[str], seed: int) -> None:
+    text, sentences = "", []
+    for n, piece in enumerate(pieces, 1):
+        if piece.strip():
+            sentences.append(Sentence(len(text), len(text) + len(piece), 1, n))
+        text += piece
+    voices = VoiceLabeller(AnyModel(seed)).voices(text, sentences)  # type: ignore[arg-type]
+    assert len(voices) == len(sentences)
+    for voice, sentence in zip(voices, sentences, strict=True):
+        for span in spans_of(voice):
+            assert text[span.start:span.end] == span.text and span.text
+            assert sentence.start <= span.start < span.end <= sentence.end
+        assert (voice.voice != "reported") or voice.attributions
+        assert (voice.voice != "assertion") or not voice.attributions
+        if voice.voice == "reported":
+            assert any(a.stance != "disputed" for a in voice.attributions) and voice.evidence_cue is None
+
+
+def test_the_three_voices(labeller: VoiceLabeller) -> None:
+    voices = label(labeller, TEXT)
+    assert [v.voice for v in voices] == ["reported", "assertion", "opinion", "reported", "reported", "opinion", "reported"]
+    assert voices[0].attributions[0].source.text.lower().endswith("audit office")  # type: ignore[union-attr]
+    assert voices[5].attributions[0].stance == "disputed"
+
+
+def test_a_pronoun_keeps_its_span_and_gets_its_name(labeller: VoiceLabeller) -> None:
+    attribution = label(labeller, TEXT)[4].attributions[0]
+    assert attribution.source is not None and attribution.source.text == "She"
+    assert attribution.name is not None and "Brandt" in attribution.name and attribution.kind == "named"
+
+
+def test_the_seed_holds_one_sourced_report_and_a_disputed_claim(labeller: VoiceLabeller) -> None:
+    voices = labeller.voices(SEED.text, SEED.sentences)
+    reported = [(s, v) for s, v in zip(SEED.sentences, voices, strict=True) if v.voice == "reported"]
+    assert [(s.paragraph, s.number) for s, _ in reported] == [(4, 3)]
+    assert "United Nations" in reported[0][1].attributions[0].speaker
+    claim = next(v for s, v in zip(SEED.sentences, voices, strict=True) if (s.paragraph, s.number) == (4, 1))
+    assert claim.voice == "opinion" and claim.attributions[0].stance == "disputed"
+    assert claim.attributions[0].speaker == "The Taliban leadership"
+
+
+def test_the_same_words_have_the_same_voice(labeller: VoiceLabeller) -> None:
+    voices = labeller.voices(SEED.text, SEED.sentences)
+    seen: dict[str, Counter[str]] = {}
+    for sentence, voice in zip(SEED.sentences, voices, strict=True):
+        seen.setdefault(SEED.text[sentence.start:sentence.end], Counter())[voice.voice] += 1
+    assert all(len(count) == 1 for count in seen.values())
+    assert labeller.voices(SEED.text, SEED.sentences) == voices
+
+
+def test_an_interview_belongs_to_its_guest(labeller: VoiceLabeller) -> None:
+    text = "Dr. Ana Ruiz runs the clinic.\n\nQ: When was that?\nA: In July. It was hot.\n\nQ: And then?\nA: We closed."
+    source = [(s, n) for n, block in enumerate(text.replace("\n\n", "\n").split("\n"), 1) for s in [block]]
+    sentences, at = [], 0
+    for block, paragraph in source:
+        at = text.index(block, at)
+        for n, (a, b) in enumerate(split_sentences(block), 1):
+            sentences.append(Sentence(at + a, at + b, paragraph, n))
+    voices = labeller.voices(text, sentences)
+    said = [text[s.start:s.end] for s, v in zip(sentences, voices, strict=True)
+            if v.voice == "reported" and v.attributions[0].speaker == "Dr. Ana Ruiz"]
+    assert said == ["A: In July.", "It was hot.", "A: We closed."]
+
+
+@pytest.mark.parametrize(("question", "expected"), [
+    ("Which sources does the author cite?", VoiceQuestion("sources")),
+    ("Who is quoted in the article?", VoiceQuestion("sources")),
+    ("Which claims are backed by a source?", VoiceQuestion("sources")),
+    ("What is the author's opinion of the Taliban?", VoiceQuestion("opinion", "the Taliban")),
+    ("What does the author think about Pakistan?", VoiceQuestion("opinion", "Pakistan")),
+    ("What does the author recommend?", VoiceQuestion("recommendation")),
+    ("Is there any evidence for a secret deal?", VoiceQuestion("evidence", "a secret deal")),
+    ("What does the UN say?", VoiceQuestion("speaker", "", "the UN")),
+    ("What did Mayor Petrov say about the bridge?", VoiceQuestion("speaker", "the bridge", "Mayor Petrov")),
+    ("Who supports it?", None), ("What does TTP mean?", None), ("What is this text about?", None), ("Is the rivalry real?", None),
+])
+def test_questions_about_voices_are_told_from_others(question: str, expected: VoiceQuestion | None) -> None:
+    assert voice_question(question) == expected
+
+
+@pytest.mark.parametrize(("question", "voice", "words"), [
+    ("Which sources does the author cite?", "reported", "United Nations and independent intelligence reports"),
+    ("What does the UN say?", "reported", "ongoing presence"),
+    ("What does the author recommend?", "opinion", "should no longer approach"),
+    ("What is the author's opinion of the rivalry?", "opinion", "well-tailored hoax"),
+])
+def test_questions_about_voices_are_answered_from_the_labels(
+        seed_assistant: Assistant, question: str, voice: str, words: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert {q.voice for q in answer.quotes} == {voice}
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("question", ["What does the Pope say?", "Is there any evidence for a secret agreement?"])
+def test_what_no_source_says_is_not_made_up(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert answer.status == "abstained" and answer.missing
+
+
+def test_an_answer_that_rests_on_opinion_alone_says_so(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Is the rivalry real?")
+    assert answer.text.startswith("Only the author's opinion addresses this")
+    assert "Sourced reporting" not in answer.text
+
+
+def test_the_command_shows_every_sentence_and_who_says_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(TEXT, "utf-8")
+    assert main(["voices", str(file), "--json"]) == 0
+    source = json.loads(capsys.readouterr().out)["sources"][0]
+    assert len(source["sentences"]) == 7 and abs(sum(source["shares"].values()) - 1) < 1e-9
+    assert [p["name"] for p in source["speakers"]][:2] == ["The audit office", "Mayor Ilse Brandt"]
+    assert main(["voices", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "1.3  opinion" in out and "Who says what" in out
+    assert main(["voices", str(tmp_path / "none.txt")]) == 2
