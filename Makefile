@@ -6,7 +6,7 @@ lint:
 	mypy
 golden:
 	python -m evals.bench.golden
-evals: golden
-	python -m evals.bench.exactness
+evals:
+	pytest evals
 bench:
 	python -m evals.bench.speed

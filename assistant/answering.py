@@ -69,6 +69,12 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
 
+def not_a_question(question: str, line: str, index: PassageIndex, model: ModelInfo) -> Answer:
+    """An abstention that retrieves nothing, because nothing was asked of the sources."""
+    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    return Answer(question, "abstained", 0.0, "", (), (), (), (), line, model, info)
+
+
 def _chosen(part: PartAnswer) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely."""
     best = part.sentences[0].score

@@ -9,10 +9,11 @@ from types import TracebackType
 from typing import Literal
 
 import assistant
-from assistant.answering import answer
+from assistant.answering import answer, not_a_question
 from assistant.followups import parts_of, standalone
 from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
+from assistant.scope import out_of_scope
 from assistant.types import Answer, ModelInfo
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
@@ -98,6 +99,9 @@ class Assistant:
         Raises UsageError for an empty question or one of more than 2,000 characters.
         """
         parsed = parse(question)
+        line = None if parsed.overview else out_of_scope(parsed.text)
+        if line:
+            return not_a_question(parsed.text, line, self.index, self._model)
         about_voices = voice_question(standalone(parsed.text, history))
         if about_voices:
             return answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],

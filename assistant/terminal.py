@@ -38,6 +38,8 @@ def show_answer(answer: Answer) -> None:
         show(quote)
     if answer.status == "answered" and answer.missing:
         console.print(Text("\n" + answer.missing, "bold"))
+    if answer.status == "abstained" and not answer.nearest:
+        return
     console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))
 
 

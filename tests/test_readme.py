@@ -55,7 +55,7 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         printed = capsys.readouterr().out
         if target:
             Path(target.strip()).write_text(printed)
-    assert outputs == [0, 0, 0, 0, 0]
+    assert outputs == [0, 0, 0, 0, 0, 0]
     assert len([json.loads(line) for line in Path("answers.jsonl").read_text().splitlines()]) == 2
 
 
@@ -67,5 +67,5 @@ def test_the_two_commands_do_all_their_set_up() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    for command in ("index", "ask", "verify"):
+    for command in ("chat", "index", "ask", "voices", "verify"):
         assert f"assistant {command}" in README

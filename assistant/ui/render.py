@@ -68,6 +68,8 @@ def abstained(answer: Answer) -> str:
     cards = "".join(card(q) for q in answer.nearest)
     near = (f"<details class='nearest'><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
+    if not cards:
+        return f"<p>{escape(answer.missing or '')}</p>"
     return f"<div class='abstained'><p><strong>Not in these sources.</strong> {escape(answer.missing or '')}</p>{near}</div>" \
         + _confidence(answer)
 

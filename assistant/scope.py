@@ -1,0 +1,35 @@
+"""What is no question to the sources: greetings, thanks, "what can you do?", and tasks such as poems or sums.
+
+They are told apart from "not in these sources" by their wording alone, and get a line that helps.
+"""
+from __future__ import annotations
+
+import re
+
+HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "
+        "cite?”; “What is the author's opinion of …?”. Answers are made only of their words.")
+
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|howdy|thanks?|thank you|thx|cheers|bye|goodbye|ok(?:ay)?|great|"
+    r"how are you(?: doing)?|nice to meet you)(?:[\s,]+(?:there|all|everyone|you|so much|very much|a lot|assistant|again|today))*\W*$",
+    re.IGNORECASE)
+_ABILITY = re.compile(
+    r"^\W*(?:(?:what|how) (?:can|could|do) (?:you|i|this|it) (?:do|help|work|ask|use)\b.{0,30}|who (?:are|made|built) you|what are you|"
+    r"help(?: me)?|what can i ask(?: you)?|are you (?:an? )?(?:ai|robot|human|bot|model|chatbot)|how does this work)\W*$", re.IGNORECASE)
+_TASK = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:can|could|would|will) you (?:please )?)?(?:"
+    r"(?:write|compose|make|create|generate|draft|tell|sing|give)\s+(?:me\s+|us\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+){0,2}"
+    r"(?:poem|song|joke|story|haiku|limerick|essay|e-?mail|letter|code|program|script|function|recipe|rap|riddle)s?\b"
+    r"|(?:translate|calculate|compute|solve|convert)\b"
+    r"|play\s|(?:set|start) (?:a|an|the) (?:timer|alarm)|remind me\b|roll a die)", re.IGNORECASE)
+_SUM = re.compile(r"^\W*(?:what(?:'s| is)|how much is|calculate|compute)?\s*[-+(]*\d[\d.,\s]*(?:[-+*/x×÷^%]|plus|minus|times|divided by)"
+                  r"[-+*/x×÷^%().,\s\d]*\d[\s)]*\W*$", re.IGNORECASE)
+
+
+def out_of_scope(text: str) -> str | None:
+    """The line for what is no question to the sources; None for every other text."""
+    if _GREETING.match(text) or _ABILITY.match(text):
+        return HELP
+    if _TASK.match(text) or _SUM.match(text):
+        return "That is not something the sources could answer: this assistant only finds and quotes what they say. " + HELP
+    return None
