@@ -11,12 +11,11 @@ from importlib import resources
 from assistant.explaining import missing_line
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
 from assistant.reader import Reader
-from assistant.types import HEADINGS, VOICES, Answer, AnswerSentence, IndexInfo, ModelInfo, Quote
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, ModelInfo, Quote
 from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
-ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
 MARGIN = 0.3  # a further sentence is quoted where its score is at most this far below the best one's
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
 
 COLOURS: dict[Voice, str] = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
@@ -30,6 +30,8 @@ def show_answer(answer: Answer) -> None:
             console.print(Text("\nNearest in the sources, though not an answer:"))
         for quote in answer.nearest:
             show(quote)
+    if answer.only_opinion:
+        console.print(Text(ONLY_OPINION + "\n"))
     shown = None
     for quote in answer.quotes:
         if quote.voice != shown:

@@ -22,6 +22,7 @@ HEADINGS: dict[Voice, str] = {
     "assertion": "The author states, without a source",
     "opinion": "The author's opinion",
 }
+ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,11 @@ class Answer:
     missing: str | None
     model: ModelInfo
     index: IndexInfo
+
+    @property
+    def only_opinion(self) -> bool:
+        """Whether the answer's first line says that only the author's opinion addresses the question."""
+        return bool(self.sentences) and self.sentences[0].text.startswith(ONLY_OPINION)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""

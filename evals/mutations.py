@@ -138,7 +138,7 @@ def spliced(answer: Answer, sources: Sources, rng: random.Random) -> Answer | No
 def one_word(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:
     if not any("“" in line for line in answer["text"].splitlines()):
         return None
-    return _reworded(answer, r"(?<=[a-z] )[a-z]{5,}(?= [a-z])(?=.*”)", lambda m: "remarkably")
+    return _reworded(answer, r"(?<=[a-z] )[a-z]{5,}(?= [a-z][^“]*”)", lambda m: "remarkably")
 
 
 def offsets_shifted(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, AssistantError, Quote
-from assistant.types import HEADINGS, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
+from assistant.types import HEADINGS, ONLY_OPINION, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
 from index.reading import read_source
 
 ROOT = Path(__file__).parent.parent
@@ -45,9 +45,12 @@ def test_an_answer_is_made_of_its_quotes(seed_assistant: Assistant, question: st
     assert [q.n for q in answer.quotes] == list(range(1, len(answer.quotes) + 1))
     for line in filter(None, answer.text.splitlines()):
         assert line.endswith("]") or line.rstrip(":") in HEADINGS.values()
-    for sentence in answer.sentences:
-        quote = answer.quotes[sentence.quotes[0] - 1]
-        assert sentence.text == f"“{quote.text}” [{quote.n}]"
+    said = [s for s in answer.sentences if not s.text.startswith(ONLY_OPINION)]
+    assert answer.only_opinion == (len(said) < len(answer.sentences))
+    assert [s.quotes for s in said] == [(q.n,) for q in answer.quotes]
+    for sentence, quote in zip(said, answer.quotes, strict=True):
+        speaker, _, rest = sentence.text.rpartition(f"“{quote.text}”")
+        assert rest == f" [{quote.n}]" and bool(speaker) == (quote.voice == "reported")
     if answer.status == "abstained":
         assert answer.missing and answer.nearest
 

@@ -9,8 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answering import ONLY_OPINION
-from assistant.types import HEADINGS, VOICES, Answer, Location, Quote, Span, Voice
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Location, Quote, Span, Voice
 from assistant.voices import SourceVoices, VoicedSentence
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
@@ -52,8 +51,7 @@ def message(question: str, answer: Answer | None, number: int, problem: str = ""
 
 def answered(answer: Answer) -> str:
     """The quotes as cards, under a heading for each voice."""
-    only_opinion = answer.sentences and answer.sentences[0].text.startswith(ONLY_OPINION)
-    lead = f"<p class='lead'>{escape(ONLY_OPINION)}</p>" if only_opinion else ""
+    lead = f"<p class='lead'>{escape(ONLY_OPINION)}</p>" if answer.only_opinion else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
