@@ -1,4 +1,4 @@
-"""The command line: `assistant chat`, `index`, `ask`, `voices`, `verify`. Thin; heavy imports wait until they are needed."""
+"""The command line: `chat`, `index`, `ask`, `voices`, `check`, `verify`. Thin; heavy imports wait until they are needed."""
 from __future__ import annotations
 
 import argparse
@@ -74,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("voices", parents=[shared], help="who speaks in every sentence of a text")
     command.add_argument("files", nargs="+", metavar="FILE", help="files or folders (.txt, .md)")
     command.set_defaults(run=_voices)
+
+    command = commands.add_parser("check", parents=[shared, stored], help="does a text say only what the sources say?",
+                                  epilog="exit status: 0 every sentence is supported, 1 not, 2 error")
+    command.add_argument("text", metavar="TEXT_FILE", help="the text to check (- reads standard input)")
+    command.add_argument("--against", nargs="+", metavar="FILE", default=[], help="files or folders (default: the seeds)")
+    command.set_defaults(run=_check)
 
     command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")
     command.add_argument("answer", metavar="ANSWER.json")
@@ -160,16 +166,9 @@ def _report_failures(assistant: Assistant) -> None:
 
 def _batch(options: argparse.Namespace) -> int:
     """One JSON line for each line in, in order; a line that is no question gives an object with `error`."""
-    from index.errors import AssistantError, UsageError
+    from index.errors import AssistantError
 
-    if options.batch == "-":
-        lines: Iterable[str] = sys.stdin
-    else:
-        try:
-            lines = Path(options.batch).read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-            raise UsageError(f"{options.batch}: cannot be read ({reason}). Give a text file with one question a line.") from None
+    lines: Iterable[str] = sys.stdin if options.batch == "-" else _read_text(options.batch).splitlines()
     status = 0
     with _open(options, options.sources) as assistant:
         _report_failures(assistant)
@@ -207,6 +206,34 @@ def _voices(options: argparse.Namespace) -> int:
     for error in failed:
         _say(f"assistant: {error}")
     return 2 if failed else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from assistant.terminal import show_check
+    from index.errors import UsageError
+
+    text = _read_text(options.text)
+    if not text.strip():
+        raise UsageError(f"{options.text}: there is nothing to check. Give a text with words in it.")
+    with _open(options, options.against) as assistant:
+        _report_failures(assistant)
+        report = assistant.check(text)
+    if options.json:
+        print(report.to_json())
+    else:
+        show_check(report)
+    return 0 if report.supported else 1
+
+
+def _read_text(name: str) -> str:
+    """A file's text, or standard input for "-". Raises UsageError."""
+    from index.errors import UsageError
+
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        raise UsageError(f"{name}: cannot be read ({reason}). Give a text file, or - for standard input.") from None
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -10,6 +10,8 @@ from typing import Literal
 
 import assistant
 from assistant.answering import answer, not_a_question
+from assistant.checking.checker import Checker
+from assistant.checking.report import CheckReport, check_text
 from assistant.followups import parts_of, standalone
 from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
@@ -47,13 +49,15 @@ class Assistant:
     """Answers questions from a set of sources, and from nothing else. Make one with `from_sources`."""
 
     def __init__(self, index: PassageIndex, reader: Reader, *, caution: Caution = "balanced",
-                 report: BuildReport | None = None, labeller: VoiceLabeller | None = None) -> None:
+                 report: BuildReport | None = None, labeller: VoiceLabeller | None = None,
+                 checker: Checker | None = None) -> None:
         self.index = index
         self.reader = reader
         self.caution: Caution = caution
         self.report = report
         self._labeller = labeller or VoiceLabeller()
         self._model = ModelInfo(index.embedder.name, reader.name)
+        self.checker = checker or Checker(index.embedder, self._labeller)
 
     @classmethod
     def from_sources(
@@ -86,7 +90,7 @@ class Assistant:
         """Another assistant over other files, with this one's models. Raises an AssistantError."""
         built, report = PassageIndex.build(paths, index, self.index.embedder, version=assistant.__version__,
                                            labeller=self._labeller, progress=progress)
-        return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller)
+        return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller, checker=self.checker)
 
     def warm_up(self) -> None:
         """Load the models that a question needs now. Raises ModelFailure."""
@@ -108,6 +112,13 @@ class Assistant:
                                        model=self._model)
         return answer(self.index, self.reader, parsed.text, parts_of(parsed.text, history), overview=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
+
+    def check(self, text: str) -> CheckReport:
+        """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.
+
+        Raises UsageError for a text without words or of more than 200,000 characters.
+        """
+        return check_text(self.index, self.checker, text, self._model)
 
     def conversation(self) -> Conversation:
         """A conversation, in which follow-up questions keep their topic."""

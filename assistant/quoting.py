@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.answer_types import fits_type, names_asked
 from assistant.reader import Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
@@ -30,7 +31,12 @@ _POINTS_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it."""
+    """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it.
+
+    The witnesses: the reader's `log_odds`; the cosine `similarity` to the question; the shares (0 to 1) of the question's
+    words, by inverse document frequency, that the sentence (`own`) and its passage (`around`) have; the share of the
+    question's names and numbers that the passage lacks (`unnamed`); `typed` as in `answer_types.fits_type`.
+    """
 
     source_id: str
     n: int
@@ -39,6 +45,10 @@ class ScoredSentence:
     score: float
     log_odds: float
     similarity: float
+    own: float = 0.0
+    around: float = 0.0
+    unnamed: float = 0.0
+    typed: float = 0.0
 
     @property
     def label(self) -> SentenceVoice:
@@ -57,9 +67,12 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
     wanted = list(dict.fromkeys(stems(question)))
     weights = index.lexical.weights(wanted)
     total = float(weights.sum()) or 1.0
+    names = names_asked(question)
     best: dict[str, ScoredSentence] = {}
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
         near = set(stems(reading.text))
+        lower = reading.text.lower()
+        unnamed = sum(name not in lower for name in names) / len(names) if names else 0.0
         cosines = index.database.sentence_vectors(found.passage.source_id, found.passage.first, found.passage.last) @ vector
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
@@ -70,7 +83,8 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             score = (READER_WEIGHT * float(odds[offset]) + SENTENCE_OVERLAP_WEIGHT * own
                      + PASSAGE_OVERLAP_WEIGHT * around + SIMILARITY_WEIGHT * similarity)
             scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, float(score),
-                                    float(odds[offset]), similarity)
+                                    float(odds[offset]), similarity, float(own), float(around), unnamed,
+                                    fits_type(question, text))
             if text not in best or best[text].score < score:
                 best[text] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))

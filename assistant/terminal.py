@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assistant.checking.report import CheckReport
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
 
@@ -43,6 +44,23 @@ def show_answer(answer: Answer) -> None:
     if answer.status == "abstained" and not answer.nearest:
         return
     console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))
+
+
+def show_check(report: CheckReport) -> None:
+    """Each sentence with its verdict, the reason, and the nearest quotes with their places and voices."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    looks = {"supported": ("✓ supported", "green"), "contradicted": ("✗ contradicted", "red"),
+             "not_enough_info": ("? not enough info", "yellow")}
+    for sentence in report.sentences:
+        mark, colour = looks[sentence.verdict]
+        console.print(Text.assemble((mark, f"bold {colour}"), "  ", printable(sentence.text)))
+        if sentence.reason:
+            console.print(Text(f"    {printable(sentence.reason)}", colour))
+        for quote in sentence.quotes:
+            where = f"{printable(str(quote.location))} · {HEADINGS[quote.voice].lower()}"
+            console.print(Text(f"    {where}: “{printable(quote.text)}”", "dim"))
+    right = sum(s.verdict == "supported" for s in report.sentences)
+    console.print(Text(f"\n{right} of {len(report.sentences)} sentences supported", "bold"))
 
 
 def show_voices(voices: SourceVoices) -> None:

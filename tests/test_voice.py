@@ -177,3 +177,8 @@ def test_the_command_shows_every_sentence_and_who_says_what(tmp_path: Path, caps
     out = capsys.readouterr().out
     assert "1.3  opinion" in out and "Who says what" in out
     assert main(["voices", str(tmp_path / "none.txt")]) == 2
+
+
+def test_the_name_before_an_apposition_is_the_source(labeller: VoiceLabeller) -> None:
+    labels = label(labeller, "Halden Water, the private company that runs the network, said that the metal came from sediment.")
+    assert labels[0].attributions[0].speaker == "Halden Water"

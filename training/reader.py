@@ -309,7 +309,7 @@ def save(model: nn.Module, folder: Path) -> None:
     from safetensors.torch import save_file
 
     kept = {k: v.half().contiguous() for k, v in model.state_dict().items()
-            if k.startswith(("encoder.encoder.", "heads."))}
+            if not k.startswith("encoder.embeddings.")}
     save_file(kept, folder / "model.safetensors")
 
 

@@ -81,6 +81,10 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
 
 
+# A name that opens the sentence and is explained by what follows its comma.
+_NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+
+
 def _head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
           others: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
@@ -88,6 +92,11 @@ def _head(text: str, found: SentencePrediction, source: tuple[int, int], before:
         between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
         if between.lstrip().startswith(",") and not any(earlier[1] <= o[0] < source[0] for o in others):
             return earlier
+    begin = found.words[0][0]
+    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
+    if named and not any(o[0] < source[0] for o in others):
+        last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
+        return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1
     return source
 
 

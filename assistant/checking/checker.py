@@ -1,0 +1,208 @@
+"""Is a sentence supported? The layers in their order, cheapest first; each verdict with its reason. Start reading here.
+
+form → words in quotation marks → numbers, dates, names, small words → attribution → the support model
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.checking.attribution import lost_attribution, turned_round, without_frame
+from assistant.checking.facts import uncarried
+from assistant.checking.instructions import foreign_link, is_instruction
+from assistant.checking.support import Judgement, SupportModel
+from assistant.checking.wording import exactness, out_of_context, quoted_words
+from assistant.types import Quote, SentenceVoice, Verdict
+from index.lexical import stems
+from index.sentences import split_sentences
+from index.types import Sentence
+
+if TYPE_CHECKING:
+    from assistant.voice.labelling import VoiceLabeller
+    from index.embedding import Embedder
+
+_CITED = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
+Reading = tuple[
+    Judgement, float, float
+]  # the model's judgement, the share of the claim's words that the evidence has, the cosine
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A verdict, its reason ("" where supported), and the `probability` (0 to 1) of being supported; 0 where a rule decided."""
+
+    verdict: Verdict
+    reason: str = ""
+    probability: float = 0.0
+
+
+@cache
+def calibration() -> dict[str, float]:
+    """Coefficients from what the model and the words show to the probability of support, and the least one that counts."""
+    return dict(json.loads(resources.files("assistant").joinpath("models/support.json").read_text("utf-8")))
+
+
+def features(claim: str, judgement: Judgement, carried: float, cosine: float, problem: str) -> dict[str, float]:
+    """What the probability of support is computed from. `carried` (0 to 1) is the share of the claim's words in the evidence."""
+    supported = float(judgement.verdict[0])
+    odds = supported - math.log(max(1e-6, 1 - math.exp(min(supported, -1e-6))))
+    missing = judgement.missing if len(judgement.missing) else np.array([-5.0])
+    return {
+        "verdict": max(-8.0, min(8.0, odds)),
+        "worst": float(np.sort(missing)[-3:].mean()),
+        "mean": float((1 / (1 + np.exp(-missing))).mean()),
+        "carried": carried,
+        "cosine": cosine,
+        "problem": float(bool(problem)),
+        "length": math.log(1 + len(claim.split())),
+    }
+
+
+def probability(found: Mapping[str, float]) -> float:
+    """The calibrated probability (0 to 1) that a claim with these features is supported."""
+    c = calibration()
+    odds = c["intercept"] + sum(c[name] * value for name, value in found.items())
+    return 1 / (1 + math.exp(-odds))
+
+
+class Checker:
+    """Checks sentences against quotes. Models are loaded when the first sentence comes."""
+
+    def __init__(self, embedder: Embedder, labeller: VoiceLabeller, support: SupportModel | None = None) -> None:
+        self._embedder = embedder
+        self._labeller = labeller
+        self._support = support or SupportModel()
+        self._vectors: dict[str, np.ndarray] = {}
+
+    def load(self) -> None:
+        """Load the support model now. Raises ModelFailure."""
+        self._support.load()
+
+    def check_cited(self, sentence: str, quotes: Sequence[Quote]) -> Checked:
+        """A sentence with its marks ([1], [2]) against the quotes that it may cite. Raises ModelFailure.
+
+        It has to cite quotes that exist, and those alone have to carry it: its quotations, numbers and names, who speaks,
+        and the rest.
+        """
+        numbers = {int(n) for marks in _CITED.findall(sentence) for n in re.findall(r"\d+", marks)}
+        by_number = {q.n: q for q in quotes}
+        if not numbers:
+            return Checked("not_enough_info", "cites no quote")
+        if numbers - set(by_number):
+            return Checked("not_enough_info", f"cites a quote that does not exist: [{min(numbers - set(by_number))}]")
+        cited = [by_number[n] for n in sorted(numbers)]
+        claim = " ".join(_CITED.sub("", sentence).split())
+        if not re.search(r"\w", claim):
+            return Checked("not_enough_info", "says nothing")
+        evidence = [_spoken(q) for q in cited]
+        if all(is_instruction(q.text) for q in cited):
+            return Checked("not_enough_info", f"[{cited[0].n}] tells machines what to do; it is no information")
+        problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, [q.text for q in cited])
+        if problem:
+            return Checked("not_enough_info", problem)
+        cut = out_of_context(claim, " ".join(q.text for q in cited))
+        if cut:
+            return Checked("contradicted", f"the source does not say “{cut[:60]}” without a negation or a doubt before it")
+        problem = uncarried(without_frame(claim), " ".join(evidence))
+        if problem:
+            return Checked("contradicted", problem)
+        problem = turned_round(claim, cited) or lost_attribution(claim, cited, self.voices(claim, [(0, len(claim))])[0])
+        if problem:
+            return Checked("not_enough_info", problem)
+        return self.support(claim, evidence)
+
+    def support(self, claim: str, evidence: Sequence[str]) -> Checked:
+        """Does the evidence (sentences, in their order) carry the claim? The model's verdict, with the words that it misses."""
+        return self.judge([(claim, evidence, "")])[0]
+
+    def judge(self, claims: Sequence[tuple[str, Sequence[str], str]]) -> list[Checked]:
+        """`support` for several claims at once; the third of each is what a rule found wrong, "" for nothing."""
+        bare = [without_frame(claim) for claim, _, _ in claims]
+        judged = self._support.judge([(claim, " ".join(evidence)) for claim, (_, evidence, _) in zip(bare, claims, strict=True)])
+        out = []
+        for claim, (_, evidence, problem), judgement in zip(bare, claims, judged, strict=True):
+            found = features(claim, judgement, carried(claim, " ".join(evidence)), self._cosine(claim, evidence), problem)
+            out.append(_decided(claim, judgement, probability(found), problem))
+        return out
+
+    def _cosine(self, claim: str, evidence: Sequence[str]) -> float:
+        vector = self._embedder.embed_query(claim)
+        new = [e for e in evidence if e not in self._vectors]
+        if new:
+            if len(self._vectors) > 5000:
+                self._vectors.clear()
+            self._vectors.update(zip(new, self._embedder.embed_passages(new), strict=True))
+        return max((float(self._vectors[e] @ vector) for e in evidence if e in self._vectors), default=0.0)
+
+    def voices(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[SentenceVoice]:
+        """The label of each sentence (a span) of a text that is to be checked: whom it attributes what to."""
+        return self._labeller.voices(text, [Sentence(a, b, 1, n) for n, (a, b) in enumerate(sentences, 1)])
+
+
+def not_verbatim(claim: str, texts: Sequence[str]) -> str:
+    """What stands in quotation marks and in none of the texts; "" where all of it does."""
+    for words in quoted_words(claim):
+        if all(exactness(words, text) == "rejected" for text in texts):
+            return f"“{words[:60]}” is not what the source says, word for word"
+    return ""
+
+
+def carried(claim: str, evidence: str) -> float:
+    """The share (0 to 1) of the claim's words, as stems without stop words, that the evidence has; 1 for a claim without any."""
+    own = stems(claim)
+    ground = set(stems(evidence))
+    return sum(s in ground for s in own) / len(own) if own else 1.0
+
+
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    """The sentences of any text that is to be checked, as spans; list marks and headings without words are left out."""
+    return [(a, b) for a, b in split_sentences(text) if re.search(r"\w{2}", text[a:b])]
+
+
+def _spoken(quote: Quote) -> str:
+    """The quote's words, with its speakers where it does not name them itself."""
+    words = " ".join(quote.text.split())
+    names = [a.name for a in quote.attributions if a.name and a.name not in words and a.name != "a speaker who is not named"]
+    return f"({', '.join(dict.fromkeys(names))}:) {words}" if names else words
+
+
+def _decided(claim: str, judgement: Judgement, chance: float, problem: str) -> Checked:
+    chance = round(chance, 4)
+    if chance >= calibration()["threshold"]:
+        return Checked("supported", "", chance)
+    contradicted = judgement.verdict[1] > judgement.verdict[2]
+    verdict: Verdict = "contradicted" if contradicted else "not_enough_info"
+    if problem:
+        return Checked(verdict, problem, chance)
+    words = _uncarried_words(claim, judgement)
+    known = "the quotes say something else" if contradicted else "the quotes do not say so"
+    return Checked(verdict, f"{known}: “{words}”" if words else known, chance)
+
+
+def _uncarried_words(claim: str, judgement: Judgement, least: float = 0.0) -> str:
+    """The longest run of the claim's words that the evidence does not carry; "" where no word stands out."""
+    runs: list[list[int]] = []
+    for n, (odds, (a, b)) in enumerate(zip(judgement.missing, judgement.words, strict=True)):
+        if odds > least and re.search(r"\w", claim[a:b]):
+            if runs and n - runs[-1][1] <= 2:
+                runs[-1][1] = n
+            else:
+                runs.append([n, n])
+    if not runs:
+        return ""
+    first, last = max(runs, key=lambda r: float(judgement.missing[r[0] : r[1] + 1].max()))
+    start, end = judgement.words[first][0], judgement.words[last][1]
+    while start > 0 and claim[start - 1].isalnum():
+        start -= 1
+    while end < len(claim) and claim[end].isalnum():
+        end += 1
+    return claim[start:end]

@@ -1,0 +1,147 @@
+"""Any text → its sentences, each with a verdict and the quotes of the sources that it rests on or that speak against it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from assistant.checking.attribution import lost_attribution
+from assistant.checking.checker import Checked, Checker, not_verbatim, sentences_of
+from assistant.checking.evidence import choose
+from assistant.checking.facts import uncarried
+from assistant.quoting import ScoredSentence, make_quote, number
+from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
+from index.errors import UsageError
+from index.lexical import stems
+from index.store import PassageIndex
+
+PASSAGES = 8  # that are searched for evidence
+SHOWN = 2  # quotes beside a verdict
+MOST_CHARACTERS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence of the checked text (`text[start:end]` there), its verdict and why, and the nearest quotes of the sources.
+
+    `probability` (0 to 1) is that of the sources supporting it, whoever speaks there.
+    """
+
+    text: str
+    start: int
+    end: int
+    verdict: Verdict
+    reason: str
+    probability: float
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Every sentence of a text, checked against the sources."""
+
+    sentences: tuple[CheckedSentence, ...]
+    model: ModelInfo
+    index: IndexInfo
+
+    @property
+    def supported(self) -> bool:
+        """Whether every sentence is supported."""
+        return all(s.verdict == "supported" for s in self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain JSON values."""
+        return {"supported": self.supported, **plain(self)}
+
+    def to_json(self) -> str:
+        """`to_dict` as one line of JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Sentences that could support a claim, in the order of the sources; `best` is the position of the nearest among them."""
+
+    sentences: tuple[ScoredSentence, ...]
+    best: int
+
+
+def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInfo) -> CheckReport:
+    """Check every sentence of a text. Raises UsageError for one without words or too long, and ModelFailure."""
+    spans = sentences_of(text)
+    if not spans:
+        raise UsageError("There is no sentence to check. Give a text with words in it.")
+    if len(text) > MOST_CHARACTERS:
+        raise UsageError(
+            f"The text has {len(text)} characters; at most {MOST_CHARACTERS} can be checked at once. Give it in parts."
+        )
+    claims = [" ".join(text[a:b].split()) for a, b in spans]
+    found = [
+        evidence_for(index, claim, vector) for claim, vector in zip(claims, index.embedder.embed_passages(claims), strict=True)
+    ]
+    problems = [uncarried(c, _words(e)) for c, e in zip(claims, found, strict=True)]
+    judged = checker.judge([(c, [s.text for s in e.sentences], p) for c, e, p in zip(claims, found, problems, strict=True)])
+    everything = (
+        [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())]
+        if any(mark in text for mark in '“"«')
+        else []
+    )
+    checked = []
+    voices = checker.voices(text, spans)
+    for (start, end), claim, evidence, verdict, own in zip(spans, claims, found, judged, voices, strict=True):
+        quotes = _quotes(index, evidence)
+        final = _with_wording(claim, everything, _with_voice(claim, verdict, quotes[:1], own))
+        checked.append(
+            CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability, number(quotes))
+        )
+    return CheckReport(tuple(checked), model, IndexInfo(index.manifest["built"], index.manifest["sources"]))
+
+
+def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidence:
+    """The sentences of the sources that are likeliest to settle a claim."""
+    pool: dict[tuple[str, int], tuple[ScoredSentence, np.ndarray]] = {}
+    for passage in (r.passage for r in index.search(claim, PASSAGES, vector)):
+        vectors = index.database.sentence_vectors(passage.source_id, passage.first, passage.last)
+        for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
+            words = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+            pool.setdefault((passage.source_id, n), (ScoredSentence(passage.source_id, n, sentence, words, 0.0, 0.0, 0.0), own))
+    sentences = [s for s, _ in pool.values()]
+    wanted = list(dict.fromkeys(stems(claim)))
+    chosen = choose(
+        vector,
+        np.array([v for _, v in pool.values()]),
+        wanted,
+        index.lexical.weights(wanted),
+        [frozenset(stems(s.text)) for s in sentences],
+        [len(s.text.split()) for s in sentences],
+    )
+    order = sorted(chosen, key=lambda i: (sentences[i].source_id, sentences[i].n))
+    return Evidence(tuple(sentences[i] for i in order), order.index(chosen[0]) if chosen else 0)
+
+
+def _words(evidence: Evidence) -> str:
+    return " ".join(" ".join(s.text.split()) for s in evidence.sentences)
+
+
+def _quotes(index: PassageIndex, evidence: Evidence) -> list[Quote]:
+    """The nearest sentence first, then those around it in the evidence."""
+    order = sorted(range(len(evidence.sentences)), key=lambda i: (i != evidence.best, abs(i - evidence.best)))
+    return [make_quote(index, evidence.sentences[i], 0.0, with_context=False) for i in order[:SHOWN]]
+
+
+def _with_voice(claim: str, verdict: Checked, quotes: Sequence[Quote], own: SentenceVoice) -> Checked:
+    """An opinion or a report that the claim states as plain fact, or gives to somebody else, is not supported."""
+    voiced = [q for q in quotes if q.voice != "assertion"]
+    if verdict.verdict != "supported" or not voiced:
+        return verdict
+    problem = lost_attribution(claim, number(voiced), own)
+    return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
+
+
+def _with_wording(claim: str, texts: Sequence[str], verdict: Checked) -> Checked:
+    problem = not_verbatim(claim, texts) if texts else ""
+    return Checked("not_enough_info", problem, verdict.probability) if problem else verdict

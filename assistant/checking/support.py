@@ -1,0 +1,90 @@
+"""The support model: claim + evidence → is the claim supported, and which of its words are not.
+
+A copy of the embedding model's encoder that reads both together, with two heads: over [CLS] the verdict, over each
+of the claim's tokens whether the evidence fails to carry it (as in LettuceDetect, Kovács and Recski 2025).
+`training/support.py` trains it; `docs/checking.md` is its card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.encoder import load_encoder
+
+VERSION = "says-who-support-1"
+WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
+HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
+MAX_TOKENS = 256
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model says of one claim.
+
+    `verdict` has the log-probabilities of supported, contradicted and not enough info. `words` are spans of the
+    claim's tokens, `missing` the log-odds of each that the evidence does not carry it.
+    """
+
+    verdict: np.ndarray
+    words: tuple[Span, ...]
+    missing: np.ndarray
+
+
+class SupportModel:
+    """The trained model. Loading is put off until the first claim."""
+
+    def __init__(self, weights: Path = WEIGHTS) -> None:
+        self._weights = weights
+        self._encoder: Any = None
+        self._heads: dict[str, Any] = {}
+        self._tokenizer: Any = None
+
+    def load(self) -> None:
+        """Load the weights now. Raises ModelFailure."""
+        if self._encoder is None:
+            self._encoder, self._heads, self._tokenizer = load_encoder(self._weights, HEADS)
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """One judgement for each pair of claim and evidence. Evidence beyond MAX_TOKENS is not read."""
+        self.load()
+        order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]) - len(pairs[i][1]))
+        found: dict[int, Judgement] = {}
+        for i in range(0, len(order), 16):
+            chosen = order[i : i + 16]
+            found.update(zip(chosen, self._judge([pairs[k] for k in chosen]), strict=True))
+        return [found[i] for i in range(len(pairs))]
+
+    def _judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        import torch
+
+        encoded = self._tokenizer(
+            [shortened(c) for c, _ in pairs],
+            [e for _, e in pairs],
+            truncation="only_second",
+            max_length=MAX_TOKENS,
+            padding=True,
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        offsets = encoded.pop("offset_mapping").numpy()
+        with torch.inference_mode():
+            hidden = self._encoder(**encoded).last_hidden_state.float()
+            verdicts = torch.log_softmax(self._heads["verdict"](hidden[:, 0]), -1).numpy()
+            missing = self._heads["words"](hidden).squeeze(-1).numpy()
+        out = []
+        for row in range(len(pairs)):
+            own = [t for t, s in enumerate(encoded.sequence_ids(row)) if s == 0]
+            out.append(Judgement(verdicts[row], tuple((int(a), int(b)) for a, b in offsets[row][own]), missing[row][own]))
+        return out
+
+
+def shortened(claim: str, most: int = 120) -> str:
+    """At most that many words of a claim, so that room is left for evidence."""
+    words = claim.split(" ")
+    return claim if len(words) <= most else " ".join(words[:most])

@@ -1,0 +1,42 @@
+"""Copies of the embedding model's encoder with heads of our own: how their weights are loaded.
+
+Only the transformer layers and the heads are shipped (float16, some 21 MB each); the word embeddings are the
+embedding model's, which stayed frozen in training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from index.embedding import default_model_folder, fast_bfloat16
+from index.errors import ModelFailure
+
+
+def load_encoder(weights: Path, heads: Mapping[str, int]) -> tuple[Any, dict[str, Any], Any]:
+    """→ encoder, heads by name (linear layers from a token's vector to that many values), tokenizer.
+
+    The encoder is bfloat16 where the processor is fast at it, the heads are float32. Raises ModelFailure.
+    """
+    import torch
+    from safetensors.torch import load_file
+    from transformers import AutoModel, AutoTokenizer
+
+    if not weights.is_file():
+        raise ModelFailure(f"{weights}: the model's weights are missing. Install the package again.")
+    folder = default_model_folder()
+    network = torch.nn.ModuleDict(
+        {"encoder": AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")}
+    )
+    size = network["encoder"].config.hidden_size
+    for name, outputs in heads.items():
+        network[name] = torch.nn.Linear(size, outputs)
+    missing, unexpected = network.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=False)
+    if unexpected or any(not k.startswith("encoder.embeddings.") for k in missing):
+        raise ModelFailure(f"{weights}: not the weights of this model. Install the package again.")
+    network.eval()
+    encoder = network["encoder"]
+    if fast_bfloat16():
+        encoder = encoder.to(torch.bfloat16)
+    return encoder, {name: network[name] for name in heads}, AutoTokenizer.from_pretrained(folder)

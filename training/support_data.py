@@ -1,0 +1,372 @@
+"""Training items for the support model: claims with evidence, made from SQuAD paragraphs and from our own corpus.
+
+Every change that makes a claim unsupported is known by its place, so that the model learns which words are not carried.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from index.sentences import split_sentences
+from training.reader import NAME, NUMBER, OPPOSITE, YEAR, words
+from training.voice_data import read_corpus
+
+SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
+Span = tuple[int, int]
+AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does)\b(?! not\b)")
+NEGATED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does) not\b")
+PHRASE = re.compile(
+    r",? (?:in|on|by|after|because of|due to|during|since|for|with|near|despite|through) "
+    r"(?:[A-Za-z0-9'’-]+ ){0,5}[A-Za-z0-9'’-]+(?=[,.;]|$)"
+)
+QUANTITIES = [
+    ("all", "some"),
+    ("some", "all"),
+    ("most", "few"),
+    ("many", "few"),
+    ("few", "many"),
+    ("several", "all"),
+    ("often", "never"),
+    ("sometimes", "always"),
+    ("usually", "rarely"),
+    ("rarely", "usually"),
+    ("never", "often"),
+    ("always", "sometimes"),
+    ("may", "must"),
+    ("might", "will"),
+    ("could", "did"),
+    ("can", "cannot"),
+    ("both", "neither"),
+    ("nearly", "more than"),
+    ("about", "exactly"),
+    ("at least", "at most"),
+    ("more than", "less than"),
+    ("less than", "more than"),
+    ("over", "under"),
+    ("up to", "more than"),
+    ("only", "not only"),
+    ("half", "a third"),
+    ("million", "billion"),
+    ("hundreds", "thousands"),
+    ("thousands", "millions"),
+    ("percent", "million"),
+]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A claim with its evidence. `wrong` are the spans of the claim that the evidence does not carry; None where unknown."""
+
+    claim: str
+    evidence: str
+    label: int
+    wrong: tuple[Span, ...] | None
+
+
+class Article:
+    """The sentences of one article, and their words."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self.sentences: list[str] = []
+        self.of_paragraph: list[int] = []
+        for n, text in enumerate(paragraphs):
+            for a, b in split_sentences(text):
+                self.sentences.append(" ".join(text[a:b].split()))
+                self.of_paragraph.append(n)
+        self.bags = [words(s) for s in self.sentences]
+        joined = " ".join(self.sentences)[:80_000]
+        self.names = sorted({n for n in NAME.findall(joined) if len(n) > 3})
+        self.numbers = sorted({n for n in NUMBER.findall(joined)})
+
+    def evidence(self, centres: Sequence[int], rng: random.Random, claim: str, without: Sequence[int] = ()) -> str:
+        """The centres among neighbours and sentences that share words with the claim, in order, 50 to 130 words."""
+        limit = rng.randint(50, 130)
+        chosen = {c for c in centres if c not in without}
+        size = sum(len(self.sentences[c].split()) for c in chosen)
+        bag = words(claim)
+        near = [c + d for c in centres for d in (-1, 1, -2, 2) if 0 <= c + d < len(self.sentences)]
+        pool = rng.sample(range(len(self.sentences)), min(60, len(self.sentences)))
+        sharing = sorted(pool, key=lambda i: -len(bag & self.bags[i]) / (5 + len(self.bags[i])))[:5]
+        rest = near + sharing
+        rng.shuffle(rest)
+        for i in rest:
+            n = len(self.sentences[i].split())
+            if i not in chosen and i not in without and size + n <= limit:
+                chosen.add(i)
+                size += n
+        return " ".join(self.sentences[i] for i in sorted(chosen))
+
+
+def exchanged(claim: str, start: int, end: int, new: str) -> tuple[str, Span]:
+    return claim[:start] + new + claim[end:], (start, start + len(new))
+
+
+def changed(claim: str, article: Article, evidence: str, rng: random.Random) -> tuple[str, int, tuple[Span, ...]] | None:
+    """The claim with one thing made wrong: the new claim, its label, and where."""
+    kinds = [_number, _name, _roles, _negation, _word, _added]
+    rng.shuffle(kinds)
+    for kind in kinds:
+        made = kind(claim, article, evidence, rng)
+        if made:
+            return made
+    return None
+
+
+def _number(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    found = list(YEAR.finditer(claim)) or list(NUMBER.finditer(claim))
+    if not found:
+        return None
+    match = rng.choice(found)
+    if YEAR.fullmatch(match[0]):
+        new = str(int(match[0]) + rng.choice([-20, -10, -5, -2, -1, 1, 2, 4, 10, 30]))
+    else:
+        other = [n for n in article.numbers if n != match[0] and len(n) <= len(match[0]) + 1 and n not in evidence]
+        digits = re.sub(r"\D", "", match[0])
+        own = str(int(digits) + rng.choice([-3, -2, -1, 1, 2, 5, 10])) if digits and len(digits) < 7 else ""
+        new = rng.choice(other) if other and rng.random() < 0.5 else own.lstrip("-")
+    if not new or new in evidence:
+        return None
+    text, span = exchanged(claim, *match.span(), new)
+    return text, CONTRADICTED, (span,)
+
+
+def _name(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    found = [m for m in NAME.finditer(claim) if m.start() > 0 and len(m[0]) > 3]
+    if not found:
+        return None
+    match = rng.choice(found)
+    inside = [n for n in NAME.findall(evidence) if not words(n) & words(claim) and len(n) > 3]
+    other = (
+        inside
+        if inside and rng.random() < 0.6
+        else [n for n in rng.sample(article.names, min(40, len(article.names))) if not words(n) & words(claim)]
+    )
+    if not other:
+        return None
+    text, span = exchanged(claim, *match.span(), rng.choice(other))
+    return text, CONTRADICTED, (span,)
+
+
+def _roles(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    found = [m for m in NAME.finditer(claim) if len(m[0]) > 3]
+    if len(found) < 2 or rng.random() < 0.4:
+        return None
+    first, second = sorted(rng.sample(found, 2), key=lambda m: m.start())
+    between = claim[first.end() : second.start()]
+    if first[0] == second[0] or len(between.split()) < 2 or re.fullmatch(r"[\s,]*(?:and|or|,)[\s,]*", between):
+        return None
+    text = claim[: first.start()] + second[0] + between + first[0] + claim[second.end() :]
+    at = first.start() + len(second[0]) + len(between)
+    return text, CONTRADICTED, ((first.start(), first.start() + len(second[0])), (at, at + len(first[0])))
+
+
+def _negation(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    gone = NEGATED.search(claim)
+    if gone:
+        text, span = exchanged(claim, *gone.span(), gone[1])
+        return text, CONTRADICTED, (span,)
+    found = AUXILIARY.search(claim)
+    if found is None:
+        return None
+    text, span = exchanged(claim, *found.span(), f"{found[0]} {rng.choice(['not', 'not', 'never', 'no longer'])}")
+    return text, CONTRADICTED, (span,)
+
+
+def _word(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    pairs = [*OPPOSITE.items(), *QUANTITIES]
+    rng.shuffle(pairs)
+    for old, new in pairs:
+        match = re.search(rf"\b{old}\b", claim)
+        if match and new not in evidence.lower():
+            text, span = exchanged(claim, *match.span(), new)
+            return text, CONTRADICTED, (span,)
+    return None
+
+
+def _added(claim: str, article: Article, evidence: str, rng: random.Random):  # type: ignore[no-untyped-def]
+    """A phrase of another sentence, put at the end."""
+    for _ in range(6):
+        found = PHRASE.search(rng.choice(article.sentences))
+        if (
+            found
+            and not words(found[0]) & words(claim) - {"the", "of", "in", "a", "and", "for", "by", "on"}
+            and found[0].strip(" ,") not in evidence
+        ):
+            body = claim.rstrip(". ")
+            return f"{body}{found[0]}.", NOT_ENOUGH, ((len(body), len(body) + len(found[0])),)
+    return None
+
+
+def trimmed(sentence: str, rng: random.Random) -> str:
+    """The sentence as somebody quotes it from memory: no brackets, no leading "However,", sometimes without its last phrase."""
+    text = re.sub(r"\s*[\(\[][^()\[\]]*[\)\]]", "", sentence)
+    if rng.random() < 0.6:
+        short = re.sub(
+            r"^(?:However|Moreover|Furthermore|Also|In addition|Thus|Therefore|As a result|In fact|For example), ", "", text
+        )
+        text = short[:1].upper() + short[1:]
+    if rng.random() < 0.35:
+        found = list(PHRASE.finditer(text))
+        if found and found[-1].start() > 30:
+            text = text[: found[-1].start()] + text[found[-1].end() :]
+    if rng.random() < 0.2 and ", which " in text:
+        text = text[: text.index(", which ")] + "."
+    return text if len(text.split()) >= 5 else sentence
+
+
+_SUBJECT = re.compile(
+    r"^(?:who|what|which(?: [\w'’-]+){1,3}?|what(?: [\w'’-]+){1,2}?|how many(?: [\w'’-]+){1,2}?) "
+    r"((?:[a-z]+ed|had|has|have|made|led|won|wrote|became|began|took|gave|held|built|found|ran|"
+    r"grew|caused|can|will|would|could|owns|uses|makes|says) .+)$",
+    re.I,
+)
+_COPULA = re.compile(r"^(?:who|what|which) (is|are|was|were) ((?:the|a|an|one|his|her|its|their) .+)$", re.I)
+_PASSIVE = re.compile(
+    r"^(?:who|what|which(?: [\w'’-]+){1,3}?|what(?: [\w'’-]+){1,2}?|how many(?: [\w'’-]+){1,2}?) "
+    r"((?:is|are|was|were) (?:\w+ed|made|known|built|given|held|found|taken|located|seen|born|written|the \w+) .+)$",
+    re.I,
+)
+
+
+def stated(question: str, answer: str, rng: random.Random) -> tuple[str, Span]:
+    """Question and answer as one statement where the grammar is plain, else one after the other; and the answer's place."""
+    bare = question.strip().rstrip("? ")
+    if match := _COPULA.match(bare):
+        head = f"{match[2][:1].upper()}{match[2][1:]} {match[1]} "
+        return f"{head}{answer}.", (len(head), len(head) + len(answer))
+    for pattern in (_SUBJECT, _PASSIVE):
+        if match := pattern.match(bare):
+            first = answer[:1].upper() + answer[1:]
+            return f"{first} {match[1]}.", (0, len(first))
+    head = f"{bare}? "
+    return f"{head}{answer}.", (len(head), len(head) + len(answer))
+
+
+def sort_of(answer: str) -> str:
+    return "number" if re.match(r"[$£€]?\d", answer) else "name" if answer[:1].isupper() else "words"
+
+
+def squad_items(files: Sequence[Path], share: float, rng: random.Random) -> Iterator[Item]:
+    """Items of the paragraphs in these files; `share` (0 to 1) of their questions are read."""
+    articles: dict[str, list[dict]] = {}
+    for file in files:
+        for line in file.open(encoding="utf-8"):
+            row = json.loads(line)
+            articles.setdefault(f"{file.stem}/{row['doc']}", []).append(row)
+    for rows in articles.values():
+        article = Article([row["context"] for row in rows])
+        by_paragraph: dict[int, list[int]] = {}
+        for i, n in enumerate(article.of_paragraph):
+            by_paragraph.setdefault(n, []).append(i)
+        for n, row in enumerate(rows):
+            places = by_paragraph.get(n, [])
+            if not places:
+                continue
+            if rng.random() < share * 1.6:
+                yield from _of_sentence(article, rng.choice(places), rng)
+            answers = [a["text"] for q in row["questions"] for a in q["answers"][:1]]
+            for item in row["questions"]:
+                if rng.random() < share:
+                    yield from _of_question(article, places, item, answers, rng)
+
+
+def _of_sentence(article: Article, centre: int, rng: random.Random) -> Iterator[Item]:
+    sentence = article.sentences[centre]
+    if not 6 <= len(sentence.split()) <= 60:
+        return
+    centres = [centre]
+    claim = trimmed(sentence, rng)
+    if rng.random() < 0.15:  # two sentences in one
+        other = rng.choice(
+            [i for i in range(max(0, centre - 4), min(len(article.sentences), centre + 5)) if i != centre] or [centre]
+        )
+        second = trimmed(article.sentences[other], rng)
+        if len(claim.split()) + len(second.split()) < 55:
+            claim, centres = f"{claim.rstrip('.')}, and {second[:1].lower()}{second[1:]}", [centre, other]
+    evidence = article.evidence(centres, rng, claim)
+    yield Item(claim, evidence, SUPPORTED, ())
+    made = changed(claim, article, evidence, rng)
+    if made:
+        yield Item(made[0], evidence, made[1], made[2])
+    if rng.random() < 0.25:
+        yield Item(claim, article.evidence(centres[:1], rng, claim, without=centres), NOT_ENOUGH, None)
+
+
+def _of_question(
+    article: Article, places: Sequence[int], item: dict, answers: Sequence[str], rng: random.Random
+) -> Iterator[Item]:
+    question = item["question"]
+    if not item["answerable"]:
+        bag = words(question)
+        centre = max(places, key=lambda i: len(bag & article.bags[i]))
+        other = [a for a in answers if a in article.sentences[centre]] or list(answers)
+        if other:
+            claim, _ = stated(question, rng.choice(other), rng)
+            if claim.count("?") and rng.random() < 0.5:
+                return
+            yield Item(claim, article.evidence([centre], rng, claim), NOT_ENOUGH, None)
+        return
+    answer = item["answers"][0]["text"]
+    bag = words(question)
+    holding = [i for i in places if answer in article.sentences[i]]
+    if not holding or len(answer.split()) > 10:
+        return
+    centre = max(holding, key=lambda i: len(bag & article.bags[i]))
+    claim, _ = stated(question, answer, rng)
+    if claim.count("?") and rng.random() < 0.8:
+        return  # statements teach more than questions with answers
+    evidence = article.evidence([centre], rng, claim)
+    yield Item(claim, evidence, SUPPORTED, ())
+    roll = rng.random()
+    other = [a for a in answers if sort_of(a) == sort_of(answer) and not words(a) & words(answer) and len(a.split()) <= 8]
+    inside = [a for a in other if a in evidence]
+    if (inside or other) and roll < 0.6:
+        wrong, place = stated(question, rng.choice(inside or other), rng)
+        yield Item(wrong, evidence, CONTRADICTED, (place,))
+    elif roll < 0.8:
+        bare = article.evidence([centre], rng, claim, without=holding)
+        if bare and answer.lower() not in bare.lower():
+            yield Item(claim, bare, NOT_ENOUGH, None)
+    else:
+        made = changed(claim, article, evidence, rng)
+        if made:
+            yield Item(made[0], evidence, made[1], made[2])
+
+
+def held_out(text: str) -> bool:
+    """A tenth of the corpus's texts: the claims on them are for measuring alone."""
+    return sha256(text.encode()).digest()[0] % 10 == 0
+
+
+def own_items(rng: random.Random) -> Iterator[Item]:
+    """The claims written for the voice corpus (training/claims), some of the supported ones with one thing changed."""
+    corpus = {name: Article([s.text for s in sentences]) for name, sentences in read_corpus().items()}
+    for file in sorted((Path(__file__).parent / "claims").glob("*.jsonl")):
+        for line in file.open(encoding="utf-8"):
+            row = json.loads(line)
+            if held_out(row["text"]):
+                continue
+            article = corpus[row["text"]]
+            label = ("supported", "contradicted", "not_enough_info").index(row["label"])
+            centres = [i for i in row["sentences"] if i < len(article.sentences)]
+            yield Item(row["claim"], article.evidence(centres, rng, row["claim"]), label, () if label == SUPPORTED else None)
+            if label == SUPPORTED and rng.random() < 0.3:
+                made = changed(row["claim"], article, article.evidence(centres, rng, row["claim"]), rng)
+                if made:
+                    yield Item(made[0], article.evidence(centres, rng, row["claim"]), made[1], made[2])
+
+
+def corpus_items(rng: random.Random, each: int = 6) -> Iterator[Item]:
+    """Sentences of the voice corpus as claims, some with one thing changed."""
+    for name, sentences in read_corpus().items():
+        if held_out(name):
+            continue
+        article = Article([s.text for s in sentences])
+        for centre in rng.sample(range(len(article.sentences)), min(each, len(article.sentences))):
+            yield from _of_sentence(article, centre, rng)
