@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from index.embedding import default_model_folder
+from assistant.encoder import load_encoder
 from index.errors import ModelFailure
 
 DEFAULT_READER = "says-who-reader-1"
@@ -60,24 +60,9 @@ class SentenceReader:
 
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
-        if self._encoder is not None:
-            return
-        import torch
-        from safetensors.torch import load_file
-        from sentence_transformers.base.modules import Transformer
-
-        if not WEIGHTS.is_file():
-            raise ModelFailure(f"{WEIGHTS}: the reader's weights are missing. Install the package again.")
-        base = Transformer(str(default_model_folder()), config_kwargs={"attn_implementation": "sdpa"})
-        state = {k: v.float() for k, v in load_file(WEIGHTS).items()}
-        heads = torch.nn.Linear(base.auto_model.config.hidden_size, 3)
-        heads.load_state_dict({k.removeprefix("heads."): v for k, v in state.items() if k.startswith("heads.")})
-        layers = {k.removeprefix("encoder."): v for k, v in state.items() if k.startswith("encoder.")}
-        missing, unexpected = base.auto_model.load_state_dict(layers, strict=False)
-        if unexpected or any(k.startswith("encoder.") for k in missing):
-            raise ModelFailure(f"{WEIGHTS}: not the weights of this reader. Install the package again.")
-        self._heads, self._tokenizer = heads.eval(), base.tokenizer
-        self._encoder = base.auto_model.eval()
+        if self._encoder is None:
+            self._encoder, heads, self._tokenizer = load_encoder(WEIGHTS, {"heads": 3})
+            self._heads = heads["heads"]
 
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
         import torch
@@ -91,7 +76,7 @@ class SentenceReader:
             padding=True, return_offsets_mapping=True, return_tensors="pt")
         offsets = encoded.pop("offset_mapping").numpy()
         with torch.inference_mode():
-            logits = self._heads(self._encoder(**encoded).last_hidden_state).numpy()
+            logits = self._heads(self._encoder(**encoded).last_hidden_state.float()).numpy()
         scores: list[np.ndarray] = [np.empty(0)] * len(readings)
         for row, i in enumerate(order):
             second = np.array([s == 1 for s in encoded.sequence_ids(row)])

@@ -47,6 +47,7 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.chdir(tmp_path)
     Path("reports").mkdir()
     Path("reports/audit.txt").write_text("The audit found three cracks in the harbour bridge in May.")
+    Path("summary.txt").write_text("The audit found three cracks in the harbour bridge.")
     Path("questions.txt").write_text("What did the audit find?\nWho built the bridge?\n")
     outputs = []
     for line in blocks("sh")[2].splitlines():
@@ -55,7 +56,7 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
         printed = capsys.readouterr().out
         if target:
             Path(target.strip()).write_text(printed)
-    assert outputs == [0, 0, 0, 0, 0, 0]
+    assert outputs == [0, 0, 0, 0, 0, 0, 0]
     assert len([json.loads(line) for line in Path("answers.jsonl").read_text().splitlines()]) == 2
 
 
@@ -67,5 +68,5 @@ def test_the_two_commands_do_all_their_set_up() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    for command in ("chat", "index", "ask", "voices", "verify"):
+    for command in ("chat", "index", "ask", "voices", "check", "verify"):
         assert f"assistant {command}" in README

@@ -208,11 +208,10 @@ def main() -> None:
     args = parser.parse_args()
     model = SupportModel(args.weights) if args.weights else SupportModel()
     folder = data_folder()
-    pairs = [
-        pair
-        for name in args.set
-        for pair in list(own_rows() if name == "own" else rows_of(name, folder))[: 600 if name == "attributionbench" else None][:: args.every]
-    ]
+    pairs = []
+    for name in args.set:
+        read = list(own_rows() if name == "own" else rows_of(name, folder))
+        pairs += read[: 600 if name == "attributionbench" else None][:: args.every]
     rows = read_features(pairs, Embedder(), model)
     if args.fit:
         chances = cross_validated(rows)

@@ -1,0 +1,83 @@
+"""`assistant check` and `Assistant.check`: a verdict, a reason and exact quotes for every sentence."""
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, AssistantError
+from assistant.cli import main
+from index.reading import read_source
+
+SEED = read_source(next((Path(__file__).parent.parent / "seeds").glob("*.txt")))
+
+
+@pytest.fixture
+def index(seed_assistant: Assistant) -> list[str]:
+    return ["--index", str(seed_assistant.index.folder)]
+
+
+def test_every_sentence_gets_a_verdict_and_every_quote_equals_its_slice(seed_assistant: Assistant) -> None:
+    text = "ISKP has continuously attacked Pakistani diplomatic interests. The UN sent 4,000 soldiers to Nangarhar.\n\n- A third point"
+    report = seed_assistant.check(text)
+    assert [text[s.start:s.end] for s in report.sentences] == [s.text for s in report.sentences]
+    assert len(report.sentences) == 3
+    for sentence in report.sentences:
+        assert sentence.verdict in ("supported", "contradicted", "not_enough_info")
+        assert bool(sentence.reason) == (sentence.verdict != "supported")
+        assert 0 <= sentence.probability <= 1
+        for quote in sentence.quotes:
+            assert SEED.text[quote.location.start:quote.location.end] == quote.text
+
+
+@pytest.mark.parametrize(("claim", "supported"), [
+    ("The author writes that ISKP has continuously attacked Pakistani diplomatic, military and civilian interests.", True),
+    ("United Nations and independent intelligence reports refer to the presence of ISKP in Taliban territories.", True),
+    ("The rivalry between the Taliban and ISKP is a well-tailored hoax.", False),  # the author's opinion, given as a fact
+    ("The author calls the rivalry between the Taliban and ISKP a well-tailored hoax.", True),
+    ("The Taliban took power in 2014.", False),
+    ("The author writes that “the rivalry is a carefully built hoax”.", False)])
+def test_verdicts(seed_assistant: Assistant, claim: str, supported: bool) -> None:
+    sentence = seed_assistant.check(claim).sentences[0]
+    assert (sentence.verdict == "supported") is supported, sentence
+
+
+def test_the_reason_says_who_speaks(seed_assistant: Assistant) -> None:
+    reason = seed_assistant.check("There is some rivalry between the Taliban and ISKP, which is a well-tailored hoax.").sentences[0].reason
+    assert "the author's opinion" in reason
+
+
+def test_the_same_text_gets_the_same_report(seed_assistant: Assistant) -> None:
+    text = "ISKP attacks Pakistan. The Taliban leads ISKP."
+    assert seed_assistant.check(text).to_json() == seed_assistant.check(text).to_json()
+
+
+@pytest.mark.parametrize("text", ["", " \n", "...", "x" * 300_000])
+def test_what_cannot_be_checked_is_said_in_one_line(seed_assistant: Assistant, text: str) -> None:
+    with pytest.raises(AssistantError) as caught:
+        seed_assistant.check(text)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 200
+
+
+def test_command(index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "summary.txt"
+    file.write_text("The author writes that ISKP has continuously attacked Pakistani interests.")
+    assert main(["check", str(file), *index]) == 0
+    out = capsys.readouterr().out
+    assert "✓ supported" in out and "paragraph 5, sentence 3" in out and "1 of 1 sentences supported" in out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("The UN built a bridge in Lisbon in 1950."))
+    assert main(["check", "-", "--json", *index]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["supported"] is False and report["sentences"][0]["reason"]
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt"])
+def test_bad_input_is_one_line(name: str, index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").write_text(" ")
+    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00")
+    assert main(["check", str(tmp_path / name), *index]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1 and name in error
