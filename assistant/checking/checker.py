@@ -17,6 +17,9 @@ class Checked:
     probability: float = 0.0
 
 
+_FRAME = " the author states argues thinks said says according"
+
+
 class Checker:
     def __init__(self, embedder: Any, labeller: Any) -> None:
         pass
@@ -25,5 +28,5 @@ class Checker:
         numbers = {int(n) for n in re.findall(r"\[(\d+)\]", sentence)}
         cited = [q for q in quotes if q.n in numbers]
         said = " ".join([q.text for q in cited] + [a.speaker for q in cited for a in q.attributions])
-        extra = set(stems(re.sub(r"\[\d+\]", "", sentence))) - set(stems(said + " the author states argues thinks said says according"))
+        extra = set(stems(re.sub(r"\[\d+\]", "", sentence))) - set(stems(said + _FRAME))
         return Checked("not_enough_info", f"“{min(extra)}” stands in no quote") if extra else Checked("supported")
