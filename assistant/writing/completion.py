@@ -121,22 +121,22 @@ def _pieces(llm: LLM, prompt: Prompt) -> Iterator[str]:
 
 
 def _failure(error: BaseException) -> CompletionFailed:
-    """What went wrong, told from what the clients' errors have in common: a status, a response, a name."""
+    """What went wrong, told from what the errors of all clients have in common: a status, a response, a name."""
     response = getattr(error, "response", None)
     status = getattr(error, "status_code", None) or getattr(response, "status_code", None)
-    name = type(error).__name__
     if isinstance(status, int) and status >= 400:
         hint = {401: " (is its API key set in the environment?)", 403: " (is its API key set in the environment?)",
                 404: " (is the model's name right?)"}.get(status, "")
         return CompletionFailed(f"answered with HTTP status {status}{hint}", transient=status in _TRANSIENT or status >= 500,
                                 retry_after=_retry_after(response))
-    if "Timeout" in name:
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if kinds & {"TimeoutException", "TimeoutError", "APITimeoutError"}:
         return CompletionFailed("did not answer in time", transient=True)
     if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)):
         return CompletionFailed("sent what is not JSON", transient=True)
-    if isinstance(error, (ConnectionError, OSError)) or "Connect" in name or "Protocol" in name:
+    if kinds & {"TransportError", "APIConnectionError", "OSError"}:
         return CompletionFailed("cannot be reached, or broke off", transient=True)
-    return CompletionFailed(f"failed ({name}: {' '.join(str(error).split())[:120]})")
+    return CompletionFailed(f"failed ({type(error).__name__}: {' '.join(str(error).split())[:120]})")
 
 
 def _retry_after(response: Any) -> float:

@@ -14,7 +14,8 @@ TIMEOUT = 60.0  # seconds without an answer after which a request is given up
 CONTEXT = 8192  # tokens; a prompt holds a dozen quotes at most
 KINDS = "ollama:NAME, openai-like:URL:NAME or anthropic:NAME"
 # The URL ends at the first colon that is no part of "http://host:port"; a name may hold colons itself ("qwen3:8b").
-_OPENAI_LIKE = re.compile(r"(?P<url>https?://(?:\[[0-9a-fA-F:.]+\]|[^/:\s\[\]]+)(?::\d+(?=[:/]))?(?:/[^:\s]*)?):(?P<name>\S+)")
+_OPENAI_LIKE = re.compile(
+    r"(?P<url>https?://(?:\[[0-9a-fA-F:.]+\]|[^/:\s\[\]]+)(?::\d+(?=[:/]))?(?:/[^:\s]*)?):(?P<name>(?!\d+(?:/|$))\S+)")
 
 
 def language_model(model: str | LLM) -> LLM:

@@ -8,6 +8,8 @@ from index.sentences import split_sentences
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ENOUGH = re.compile(r"[\"“‘'(]*\w+(?:\W+\w+){3}\W+\w")  # of the next sentence, to be sure that the one before it has ended
+# Marks end a sentence, also where a splitter is in doubt ("… at 4.40. [1] Koval said").
+_AFTER_MARKS = re.compile(r"(?:[.!?][\"”’)]*\s*(?:\[\d+\]\s*)+|(?:\[\d+\]\s*)+[.!?]\s+)(?=[A-Z\"“])")
 _SEVERAL = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)+)\]")
 _THOUGHT = "<think>"  # reasoning models without a parser put their notes before the answer
 
@@ -23,6 +25,8 @@ class SentenceStream:
         self._buffer += piece
         if self._in_thought():
             return []
+        if not re.search(r"\s", piece):
+            return []  # nothing can have been completed but by a word that follows
         *lines, self._buffer = self._buffer.split("\n")
         done = [sentence for line in lines for sentence in _sentences(line)]
         spans = _spans(self._buffer)
@@ -59,7 +63,9 @@ def _sentences(line: str) -> list[str]:
 def _spans(line: str) -> list[tuple[int, int]]:
     """Like `split_sentences`, though a quotation of several sentences is one piece with the sentence that holds it."""
     spans: list[tuple[int, int]] = []
-    for start, end in split_sentences(line):
+    starts = sorted({*(start for start, _ in split_sentences(line)), *(m.end() for m in _AFTER_MARKS.finditer(line))})
+    for start, following in pairwise([*starts, len(line)]):
+        end = start + len(line[start:following].rstrip())
         if spans and _is_open(line[spans[-1][0]:spans[-1][1]]):
             spans[-1] = (spans[-1][0], end)
         else:
