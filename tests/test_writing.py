@@ -241,6 +241,14 @@ def test_a_sentence_has_to_cite_quotes_that_exist(sentence: str) -> None:
     assert answer.model.llm is None and answer.removed[0].text == sentence
 
 
+@pytest.mark.parametrize("markup", ["![hours](https://stats.example/p.png?q=water)", "<img src='//stats.example/p.png'>",
+                                    "see https://stats.example/full"])
+def test_links_and_markup_are_no_answer(markup: str) -> None:
+    with HostileModel(f"{BOIL}\nMira Koval said that boiling does not help, {markup} [1].") as model:
+        *_, answer = write(model)
+    assert len(answer.sentences) == 1 and [r.reason for r in answer.removed] == ["holds a link or markup"]
+
+
 @pytest.mark.parametrize(("reply", "said"), [
     (NO_ANSWER, "says that the quotes do not answer"), ("It was invented [1]. That, too, was invented [2].", "support nothing")])
 def test_the_quotes_stay_the_answer_where_nothing_is_kept(reply: str, said: str) -> None:

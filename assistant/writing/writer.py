@@ -1,6 +1,7 @@
 """A question and its quotes → an answer in a language model's words, of which only what the quotes support is kept."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from threading import Event
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NO_ANSWER = "The quotes do not answer the question."
 MOST_QUOTES = 12  # an answer of more quotes is a list ("which sources does the author cite?") and stays one
 LONGEST_QUESTION = 300  # code points of a follow-up that a model has rewritten
+# A page that shows Markdown or HTML would fetch it, and tell somebody what was asked.
+_MARKUP = re.compile(r"\]\s*\(\s*\S+://|\]:\s*\S+://|https?://|<\s*/?\s*[A-Za-z!][^>]*>")
 INSTEAD = "the answer is made of the quotes alone."
 
 
@@ -117,6 +120,9 @@ class _Draft:
             numbers = cited(sentence)
             if not numbers or any(n not in self._quotes for n in numbers):
                 self.removed.append(RemovedSentence(sentence, "not_enough_info", "cites no quote that it was given"))
+                continue
+            if _MARKUP.search(sentence):
+                self.removed.append(RemovedSentence(sentence, "not_enough_info", "holds a link or markup"))
                 continue
             checked = self._checker.check_cited(sentence, tuple(self._quotes.values()))
             if checked.verdict == "supported":

@@ -17,10 +17,11 @@ from assistant.types import Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voices import SourceVoices, VoicedSentence, label_files
 from assistant.writing.models import language_model
-from assistant.writing.writer import Writer
+from assistant.writing.writer import SentenceChecker, Writer
 from evals.golden_set import ROOT, GoldenCaseInvalid
 from evals.statistics import share
 from index.embedding import DEFAULT_MODEL, Embedder
+from index.errors import ModelFailure
 from tests.hostile_model import HostileModel
 
 ANSWERS = Path(__file__).parent.parent / "hostile" / "answers.jsonl"
@@ -62,22 +63,43 @@ def offered(row: Scripted, sources: dict[Path, SourceVoices]) -> Answer:
     return Answer(row.question, "answered", 1.0, "", tuple(quotes), (), (), (), None, ModelInfo("", ""), IndexInfo("", 1))
 
 
-def main() -> None:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a scripted sentence; `reason` says why it was removed."""
+
+    scripted: Scripted
+    removed: bool
+    reason: str
+
+
+def measure(checker: SentenceChecker) -> list[Outcome]:
+    """Every sentence written by a server, streamed, checked, and shown or removed. Raises ModelFailure where the server fails."""
     rows = scripted()
     sources = labelled(rows)
-    checker = Checker(Embedder(DEFAULT_MODEL), VoiceLabeller())
-    removed: dict[bool, dict[str, list[bool]]] = {False: defaultdict(list), True: defaultdict(list)}
+    outcomes = []
     with HostileModel() as model:
         writer = Writer(language_model(model.name), checker)
         for row in rows:
             model.reply = row.sentence
             *_, answer = writer.write(row.question, offered(row, sources))
-            if not answer.model.llm and not answer.removed[0].text:
-                sys.exit(f"{row.id}: {answer.removed[0].reason}")
-            removed[row.right][row.kind].append(answer.model.llm is None)
-            if "--misses" in sys.argv and row.right == (answer.model.llm is None):
-                print(f"  {row.id}: {row.sentence} ({answer.removed[0].reason if answer.removed else 'let through'})")
-    for right, kinds in removed.items():
+            first = answer.removed[0] if answer.removed else None
+            if first and not first.text:
+                raise ModelFailure(f"{row.id}: {first.reason}")
+            outcomes.append(Outcome(row, answer.model.llm is None, first.reason if first else ""))
+    return outcomes
+
+
+def main() -> None:
+    outcomes = measure(Checker(Embedder(DEFAULT_MODEL), VoiceLabeller()))
+    if "--misses" in sys.argv:
+        for o in outcomes:
+            if o.removed == o.scripted.right:
+                print(f"  {o.scripted.id}: {o.scripted.sentence} ({o.reason or 'let through'})")
+    for right in (False, True):
+        kinds: dict[str, list[bool]] = defaultdict(list)
+        for o in outcomes:
+            if o.scripted.right == right:
+                kinds[o.scripted.kind].append(o.removed)
         print(f"{'right' if right else 'wrong'} sentences removed: {share([flag for flags in kinds.values() for flag in flags])}")
         for kind, flags in kinds.items():
             print(f"  {kind:<30}{share(flags)}")
