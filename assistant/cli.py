@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--caution", choices=("cautious", "balanced", "eager"), default="balanced",
                          help="how sure an answer has to be (default: %(default)s)")
     command.add_argument("--reader", metavar="MODEL", help="another cross-encoder: a folder, or a hub id in the local cache")
+    _llm(command)
     command.set_defaults(run=_ask)
 
     command = commands.add_parser("chat", parents=[stored], help="open the chat page (also without any command)")
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--allow-anyone", action="store_true", help="let other machines in without a login")
     command.add_argument("--root-path", metavar="PATH", help="where a proxy serves the page")
     command.add_argument("--mcp", action="store_true", help="also serve the tools over MCP (extra: mcp)")
+    _llm(command)
     command.set_defaults(run=_chat)
 
     command = commands.add_parser("voices", parents=[shared], help="who speaks in every sentence of a text")
@@ -86,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
     command.set_defaults(run=_verify)
     return parser
+
+
+def _llm(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--llm", metavar="NAME", default=os.environ.get("ASSISTANT_LLM"),
+                         help="a language model writes the answer, checked against the quotes: ollama:NAME, openai-like:URL:NAME "
+                              "or anthropic:NAME, which gets the question and the quotes (default: $ASSISTANT_LLM, or none)")
 
 
 def _say(line: str) -> None:
@@ -120,7 +128,8 @@ def _open(options: argparse.Namespace, paths: list[str]) -> Assistant:
     with _progress() as progress:
         return Assistant.from_sources(
             *paths, index=options.index, embedding=options.embedding or DEFAULT_MODEL, progress=progress,
-            reader=getattr(options, "reader", None) or DEFAULT_READER, caution=getattr(options, "caution", "balanced"))
+            reader=getattr(options, "reader", None) or DEFAULT_READER, caution=getattr(options, "caution", "balanced"),
+            llm=getattr(options, "llm", None))
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -189,7 +198,8 @@ def _chat(options: argparse.Namespace) -> int:
         find_files(options.sources)  # a wrong path is told before a page is opened
     _say(f"Open http://{options.host}:{options.port} (Ctrl-C stops)")
     chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port,
-         auth=options.auth, root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone)
+         auth=options.auth, root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone,
+         llm=options.llm)
     return 0
 
 

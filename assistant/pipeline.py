@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import assistant
 from assistant.answering import answer, not_a_question
@@ -21,9 +22,14 @@ from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
 from assistant.voice_questions import voice_question
 from assistant.voices import SourceVoices, voices_of
+from assistant.writing.models import language_model
+from assistant.writing.writer import Writer
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
 from index.store import BuildReport, PassageIndex, Progress
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
 
 Caution = Literal["cautious", "balanced", "eager"]
 # Least probability at which an answer is given.
@@ -49,8 +55,8 @@ class Assistant:
     """Answers questions from a set of sources, and from nothing else. Make one with `from_sources`."""
 
     def __init__(self, index: PassageIndex, reader: Reader, *, caution: Caution = "balanced",
-                 report: BuildReport | None = None, labeller: VoiceLabeller | None = None,
-                 checker: Checker | None = None) -> None:
+                 report: BuildReport | None = None, labeller: VoiceLabeller | None = None, checker: Checker | None = None,
+                 llm: LLM | None = None) -> None:
         self.index = index
         self.reader = reader
         self.caution: Caution = caution
@@ -58,6 +64,8 @@ class Assistant:
         self._labeller = labeller or VoiceLabeller()
         self._model = ModelInfo(index.embedder.name, reader.name)
         self.checker = checker or Checker(index.embedder, self._labeller)
+        self._llm = llm
+        self._writer = Writer(llm, self.checker) if llm else None
 
     @classmethod
     def from_sources(
@@ -67,30 +75,35 @@ class Assistant:
         embedding: str = DEFAULT_MODEL,
         reader: str | Reader = DEFAULT_READER,
         caution: Caution = "balanced",
+        llm: str | LLM | None = None,
         progress: Progress = lambda what, done, total: None,
     ) -> Assistant:
         """Index the files below `paths` (the seeds where none are given), or open the index where nothing changed.
 
         `index` is the folder of the index (default: one in the user's cache). `embedding` and `reader` name models that
-        sentence-transformers can load. `caution` says how sure an answer has to be. Files that cannot be read are left
-        out and stand in `report.failed`. Raises an AssistantError.
+        sentence-transformers can load. `caution` says how sure an answer has to be. `llm` names a language model
+        that writes the answers ("ollama:NAME", "openai-like:URL:NAME", "anthropic:NAME"), or is a LlamaIndex LLM; without
+        one they are extractive. Files that cannot be read are left out and stand in `report.failed`. Raises an
+        AssistantError.
         """
         if caution not in THRESHOLDS:
             raise UsageError(f"caution {caution!r}: choose one of {', '.join(THRESHOLDS)}.")
+        model = language_model(llm) if llm else None
         chosen = list(paths) or [seeds()]
         folder = Path(index) if index else default_index(chosen)
         labeller = VoiceLabeller()
         built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__,
                                            labeller=labeller, progress=progress)
         return cls(built, make_reader(reader) if isinstance(reader, str) else reader, caution=caution, report=report,
-                   labeller=labeller)
+                   labeller=labeller, llm=model)
 
     def over(self, *paths: str | os.PathLike[str], index: str | os.PathLike[str],
              progress: Progress = lambda what, done, total: None) -> Assistant:
         """Another assistant over other files, with this one's models. Raises an AssistantError."""
         built, report = PassageIndex.build(paths, index, self.index.embedder, version=assistant.__version__,
                                            labeller=self._labeller, progress=progress)
-        return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller, checker=self.checker)
+        return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller, checker=self.checker,
+                         llm=self._llm)
 
     def warm_up(self) -> None:
         """Load the models that a question needs now. Raises ModelFailure."""
@@ -102,15 +115,46 @@ class Assistant:
 
         Raises UsageError for an empty question or one of more than 2,000 characters.
         """
+        *_, last = self.stream(question, history)
+        return last
+
+    def stream(self, question: str, history: Sequence[str] = (), stop: Event | None = None) -> Iterator[Answer]:
+        """`ask`, shown as it takes shape: with a language model the quotes come first, then one checked sentence after the other.
+
+        The last answer is the one that counts. Setting `stop`, or closing the iterator, stops the model. Raises UsageError.
+        """
+        asked, leaning_on = self.standing(question, history, stop)
+        yield from self._stream(question, asked, leaning_on, stop)
+
+    def standing(self, question: str, history: Sequence[str], stop: Event | None = None) -> tuple[str, Sequence[str]]:
+        """The question, and the earlier ones that it still leans on: none where the language model has written it out.
+
+        Raises UsageError.
+        """
+        text = parse(question).text
+        if self._writer and history and not out_of_scope(text):
+            rewritten = self._writer.standalone(text, history, stop)
+            if rewritten:
+                return rewritten, ()
+        return text, history
+
+    def _stream(self, question: str, asked: str, history: Sequence[str], stop: Event | None = None) -> Iterator[Answer]:
+        """`question` is what the reader asked, `asked` and `history` what `standing` made of it."""
+        extractive = self._extractive(question, asked, history)
+        yield extractive
+        if self._writer:
+            yield from self._writer.write(standalone(asked, history), extractive, stop)
+
+    def _extractive(self, question: str, asked: str, history: Sequence[str]) -> Answer:
         parsed = parse(question)
         line = None if parsed.overview else out_of_scope(parsed.text)
         if line:
             return not_a_question(parsed.text, line, self.index, self._model)
-        about_voices = voice_question(standalone(parsed.text, history))
+        about_voices = voice_question(standalone(asked, history))
         if about_voices:
             return answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                        model=self._model)
-        return answer(self.index, self.reader, parsed.text, parts_of(parsed.text, history), overview=parsed.overview,
+        return answer(self.index, self.reader, parsed.text, parts_of(asked, history), overview=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
 
     def check(self, text: str) -> CheckReport:
@@ -148,6 +192,7 @@ class Conversation:
 
     def ask(self, question: str) -> Answer:
         """One answer, with what the question leaves to the conversation filled in. Raises UsageError."""
-        result = self._assistant.ask(question, self.history)
-        self.history.append(standalone(question, self.history))
+        asked, leaning_on = self._assistant.standing(question, self.history)
+        *_, result = self._assistant._stream(question, asked, leaning_on)
+        self.history.append(standalone(asked, leaning_on))
         return result

@@ -10,6 +10,7 @@ from rich.text import Text
 from assistant.checking.report import CheckReport
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
+from assistant.writing.composing import why_unwritten
 
 COLOURS: dict[Voice, str] = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
 
@@ -31,16 +32,24 @@ def show_answer(answer: Answer) -> None:
             console.print(Text("\nNearest in the sources, though not an answer:"))
         for quote in answer.nearest:
             show(quote)
-    if answer.only_opinion:
-        console.print(Text(ONLY_OPINION + "\n"))
     shown = None
+    if answer.model.llm:
+        for line in answer.text.splitlines():
+            console.print(Text(printable(line), "bold" if line.rstrip(":") in HEADINGS.values() else ""))
+        console.print(Text(f"\nWritten by {printable(answer.model.llm)}, checked against these quotes"
+                           + (f"; sentences left out: {len(answer.removed)}" if answer.removed else ""), "dim"))
+    elif answer.only_opinion:
+        console.print(Text(ONLY_OPINION + "\n"))
     for quote in answer.quotes:
-        if quote.voice != shown:
+        if quote.voice != shown and not answer.model.llm:
             console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))
             shown = quote.voice
         show(quote)
     if answer.status == "answered" and answer.missing:
         console.print(Text("\n" + answer.missing, "bold"))
+    unwritten = why_unwritten(answer)
+    if unwritten:
+        console.print(Text("\n" + printable(unwritten), "bold"))
     if answer.status == "abstained" and not answer.nearest:
         return
     console.print(Text(f"\nconfidence {answer.confidence:.0%}", "dim"))

@@ -9,6 +9,7 @@ AssistantError                 one line says what is wrong and how to mend it
 │   ├── NotAnIndex             the folder holds something else
 │   └── IndexStorageFull       the disk is full
 ├── ModelFailure               a model cannot be loaded, or its files are not the expected ones
+├── PromptInvalid              a prompt template is missing, or its variables are not the expected ones
 └── AnswerInvalid              an exported answer is not one, or does not hold
 
 An abstention is an answer, never an error.
@@ -50,6 +51,10 @@ class IndexStorageFull(IndexFailure):
 
 class ModelFailure(AssistantError):
     """A model's files are missing, damaged or of an unknown kind."""
+
+
+class PromptInvalid(AssistantError):
+    """A prompt template is missing or damaged, or its variables are not the ones that are filled in."""
 
 
 class AnswerInvalid(AssistantError):

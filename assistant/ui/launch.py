@@ -31,11 +31,15 @@ def read_accounts(file: str) -> list[tuple[str, str]]:
 
 
 def chat(paths: list[str], *, index: str | None, embedding: str | None, host: str, port: int, auth: str | None,
-         root_path: str | None, mcp: bool, allow_anyone: bool, block: bool = True) -> Any:
+         root_path: str | None, mcp: bool, allow_anyone: bool, llm: str | None = None, block: bool = True) -> Any:
     """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
     accounts = read_accounts(auth) if auth else None
+    if llm:
+        from assistant.writing.models import language_model
+
+        language_model(llm)  # a wrong name is told before a page is opened
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     import gradio as gr
 
@@ -46,7 +50,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         from assistant.pipeline import Assistant
         from index.embedding import DEFAULT_MODEL
 
-        return Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL)
+        return Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm)
 
     font = ["system-ui", "sans-serif"]
     page = build(load)
