@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.checking.report import CheckReport
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
@@ -25,6 +26,8 @@ def show_answer(answer: Answer) -> None:
         who = f" · {printable(', '.join(speakers))}" if speakers and quote.voice == "reported" else ""
         also = "".join(f" · also {printable(str(place))}" for place in quote.also_at)
         console.print(Text(f"    {printable(str(quote.location))}{who}{also}", "dim"))
+        if is_instruction(quote.text):
+            console.print(Text(f"    {INSTRUCTION}", "bold red"))
 
     if answer.status == "abstained":
         console.print(Text(answer.missing or "The sources do not answer.", "bold"))

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+INSTRUCTION = "These words tell machines what to do. They are quoted, not followed."
+
 _LINK = re.compile(r"https?://\S+|www\.\S+|!?\[[^\]]*\]\([^)]*\)|<\s*/?\s*\w+[^>]*>", re.IGNORECASE)
 # Imperatives at the start of a sentence or a clause that are addressed to whatever model reads the text.
 _INSTRUCTION = re.compile(
