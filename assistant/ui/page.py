@@ -144,10 +144,12 @@ def build_page(shared: Shared) -> gr.Blocks:
             state.stop_answers()
             return turns(state), state
 
-        def exported(state: Session, wanted: str, event: gr.EventData) -> dict[str, str]:
-            turn = getattr(event, "turn", None)  # none where the whole conversation is wanted
-            chosen_turns = state.turns[turn - 1:turn] if isinstance(turn, int) and turn > 0 else state.turns
-            return {"name": f"conversation.{SUFFIXES[wanted]}", "text": export(chosen_turns, wanted)}
+        def exported(state: Session, wanted: str) -> dict[str, str]:
+            return {"name": f"conversation.{SUFFIXES[wanted]}", "text": export(state.turns, wanted)}
+
+        def exported_one(state: Session, wanted: str, event: gr.EventData) -> dict[str, str]:
+            turn = state.turns[int(event.turn) - 1]
+            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted)}
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             lines = state.add(files or [], lambda what, done, total: progress((done, total or 1), desc=what))
@@ -180,8 +182,8 @@ def build_page(shared: Shared) -> gr.Blocks:
         stop.click(stopped, session, [conversation, session], cancels=running, **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
-        for event in (save.click, head.export):
-            event(exported, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
+        for event, text in ((save.click, exported), (head.export, exported_one)):
+            event(text, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
         chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
