@@ -4,7 +4,9 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,9 @@ TEXT = ("The bridge over the Tamm closed in May. The audit office found that its
         "Closing the bridge was a disgrace.\n\nMayor Ilse Brandt said the ferry costs 4 euros.")
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where the page over the seeds is served."""
+@contextmanager
+def served(assistant: Assistant | Callable[[], Assistant]) -> Iterator[str]:
+    """Where the page over an assistant is served."""
     import gradio as gr
 
     from assistant.ui import build
@@ -28,11 +30,45 @@ def address() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    page = build(Assistant.from_sources)
+    page = build(assistant)
     page.queue().launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False,
                         theme=gr.themes.Base(font=["system-ui"], font_mono=["monospace"]))
     yield f"http://127.0.0.1:{port}"
     page.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the page over the seeds is served."""
+    with served(Assistant.from_sources) as url:
+        yield url
+
+
+class HeldReader:
+    """A reader that gives its scores when it is released, and not before."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.released = threading.Event()
+        self.name = reader.name
+
+    def load(self) -> None:
+        self.reader.load()
+
+    def score(self, *arguments: Any) -> Any:
+        assert self.released.wait(60)
+        return self.reader.score(*arguments)
+
+
+@pytest.fixture
+def held(browser: Any, seed_assistant: Assistant) -> Iterator[tuple[Visitor, HeldReader]]:
+    """A visitor whose answers wait until the reader is released."""
+    reader = HeldReader(seed_assistant.reader)
+    with served(Assistant(seed_assistant.index, reader)) as url:
+        visitor = Visitor(browser, url)
+        yield visitor, reader
+        reader.released.set()
+        visitor.context.close()
 
 
 @pytest.fixture(scope="session")

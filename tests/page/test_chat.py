@@ -52,23 +52,25 @@ def test_the_last_question_is_asked_again_and_edited(visit: Any) -> None:
     visitor = visit()
     visitor.ask("What is the TTP?")
     first = visitor.ask("Who supports it?").locator(".card").first.inner_text()
+    visitor.page.evaluate("document.querySelector('#turn-2').classList.add('before')")
     visitor.page.click("#turn-2 [data-do=again]")
-    visitor.page.wait_for_selector("#turn-2 .waiting")
-    assert visitor.done(2).locator(".card").first.inner_text() == first
+    visitor.page.wait_for_selector("#turn-2:not(.before) .confidence")
+    assert visitor.page.locator("#turn-2 .card").first.inner_text() == first
     assert visitor.page.locator("#turn-1 [data-do=edit]").count() == 0
     visitor.page.click("#turn-2 [data-do=edit]")
     visitor.page.wait_for_function("document.querySelector('#question textarea').value === 'Who supports it?'")
     assert visitor.page.locator(".turn").count() == 1
 
 
-def test_a_question_is_shown_at_once_and_can_be_stopped(visit: Any) -> None:
-    visitor = visit()
-    visitor.page.fill("#question textarea", "What does the author recommend?")
+def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:
+    visitor, reader = held
+    visitor.page.fill("#question textarea", RIVALRY)
     visitor.page.press("#question textarea", "Enter")
-    visitor.page.wait_for_selector("#turn-1 .waiting")
+    visitor.page.wait_for_selector("#turn-1 .waiting >> text=Reading the sources")
+    assert not visitor.page.locator("#ask").is_visible()
     visitor.page.click("#stop")
     assert "Stopped" in visitor.done(1).inner_text()
-    visitor.page.wait_for_selector("#ask", state="visible")
+    reader.released.set()
     assert "There is some rivalry" in visitor.ask(RIVALRY).inner_text()
     assert "Stopped" in visitor.page.locator("#turn-1").inner_text()
 
