@@ -25,12 +25,13 @@ from index.reading import SUFFIXES as READABLE
 
 HERE = Path(__file__).parent
 TITLE = "Says who"
-FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted; Gradio deletes those of a closed page after one hour
+FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 AT_ONCE = 2  # questions answered at the same time
 _WAIT = "<div class='welcome' role='status'>Loading the models and reading the texts…</div>"
 _LIMITS = (f"<p class='limits'>{', '.join(READABLE)}; at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each and "
-           f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted within an hour after you close this page.</p>")
+           f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
+           "within an hour after you close this page.</p>")
 _DOWNLOAD = """(file) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text]));
@@ -79,7 +80,8 @@ def build_page(shared: Shared) -> gr.Blocks:
                         speakers = raw("", elem_id="speakers-pane")
                     with gr.Tab("Documents", elem_id="documents-pane"):
                         raw(_LIMITS)
-                        upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents", height=160)
+                        upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
+                                         height=160)
                         note = raw("", elem_id="documents-note")
                         halt = gr.Button("Stop indexing", size="sm", visible=False, elem_id="stop-indexing")
                         owned = raw(render.documents({}), elem_id="owned")

@@ -162,7 +162,7 @@ class Session:
                 added[name] = file
         if added:
             try:
-                self._change(lambda folder: [_replace(file, folder / name) for name, file in added.items()], progress)
+                self._change(lambda folder: _copy(added, folder), progress)
             except _Stopped:
                 return ["Stopped; nothing was added.", *lines]
             except AssistantError as error:
@@ -183,7 +183,7 @@ class Session:
             self.collection = GIVEN
         return [f"{name} removed."]
 
-    def _change(self, change: Callable[[Path], object], progress: Progress) -> None:
+    def _change(self, change: Callable[[Path], None], progress: Progress) -> None:
         """Change a copy of the documents (hard links), index it, and only then put it in their place."""
         def going_on(what: str, done: int, total: int) -> None:
             if self._stop.is_set():
@@ -195,7 +195,9 @@ class Session:
             try:
                 shutil.copytree(documents, staged, copy_function=os.link)
                 change(staged)
-                own = self._shared.get().over(staged, index=self.folder / "index", progress=going_on)                     if any(staged.iterdir()) else None
+                own = None
+                if any(staged.iterdir()):
+                    own = self._shared.get().over(staged, index=self.folder / "index", progress=going_on)
             except BaseException:
                 shutil.rmtree(staged, ignore_errors=True)
                 raise
@@ -237,9 +239,10 @@ def _refusal(file: Path, name: str, others: dict[str, int]) -> str:
     return ""
 
 
-def _replace(file: Path, target: Path) -> None:
-    target.unlink(missing_ok=True)  # a hard link: writing into it would change the former document too
-    shutil.copyfile(file, target)
+def _copy(files: dict[str, Path], folder: Path) -> None:
+    for name, file in files.items():
+        (folder / name).unlink(missing_ok=True)  # a hard link: writing into it would change the former document too
+        shutil.copyfile(file, folder / name)
 
 
 def _safe_name(name: str) -> str:

@@ -28,8 +28,8 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-QUESTIONS = ("Is the rivalry real?", "What is the TTP?", "Who attacks Pakistani interests?", "Which sources does the author cite?",
-             "What does the author recommend?", "What is the price of quinces in Portugal?")
+QUESTIONS = ("Is the rivalry real?", "What is the TTP?", "Who attacks Pakistani interests?",
+             "Which sources does the author cite?", "What does the author recommend?", "What is the price of quinces in Portugal?")
 PAUSE = 5.0  # seconds, at most, between two questions of one visitor in the soak
 
 
@@ -46,7 +46,8 @@ class Results:
 class Visitor(threading.Thread):
     """One session: uploads where it has a document of its own, waits for all others, and asks until the time is over."""
 
-    def __init__(self, number: int, address: str, folder: Path, start: threading.Barrier, minutes: float, results: Results) -> None:
+    def __init__(self, number: int, address: str, folder: Path, start: threading.Barrier, minutes: float,
+                 results: Results) -> None:
         super().__init__(daemon=True)
         self.number, self.address, self.folder, self.minutes, self.results = number, address, folder, minutes, results
         self.gate = start
@@ -60,8 +61,8 @@ class Visitor(threading.Thread):
             client = Client(self.address, verbose=False)
             if self.owns:
                 file = self.folder / f"toll-{self.number}.txt"
-                file.write_text(f"The river Tamm{self.number} has a bridge. The toll on the bridge is {self.number} marks and 5 pence. "
-                                "The ferry was sold last year.", "utf-8")
+                file.write_text(f"The river Tamm{self.number} has a bridge. "
+                                f"The toll on the bridge is {self.number} marks and 5 pence. The ferry was sold.", "utf-8")
                 client.predict([handle_file(str(file))], api_name="/page_add")
         except Exception as error:
             self.results.errors.append(f"visitor {self.number}: {error}")
