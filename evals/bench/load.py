@@ -29,7 +29,8 @@ from statistics import quantiles
 from typing import Any
 
 QUESTIONS = ("Is the rivalry real?", "What is the TTP?", "Who attacks Pakistani interests?",
-             "Which sources does the author cite?", "What does the author recommend?", "What is the price of quinces in Portugal?")
+             "Which sources does the author cite?", "What does the author recommend?",
+             "What is the price of quinces in Portugal?")
 PAUSE = 5.0  # seconds, at most, between two questions of one visitor in the soak
 
 
