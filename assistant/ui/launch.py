@@ -3,6 +3,9 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
+import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +44,14 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
 
         language_model(llm)  # a wrong name is told before a page is opened
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    passing = tempfile.TemporaryDirectory(prefix="says-who-")  # what Gradio takes in and gives out; gone when the program ends
+    os.environ["GRADIO_TEMP_DIR"] = passing.name
+    if block and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
     import gradio as gr
 
     from assistant.ui import build
-    from assistant.ui.sessions import MOST_BYTES, MOST_FILES
+    from assistant.ui.sessions import MOST_BYTES
 
     def load() -> Any:
         from assistant.pipeline import Assistant
@@ -58,7 +65,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         return page.queue(max_size=200).launch(
             server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
             quiet=True, prevent_thread_lock=not block,
-            max_file_size=MOST_BYTES * MOST_FILES, footer_links=["api"], ssr_mode=False,
+            max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
             theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error

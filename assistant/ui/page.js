@@ -1,55 +1,108 @@
 // What the page does without the server: a click on a quote shows its sentence, the legend switches tints, a click on
-// a sentence says who speaks in it. All text comes from attributes that the server escaped and is set as text, never as HTML.
+// a sentence says who speaks in it. The rest is passed on with `trigger`, Gradio's way to the server. All text comes from
+// attributes that the server escaped and is set as text, never as HTML.
 (() => {
+  const NAMES = { reported: "Sourced reporting", assertion: "The author states, without a source", opinion: "The author's opinion" };
   const pane = () => document.getElementById("source-pane");
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  let wanted = null; // the place to show as soon as its source is on the page
 
-  function show(id, start, end) {
-    const first = document.getElementById(id);
-    if (!first) return false;
-    const source = first.closest(".source");
-    document.querySelectorAll(".sentence.found").forEach((s) => s.classList.remove("found"));
-    source.querySelectorAll(".sentence").forEach((s) => {
-      if (+s.dataset.start >= start && +s.dataset.end <= end) s.classList.add("found");
-    });
-    first.classList.add("found");
+  function placeOf(element) {
+    return { source: element.dataset.source, start: +element.dataset.start, end: +element.dataset.end };
+  }
+
+  function linkTo(place) {
+    const address = new URL(location.href);
+    address.hash = "";
+    for (const key of ["source", "start", "end"]) address.searchParams.set(key, place[key]);
+    return address.href;
+  }
+
+  // Marks the sentences of a place and brings the first into view; false where its source is not on the page.
+  function show(place) {
+    const source = all(".source[data-source]", pane()).find((s) => s.dataset.source === place.source);
+    if (!source) return false;
+    all(".sentence.found").forEach((s) => s.classList.remove("found"));
+    const found = all(".sentence", source).filter((s) => +s.dataset.end > place.start && +s.dataset.start < place.end);
+    if (!found.length) return true;
+    found.forEach((s) => s.classList.add("found"));
     const box = pane();
-    box.scrollTop += first.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
-    history.replaceState(null, "", "#" + id);
+    box.scrollTop += found[0].getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    stop(found[0]);
+    history.replaceState(null, "", linkTo(place));
     return true;
   }
 
-  function goTo(element) {
-    const id = element.dataset.goto;
-    const tab = [...document.querySelectorAll("button[role=tab]")].find((b) => b.textContent.trim() === "Source");
+  // The text is one stop of the Tab key; the arrow keys go from sentence to sentence.
+  function stop(sentence) {
+    all(".sentence[tabindex='0']").forEach((s) => s.setAttribute("tabindex", "-1"));
+    sentence.setAttribute("tabindex", "0");
+  }
+
+  function goTo(place) {
+    const tab = all("button[role=tab]").find((b) => b.textContent.trim() === "Source");
     if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
     setTimeout(() => {
-      if (!show(id, +element.dataset.start, +element.dataset.end)) return;
+      if (!show(place)) {
+        wanted = place;
+        trigger("open", { source: place.source });
+        return;
+      }
       if (matchMedia("(max-width: 760px)").matches) pane().scrollIntoView({ block: "start" });
-      document.getElementById(id).focus({ preventScroll: true });
+      document.querySelector(".sentence.found")?.focus({ preventScroll: true });
     }, 60);
+  }
+
+  function write(text) {
+    const box = document.querySelector("#question textarea");
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
   }
 
   function explain(sentence) {
     const note = document.getElementById("note");
-    if (!note) return;
-    const names = { reported: "Sourced reporting", assertion: "The author states, without a source", opinion: "The author's opinion" };
     note.textContent = "";
     const line = document.createElement("span");
-    line.textContent = `${sentence.dataset.place}: ${names[sentence.dataset.voice]}. ${sentence.dataset.notes} `;
+    line.textContent = `${sentence.dataset.place}: ${NAMES[sentence.dataset.voice]}. ${sentence.dataset.notes} `;
     const ask = document.createElement("button");
     ask.type = "button";
+    ask.className = "small";
     ask.textContent = "Ask about this";
-    ask.addEventListener("click", () => {
-      const box = document.querySelector("#question textarea, #question input");
-      box.value = `What is said about “${sentence.textContent.trim().slice(0, 160)}”?`;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      box.focus();
-    });
+    ask.addEventListener("click", () => write(`What is said about “${sentence.textContent.trim().slice(0, 160)}”?`));
     note.append(line, ask);
     note.hidden = false;
   }
 
+  async function copy(text, button) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // no permission, or no https
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    const label = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = label; }, 1500);
+  }
+
+  const does = {
+    copy: (button) => copy(button.dataset.text, button),
+    link: (button) => copy(linkTo(placeOf(button)), button),
+    example: (button) => trigger("example", { question: button.dataset.text }),
+    remove: (button) => trigger("remove", { name: button.dataset.text }),
+    export: (button) => trigger("export", { turn: +button.dataset.turn }),
+    again: () => trigger("again"),
+    edit: () => trigger("edit"),
+  };
+
   document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) return does[button.dataset.do](button);
     const toggle = event.target.closest("[data-toggle]");
     if (toggle) {
       const on = toggle.getAttribute("aria-pressed") !== "true";
@@ -57,41 +110,57 @@
       pane().classList.toggle("hide-" + toggle.dataset.toggle, !on);
       return;
     }
-    const link = event.target.closest("[data-goto]");
-    if (link) {
-      event.preventDefault();
-      goTo(link);
-      return;
-    }
     const sentence = event.target.closest(".sentence");
     if (sentence) {
       explain(sentence);
-      show(sentence.id, +sentence.dataset.start, +sentence.dataset.end);
+      return show({ source: sentence.closest(".source").dataset.source, ...numbers(sentence) });
     }
+    const place = event.target.closest("[data-start]");
+    if (!place || event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) return;
+    event.preventDefault();
+    goTo(placeOf(place));
   });
+
+  function numbers(sentence) {
+    return { start: +sentence.dataset.start, end: +sentence.dataset.end };
+  }
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    const target = event.target.closest(".card, .sentence");
-    if (!target || event.target.closest("a, button")) return;
+    const sentence = event.target.closest?.(".sentence");
+    if (!sentence) return;
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step) {
+      const sentences = all(".sentence", sentence.closest(".source"));
+      const next = sentences[sentences.indexOf(sentence) + step];
+      if (next) {
+        stop(next);
+        next.focus();
+      }
+    } else if (event.key === "Enter" || event.key === " ") {
+      sentence.click();
+    } else {
+      return;
+    }
     event.preventDefault();
-    target.click();
   });
 
-  // New turns come into view; an address with #s-… opens the page at that sentence.
+  // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
+  const address = new URLSearchParams(location.search);
+  if (address.has("source")) wanted = { source: address.get("source"), start: +address.get("start"), end: +address.get("end") };
   let turns = 0;
-  let opened = false;
-  const watch = new MutationObserver(() => {
-    const all = document.querySelectorAll("#conversation .turn");
-    if (all.length !== turns) {
-      turns = all.length;
+  new MutationObserver(() => {
+    const shown = all("#conversation .turn");
+    if (shown.length !== turns) {
+      turns = shown.length;
       const box = document.getElementById("conversation");
-      if (turns) box.scrollTop += all[turns - 1].getBoundingClientRect().top - box.getBoundingClientRect().top;
+      if (turns) box.scrollTop += shown[turns - 1].getBoundingClientRect().top - box.getBoundingClientRect().top;
     }
-    if (!opened && location.hash.startsWith("#s-")) {
-      const sentence = document.getElementById(location.hash.slice(1));
-      if (sentence) opened = show(sentence.id, +sentence.dataset.start, +sentence.dataset.end);
+    const source = document.querySelector("#source-pane .source");
+    if (!source) return;
+    if (!source.querySelector(".sentence[tabindex='0']")) source.querySelector(".sentence")?.setAttribute("tabindex", "0");
+    if (wanted && show(wanted)) {
+      wanted = null;
+      document.querySelector(".sentence.found")?.focus({ preventScroll: true });
     }
-  });
-  watch.observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -1,8 +1,6 @@
 """The page: what stands where, and what happens on which event. Rendering is in `render.py`, state in `sessions.py`."""
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +9,36 @@ import gradio as gr
 from assistant.ui import render
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
-from assistant.ui.sessions import MOST_BYTES, MOST_FILES, SEEDS, UPLOADS, Session, Shared, Turn
+from assistant.ui.sessions import (
+    GIVEN,
+    MOST_BYTES,
+    MOST_BYTES_TOGETHER,
+    MOST_FILES,
+    UPLOADS,
+    Session,
+    Shared,
+    Turn,
+)
+from assistant.voices import voices_of
 from index.errors import AssistantError
+from index.reading import SUFFIXES as READABLE
 
 HERE = Path(__file__).parent
 TITLE = "Says who"
-FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted
-_WELCOME = ("<div class='welcome'><p>Ask something about the source on the right. Every answer is made of its own words: "
-            "each quote says who is speaking and where it stands.</p></div>")
+FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
+MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
+AT_ONCE = 2  # questions answered at the same time
 _WAIT = "<div class='welcome' role='status'>Loading the models and reading the texts…</div>"
+_LIMITS = (f"<p class='limits'>{', '.join(READABLE)}; at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each and "
+           f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
+           "within an hour after you close this page.</p>")
+_DOWNLOAD = """(file) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text]));
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}"""
 
 
 def build_page(shared: Shared) -> gr.Blocks:
@@ -27,101 +46,93 @@ def build_page(shared: Shared) -> gr.Blocks:
     def raw(content: str, **how: Any) -> gr.HTML:
         return gr.HTML(content, apply_default_css=False, **how)
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        def ask_api(question: str) -> dict[str, Any]:
-            """Ask the texts at hand one question; the answer in the form that the project's documentation describes.
-
-            Args:
-                question: A question of at most 2,000 characters.
-            """
-            try:
-                return shared.get().ask(question).to_dict()
-            except AssistantError as error:
-                raise gr.Error(str(error)) from None
-
-        def voices_api() -> list[dict[str, Any]]:
-            """Every sentence of the texts at hand with its voice, and who says what."""
-            return [v.to_dict() for v in shared.get().voices()]
-
-        gr.events.api(ask_api, api_name="ask", concurrency_limit=2)
-        gr.events.api(voices_api, api_name="voices")
-
-        raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
-            "<p>Answers made only of what the sources say, and who says it</p></header>",
-            js_on_load=(HERE / "page.js").read_text("utf-8"))
-        session = gr.State(Session(), time_to_live=FORGET, delete_callback=Session.close)
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, FORGET)) as page:
+        _endpoints(shared)
+        head = raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
+                   "<p>Answers made only of what the sources say, and who says it</p></header>", elem_id="head",
+                   js_on_load=(HERE / "page.js").read_text("utf-8"))
+        session = gr.State(Session(shared), time_to_live=FORGET, delete_callback=Session.close)
         with gr.Row(elem_id="columns"):
-            with gr.Column(scale=5, min_width=320):
-                conversation = raw(_WELCOME, elem_id="conversation")
-                with gr.Row():
+            with gr.Column(scale=5, min_width=320, elem_id="chat"):
+                conversation = raw(render.welcome(()), elem_id="conversation")
+                with gr.Row(elem_id="asking"):
                     question = gr.Textbox(placeholder="Ask the sources…", label="Your question", show_label=False, lines=1,
-                                          max_lines=4, scale=6, elem_id="question", max_length=2000, autofocus=True)
-                    send = gr.Button("Ask", variant="primary", scale=1, min_width=70, elem_id="ask")
-                    stop = gr.Button("Stop", scale=1, min_width=70, elem_id="stop")
-                suggestions = gr.Radio([], label="For example", elem_id="examples", visible=False)
-                with gr.Row():
-                    retry = gr.Button("Ask again", size="sm", min_width=60, elem_id="retry")
-                    edit = gr.Button("Edit last", size="sm", min_width=60, elem_id="edit")
-                    clear = gr.Button("Clear", size="sm", min_width=60, elem_id="clear")
-                    form = gr.Dropdown(list(FORMATS), value=FORMATS[0], show_label=False, container=False, min_width=150,
-                                       label="Export format", elem_id="export-format")
-                    save = gr.DownloadButton("Export", size="sm", min_width=60, elem_id="export")
-            with gr.Column(scale=6, min_width=320):
+                                          max_lines=4, scale=6, elem_id="question", max_length=2000, autofocus=True,
+                                          container=False)
+                    send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="ask")
+                    stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")
+                with gr.Row(elem_id="actions"):
+                    clear = gr.Button("Clear", size="sm", scale=0, min_width=80, elem_id="clear")
+                    save = gr.Button("Export all as", size="sm", scale=0, min_width=120, elem_id="export")
+                    form = gr.Dropdown(list(FORMATS), value=FORMATS[0], show_label=False, container=False, scale=0,
+                                       min_width=150, label="Export format", elem_id="export-format", filterable=False)
+            with gr.Column(scale=6, min_width=320, elem_id="texts"):
+                with gr.Row(elem_id="which"):
+                    collection = gr.Radio([GIVEN, UPLOADS], value=GIVEN, label="Ask", show_label=False, container=False,
+                                          visible=False, elem_id="collection")
+                    chosen = gr.Dropdown([], label="Source", show_label=False, container=False, visible=False,
+                                         elem_id="which-source")
                 with gr.Tabs():
                     with gr.Tab("Source"):
                         raw(render.legend())
-                        chosen = gr.Dropdown([], label="Source", show_label=False, container=False, visible=False,
-                                             elem_id="which-source")
                         source = raw(_WAIT, elem_id="source-pane")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
-                    with gr.Tab("Documents"):
-                        collection = gr.Radio([SEEDS, UPLOADS], value=SEEDS, label="Ask", elem_id="collection")
-                        upload = gr.File(file_count="multiple", file_types=[".txt", ".md"], type="filepath", elem_id="upload",
-                                         label=f"Add documents (.txt, .md; at most {MOST_FILES} of {MOST_BYTES // 2**20} MB). "
-                                               "Only you see them; they are deleted when you leave.")
+                    with gr.Tab("Documents", elem_id="documents-pane"):
+                        raw(_LIMITS)
+                        upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
+                                         height=160)
                         note = raw("", elem_id="documents-note")
-                        owned = gr.CheckboxGroup([], label="My documents", elem_id="owned")
-                        drop = gr.Button("Remove the selected", size="sm", elem_id="remove")
+                        halt = gr.Button("Stop indexing", size="sm", visible=False, elem_id="stop-indexing")
+                        owned = raw(render.documents({}), elem_id="owned")
+        download = gr.JSON(visible=False)
 
-        view = [source, speakers, chosen, suggestions, collection, owned]
-
-        def show(state: Session, name: str | None = None) -> list[Any]:
-            """The source column for the visitor's collection."""
-            try:
-                assistant = state.assistant(shared)
-            except AssistantError as error:
-                return [f"<div class='welcome'>{render.escape(str(error))}</div>", "", gr.update(choices=[], visible=False),
-                        gr.update(choices=[], visible=False), state.collection, gr.update(choices=state.documents(), value=[])]
-            voices = {v.name: v for v in assistant.voices()}
-            picked = name if name in voices else next(iter(voices))
-            asked = examples(list(voices.values()))
-            return [render.source(voices[picked]) + "<div id='note' role='status' hidden></div>",
-                    "".join(render.speakers(v) for v in voices.values()),
-                    gr.update(choices=list(voices), value=picked, visible=len(voices) > 1),
-                    gr.update(choices=asked, value=None, visible=bool(asked) and not state.turns),
-                    state.collection, gr.update(choices=state.documents(), value=[])]
+        talk = [conversation, session, question]
+        view = [source, speakers, chosen, collection, owned]
 
         def turns(state: Session) -> str:
-            return "".join(render.message(t.question, t.answer, n, t.problem) for n, t in enumerate(state.turns, 1)) or _WELCOME
+            if state.turns:
+                return render.conversation(state.turns, private=state.collection == UPLOADS)
+            return render.welcome(_questions(state))
 
-        def noted(line: str) -> str:
-            return f"<p class='note' role='status'>{render.escape(line)}</p>"
+        def show(state: Session, wanted: str | None = None) -> list[Any]:
+            """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one."""
+            own = state.documents()
+            common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own)]
+            try:
+                assistant = state.assistant()
+            except AssistantError as error:
+                return [f"<div class='welcome' role='alert'>{render.escape(str(error))}</div>", "",
+                        gr.update(choices=[], visible=False), *common]
+            sources = assistant.index.sources()
+            meant = [name for name, sid in sources.items() if wanted and (name == wanted or sid.startswith(wanted))]
+            name = (meant or list(sources))[0]
+            voices = voices_of(assistant.index.database, name, sources[name])
+            lost = "" if meant or not wanted else \
+                "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
+            return [lost + render.source(voices), render.speakers(voices),
+                    gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
-        def ask(text: str, state: Session) -> Iterator[tuple[Any, ...]]:
-            if not (text or "").strip():
-                yield turns(state), state, "", gr.update()
-                return
-            state.turns.append(Turn(" ".join(text.split())))
-            yield turns(state), state, "", gr.update(visible=False)
-            state.ask(shared, text)
-            yield turns(state), state, "", gr.update(visible=False)
+        def opened(state: Session, request: gr.Request) -> list[Any]:
+            return [*show(state, request.query_params.get("source")), turns(state)]
 
-        def again(state: Session) -> Iterator[tuple[Any, ...]]:
-            if not state.turns:
-                yield turns(state), state, "", gr.update()
-                return
-            yield from ask(state.turns.pop().question, state)
+        def found(state: Session, event: gr.EventData) -> list[Any]:
+            return show(state, str(event.source))
+
+        def posed(text: str | None, state: Session) -> tuple[Any, ...]:
+            if (text or "").strip():
+                state.turns.append(Turn(" ".join(str(text).split())))
+            return turns(state), state, ""
+
+        def example(state: Session, event: gr.EventData) -> tuple[Any, ...]:
+            return posed(str(event.question), state)
+
+        def again(state: Session) -> tuple[Any, ...]:
+            return posed(state.turns.pop().question if state.turns else "", state)
+
+        def answered(state: Session) -> tuple[Any, ...]:
+            state.answer()
+            return turns(state), state
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""
@@ -132,44 +143,87 @@ def build_page(shared: Shared) -> gr.Blocks:
             return turns(state), state
 
         def stopped(state: Session) -> tuple[Any, ...]:
-            if state.turns and not state.turns[-1].answer and not state.turns[-1].problem:
-                state.turns[-1].problem = "Stopped."
+            state.stop_answers()
             return turns(state), state
 
-        def exported(state: Session, wanted: str) -> str:
-            file = Path(tempfile.mkdtemp(dir=state.folder)) / f"conversation.{SUFFIXES[wanted]}"
-            file.write_text(export(state.turns, wanted), "utf-8")
-            return str(file)
+        def exported(state: Session, wanted: str) -> dict[str, str]:
+            return {"name": f"conversation.{SUFFIXES[wanted]}", "text": export(state.turns, wanted)}
+
+        def exported_one(state: Session, wanted: str, event: gr.EventData) -> dict[str, str]:
+            turn = state.turns[int(event.turn) - 1]
+            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted)}
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
-            line = state.add(shared, files or [], lambda what, done, total: progress((done, total or 1), desc=what))
-            state.turns.clear()
-            return [state, noted(line), None, turns(state), *show(state)]
+            lines = state.add(files or [], lambda what, done, total: progress((done, total or 1), desc=what))
+            return [state, render.lines(lines), None, turns(state), *show(state)]
 
-        def removed(names: list[str], state: Session) -> list[Any]:
-            line = state.remove(shared, names or [])
-            state.turns.clear()
-            return [state, noted(line), turns(state), *show(state)]
+        def removed(state: Session, event: gr.EventData) -> list[Any]:
+            lines = state.remove(str(event.name))
+            return [state, render.lines(lines), turns(state), *show(state)]
 
         def switched(wanted: str, state: Session) -> list[Any]:
             state.collection = wanted
-            state.turns.clear()
             return [state, turns(state), *show(state)]
 
-        private: dict[str, Any] = {"api_visibility": "private"}
-        page.load(lambda state: show(state), session, view, show_progress="hidden", **private)
-        asking = {"inputs": [question, session], "outputs": [conversation, session, question, suggestions],
-                  "show_progress": "hidden", "concurrency_limit": 2, **private}
-        running = [question.submit(ask, **asking), send.click(ask, **asking),
-                   suggestions.input(ask, inputs=[suggestions, session], **{k: v for k, v in asking.items() if k != "inputs"}),
-                   retry.click(again, inputs=[session], **{k: v for k, v in asking.items() if k != "inputs"})]
-        stop.click(stopped, session, [conversation, session], cancels=list[Any](running), **private)
-        edit.click(edited, session, [conversation, session, question], **private)
-        clear.click(cleared, session, [conversation, session], **private)
-        save.click(exported, [session, form], save, **private)
-        chosen.input(lambda name, state: show(state, name), [chosen, session], view, show_progress="hidden", **private)
-        collection.input(switched, [collection, session], [session, conversation, *view], **private)
-        upload.upload(added, [upload, session], [session, note, upload, conversation, *view], **private)
-        drop.click(removed, [owned, session], [session, note, conversation, *view], **private)
+        # The page's own events have names too, so that a client can do what a visitor does (evals/bench/load.py).
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        at_once: dict[str, Any] = {**quiet, "queue": False}
+
+        def asks(event: Any, fn: Any, inputs: list[Any], **how: Any) -> Any:
+            return event(fn, inputs, talk, **{**at_once, **how}).then(
+                answered, session, [conversation, session], **{**quiet, **how, "queue": True}, concurrency_id="answers",
+                concurrency_limit=AT_ONCE)
+
+        named = {"api_visibility": "undocumented"}
+        submitted = question.submit(posed, [question, session], talk, **{**at_once, **named}, api_name="page_pose").then(
+            answered, session, [conversation, session], **{**quiet, **named}, api_name="page_answer",
+            concurrency_id="answers", concurrency_limit=AT_ONCE)
+        running = [submitted, asks(send.click, posed, [question, session]), asks(head.example, example, [session]),
+                   asks(head.again, again, [session])]
+        page.load(opened, session, [*view, conversation], **quiet)
+        stop.click(stopped, session, [conversation, session], cancels=running, **at_once)
+        head.edit(edited, session, talk, **at_once)
+        clear.click(cleared, session, [conversation, session], **at_once)
+        for event, text in ((save.click, exported), (head.export, exported_one)):
+            event(text, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
+        chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
+        head.open(found, session, view, **quiet)
+        collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
+        upload.upload(lambda: gr.update(visible=True), None, halt, **at_once)
+        upload.upload(added, [upload, session], [session, note, upload, conversation, *view], show_progress_on=note,
+                      api_name="page_add", api_visibility="undocumented").then(
+            lambda: gr.update(visible=False), None, halt, **at_once)
+        halt.click(lambda state: state.stop_indexing(), session, None, **at_once)
+        head.remove(removed, session, [session, note, conversation, *view], **quiet)
     return page
 
+
+def _endpoints(shared: Shared) -> None:
+    """What other programs call: the API's documented endpoints, which are MCP's tools too."""
+    def ask(question: str) -> dict[str, Any]:
+        """Ask the texts at hand one question; the answer in the form that the project's documentation describes.
+
+        Args:
+            question: A question of at most 2,000 characters.
+        """
+        try:
+            return shared.get().ask(question).to_dict()
+        except AssistantError as error:
+            raise gr.Error(str(error)) from None
+
+    def voices() -> list[dict[str, Any]]:
+        """Every sentence of the texts at hand with its voice, and who says what."""
+        return [v.to_dict() for v in shared.get().voices()]
+
+    gr.events.api(ask, api_name="ask", concurrency_id="answers", concurrency_limit=AT_ONCE)
+    gr.events.api(voices, api_name="voices")
+
+
+def _questions(state: Session) -> list[str]:
+    """Questions to start with, from the first sources of the collection."""
+    try:
+        assistant = state.assistant()
+    except AssistantError:
+        return []
+    first = list(assistant.index.sources().items())[:MOST_EXAMPLES]
+    return examples([voices_of(assistant.index.database, name, sid) for name, sid in first])

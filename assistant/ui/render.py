@@ -1,7 +1,7 @@
 """Answers, sources and speakers as HTML. Every word that comes from a user or a source is escaped here, and only here.
 
-The page's script (`page.js`) works on the attributes set here: `data-goto` names the place a click leads to,
-`data-voice` the voice that the legend switches.
+The page's script (`page.js`) works on the attributes set here: `data-source`, `data-start` and `data-end` name the place a
+click leads to, `data-do` what a button does, `data-voice` the voice that the legend switches.
 """
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Location, Quote, Span, Voice
+from assistant.ui.export import export
+from assistant.ui.sessions import Turn
 from assistant.voices import SourceVoices, VoicedSentence
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
@@ -31,22 +33,79 @@ def attribute(text: str) -> str:
     return _HIDDEN.sub("�", html.escape(text, quote=True).translate(_TEMPLATE))
 
 
+def verbatim(text: str) -> str:
+    """Text as an attribute's value, every character of it; for the script, never shown."""
+    return _HIDDEN.sub(lambda m: f"&#{ord(m[0])};", html.escape(text, quote=True).translate(_TEMPLATE))
+
+
 def place(location: Location) -> str:
     """A location as readers say it: "paragraph 4, sentence 3"."""
     page = f"page {location.page}, " if location.page else ""
     return f"{page}paragraph {location.paragraph}, sentence {location.sentence}"
 
 
-def message(question: str, answer: Answer | None, number: int, problem: str = "") -> str:
-    """One turn of a conversation: the question, and the answer, or what went wrong, or that it is being looked for."""
-    if problem:
-        body = f"<div class='problem' role='alert'>{escape(problem)}</div>"
-    elif answer is None:
+def link(location: Location) -> str:
+    """The address that opens the page at a place."""
+    return f"?source={location.source_id[:12]}&amp;start={location.start}&amp;end={location.end}"
+
+
+def at(location: Location) -> str:
+    """The attributes that name a place."""
+    return f"data-source='{location.source_id[:12]}' data-start='{location.start}' data-end='{location.end}'"
+
+
+def button(does: str, label: str, attributes: str = "") -> str:
+    """A small button; `does` is what the script makes of a click on it."""
+    return f"<button type='button' class='small' data-do='{does}' {attributes}>{label}</button>"
+
+
+def conversation(turns: Sequence[Turn], *, private: bool) -> str:
+    """The turns of a conversation. A `private` one is about documents that no link leads to."""
+    shown = "".join(message(turn, number, last=number == len(turns)) for number, turn in enumerate(turns, 1))
+    return f"<div class='turns{' private' * private}'>{shown}</div>"
+
+
+def message(turn: Turn, number: int, *, last: bool) -> str:
+    """One turn: the question, and the answer, or what went wrong, or that it is being looked for; and what to do with it."""
+    does = ""
+    if turn.problem:
+        body = f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
+    elif turn.answer is None:
         body = "<div class='waiting' role='status'>Reading the sources…</div>"
     else:
-        body = answered(answer) if answer.status == "answered" else abstained(answer)
-    return (f"<article class='turn' id='turn-{number}'><h3 class='question'>{escape(question)}</h3>"
-            f"<div class='answer'>{body}</div></article>")
+        body = answered(turn.answer) if turn.answer.status == "answered" else abstained(turn.answer)
+        does = button("copy", "Copy", f"data-text='{verbatim(export([turn], 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
+    if last and not turn.waiting:
+        does += button("again", "Ask again") + button("edit", "Edit the question")
+    return (f"<article class='turn' id='turn-{number}'><h3 class='question'>{escape(turn.question)}</h3>"
+            f"<div class='answer'>{body}</div><div class='does'>{does}</div></article>")
+
+
+def welcome(questions: Sequence[str]) -> str:
+    """What stands where no question has been asked yet: what this is, and questions to start with."""
+    return ("<div class='welcome'><p>Every answer is made of the sources' own words: each quote says who is speaking, "
+            "and where it stands.</p>" + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
+            + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions) + "</p></div>")
+
+
+def documents(names: dict[str, int]) -> str:
+    """The visitor's documents (name → bytes), each with a button that removes it."""
+    if not names:
+        return "<p class='empty'>No documents yet.</p>"
+    return "<ul class='documents'>" + "".join(
+        f"<li><span class='name'>{escape(name)}</span> <span class='kind'>{size(count)}</span> "
+        + button("remove", "Remove", f"data-text='{verbatim(name)}' aria-label='Remove {attribute(name)}'") + "</li>"
+        for name, count in names.items()) + "</ul>"
+
+
+def size(count: int) -> str:
+    """Bytes as people write them."""
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(count / 1024, 0.1):.1f} kB"
+
+
+def lines(texts: Sequence[str]) -> str:
+    """Lines on what was done."""
+    return "<div role='status'>" + "".join(f"<p class='note'>{escape(text)}</p>" for text in texts) + "</div>"
 
 
 def answered(answer: Answer) -> str:
@@ -80,23 +139,18 @@ def _confidence(answer: Answer) -> str:
 def card(quote: Quote) -> str:
     """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else."""
     marks = marks_of(quote.attributions, quote.evidence_cue)
-    places = "".join(
-        f"<a class='place' href='#{anchor(where)}' data-goto='{anchor(where)}' data-start='{where.start}' data-end='{where.end}'>"
-        f"{'also ' if i else ''}{escape(where.name)}, {place(where)}</a>" for i, where in enumerate((quote.location, *quote.also_at)))
+    first = quote.location
+    places = f"<span class='name'>{escape(first.name)}</span>" + "".join(
+        f"<a class='place' href='{link(where)}' {at(where)}>{'also ' if i else ''}"
+        f"{escape(where.name) + ', ' if where.name != first.name else ''}{place(where)}</a>"
+        for i, where in enumerate((first, *quote.also_at)))
     speakers = list(dict.fromkeys(a.speaker + (" (disputed by the author)" if a.stance == "disputed" else "")
                                   for a in quote.attributions))
-    who = f"<p class='who'>Says so: {escape('; '.join(speakers))}</p>" if speakers and quote.voice == "reported" else \
-        f"<p class='who'>Mentions a claim by: {escape('; '.join(speakers))}</p>" if speakers else ""
-    first = quote.location
-    return (f"<figure class='card voice-{quote.voice}' tabindex='0' role='link' data-goto='{anchor(first)}' "
-            f"data-start='{first.start}' data-end='{first.end}' aria-label='Quote {quote.n}, {SHORT[quote.voice]}: show it in the source'>"
+    says = "Says so" if quote.voice == "reported" else "Mentions a claim by"
+    who = f"<p class='who'>{says}: <strong>{escape('; '.join(speakers))}</strong></p>" if speakers else ""
+    return (f"<figure class='card voice-{quote.voice}' {at(first)}>"
             f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"
-            f"<figcaption>{places}</figcaption></figure>")
-
-
-def anchor(location: Location) -> str:
-    """The id of a sentence on the page."""
-    return f"s-{location.source_id[:12]}-{location.paragraph}-{location.sentence}"
+            f"<figcaption>{places}{button('link', 'Copy link', at(first))}</figcaption></figure>")
 
 
 def marks_of(attributions: Iterable, evidence: Span | None) -> list[tuple[int, int, str]]:
@@ -126,7 +180,8 @@ def source(voices: SourceVoices) -> str:
         out.append(_sentence(sentence))
         at = sentence.location.end
     out.append(_gap(voices.text[at:]))
-    return f"<div class='source' data-source='{voices.source_id[:12]}'><p>{''.join(out)}</p></div>"
+    return (f"<div class='source' data-source='{voices.source_id[:12]}'><p>{''.join(out)}</p></div>"
+            "<div id='note' role='status' hidden></div>")
 
 
 def _gap(text: str) -> str:
@@ -138,9 +193,8 @@ def _sentence(sentence: VoicedSentence) -> str:
     notes = [f"{a.kind} source: {a.speaker}" + ("" if a.stance == "neutral" else f", {a.stance}") for a in label.attributions]
     notes += [f"sounds like evidence, names no source: {label.evidence_cue.text}"] if label.evidence_cue else []
     words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
-    return (f"<span class='sentence' id='{anchor(where)}' tabindex='0' data-voice='{label.voice}' data-start='{where.start}' "
-            f"data-end='{where.end}' data-place='{place(where)}' data-notes='{attribute('; '.join(notes))}'>"
-            f"{words}</span>")
+    return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
+            f"data-place='{place(where)}' data-notes='{attribute('; '.join(notes))}'>{words}</span>")
 
 
 def speakers(voices: SourceVoices) -> str:
@@ -151,8 +205,7 @@ def speakers(voices: SourceVoices) -> str:
     counts = ", ".join(f"{ICONS[v]} {SHORT[v]} {voices.shares[v]:.0%}" for v in VOICES)
     rows = []
     for speaker in voices.speakers:
-        said = "".join(f"<li><a href='#{anchor(s.location)}' data-goto='{anchor(s.location)}' data-start='{s.location.start}' "
-                       f"data-end='{s.location.end}'>{escape(s.text)}</a></li>" for s in speaker.sentences)
+        said = "".join(f"<li><a href='{link(s.location)}' {at(s.location)}>{escape(s.text)}</a></li>" for s in speaker.sentences)
         rows.append(f"<details><summary>{escape(speaker.name)} <span class='kind'>{speaker.kind}, "
                     f"{len(speaker.sentences)}</span></summary><ul>{said}</ul></details>")
     who = "".join(rows) or "<p>Nobody is quoted or reported.</p>"

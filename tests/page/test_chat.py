@@ -1,0 +1,121 @@
+"""Asking on the page: answers, quotes and their places, links, follow-ups, edit and retry, export."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RIVALRY = "Is the rivalry real?"
+
+
+def test_a_click_on_a_quote_shows_its_sentence(visit: Any) -> None:
+    visitor = visit()
+    turn = visitor.ask(RIVALRY)
+    assert "There is some rivalry" in turn.inner_text() and "paragraph 6, sentence 1" in turn.inner_text()
+    turn.locator(".card blockquote").first.click()
+    found = visitor.found()
+    assert found.count() == 1 and found.inner_text().startswith("There is some rivalry")
+    turn.locator(".card .place").nth(1).click()
+    visitor.page.wait_for_function(
+        "document.querySelector('.sentence.found').dataset.place === 'paragraph 10, sentence 1'")
+
+
+def test_the_link_to_a_quote_opens_the_page_at_its_sentence(visit: Any, address: str) -> None:
+    visitor = visit(permissions=["clipboard-read", "clipboard-write"])
+    visitor.ask(RIVALRY).locator(".card [data-do=link]").first.click()
+    visitor.page.wait_for_selector("text=Copied")
+    link = visitor.page.evaluate("navigator.clipboard.readText()")
+    other = visit(at=link.removeprefix(address))
+    assert other.found().inner_text().startswith("There is some rivalry")
+    assert visitor.page.locator(".card .place").first.get_attribute("href") in link
+
+
+def test_a_link_to_a_text_that_is_not_here_says_so(visit: Any) -> None:
+    visitor = visit(at="/?source=0123456789ab&start=0&end=10")
+    assert "not among these" in visitor.page.locator("#source-pane .lost").inner_text()
+
+
+def test_a_follow_up_an_abstention_and_clear(visit: Any) -> None:
+    visitor = visit()
+    visitor.ask("What is the TTP?")
+    assert "tacitly support" in visitor.ask("Who supports it?").inner_text()
+    nothing = visitor.ask("What is the price of quinces in Portugal?")
+    assert "Not in these sources" in nothing.inner_text() and nothing.locator("details.nearest .card").count()
+    visitor.page.click("#clear")
+    visitor.page.wait_for_selector(".welcome")
+    assert visitor.page.locator(".turn").count() == 0
+
+
+def test_the_last_question_is_asked_again_and_edited(visit: Any) -> None:
+    visitor = visit()
+    visitor.ask("What is the TTP?")
+    first = visitor.ask("Who supports it?").locator(".card").first.inner_text()
+    visitor.page.evaluate("document.querySelector('#turn-2').classList.add('before')")
+    visitor.page.click("#turn-2 [data-do=again]")
+    visitor.page.wait_for_selector("#turn-2:not(.before) .confidence")
+    assert visitor.page.locator("#turn-2 .card").first.inner_text() == first
+    assert visitor.page.locator("#turn-1 [data-do=edit]").count() == 0
+    visitor.page.click("#turn-2 [data-do=edit]")
+    visitor.page.wait_for_function("document.querySelector('#question textarea').value === 'Who supports it?'")
+    assert visitor.page.locator(".turn").count() == 1
+
+
+def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:
+    visitor, reader = held
+    visitor.page.fill("#question textarea", RIVALRY)
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_selector("#turn-1 .waiting >> text=Reading the sources")
+    assert not visitor.page.locator("#ask").is_visible()
+    visitor.page.click("#stop")
+    assert "Stopped" in visitor.done(1).inner_text()
+    reader.released.set()
+    assert "There is some rivalry" in visitor.ask(RIVALRY).inner_text()
+    assert "Stopped" in visitor.page.locator("#turn-1").inner_text()
+
+
+def test_an_example_is_asked_by_a_click(visit: Any) -> None:
+    visitor = visit()
+    example = visitor.page.locator(".examples button").nth(1)
+    question = example.inner_text()
+    example.click()
+    turn = visitor.done(1)
+    assert turn.locator(".question").inner_text() == question and turn.locator(".card").count()
+
+
+def test_a_click_on_a_sentence_says_who_speaks_and_asks_about_it(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.locator(".sentence[data-voice=reported]").first.click()
+    note = visitor.page.locator("#note")
+    assert "Sourced reporting" in note.inner_text() and "source:" in note.inner_text()
+    note.get_by_role("button").click()
+    assert visitor.page.input_value("#question textarea").startswith("What is said about")
+
+
+def test_a_statement_under_who_says_what_leads_to_its_sentence(visit: Any) -> None:
+    visitor = visit()
+    visitor.tab("Who says what")
+    visitor.page.locator("#speakers-pane summary").first.click()
+    statement = visitor.page.locator("#speakers-pane li a").first
+    words = statement.inner_text()
+    statement.click()
+    assert visitor.found().first.inner_text() == words
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("Markdown", ".md"), ("JSON", ".json"), ("Web Annotation", ".annotations.json")])
+def test_an_answer_and_a_conversation_are_exported(visit: Any, form: str, suffix: str) -> None:
+    visitor = visit()
+    visitor.ask(RIVALRY)
+    visitor.ask("What is the TTP?")
+    visitor.page.click("#export-format input")
+    visitor.page.get_by_role("option", name=form, exact=True).click()
+    texts = []
+    for button, name in (("#export", "conversation"), ("#turn-1 [data-do=export]", "answer")):
+        with visitor.page.expect_download() as download:
+            visitor.page.click(button)
+        assert download.value.suggested_filename == name + suffix
+        texts.append(Path(download.value.path()).read_text("utf-8"))
+    assert all("There is some rivalry" in text for text in texts)
+    assert len(texts[0]) > len(texts[1])
+    assert form == "Markdown" or all(json.loads(text) for text in texts)

@@ -1,0 +1,71 @@
+"""How the page is served: endpoints for other programs, many at once, the command, and its refusals."""
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+
+
+def test_the_named_endpoints_answer(address: str) -> None:
+    from gradio_client import Client
+
+    client = Client(address, verbose=False)
+    answer = client.predict("Is the rivalry real?", api_name="/ask")
+    assert answer["quotes"][0]["text"].startswith("There is some rivalry")
+    assert client.predict(api_name="/voices")[0]["sentences"]
+
+
+def test_twenty_at_once_get_their_own_answers(address: str) -> None:
+    from gradio_client import Client
+
+    asked = {f"Is the rivalry number {n} real?": "" for n in range(20)}
+
+    def ask(question: str) -> None:
+        asked[question] = Client(address, verbose=False).predict(question, api_name="/ask")["question"]
+
+    threads = [threading.Thread(target=ask, args=(q,)) for q in asked]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(question == got for question, got in asked.items())
+
+
+def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port), "--index", str(tmp_path / "i")]
+    process = subprocess.Popen(command,
+                               stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(240):
+            try:
+                page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).read().decode()
+                break
+            except OSError:
+                time.sleep(0.25)
+        assert "Says who" in page
+        assert not re.findall(r"(?:src|href)=.(?:https?:)?//(?!127)[^\"']+\.(?:js|css|woff2?)", page)
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert f"http://127.0.0.1:{port}" in errors and "Traceback" not in errors
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere")])
+def test_a_wrong_setting_is_told_in_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chat", *arguments]) == 2
+    line = capsys.readouterr().err.strip().splitlines()[-1]
+    assert words in line
