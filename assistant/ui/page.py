@@ -215,6 +215,18 @@ def _endpoints(shared: Shared) -> None:
         """Every sentence of the texts at hand with its voice, and who says what."""
         return [v.to_dict() for v in shared.get().voices()]
 
+    def check(text: str) -> dict[str, Any]:
+        """Check any text, say a summary, against the texts at hand: a verdict, a reason and quotes for each sentence.
+
+        Args:
+            text: A text of at most 200,000 characters.
+        """
+        try:
+            return shared.get().check(text).to_dict()
+        except AssistantError as error:
+            raise gr.Error(str(error)) from None
+
+    gr.events.api(check, api_name="check", concurrency_id="answers", concurrency_limit=AT_ONCE)
     gr.events.api(ask, api_name="ask", concurrency_id="answers", concurrency_limit=AT_ONCE)
     gr.events.api(voices, api_name="voices")
 

@@ -9,10 +9,12 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Location, Quote, Span, Voice
 from assistant.ui.export import export
 from assistant.ui.sessions import Turn
 from assistant.voices import SourceVoices, VoicedSentence
+from assistant.writing.composing import why_unwritten
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
 SHORT: dict[Voice, str] = {"reported": "reported", "assertion": "stated", "opinion": "opinion"}
@@ -117,7 +119,25 @@ def answered(answer: Answer) -> str:
         groups.append(f"<section class='group voice-{voice}'><h4><span class='icon' aria-hidden='true'>{ICONS[voice]}</span> "
                       f"{HEADINGS[voice]}</h4>{cards}</section>")
     missing = f"<p class='missing'>{escape(answer.missing)}</p>" if answer.missing else ""
-    return lead + "".join(groups) + missing + _confidence(answer)
+    if answer.model.llm:
+        lead = written(answer)
+    return lead + "".join(groups) + missing + left_out(answer) + _confidence(answer)
+
+
+def written(answer: Answer) -> str:
+    """What a language model wrote and the checker let through; the quotes that it rests on follow."""
+    lines = [f"<h4>{escape(line)}</h4>" if line.rstrip(":") in HEADINGS.values() else f"<p>{escape(line)}</p>"
+             for line in answer.text.splitlines() if line.strip()]
+    return f"<div class='written'>{''.join(lines)}<p class='by'>Written by {escape(answer.model.llm or '')}, checked against:</p></div>"
+
+
+def left_out(answer: Answer) -> str:
+    """The sentences that were not let through, struck and with the reason, on request; and why a model's text is missing."""
+    why = why_unwritten(answer)
+    struck = "".join(f"<li><s>{escape(r.text)}</s> <span class='reason'>{escape(r.reason)}</span></li>" for r in answer.removed if r.text)
+    note = f"<p class='missing'>{escape(why)}</p>" if why else ""
+    return note + (f"<details class='removed'><summary>Sentences left out ({struck.count('<li>')})</summary><ul>{struck}</ul></details>"
+                   if struck else "")
 
 
 def abstained(answer: Answer) -> str:
@@ -148,6 +168,7 @@ def card(quote: Quote) -> str:
                                   for a in quote.attributions))
     says = "Says so" if quote.voice == "reported" else "Mentions a claim by"
     who = f"<p class='who'>{says}: <strong>{escape('; '.join(speakers))}</strong></p>" if speakers else ""
+    who += f"<p class='instruction' role='note'>⚠ {INSTRUCTION}</p>" if is_instruction(quote.text) else ""
     return (f"<figure class='card voice-{quote.voice}' {at(first)}>"
             f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"
             f"<figcaption>{places}{button('link', 'Copy link', at(first))}</figcaption></figure>")

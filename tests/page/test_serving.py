@@ -23,6 +23,8 @@ def test_the_named_endpoints_answer(address: str) -> None:
     answer = client.predict("Is the rivalry real?", api_name="/ask")
     assert answer["quotes"][0]["text"].startswith("There is some rivalry")
     assert client.predict(api_name="/voices")[0]["sentences"]
+    report = client.predict("The UN built a bridge in Lisbon in 1950.", api_name="/check")
+    assert report["supported"] is False and report["sentences"][0]["reason"]
 
 
 def test_twenty_at_once_get_their_own_answers(address: str) -> None:
