@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
+
 from assistant.explaining import missing_line
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
 from assistant.reader import Reader
@@ -30,20 +32,26 @@ class PartAnswer:
 
 @cache
 def calibration() -> dict[str, float]:
-    """Coefficients of the logistic regression from a part's best sentence to the probability that it answers."""
+    """Coefficients of the logistic regression from what the reader sees to the probability that the sources answer."""
     return dict(json.loads(resources.files("assistant").joinpath("models/confidence.json").read_text("utf-8")))
 
 
-def probability(best: ScoredSentence) -> float:
-    """Calibrated probability (0 to 1) that a part whose best sentence is this one is answered."""
+def probability(sentences: Sequence[ScoredSentence]) -> float:
+    """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none.
+
+    From the reader's odds that any of them answers, and from the question's names that the best one's passage lacks.
+    """
+    if not sentences:
+        return 0.0
     c = calibration()
-    odds = c["intercept"] + c["log_odds"] * best.log_odds + c["similarity"] * best.similarity
+    together = float(np.logaddexp.reduce([s.log_odds for s in sentences]))
+    odds = c["intercept"] + c["log_odds"] * together + c["unnamed"] * sentences[0].unnamed
     return 1 / (1 + math.exp(-odds))
 
 
 def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
     scored = score_sentences(index, reader, question)
-    return PartAnswer(question, tuple(scored), probability(scored[0]) if scored else 0.0)
+    return PartAnswer(question, tuple(scored), probability(scored))
 
 
 def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, overview: bool,
@@ -59,11 +67,11 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
                        else max((a.probability for a in answers), default=0.0), 4)
     if not given:
         ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
-        nearest = distinct([make_quote(index, s, probability(s), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
+        nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line([a.question for a in answers], index), model, info)
     unanswered = [a.question for a in answers if a.probability < threshold]
-    quotes = distinct([make_quote(index, s, probability(s)) for a in given for s in _chosen(a)])
+    quotes = distinct([make_quote(index, s, probability([s])) for a in given for s in _chosen(a)])
     lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) else ""
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 

@@ -70,6 +70,13 @@ def shape(text: str) -> Shape:
     return min(matches)[2] if matches else "what"
 
 
+def names_asked(question: str) -> list[str]:
+    """The names and numbers of a question, in lower case: a passage about something else mostly lacks one of them."""
+    words = re.findall(r"[\w’'-]+", question)
+    found = [w for w in words[1:] if w[:1].isupper() or w[:1].isdigit()]
+    return [re.sub(r"['’]s?$", "", w).lower() for w in dict.fromkeys(found)]
+
+
 def split_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that asks two or three things, each with at least three words; else the whole."""
     pieces = [p.strip(" ,;?") for p in _PART.split(text)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.answer_types import fits_type, names_asked
+from assistant.questions import names_asked
 from assistant.reader import Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
@@ -19,9 +19,9 @@ READ = 10  # passages that the reader reads
 # What the witnesses weigh against each other: the reader's log-odds; the share of the question's words, by inverse
 # document frequency, in the sentence and in its passage; the cosine of question and sentence.
 READER_WEIGHT = 0.3
-SENTENCE_OVERLAP_WEIGHT = 1.0
-PASSAGE_OVERLAP_WEIGHT = 2.0
-SIMILARITY_WEIGHT = 4.0
+SENTENCE_OVERLAP_WEIGHT = 1.5
+PASSAGE_OVERLAP_WEIGHT = 1.0
+SIMILARITY_WEIGHT = 3.0
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -33,9 +33,8 @@ _POINTS_BACK = re.compile(
 class ScoredSentence:
     """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it.
 
-    The witnesses: the reader's `log_odds`; the cosine `similarity` to the question; the shares (0 to 1) of the question's
-    words, by inverse document frequency, that the sentence (`own`) and its passage (`around`) have; the share of the
-    question's names and numbers that the passage lacks (`unnamed`); `typed` as in `answer_types.fits_type`.
+    `log_odds` are the reader's; `similarity` is the cosine to the question; `unnamed` (0 to 1) the share of the question's
+    names and numbers that the passage lacks.
     """
 
     source_id: str
@@ -45,10 +44,7 @@ class ScoredSentence:
     score: float
     log_odds: float
     similarity: float
-    own: float = 0.0
-    around: float = 0.0
     unnamed: float = 0.0
-    typed: float = 0.0
 
     @property
     def label(self) -> SentenceVoice:
@@ -83,8 +79,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             score = (READER_WEIGHT * float(odds[offset]) + SENTENCE_OVERLAP_WEIGHT * own
                      + PASSAGE_OVERLAP_WEIGHT * around + SIMILARITY_WEIGHT * similarity)
             scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, float(score),
-                                    float(odds[offset]), similarity, float(own), float(around), unnamed,
-                                    fits_type(question, text))
+                                    float(odds[offset]), similarity, unnamed)
             if text not in best or best[text].score < score:
                 best[text] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))

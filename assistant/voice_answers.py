@@ -29,11 +29,11 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     matches = fits(wanted)
     chosen = [s for s in scored if matches(s.label, s.text) and _on_topic(s, wanted.topic, threshold)] if wanted.topic else []
     if chosen:
-        confidence = round(max(max(probability(s), s.similarity) for s in chosen), 4)
-        quotes = [make_quote(index, s, probability(s), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
+        confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
+        quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
-    nearest = distinct([make_quote(index, s, probability(s), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
-    confidence = round(min([threshold, *(probability(s) for s in scored[:1])]) / 2, 4)
+    nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
+    confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
 
@@ -60,7 +60,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
 
 def _on_topic(sentence: ScoredSentence, topic: str, threshold: float) -> bool:
     shared = set(stems(topic)) & set(stems(sentence.text))
-    return bool(shared) or sentence.similarity >= NEAR or probability(sentence) >= threshold
+    return bool(shared) or sentence.similarity >= NEAR or probability([sentence]) >= threshold
 
 
 def _missing(wanted: VoiceQuestion) -> str:
