@@ -11,6 +11,8 @@ from evals.golden_set import GOLDEN, Case, GoldenCaseInvalid, load_cases, load_f
 from evals.report import Report
 from evals.running import Outcome, load_factory, own, read_sources, score
 
+QUICK = 3  # `-m quick` asks every third case
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("evals")
@@ -27,7 +29,8 @@ def all_cases(config: pytest.Config) -> list[Case]:
     if golden:
         return load_file(golden, config.getoption("--documents") or golden.parent)
     names = sorted(f.stem for f in GOLDEN.glob("*.jsonl") if not f.stem.endswith("_voices"))
-    return [case for name in names for case in load_cases(name)]
+    cases = [case for name in names for case in load_cases(name)]
+    return cases[::QUICK] if config.option.markexpr == "quick" else cases
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -64,7 +64,7 @@ def _row(name: str, value: float, low: float, high: float, items: int, former: F
     limits = thresholds().get(name, {})
     threshold, goal = limits.get("threshold"), limits.get("goal")
     reached = goal is not None and (value <= goal if lower else value >= goal)
-    colour = "good" if reached else "" if holds(name, value, lower) else "bad"
+    colour = "good" if reached else "" if holds(name, value, lower_is_better=lower) else "bad"
     values = [run[name] for run in former if name in run]
     change = f"{value - values[-1]:+.3f}" if values else "–"
     sign = "≤" if lower else "≥"

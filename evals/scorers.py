@@ -90,9 +90,11 @@ def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) 
     own = [s for s in stems(free) if s not in _FRAME]
     if own and sum(s in allowed for s in own) / len(own) < LEAST_SUPPORT:
         return "words that no quote has"
-    spoken = set(own) & set(stems(ground)) - set(stems(speakers))
-    if len(spoken) >= 3 and len(_NEGATION.findall(free)) % 2 != len(_NEGATION.findall(_nearest_part(free, ground))) % 2:
-        return "a negation added or lost"
+    told = set(stems(ground)) - set(stems(speakers)) - _FRAME
+    if len(set(own) & told) >= min(3, len(told)):
+        nearest = _nearest_part(free, ground)
+        if len(_NEGATION.findall(free)) % 2 != len(_NEGATION.findall(nearest)) % 2:
+            return "a negation added or lost"
     return ""
 
 
