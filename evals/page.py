@@ -75,6 +75,13 @@ def _row(name: str, value: float, low: float, high: float, items: int, former: F
             f"<td class='n'>{plots.trend([*values, value])} {change}</td>")
 
 
+def _head(first: str, items: str) -> str:
+    """The line of names above cells of `_row`."""
+    cells = "".join(f"<th class='n' scope='col'>{name}</th>" for name in
+                    ("value", "interval", "", items, "threshold", "goal", "since last run"))
+    return f"<tr><th scope='col'>{first}</th>{cells}</tr>"
+
+
 def _scores(report: Report, former: Former) -> str:
     if not report.measured:
         return ""
@@ -84,9 +91,7 @@ def _scores(report: Report, former: Former) -> str:
             about = measure.about
             rows.append(f"<tr class='about'><th colspan='8' scope='rowgroup'>{about}</th></tr>")
         rows.append(_measure(measure, value, former))
-    head = "".join(f"<th class='{'n' if name else ''}' scope='col'>{name}</th>" for name in
-                   ("value", "interval", "", "cases", "threshold", "goal", "since last run"))
-    return (f"<div class='scroll'><table><tr><th scope='col'>measure</th>{head}</tr>{''.join(rows)}</table></div><p class='soft'>"
+    return (f"<div class='scroll'><table>{_head('measure', 'cases')}{''.join(rows)}</table></div><p class='soft'>"
             "In the plots: the value with its interval, the threshold as a bar, the goal as a diamond.</p>")
 
 
@@ -150,13 +155,12 @@ def _third_party(figures: Sequence[Figure], former: Former) -> str:
     for f in figures:
         if f.set != last:
             last = f.set
-            rows += f"<tr class='about'><th colspan='10' scope='rowgroup'>{f.set}</th></tr>"
-        rows += (f"<tr><td>{escape(f.metric)}{' (lower is better)' if f.lower_is_better else ''}</td>"
-                 f"{_row(f.name, f.value, f.low, f.high, f.items, former, lower=f.lower_is_better)}"
-                 f"<td>{escape(f.baseline) or '–'}</td><td>{escape(f.published)}</td></tr>")
-    head = "".join(f"<th scope='col'>{name}</th>" for name in
-                   ("metric", "value", "interval", "", "items", "threshold", "goal", "since last run", "baseline", "published by others"))
-    return (f"<div class='scroll'><table class='wide'><tr>{head}</tr>{rows}</table></div><p class='soft'>Intervals: bootstrap over documents. "
+            rows += f"<tr class='about'><th colspan='8' scope='rowgroup'>{f.set}</th></tr>"
+        beside = [f.baseline] if f.baseline else []
+        beside += [] if f.published == "none" else [f"published: {f.published}"]
+        rows += (f"<tr><td>{escape(f.metric)}{' (lower is better)' if f.lower_is_better else ''}<small>{escape('; '.join(beside))}</small></td>"
+                 f"{_row(f.name, f.value, f.low, f.high, f.items, former, lower=f.lower_is_better)}</tr>")
+    return (f"<div class='scroll'><table>{_head('metric', 'items')}{rows}</table></div><p class='soft'>Intervals: bootstrap over documents. "
             "What others published is theirs: other splits and settings, a whole language model.</p>")
 
 
@@ -186,7 +190,8 @@ def _case(outcome: Outcome, why: str, command: str) -> str:
     expected = "".join(f"<div class='context'>{escape(text[s:e])}</div>" for g in case.expected for s, e in g[:1]) or \
         "<p class='soft'>The text does not say.</p>"
     earlier = "".join(f"<p class='soft'>Asked before: {escape(q)}</p>" for q in case.history)
-    got = "".join(_context(text, q) for q in (answer["quotes"] or answer["nearest"])[:3])
+    said = f"<div class='context'>{escape(answer['text'])}</div>" if answer["text"] else ""
+    got = said + "".join(_context(text, q) for q in (answer["quotes"] or answer["nearest"])[:3])
     return (f"<details><summary><strong>{escape(case.question)}</strong> <span class='why'>{escape(case.id)}"
             f"{': ' if why else ''}{escape(why)}</span></summary>{earlier}<p><strong>Expected</strong> {escape(case.reason)}</p>{expected}"
             f"<p><strong>Got</strong> {answer['status']}, confidence {answer['confidence']:.2f}. "
@@ -198,6 +203,10 @@ def _context(text: str, quote: dict[str, Any]) -> str:
     place = quote["location"]
     start, end = place["start"], place["end"]
     who = "; ".join(a["name"] or (a["source"] or {}).get("text") or "" for a in quote["attributions"])
-    return (f"<div class='context'>{escape(text[max(0, start - 160):start])}<mark>{escape(text[start:end])}</mark>"
-            f"{escape(text[end:end + 160])}<span class='soft'>{escape(quote['voice'])}{f' ({escape(who)})' if who else ''}, "
+    before, after = text[max(0, start - 160):start], text[end:end + 160]
+    if start > 160:
+        before = "…" + before[before.find(" "):]
+    if end + 160 < len(text):
+        after = after[:after.rfind(" ") + 1] + "…"
+    return (f"<div class='context'>{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}<span class='soft'>{escape(quote['voice'])}{f' ({escape(who)})' if who else ''}, "
             f"{escape(place['name'])}, paragraph {place['paragraph']}, sentence {place['sentence']}</span></div>")
