@@ -11,6 +11,7 @@ from evals.golden_set import GOLDEN, Case, GoldenCaseInvalid, load_cases, load_f
 from evals.report import Report
 from evals.running import Outcome, load_factory, own, read_sources, score
 
+WRITTEN = pytest.StashKey[Path]()  # the report's page
 QUICK = 3  # `-m quick` asks every third case
 
 
@@ -85,4 +86,9 @@ def report(pytestconfig: pytest.Config, asked: Asked) -> Iterator[Report]:
     made.outcomes, made.unscored = list(asked.outcomes.values()), asked.unscored
     if len(made.outcomes) > 1 or made.third_party:
         made.write(pytestconfig.getoption("--report"))
-        print(f"\nreport: {(pytestconfig.getoption('--report') / 'index.html').resolve()}")
+        pytestconfig.stash[WRITTEN] = pytestconfig.getoption("--report") / "index.html"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if WRITTEN in config.stash:
+        terminalreporter.write_line(f"report: {config.stash[WRITTEN].resolve()}")

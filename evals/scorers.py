@@ -91,7 +91,7 @@ def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) 
     if own and sum(s in allowed for s in own) / len(own) < LEAST_SUPPORT:
         return "words that no quote has"
     told = set(stems(ground)) - set(stems(speakers)) - _FRAME
-    if len(set(own) & told) >= min(3, len(told)):
+    if told and len(set(own) & told) >= min(3, len(told)):  # most of a short quote, or much of a long one, is retold
         nearest = _nearest_part(free, ground)
         if len(_NEGATION.findall(free)) % 2 != len(_NEGATION.findall(nearest)) % 2:
             return "a negation added or lost"

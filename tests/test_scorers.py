@@ -56,6 +56,7 @@ RIGHT = [
     ("According to the audit office, 3 cables were rusty [1]", "The author argues that closing it was a disgrace [3]"),
     ("Mayor Brandt said that the ferry will not sail [4]",),
     ("The author states that the bridge in Oslo closed in June [2]",),
+    ("Mayor Brandt: “the ferry will not sail” [4]",),
 ]
 WRONG: list[tuple[Callable[..., Any], tuple[str, ...]]] = [
     (faithfulness, ("According to the audit office, 4 cables were rusty [1]",)),
