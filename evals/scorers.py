@@ -106,14 +106,14 @@ def _nearest_part(sentence: str, ground: str) -> str:
 
 
 def attribution(answer: dict[str, Any], sources: Sources) -> Score:
-    """Every quote has the voice of its sentence; a reported one names its speaker and no other; the author's own is his."""
+    """Every quote has the voice of all its sentences; a reported one names its speaker and no other; the author's own is his."""
     if answer["status"] != "answered":
         return Score(None)
     quotes = {q["n"]: q for q in answer["quotes"]}
     for quote in quotes.values():
         voices = {s.label.voice for s in _sentences(quote, sources)}
-        if quote["voice"] not in voices:
-            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, its sentence is {'/'.join(sorted(voices))}")
+        if voices != {quote["voice"]}:
+            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, it is {' and '.join(sorted(voices)) or 'no sentence'}")
     heading = ""
     for line in answer["text"].splitlines():
         if line.rstrip(":") in HEADINGS.values():

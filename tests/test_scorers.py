@@ -94,6 +94,12 @@ def test_a_wrong_place_is_noticed(key: str, value: Any) -> None:
     assert exactness(answer("“x” [1]"), SOURCES).value == 1
 
 
+def test_a_quote_of_two_voices_shown_as_one_is_noticed() -> None:
+    broken = answer("The author states, without a source:", "“The bridge” [2]")
+    broken["quotes"][1]["location"]["end"] = SOURCE.sentences[2].location.end
+    assert attribution(broken, SOURCES).reason == "quote 2 is shown as assertion, it is assertion and opinion"
+
+
 def test_a_sentence_that_was_never_checked_is_noticed() -> None:
     broken = answer(*RIGHT[3])
     broken["text"] += "\nThe ferry is free [4]"
