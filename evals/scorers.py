@@ -113,7 +113,8 @@ def attribution(answer: dict[str, Any], sources: Sources) -> Score:
     for quote in quotes.values():
         voices = {s.label.voice for s in _sentences(quote, sources)}
         if voices != {quote["voice"]}:
-            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, it is {' and '.join(sorted(voices)) or 'no sentence'}")
+            really = " and ".join(sorted(voices)) or "no sentence"
+            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, it is {really}")
     heading = ""
     for line in answer["text"].splitlines():
         if line.rstrip(":") in HEADINGS.values():
