@@ -1,23 +1,27 @@
 """`pytest evals`: options, the answers to all cases (asked once), and the report at the end."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from evals.golden_set import GOLDEN, Case, load_cases, load_file
+from evals.golden_set import GOLDEN, Case, GoldenCaseInvalid, load_cases, load_file
 from evals.report import Report
-from evals.running import Outcome, load_factory, own, run
+from evals.running import Outcome, load_factory, own, read_sources, score
 
-QUICK = 3  # every third case
+WRITTEN = pytest.StashKey[Path]()  # the report's page
+QUICK = 3  # `-m quick` asks every third case
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("evals")
-    group.addoption("--documents", type=Path, help="the folder with the texts that --golden names")
+    group.addoption("--documents", type=Path, help="the folder with the texts that --golden names (default: that file's folder)")
     group.addoption("--golden", type=Path, help="your own cases, one JSON object a line (docs/evals.md)")
     group.addoption("--assistant", dest="system", default="", help="module:function of another system (docs/evals.md)")
     group.addoption("--report", type=Path, default=Path("evals-report"), help="the report's folder (default: evals-report)")
+    group.addoption("--every", type=int, metavar="N", help="every Nth item of the third-party sets (default: a sample; 1: all)")
 
 
 def all_cases(config: pytest.Config) -> list[Case]:
@@ -28,6 +32,17 @@ def all_cases(config: pytest.Config) -> list[Case]:
     names = sorted(f.stem for f in GOLDEN.glob("*.jsonl") if not f.stem.endswith("_voices"))
     cases = [case for name in names for case in load_cases(name)]
     return cases[::QUICK] if config.option.markexpr == "quick" else cases
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A user's mistake gets one line before anything runs. Raises pytest.UsageError."""
+    if config.getoption("--documents") and not config.getoption("--golden"):
+        raise pytest.UsageError("--documents goes with --golden FILE, the cases about these documents (docs/evals.md)")
+    try:
+        all_cases(config)
+        load_factory(config.getoption("system") or "evals.running:own")
+    except (OSError, ImportError, AttributeError, GoldenCaseInvalid) as error:
+        raise pytest.UsageError(str(error)) from error
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -41,21 +56,19 @@ class Asked:
 
     def __init__(self, config: pytest.Config) -> None:
         name = config.getoption("system")
-        factory = load_factory(name) if name else own
-        made: dict[Path, object] = {}
-
-        def once(path: Path):  # type: ignore[no-untyped-def]
-            if path not in made:
-                made[path] = factory(path)
-            return made[path]
-
         self.system = name or "this project"
-        self._factory = once
+        self.over = cache(load_factory(name) if name else own)
         self.outcomes: dict[str, Outcome] = {}
+        self.unscored: dict[str, str] = {}
 
     def __call__(self, case: Case) -> Outcome:
         if case.id not in self.outcomes:
-            self.outcomes[case.id] = next(run([case], self._factory))
+            try:
+                answer = self.over(case.text)(case.question, case.history)
+            except Exception as error:  # whatever another system raises: the case is unscored, its test fails
+                self.unscored[case.id] = f"{type(error).__name__}: {error}"
+                raise
+            self.outcomes[case.id] = score(case, answer, read_sources(case.text))
         return self.outcomes[case.id]
 
 
@@ -65,10 +78,17 @@ def asked(pytestconfig: pytest.Config) -> Asked:
 
 
 @pytest.fixture(scope="session")
-def report(pytestconfig: pytest.Config, asked: Asked):  # type: ignore[no-untyped-def]
-    made = Report(asked.system)
+def report(pytestconfig: pytest.Config, asked: Asked) -> Iterator[Report]:
+    command = " ".join(["pytest evals", *(f"{option} {pytestconfig.getoption(name)}" for option, name in (
+        ("--golden", "--golden"), ("--documents", "--documents"), ("--assistant", "system")) if pytestconfig.getoption(name))])
+    made = Report(asked.system, command)
     yield made
-    made.outcomes = list(asked.outcomes.values())
-    if len(made.outcomes) > 1:
+    made.outcomes, made.unscored = list(asked.outcomes.values()), asked.unscored
+    if len(made.outcomes) > 1 or made.third_party:
         made.write(pytestconfig.getoption("--report"))
-        print(f"\nreport: {(pytestconfig.getoption('--report') / 'index.html').resolve()}")
+        pytestconfig.stash[WRITTEN] = pytestconfig.getoption("--report") / "index.html"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if WRITTEN in config.stash:
+        terminalreporter.write_line(f"report: {config.stash[WRITTEN].resolve()}")

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,17 @@ def load_file(file: Path, texts: Path) -> list[Case]:
                           row.get("answerable", bool(groups)), groups, tuple(row.get("voice", ())), row.get("paraphrase_of"),
                           row.get("reason", "")))
     return cases
+
+
+@cache
+def reader_voices(path: Path) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, voice) of the sentences of a golden text as careful readers labelled them; empty for any other text."""
+    file = GOLDEN / f"{'seed' if path.parent == ROOT / 'seeds' else path.stem}_voices.jsonl"
+    if path.parent not in (ROOT / "seeds", GOLDEN / "texts") or not file.is_file():
+        return ()
+    text = path.read_bytes().decode("utf-8-sig")
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return tuple(sorted({(*span, row["voice"]) for row in rows for span in _places(text, row["exact"], file.name)}))
 
 
 def _places(text: str, sentence: str, case: str) -> list[tuple[int, int]]:

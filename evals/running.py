@@ -3,15 +3,20 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant import Assistant
-from assistant.voices import SourceVoices
+from assistant import Assistant, __version__
+from assistant.reader import Reader, make_reader
+from assistant.voice.labelling import VoiceLabeller
+from assistant.voices import label_files
 from evals.golden_set import Case
 from evals.scorers import SCORERS, Score, Sources, answerability
+from index.embedding import Embedder
+from index.store import PassageIndex
 
 # What evaluates another system: a function from a text's path to (ask(question, earlier questions) → the contract's JSON).
 Factory = Callable[[Path], Callable[[str, Sequence[str]], dict[str, Any]]]
@@ -19,11 +24,16 @@ Factory = Callable[[Path], Callable[[str, Sequence[str]], dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A case and what came of it. `scores` by name of the scorer; `rank` of the first expected sentence, from 1, 0 for none."""
+    """A case and what came of it.
+
+    `scores` by name of the scorer; `found`: for each quote (of an abstention: each nearest one) the numbers, from 0, of the
+    expected groups that it holds a sentence of; `rank` of the first such quote, from 1, 0 for none.
+    """
 
     case: Case
     answer: dict[str, Any]
     scores: dict[str, Score]
+    found: tuple[frozenset[int], ...]
     rank: int
     all_in_three: bool
 
@@ -34,9 +44,27 @@ def load_factory(name: str) -> Factory:
     return getattr(importlib.import_module(module), function)  # type: ignore[no-any-return]
 
 
+@cache
+def _workspace() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="says-who-evals-")  # removed when the program ends
+
+
+@cache
+def _models() -> tuple[Embedder, Reader, VoiceLabeller]:
+    return Embedder(), make_reader(), VoiceLabeller()
+
+
+def assistant_over(path: Path, *, voices: bool = True) -> Assistant:
+    """This project's assistant over a file or folder, with models that are loaded once; without voices it is made sooner."""
+    embedder, reader, labeller = _models()
+    folder = tempfile.mkdtemp(dir=_workspace().name)
+    index, report = PassageIndex.build([path], folder, embedder, version=__version__, labeller=labeller if voices else None)
+    return Assistant(index, reader, report=report, labeller=labeller)
+
+
 def own(path: Path) -> Callable[[str, Sequence[str]], dict[str, Any]]:
     """The factory of this project's assistant."""
-    assistant = Assistant.from_sources(path, index=tempfile.mkdtemp(prefix="says-who-evals-"))
+    assistant = assistant_over(path)
 
     def ask(question: str, earlier: Sequence[str]) -> dict[str, Any]:
         conversation = assistant.conversation()
@@ -47,36 +75,23 @@ def own(path: Path) -> Callable[[str, Sequence[str]], dict[str, Any]]:
     return ask
 
 
+@cache
 def read_sources(path: Path) -> Sources:
     """The judge's own reading of a text: its sentences with their voices, by source_id."""
-    from assistant.voices import label_files
-
     return {v.source_id: v for v in label_files([path])[0]}
-
-
-def run(cases: Sequence[Case], factory: Factory) -> Iterator[Outcome]:
-    """Ask every case of its text."""
-    texts: dict[Path, tuple[Callable[[str, Sequence[str]], dict[str, Any]], Sources]] = {}
-    for case in cases:
-        if case.text not in texts:
-            texts[case.text] = factory(case.text), read_sources(case.text)
-        ask, sources = texts[case.text]
-        yield score(case, ask(case.question, case.history), sources)
 
 
 def score(case: Case, answer: dict[str, Any], sources: Sources) -> Outcome:
     """The scores of one answer."""
     scores = {name: scorer(answer, sources) for name, scorer in SCORERS.items()}
     scores["answered or abstained"] = answerability(answer, case.answerable)
-    quotes = answer["quotes"] or answer["nearest"]
-    found = [[any(p["start"] <= s and e <= p["end"] for p in (q["location"], *q["also_at"])) for q in quotes]
-             for group in case.expected for s, e in group]
-    ranks = [row.index(True) + 1 for row in found if True in row]
-    groups = [[any(p["start"] <= s and e <= p["end"] for q in quotes[:3] for p in (q["location"], *q["also_at"]))
-               for s, e in group] for group in case.expected]
-    return Outcome(case, answer, scores, min(ranks, default=0), bool(groups) and all(any(g) for g in groups))
+    found = [{n for n, group in enumerate(case.expected) if any(holds(quote, s, e) for s, e in group)}
+             for quote in answer["quotes"] or answer["nearest"]]
+    rank = next((n for n, groups in enumerate(found, 1) if groups), 0)
+    among = set().union(*found[:3])
+    return Outcome(case, answer, scores, tuple(frozenset(f) for f in found), rank, 0 < len(among) == len(case.expected))
 
 
-def texts_of(outcomes: Sequence[Outcome]) -> dict[Path, SourceVoices]:
-    """Each text of the outcomes, read once."""
-    return {path: next(iter(read_sources(path).values())) for path in dict.fromkeys(o.case.text for o in outcomes)}
+def holds(quote: dict[str, Any], start: int, end: int) -> bool:
+    """Whether a quote has the text from start to end in it, at any of its places."""
+    return any(p["start"] <= start and end <= p["end"] for p in (quote["location"], *quote["also_at"]))

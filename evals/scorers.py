@@ -90,9 +90,11 @@ def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) 
     own = [s for s in stems(free) if s not in _FRAME]
     if own and sum(s in allowed for s in own) / len(own) < LEAST_SUPPORT:
         return "words that no quote has"
-    spoken = set(own) & set(stems(ground)) - set(stems(speakers))
-    if len(spoken) >= 3 and len(_NEGATION.findall(free)) % 2 != len(_NEGATION.findall(_nearest_part(free, ground))) % 2:
-        return "a negation added or lost"
+    told = set(stems(ground)) - set(stems(speakers)) - _FRAME
+    if told and len(set(own) & told) >= min(3, len(told)):  # most of a short quote, or much of a long one, is retold
+        nearest = _nearest_part(free, ground)
+        if len(_NEGATION.findall(free)) % 2 != len(_NEGATION.findall(nearest)) % 2:
+            return "a negation added or lost"
     return ""
 
 
@@ -104,14 +106,15 @@ def _nearest_part(sentence: str, ground: str) -> str:
 
 
 def attribution(answer: dict[str, Any], sources: Sources) -> Score:
-    """Every quote has the voice of its sentence; a reported one names its speaker and no other; the author's own is his."""
+    """Every quote has the voice of all its sentences; a reported one names its speaker and no other; the author's own is his."""
     if answer["status"] != "answered":
         return Score(None)
     quotes = {q["n"]: q for q in answer["quotes"]}
     for quote in quotes.values():
         voices = {s.label.voice for s in _sentences(quote, sources)}
-        if quote["voice"] not in voices:
-            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, its sentence is {'/'.join(sorted(voices))}")
+        if voices != {quote["voice"]}:
+            really = " and ".join(sorted(voices)) or "no sentence"
+            return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, it is {really}")
     heading = ""
     for line in answer["text"].splitlines():
         if line.rstrip(":") in HEADINGS.values():

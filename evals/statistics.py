@@ -2,7 +2,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+Item = TypeVar("Item")
 
 
 def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
@@ -12,7 +17,7 @@ def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
     share = hits / total
     centre = share + z * z / (2 * total)
     margin = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return (centre - margin) / (1 + z * z / total), (centre + margin) / (1 + z * z / total)
+    return max(0.0, (centre - margin) / (1 + z * z / total)), min(1.0, (centre + margin) / (1 + z * z / total))
 
 
 def share(flags: Sequence[bool]) -> str:
@@ -34,3 +39,49 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
         i = j
     m, n = len(positive), len(negative)
     return (total - m * (m + 1) / 2) / (m * n) if m and n else float("nan")
+
+
+def bootstrap(groups: Sequence[Sequence[Item]], measure: Callable[[list[Item]], float], draws: int = 400) -> tuple[float, float]:
+    """95 % percentile interval of a measure (Efron 1979): whole groups are drawn, for what shares a document is not independent.
+
+    Draws for which the measure has no value (NaN) are left out.
+    """
+    rng = np.random.default_rng(0)
+    drawn = [measure([item for i in rng.integers(0, len(groups), len(groups)) for item in groups[i]]) for _ in range(draws)]
+    if np.isnan(drawn).all():
+        return 0.0, 1.0
+    low, high = np.nanpercentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def f1(gold: Sequence[bool], given: Sequence[bool]) -> float:
+    """The harmonic mean of precision and recall; 0 where neither has a positive."""
+    both = sum(a and b for a, b in zip(gold, given, strict=True))
+    total = sum(gold) + sum(given)
+    return 2 * both / total if total else 0.0
+
+
+def calibration_error(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+    """Expected calibration error (Guo et al. 2017): the mean distance of confidence and share of right ones in equal bins."""
+    members: dict[int, list[tuple[float, bool]]] = {}
+    for c, r in zip(confidence, right, strict=True):
+        members.setdefault(min(bins - 1, int(c * bins)), []).append((c, r))
+    return sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in members.values()) / len(confidence)
+
+
+def risk_coverage(confidence: Sequence[float], wrong: Sequence[bool]) -> list[tuple[float, float]]:
+    """(coverage, risk) when only the surest are answered (El-Yaniv and Wiener 2010), the surest first.
+
+    Equal confidences count as one step, at which their mean risk holds.
+    """
+    order = sorted(range(len(confidence)), key=lambda i: -confidence[i])
+    points, before, position = [], 0, 0
+    while position < len(order):
+        end = position
+        while end < len(order) and confidence[order[end]] == confidence[order[position]]:
+            end += 1
+        total = sum(wrong[i] for i in order[position:end])
+        points += [(n / len(order), (before + total * (n - position) / (end - position)) / n)
+                   for n in range(position + 1, end + 1)]
+        before, position = before + total, end
+    return points

@@ -6,11 +6,12 @@ import random
 import pytest
 
 from evals.golden_set import Case
-from evals.measures import MEASURES, Measured
+from evals.measures import MEASURES, Measure
 from evals.mutations import MUTATIONS, fluent
 from evals.report import Report
-from evals.running import read_sources
+from evals.running import Outcome, read_sources
 from evals.scorers import SCORERS, answerability
+from evals.thresholds import holds
 
 pytestmark = pytest.mark.quick
 
@@ -23,26 +24,31 @@ def test_answer_is_faithful(case: Case, asked, report: Report) -> None:  # type:
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.name.replace(" ", "-"))
-def test_share(measure, asked, report: Report, pytestconfig) -> None:  # type: ignore[no-untyped-def]
-    """A share over all cases is at least its threshold; the goal stands beside it in the report."""
-    if len(asked.outcomes) < 2 or pytestconfig.getoption("--golden"):
+def test_share(measure: Measure, asked, report: Report, pytestconfig: pytest.Config) -> None:  # type: ignore[no-untyped-def]
+    """A share over all cases reaches its threshold; those of other systems and of users' own cases are only reported."""
+    if len(asked.outcomes) < 2:
         pytest.skip("over all golden cases only")
-    measured: Measured = measure.of(list(asked.outcomes.values()))
+    measured = measure.of(list(asked.outcomes.values()))
     report.measured.append((measure, measured))
     if measured.total == 0:
         pytest.skip("unscored: no case of this kind ran")
-    assert asked.system != "this project" or measured.value >= measure.threshold, str(measured)
+    if asked.system == "this project" and not pytestconfig.getoption("--golden"):
+        best = measured.low if measure.lower_is_better else measured.high
+        value = best if pytestconfig.option.markexpr == "quick" else measured.value
+        assert holds(measure.name, value, lower_is_better=measure.lower_is_better), str(measured)
+
+
+def right_answers(asked) -> list[Outcome]:  # type: ignore[no-untyped-def]
+    """The outcomes whose answers are faithful: only a right answer can be broken."""
+    return [o for o in asked.outcomes.values() if not any(s.value == 0 for n, s in o.scores.items() if n in SCORERS)]
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_broken_answers_are_noticed(name: str, asked, report: Report) -> None:  # type: ignore[no-untyped-def]
+def test_broken_answers_are_noticed(name: str, asked, report: Report, pytestconfig: pytest.Config) -> None:  # type: ignore[no-untyped-def]
     """At least 95 % of the answers broken in this way are flagged."""
     caught, total, missed = 0, 0, []
-    for outcome in list(asked.outcomes.values()):
-        sources = report.sources.setdefault(outcome.case.text, read_sources(outcome.case.text)) \
-            if outcome.case.text not in report.sources else report.sources[outcome.case.text]
-        if any(s.value == 0 for n, s in outcome.scores.items() if n in SCORERS):
-            continue  # broken already
+    for outcome in right_answers(asked):
+        sources = read_sources(outcome.case.text)
         for style in (outcome.answer, fluent(outcome.answer, sources)):
             broken = MUTATIONS[name](style, sources, random.Random(outcome.case.id)) if style else None
             if broken is None or (name == "unanswerable answered" and outcome.case.answerable):
@@ -53,25 +59,22 @@ def test_broken_answers_are_noticed(name: str, asked, report: Report) -> None:  
             if not flagged:
                 missed.append(f"{outcome.case.id}: {broken['text'][:160]}")
     report.mutations[name] = (caught, total)
-    if total == 0:
-        pytest.skip("unscored: no answer can be broken in this way")
+    if total == 0 or pytestconfig.getoption("--golden"):
+        pytest.skip("no answer can be broken in this way" if total == 0 else "asked of the project's own cases only")
     assert caught / total >= 0.95, "\n".join(missed[:5])
 
 
-def test_unbroken_answers_pass(asked, report: Report) -> None:  # type: ignore[no-untyped-def]
+def test_unbroken_answers_pass(asked, report: Report, pytestconfig: pytest.Config) -> None:  # type: ignore[no-untyped-def]
     """At most 2 % of right answers in running sentences are flagged."""
-    flagged, total, which = 0, 0, []
-    for outcome in list(asked.outcomes.values()):
-        if any(s.value == 0 for n, s in outcome.scores.items() if n in SCORERS):
-            continue
-        sources = report.sources[outcome.case.text] if outcome.case.text in report.sources else read_sources(outcome.case.text)
-        report.sources[outcome.case.text] = sources
+    total, flagged = 0, []
+    for outcome in right_answers(asked):
+        sources = read_sources(outcome.case.text)
         right = fluent(outcome.answer, sources)
         if right:
-            reasons = [s(right, sources).reason for s in SCORERS.values() if s(right, sources).value == 0]
-            total, flagged = total + 1, flagged + bool(reasons)
-            which += [f"{outcome.case.id}: {r}" for r in reasons]
-    report.false_alarms = (flagged, total)
-    if total == 0:
-        pytest.skip("unscored: no answer")
-    assert flagged / total <= 0.02, "\n".join(which[:8])
+            reasons = [score.reason for scorer in SCORERS.values() if (score := scorer(right, sources)).value == 0]
+            total += 1
+            flagged += [f"{outcome.case.id}: {'; '.join(reasons)}"] if reasons else []
+    report.false_alarms = (len(flagged), total)
+    if total == 0 or pytestconfig.getoption("--golden"):
+        pytest.skip("no answer" if total == 0 else "asked of the project's own cases only")
+    assert len(flagged) / total <= 0.02, "\n".join(flagged[:8])

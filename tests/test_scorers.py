@@ -56,6 +56,7 @@ RIGHT = [
     ("According to the audit office, 3 cables were rusty [1]", "The author argues that closing it was a disgrace [3]"),
     ("Mayor Brandt said that the ferry will not sail [4]",),
     ("The author states that the bridge in Oslo closed in June [2]",),
+    ("Mayor Brandt: “the ferry will not sail” [4]",),
 ]
 WRONG: list[tuple[Callable[..., Any], tuple[str, ...]]] = [
     (faithfulness, ("According to the audit office, 4 cables were rusty [1]",)),
@@ -91,6 +92,12 @@ def test_a_wrong_place_is_noticed(key: str, value: Any) -> None:
     broken["quotes"][0]["location"][key] = value
     assert exactness(broken, SOURCES).value == 0
     assert exactness(answer("“x” [1]"), SOURCES).value == 1
+
+
+def test_a_quote_of_two_voices_shown_as_one_is_noticed() -> None:
+    broken = answer("The author states, without a source:", "“The bridge” [2]")
+    broken["quotes"][1]["location"]["end"] = SOURCE.sentences[2].location.end
+    assert attribution(broken, SOURCES).reason == "quote 2 is shown as assertion, it is assertion and opinion"
 
 
 def test_a_sentence_that_was_never_checked_is_noticed() -> None:

@@ -6,6 +6,7 @@ shown as assertions), cites a chunk's first sentence as its place, and never abs
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,20 @@ from index.reading import read_source
 CHUNK = 128  # tokens; near the length of this project's passages
 
 
+@cache
+def _embedding() -> Any:
+    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+
+    return HuggingFaceEmbedding(model_name=str(default_model_folder()), device="cpu")
+
+
 def make(path: Path) -> Callable[[str, Sequence[str]], dict[str, Any]]:
     """The engine over one text, as `evals.running.Factory` asks for it."""
     from llama_index.core import Document, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
     source = read_source(path, path.name)
-    embedding = HuggingFaceEmbedding(model_name=str(default_model_folder()), device="cpu")
-    index = VectorStoreIndex.from_documents([Document(text=source.text)], embed_model=embedding,
+    index = VectorStoreIndex.from_documents([Document(text=source.text)], embed_model=_embedding(),
                                             transformations=[SentenceSplitter(chunk_size=CHUNK, chunk_overlap=20)])
     retriever = index.as_retriever(similarity_top_k=3)
 
