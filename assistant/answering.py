@@ -36,16 +36,18 @@ def calibration() -> dict[str, float]:
     return dict(json.loads(resources.files("assistant").joinpath("models/confidence.json").read_text("utf-8")))
 
 
-def probability(sentences: Sequence[ScoredSentence]) -> float:
-    """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none.
+def witnesses(sentences: Sequence[ScoredSentence]) -> dict[str, float]:
+    """What the probability is computed from: the reader's log-odds that any of the sentences answers, and the share of the
+    question's names that the passage of the first, the best, lacks."""
+    return {"log_odds": float(np.logaddexp.reduce([s.log_odds for s in sentences])), "unnamed": sentences[0].unnamed}
 
-    From the reader's odds that any of them answers, and from the question's names that the best one's passage lacks.
-    """
+
+def probability(sentences: Sequence[ScoredSentence]) -> float:
+    """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none."""
     if not sentences:
         return 0.0
     c = calibration()
-    together = float(np.logaddexp.reduce([s.log_odds for s in sentences]))
-    odds = c["intercept"] + c["log_odds"] * together + c["unnamed"] * sentences[0].unnamed
+    odds = c["intercept"] + sum(c[name] * value for name, value in witnesses(sentences).items())
     return 1 / (1 + math.exp(-odds))
 
 
