@@ -77,6 +77,18 @@ def names_asked(question: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", w).lower() for w in dict.fromkeys(found)]
 
 
+_HOW_MANY = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|share|proportion) of\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|twice|once|double|triple|no|none|nobody|zero|both|"
+    r"single|couple|all|only|every)\b", re.IGNORECASE)
+
+
+def lacks_number(question: str, sentence: str) -> bool:
+    """Is a number asked for, and none given? "Many fighters" does not answer "how many?"."""
+    return bool(_HOW_MANY.search(question)) and not _NUMBER.search(sentence)
+
+
 def split_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that asks two or three things, each with at least three words; else the whole."""
     pieces = [p.strip(" ,;?") for p in _PART.split(text)]

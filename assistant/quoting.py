@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.questions import names_asked
+from assistant.questions import lacks_number, names_asked
 from assistant.reader import Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
@@ -22,6 +22,7 @@ READER_WEIGHT = 0.3
 SENTENCE_OVERLAP_WEIGHT = 1.5
 PASSAGE_OVERLAP_WEIGHT = 1.0
 SIMILARITY_WEIGHT = 3.0
+WITHOUT_NUMBER = 4.0  # what a sentence without a number loses of its log-odds where a number is asked for
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -76,10 +77,11 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             own = sum(w for s, w in zip(wanted, weights, strict=True) if s in here) / total
             around = sum(w for s, w in zip(wanted, weights, strict=True) if s in near) / total
             similarity = float(cosines[offset])
-            score = (READER_WEIGHT * float(odds[offset]) + SENTENCE_OVERLAP_WEIGHT * own
+            log_odds = float(odds[offset]) - (WITHOUT_NUMBER if lacks_number(question, text) else 0.0)
+            score = (READER_WEIGHT * log_odds + SENTENCE_OVERLAP_WEIGHT * own
                      + PASSAGE_OVERLAP_WEIGHT * around + SIMILARITY_WEIGHT * similarity)
             scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, float(score),
-                                    float(odds[offset]), similarity, unnamed)
+                                    log_odds, similarity, unnamed)
             if text not in best or best[text].score < score:
                 best[text] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))

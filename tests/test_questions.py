@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.followups import parts_of, standalone
-from assistant.questions import parse, shape
+from assistant.questions import lacks_number, parse, shape
 
 
 @pytest.mark.parametrize(("question", "overview"), [
@@ -50,3 +50,9 @@ def test_follow_ups(former: str, question: str, expected: str) -> None:
 def test_a_later_part_may_point_to_the_first() -> None:
     parts = parts_of("Who supports the TTP, and who does it work with?", [])
     assert parts == ["Who supports the TTP?", "who does the TTP work with?"]
+
+
+def test_many_does_not_answer_how_many() -> None:
+    assert lacks_number("How many fighters does ISKP have?", "ISKP has many fighters.")
+    assert not lacks_number("How many fighters does ISKP have?", "ISKP has about two thousand fighters.")
+    assert not lacks_number("How do the fighters live?", "They live in the hills.")
