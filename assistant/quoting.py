@@ -102,31 +102,31 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
         if label.voice == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
-    members = database.sentences(first.source_id, begin, first.n + 1)
+    location, foremost = places[0]
+    members = database.sentences(location.source_id, foremost, foremost + first.n + 1 - begin)
     labels = [voice_from_json(s.label) for s in members if s.label]
-    text = database.text(first.source_id)[members[0].start:members[-1].end]
+    text = database.text(location.source_id)[location.start:location.end]
     return Quote(
-        n=0, text=text, voice=first.label.voice, location=places[0], also_at=tuple(places[1:]),
+        n=0, text=text, voice=labels[-1].voice if labels else "assertion", location=location, also_at=tuple(place for place, _ in places[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
-        evidence_cue=first.label.evidence_cue, score=round(probability, 4))
+        evidence_cue=labels[-1].evidence_cue if labels else None, score=round(probability, 4))
 
 
-def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[Location]:
-    """Where the text of sentences first to last (half open) stands: the given place, then every other one."""
+def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int]]:
+    """Where the text of sentences first to last (half open) stands, in order, and the number of its first sentence there."""
     database = index.database
     own = database.sentences(source_id, first, last)
     text = database.text(source_id)[own[0].start:own[-1].end]
     opening = database.text(source_id)[own[0].start:own[0].end]
-    places: list[Location] = []
-    found = database.sentences_with_text(opening)
-    for sid, n in sorted(found, key=lambda place: place != (source_id, first)):
+    places: list[tuple[Location, int]] = []
+    for sid, n in database.sentences_with_text(opening):
         members = database.sentences(sid, n, n + last - first)
         if len(members) < last - first or database.text(sid)[members[0].start:members[-1].end] != text:
             continue
         head = members[0]
-        places += [Location(name, sid, head.start, members[-1].end, head.paragraph, head.number, head.page, head.heading)
+        places += [(Location(name, sid, head.start, members[-1].end, head.paragraph, head.number, head.page, head.heading), n)
                    for name in database.names(sid)]
-    return places
+    return sorted(places, key=lambda found: (found[0].name, found[1]))
 
 
 def number(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -182,3 +182,8 @@ def test_the_command_shows_every_sentence_and_who_says_what(tmp_path: Path, caps
 def test_the_name_before_an_apposition_is_the_source(labeller: VoiceLabeller) -> None:
     labels = label(labeller, "Halden Water, the private company that runs the network, said that the metal came from sediment.")
     assert labels[0].attributions[0].speaker == "Halden Water"
+
+
+def test_an_adverb_before_a_comma_is_no_source(labeller: VoiceLabeller) -> None:
+    labels = label(labeller, "Rather, a number of United Nations reports refer to the presence of fighters in the north.")
+    assert "Rather" not in labels[0].attributions[0].speaker

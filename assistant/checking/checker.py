@@ -177,7 +177,7 @@ def _spoken(quote: Quote) -> str:
 
 def _decided(claim: str, judgement: Judgement, chance: float, problem: str) -> Checked:
     chance = round(chance, 4)
-    if chance >= calibration()["threshold"]:
+    if chance >= calibration()["threshold"] and not problem:
         return Checked("supported", "", chance)
     contradicted = judgement.verdict[1] > judgement.verdict[2]
     verdict: Verdict = "contradicted" if contradicted else "not_enough_info"

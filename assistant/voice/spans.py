@@ -94,7 +94,9 @@ def _head(text: str, found: SentencePrediction, source: tuple[int, int], before:
             return earlier
     begin = found.words[0][0]
     named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
-    if named and not any(o[0] < source[0] for o in others):
+    after = min((o[0] for o in others if o[0] >= source[1]), default=source[1])
+    explained = "," in text[found.words[source[1] - 1][1]:found.words[after][0]] if after < len(found.words) else False
+    if named and explained and not any(o[0] < source[0] for o in others):
         last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
         return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1
     return source
