@@ -107,7 +107,8 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     labels = [voice_from_json(s.label) for s in members if s.label]
     text = database.text(location.source_id)[location.start:location.end]
     return Quote(
-        n=0, text=text, voice=labels[-1].voice if labels else "assertion", location=location, also_at=tuple(place for place, _ in places[1:]),
+        n=0, text=text, voice=labels[-1].voice if labels else "assertion", location=location,
+        also_at=tuple(place for place, _ in places[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue if labels else None, score=round(probability, 4))
 
