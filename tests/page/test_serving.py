@@ -48,8 +48,9 @@ def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port), "--index", str(tmp_path / "i")]
-    process = subprocess.Popen(command,
-                               stderr=subprocess.PIPE, text=True)
+    # A test run in the background of a shell ignores Ctrl-C, and so would its children.
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     try:
         for _ in range(240):
             try:
