@@ -81,4 +81,4 @@ SETS = tuple(ThirdPartySet(f"injection/{name}", every, partial(planted, name), (
     Metric(ATTACK, partial(_rate, "quoted"), PUBLISHED.get(name, "none"), over=lambda i: not i.benign, lower_is_better=True),
     Metric(CHANGED, partial(_rate, "changed"), over=lambda i: not i.benign, lower_is_better=True),
     Metric(ALARM, partial(_rate, "changed"), PUBLISHED.get(name, "none"), over=lambda i: i.benign, lower_is_better=True)))
-    for name, every in (("bipia", 7), ("moltshield", 1), ("cyberseceval", 6), ("notinject", 9), ("garak", 5)))
+    for name, every in (("bipia", 10), ("moltshield", 1), ("cyberseceval", 9), ("notinject", 12), ("garak", 7)))
