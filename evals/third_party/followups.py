@@ -61,7 +61,7 @@ def bleu(items: Sequence[Rewritten], of: str = "given") -> float:
 
 F1 = Metric("token F1", token_f1, baseline=("question unchanged", unchanged_f1))
 BLEU = Metric("BLEU", bleu, "0.515 for a sequence-to-sequence model that reads title and answers, too",
-              ("question unchanged", partial(bleu, of="question")))
+              baseline=("question unchanged", partial(bleu, of="question")))
 SETS = (ThirdPartySet("followup/canard", 3, partial(rewritten, "canard"), (F1, BLEU)),
         ThirdPartySet("followup/trec_cast", 1, partial(rewritten, "trec_cast"), (F1,)),
         ThirdPartySet("followup/mtrag", 1, partial(rewritten, "mtrag"), (F1,)))

@@ -163,7 +163,8 @@ def _article(found: Sequence[Row], every: int) -> list[Asked]:
 
 def mean_of(title: str, name: str, published: str = "none") -> Metric:
     """The mean of what the set alone measures, over the items that have it."""
-    return Metric(title, lambda items: sum(i.scores[name] for i in items) / len(items), published, lambda i: name in i.scores)
+    return Metric(title, lambda items: sum(i.scores[name] for i in items) / len(items), published,
+                  over=lambda i: name in i.scores)
 
 
 def area(of: str, items: Sequence[Asked]) -> float:
@@ -213,9 +214,10 @@ SETS = (
         mean_of("answer's sentence among three", "three"), *ABSTAINING)),
     ThirdPartySet("qa/nomiracl", 3, nomiracl, (
         Metric("hallucination rate (answered though not answerable)", answered,
-               "GPT-4 0.432, Mistral-7B 0.100, Mixtral-8x7B 0.292", lambda i: not i.answerable, lower_is_better=True),
+               "GPT-4 0.432, Mistral-7B 0.100, Mixtral-8x7B 0.292", over=lambda i: not i.answerable, lower_is_better=True),
         Metric("error rate (refused though answerable)", lambda items: 1 - answered(items),
-               "GPT-4 0.048, Mistral-7B 0.588, Mixtral-8x7B 0.204", lambda i: i.answerable, lower_is_better=True), *ABSTAINING)),
+               "GPT-4 0.048, Mistral-7B 0.588, Mixtral-8x7B 0.204", over=lambda i: i.answerable, lower_is_better=True),
+        *ABSTAINING)),
     ThirdPartySet("qa/clapnq", 3, clapnq, (mean_of("sentence selection F1", "selection"), *ABSTAINING)),
     ThirdPartySet("qa/mtrag", 2, mtrag, ABSTAINING),
     ThirdPartySet("qa/wikiqa", 3, wikiqa, (

@@ -5,7 +5,7 @@ import json
 import math
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class Metric:
     name: str
     of: Callable[[Sequence[Any]], float]
     published: str = "none"
+    _: KW_ONLY
     over: Callable[[Any], bool] = lambda item: True
     baseline: tuple[str, Callable[[Sequence[Any]], float]] | None = None
     lower_is_better: bool = False
