@@ -18,7 +18,7 @@ from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
-MARGIN = 0.3  # a further sentence is quoted where its score is at most this far below the best one's
+MARGIN = 0.7  # a further sentence is quoted where its score is at most this far below the best one's
 
 
 @dataclass(frozen=True, slots=True)
