@@ -21,7 +21,7 @@ def index(seed_assistant: Assistant) -> list[str]:
 
 
 def test_every_sentence_gets_a_verdict_and_every_quote_equals_its_slice(seed_assistant: Assistant) -> None:
-    text = "ISKP has continuously attacked Pakistani diplomatic interests. The UN sent 4,000 soldiers to Nangarhar.\n\n- A third point"
+    text = "The rivalry between the Taliban and ISKP is a hoax. The UN sent 4,000 soldiers to Nangarhar.\n\n- A third point"
     report = seed_assistant.check(text)
     assert [text[s.start:s.end] for s in report.sentences] == [s.text for s in report.sentences]
     assert len(report.sentences) == 3
@@ -31,6 +31,7 @@ def test_every_sentence_gets_a_verdict_and_every_quote_equals_its_slice(seed_ass
         assert 0 <= sentence.probability <= 1
         for quote in sentence.quotes:
             assert SEED.text[quote.location.start:quote.location.end] == quote.text
+        assert len({q.text for q in sentence.quotes}) == len(sentence.quotes)
 
 
 @pytest.mark.parametrize(("claim", "supported"), [
