@@ -208,29 +208,32 @@ def own_windows(rng: random.Random) -> list[Window]:
     """The questions on the voice corpus (training/questions): paraphrased, about voices, yes or no, on op-eds and news.
 
     An answerable question gets its sentence among neighbours, and a window without it; an unanswerable one gets the
-    window that shares most of its words.
+    sentences that a careless reader would take for the answer (`near`), or that share most of its words.
     """
     corpus = read_corpus()
     out: list[Window] = []
     for file in sorted((Path(__file__).parent / "questions").glob("*.jsonl")):
         for line in file.open(encoding="utf-8"):
             row = json.loads(line)
+            question, right = row["question"], row["sentences"]
             sentences = [s.text for s in corpus[row["text"]]]
             bags = [words(s) for s in sentences]
-            asked = words(row["question"])
-            tempt = sorted((n for n in range(len(sentences)) if n not in row["sentences"]),
-                           key=lambda n: -len(asked & bags[n]) - rng.random())
-            if row["sentences"]:
-                out.append(_own(row["question"], sentences, row["sentences"][0], row["sentences"][0], set(), rng))
+            asked = words(question)
+            tempt = row.get("near") or sorted((n for n in range(len(sentences)) if n not in right),
+                                              key=lambda n: -len(asked & bags[n]) - rng.random())[:1]
+            if right:
+                out.append(_own(question, sentences, right[0], right[0], set(), rng, row.get("answer")))
                 if rng.random() < 0.7 and tempt:
-                    out.append(_own(row["question"], sentences, tempt[0], None, set(row["sentences"]), rng))
+                    out.append(_own(question, sentences, tempt[0], None, set(right), rng))
             elif tempt:
-                out.append(_own(row["question"], sentences, tempt[0], None, set(), rng))
+                out.append(_own(question, sentences, rng.choice(tempt), None, set(), rng))
     return out
 
 
-def _own(question: str, sentences: list[str], centre: int, answer: int | None, without: set[int], rng: random.Random) -> Window:
-    """Neighbours of `centre`, at most MAX_WORDS words; sentences in `without` are left out."""
+def _own(question: str, sentences: list[str], centre: int, right: int | None, without: set[int], rng: random.Random,
+         answer: str | None = None) -> Window:
+    """Neighbours of `centre`, at most MAX_WORDS words; sentences in `without` are left out. `right` is the sentence that
+    answers, `answer` the words in it that do, where they are known."""
     chosen, size = [centre], len(sentences[centre].split())
     while True:
         grow = [n for n in (min(chosen) - 1, max(chosen) + 1) if 0 <= n < len(sentences) and n not in without
@@ -244,7 +247,13 @@ def _own(question: str, sentences: list[str], centre: int, answer: int | None, w
     for n in sorted(chosen):
         spans.append((len(text), len(text) + len(sentences[n])))
         text += sentences[n] + " "
-    return Window(question, text.rstrip(), tuple(spans), None, None if answer is None else sorted(chosen).index(answer))
+    if right is None:
+        return Window(question, text.rstrip(), tuple(spans), None)
+    place = sorted(chosen).index(right)
+    if answer and answer in sentences[right]:
+        start = spans[place][0] + sentences[right].index(answer)
+        return Window(question, text.rstrip(), tuple(spans), (start, start + len(answer)))
+    return Window(question, text.rstrip(), tuple(spans), None, place)
 
 
 class Reader(nn.Module):
@@ -319,7 +328,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run (model.safetensors)")
-    parser.add_argument("--squad", type=int, metavar="N", help="at most N windows of SQuAD (default: all)")
+    parser.add_argument("--squad", type=int, metavar="N", help="at most N windows of SQuAD 1.1 (default: all)")
     parser.add_argument("--own", type=int, default=3, metavar="N", help="how often each question of training/questions is read")
     parser.add_argument("--minutes", type=float, default=70)
     parser.add_argument("--per-paragraph", type=int, default=2)
@@ -346,9 +355,8 @@ def main() -> None:
     one = windows([args.data / "squad1_train.jsonl"], args.per_paragraph, rng)
     two = windows([args.data / "squad2_more.jsonl"], 8, rng)
     three = [w for _ in range(args.own) for w in own_windows(rng)]
-    squad = one + two * 2
-    rng.shuffle(squad)
-    items = squad[:args.squad] + three
+    rng.shuffle(one)
+    items = one[:args.squad] + two + three
     rng.shuffle(items)
     print(f"{len(items)} windows, {sum(w.answer is not None for w in items)} with an answer, "
           f"{len(two)} from SQuAD 2.0, {len(three)} from questions of our own, made in {time.time() - begun:.0f} s", flush=True)

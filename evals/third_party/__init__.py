@@ -5,7 +5,7 @@ from evals.third_party.sets import ThirdPartySet
 
 
 def all_sets() -> tuple[ThirdPartySet, ...]:
-    """Every set, in the order of the report. The sets for checking (`support/`) join here as a module of their own."""
-    from evals.third_party import followups, injection, questions, voice
+    """Every set, in the order of the report."""
+    from evals.third_party import followups, injection, questions, support, voice
 
-    return (*voice.SETS, *questions.SETS, *followups.SETS, *injection.SETS)
+    return (*voice.SETS, *questions.SETS, *support.SETS, *followups.SETS, *injection.SETS)
