@@ -152,8 +152,10 @@ class Assistant:
             return not_a_question(parsed.text, line, self.index, self._model)
         about_voices = voice_question(standalone(asked, history))
         if about_voices:
-            return answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
-                                       model=self._model)
+            found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
+                                        model=self._model)
+            if found:
+                return found
         return answer(self.index, self.reader, parsed.text, parts_of(asked, history), overview=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
 

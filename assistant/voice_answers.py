@@ -11,12 +11,14 @@ from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
-NEAR = 0.5  # cosine from which a sentence is on the topic though it shares no word with it
+NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
+SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
-                        model: ModelInfo) -> Answer:
-    """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic.
+                        model: ModelInfo) -> Answer | None:
+    """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic; None where evidence
+    is asked for and no sentence has any: then what the author says without it is the answer.
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
@@ -27,11 +29,13 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
             return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     matches = fits(wanted)
-    chosen = [s for s in scored if matches(s.label, s.text) and _on_topic(s, wanted.topic, threshold)] if wanted.topic else []
+    chosen = [s for s in scored if wanted.topic and matches(s.label, s.text) and _on_topic(index, s, wanted.topic, threshold)]
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
+    if wanted.kind == "evidence":
+        return None
     nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
@@ -41,9 +45,9 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, those with a new speaker first where
     there are more than can be shown."""
     matches = fits(wanted)
-    voice = "opinion" if wanted.kind in ("opinion", "recommendation") else "reported"
+    voices = {"sources": ("reported",), "speaker": ("reported", "opinion")}.get(wanted.kind, ("opinion",))
     found: list[ScoredSentence] = []
-    for source_id, n in index.database.labelled(f'{{"voice":"{voice}"'):
+    for source_id, n in sorted(place for voice in voices for place in index.database.labelled(f'{{"voice":"{voice}"')):
         sentence = index.database.sentences(source_id, n, n + 1)[0]
         text = index.database.text(source_id)[sentence.start:sentence.end]
         if matches(voice_from_json(sentence.label or ""), text):
@@ -54,13 +58,16 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
         speakers = {a.speaker.casefold() for a in sentence_found.label.attributions}
         fresh.append(bool(speakers - seen))
         seen |= speakers
-    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if voice == "reported" else MOST_ON_TOPIC]
+    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if "reported" in voices else MOST_ON_TOPIC]
     return [found[i] for i in sorted(order)]
 
 
-def _on_topic(sentence: ScoredSentence, topic: str, threshold: float) -> bool:
-    shared = set(stems(topic)) & set(stems(sentence.text))
-    return bool(shared) or sentence.similarity >= NEAR or probability([sentence]) >= threshold
+def _on_topic(index: PassageIndex, sentence: ScoredSentence, topic: str, threshold: float) -> bool:
+    wanted = list(dict.fromkeys(stems(topic)))
+    weights = index.lexical.weights(wanted)
+    here = set(stems(sentence.text))
+    shared = sum(w for s, w in zip(wanted, weights, strict=True) if s in here)
+    return bool(shared >= SHARED * weights.sum() > 0) or sentence.similarity >= NEAR or probability([sentence]) >= threshold
 
 
 def _missing(wanted: VoiceQuestion) -> str:

@@ -27,6 +27,8 @@ _SOURCES = re.compile(
         (?:sourced|backed|supported|attributed|reported|(?:come|comes)\s+from|have\s+a\s+source|with\s+a\s+source)\b
     | (?:does|do|did)\s+{_AUTHOR}\s+(?:cite|quote|name|use|mention)\s+(?:any|a|some|its|their)?\s*(?:sources?|evidence|experts?)\b
     | who\s+says\s+what\b
+    | (?:does|do|is|are|was|were|has|have)\s+
+        (?:anyone|anybody|someone|somebody|any\s+(?:other|outside)\s+\w+|others|other\s+people)\b.{{0,40}}?\b(?:quoted|cited|heard|speaks?|a\s+say|a\s+voice|voices?)\b
     )""", re.IGNORECASE | re.VERBOSE)
 _OPINION = re.compile(
     rf"""^\W*(?:
@@ -95,15 +97,21 @@ def _first(match: re.Match[str], groups: str) -> str:
 
 
 def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
-    """Whether a sentence, by its label and text, can answer the question."""
-    if question.kind in ("sources", "evidence"):
+    """Whether a sentence, by its label and text, can answer the question.
+
+    What a speaker says counts where the author passes it on only to reject it, too; so does, as evidence, what merely sounds
+    like it: the quote's voice and its `evidence_cue` tell.
+    """
+    if question.kind == "sources":
         return lambda label, text: label.voice == "reported"
+    if question.kind == "evidence":
+        return lambda label, text: label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":
         return lambda label, text: label.voice == "opinion"
     if question.kind == "recommendation":
         return lambda label, text: label.voice == "opinion" and bool(_PRESCRIBES.search(text))
     wanted = _names(question.speaker)
-    return lambda label, text: label.voice == "reported" and any(_same(wanted, a) for a in label.attributions)
+    return lambda label, text: any(_same(wanted, a) for a in label.attributions)
 
 
 def _same(wanted: frozenset[str], attribution: Attribution) -> bool:

@@ -128,6 +128,7 @@ def test_an_interview_belongs_to_its_guest(labeller: VoiceLabeller) -> None:
 @pytest.mark.parametrize(("question", "expected"), [
     ("Which sources does the author cite?", VoiceQuestion("sources")),
     ("Who is quoted in the article?", VoiceQuestion("sources")),
+    ("Is anyone else heard in this piece?", VoiceQuestion("sources")),
     ("Which claims are backed by a source?", VoiceQuestion("sources")),
     ("What is the author's opinion of the Taliban?", VoiceQuestion("opinion", "the Taliban")),
     ("What does the author think about Pakistan?", VoiceQuestion("opinion", "Pakistan")),
@@ -144,6 +145,8 @@ def test_questions_about_voices_are_told_from_others(question: str, expected: Vo
 @pytest.mark.parametrize(("question", "voice", "words"), [
     ("Which sources does the author cite?", "reported", "United Nations and independent intelligence reports"),
     ("What does the UN say?", "reported", "ongoing presence"),
+    ("What does the Taliban leadership claim?", "opinion", "numerous falsehoods"),
+    ("Is there evidence that the groups have similar ends?", "opinion", "mounting evidence"),
     ("What does the author recommend?", "opinion", "should no longer approach"),
     ("What is the author's opinion of the rivalry?", "opinion", "well-tailored hoax"),
 ])
@@ -154,10 +157,15 @@ def test_questions_about_voices_are_answered_from_the_labels(
     assert words in answer.text
 
 
-@pytest.mark.parametrize("question", ["What does the Pope say?", "Is there any evidence for a secret agreement?"])
-def test_what_no_source_says_is_not_made_up(seed_assistant: Assistant, question: str) -> None:
-    answer = seed_assistant.ask(question)
+def test_what_no_source_says_is_not_made_up(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("What does the Pope say?")
     assert answer.status == "abstained" and answer.missing
+
+
+def test_where_evidence_is_asked_for_and_none_is_given_the_answer_says_so(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Is there any evidence for a secret agreement?")
+    assert "reported" not in {q.voice for q in answer.quotes}
+    assert answer.status == "abstained" or "cites no source" in answer.text
 
 
 def test_an_answer_that_rests_on_opinion_alone_says_so(seed_assistant: Assistant) -> None:
