@@ -1,15 +1,13 @@
 """Quotes → answer: which sentences are shown, under which heading, and when to abstain."""
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 import numpy as np
 
+from assistant.coefficients import coefficients
 from assistant.explaining import missing_line
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
 from assistant.reader import Reader
@@ -30,12 +28,6 @@ class PartAnswer:
     probability: float
 
 
-@cache
-def calibration() -> dict[str, float]:
-    """Coefficients of the logistic regression from what the reader sees to the probability that the sources answer."""
-    return dict(json.loads(resources.files("assistant").joinpath("models/confidence.json").read_text("utf-8")))
-
-
 def witnesses(sentences: Sequence[ScoredSentence]) -> dict[str, float]:
     """What the probability is computed from: the reader's log-odds that any of the sentences answers, and the share of the
     question's names that the passage of the first, the best, lacks."""
@@ -46,7 +38,7 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
     """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none."""
     if not sentences:
         return 0.0
-    c = calibration()
+    c = coefficients()["confidence"]
     odds = c["intercept"] + sum(c[name] * value for name, value in witnesses(sentences).items())
     return 1 / (1 + math.exp(-odds))
 

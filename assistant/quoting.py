@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.coefficients import coefficients
 from assistant.questions import lacks_number, names_asked
 from assistant.reader import Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
@@ -16,12 +17,6 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-# What the witnesses weigh against each other: the reader's log-odds; the share of the question's words, by inverse
-# document frequency, in the sentence and in its passage; the cosine of question and sentence.
-READER_WEIGHT = 0.3
-SENTENCE_OVERLAP_WEIGHT = 1.5
-PASSAGE_OVERLAP_WEIGHT = 1.0
-SIMILARITY_WEIGHT = 3.0
 WITHOUT_NUMBER = 4.0  # what a sentence without a number loses of its log-odds where a number is asked for
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
@@ -34,8 +29,9 @@ _POINTS_BACK = re.compile(
 class ScoredSentence:
     """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it.
 
-    `log_odds` are the reader's; `similarity` is the cosine to the question; `unnamed` (0 to 1) the share of the question's
-    names and numbers that the passage lacks.
+    `log_odds` are the reader's; `similarity` is the cosine to the question; `overlap` and `passage_overlap` (0 to 1) the shares
+    of the question's words, by inverse document frequency, that stand in the sentence and in its passage; `unnamed` (0 to 1) is
+    the share of the question's names and numbers that the passage lacks.
     """
 
     source_id: str
@@ -43,8 +39,10 @@ class ScoredSentence:
     sentence: Sentence
     text: str
     score: float
-    log_odds: float
-    similarity: float
+    log_odds: float = 0.0
+    similarity: float = 0.0
+    overlap: float = 0.0
+    passage_overlap: float = 0.0
     unnamed: float = 0.0
 
     @property
@@ -65,6 +63,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
     weights = index.lexical.weights(wanted)
     total = float(weights.sum()) or 1.0
     names = names_asked(question)
+    weigh = coefficients()["ranking"]
     best: dict[str, ScoredSentence] = {}
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
         near = set(stems(reading.text))
@@ -74,14 +73,14 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
             here = set(stems(text))
-            own = sum(w for s, w in zip(wanted, weights, strict=True) if s in here) / total
-            around = sum(w for s, w in zip(wanted, weights, strict=True) if s in near) / total
-            similarity = float(cosines[offset])
-            log_odds = float(odds[offset]) - (WITHOUT_NUMBER if lacks_number(question, text) else 0.0)
-            score = (READER_WEIGHT * log_odds + SENTENCE_OVERLAP_WEIGHT * own
-                     + PASSAGE_OVERLAP_WEIGHT * around + SIMILARITY_WEIGHT * similarity)
-            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, float(score),
-                                    log_odds, similarity, unnamed)
+            found_here = {
+                "log_odds": float(odds[offset]) - (WITHOUT_NUMBER if lacks_number(question, text) else 0.0),
+                "similarity": float(cosines[offset]),
+                "overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
+                "passage_overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total}
+            score = sum(weigh[name] * value for name, value in found_here.items())
+            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, score,
+                                    **found_here, unnamed=unnamed)
             if text not in best or best[text].score < score:
                 best[text] = scored
     return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))
@@ -148,7 +147,7 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
         for n, sentence in enumerate(index.sentences_of(passage), passage.first):
             text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
             if len(text.split()) >= 6 and not text.endswith("?"):
-                pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0, 0.0, 0.0))
+                pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0))
     if not pool:
         return []
     sentences = list(pool.values())

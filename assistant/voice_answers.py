@@ -51,7 +51,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
         sentence = index.database.sentences(source_id, n, n + 1)[0]
         text = index.database.text(source_id)[sentence.start:sentence.end]
         if matches(voice_from_json(sentence.label or ""), text):
-            found.append(ScoredSentence(source_id, n, sentence, text, 0.0, 0.0, 0.0))
+            found.append(ScoredSentence(source_id, n, sentence, text, 0.0))
     seen: set[str] = set()
     fresh = []
     for sentence_found in found:

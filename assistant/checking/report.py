@@ -108,7 +108,7 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
         vectors = index.database.sentence_vectors(passage.source_id, passage.first, passage.last)
         for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             words = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-            pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0, 0.0, 0.0), own))
+            pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0), own))
     sentences = [s for s, _ in pool.values()]
     wanted = list(dict.fromkeys(stems(claim)))
     chosen = choose(
