@@ -84,9 +84,18 @@ _NUMBER = re.compile(
     r"single|couple|all|only|every)\b", re.IGNORECASE)
 
 
-def lacks_number(question: str, sentence: str) -> bool:
-    """Is a number asked for, and none given? "Many fighters" does not answer "how many?"."""
-    return bool(_HOW_MANY.search(question)) and not _NUMBER.search(sentence)
+_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|\w+days?|today|tomorrow|tonight|ago|since|until|till|before|after|during|when|while|once|now|then|soon|later|earlier|"
+    r"early|late|recent(?:ly)?|last|next|first|same|mornings?|noon|afternoons?|evenings?|nights?|midnight|dawn|dusk|hours?|weeks?|weekend|"
+    r"months?|years?|decades?|century|centuries|era|age|spring|summer|autumn|fall|winter|easter|christmas|ramadan|always|never|immediately|"
+    r"upon|following|time|moment|period|reign|war)\b", re.IGNORECASE)
+
+
+def lacks_kind(question: str, sentence: str) -> bool:
+    """Is a number or a time asked for, and nothing of the kind given? "Many fighters" does not answer "how many?"."""
+    return bool(_HOW_MANY.search(question) and not _NUMBER.search(sentence) or _WHEN.search(question) and not _TIME.search(sentence))
 
 
 def split_parts(text: str) -> tuple[str, ...]:

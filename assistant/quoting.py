@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.coefficients import coefficients
-from assistant.questions import lacks_number, names_asked
+from assistant.questions import lacks_kind, names_asked
 from assistant.reader import Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
@@ -17,7 +17,7 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-WITHOUT_NUMBER = 4.0  # what a sentence without a number loses of its log-odds where a number is asked for
+WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where a number or a time is asked for and it has none
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -74,7 +74,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             text = reading.text[a:b]
             here = set(stems(text))
             found_here = {
-                "log_odds": float(odds[offset]) - (WITHOUT_NUMBER if lacks_number(question, text) else 0.0),
+                "log_odds": float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) else 0.0),
                 "similarity": float(cosines[offset]),
                 "overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 "passage_overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total}

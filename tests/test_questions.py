@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.followups import parts_of, standalone
-from assistant.questions import lacks_number, parse, shape
+from assistant.questions import lacks_kind, parse, shape
 
 
 @pytest.mark.parametrize(("question", "overview"), [
@@ -53,6 +53,10 @@ def test_a_later_part_may_point_to_the_first() -> None:
 
 
 def test_many_does_not_answer_how_many() -> None:
-    assert lacks_number("How many fighters does ISKP have?", "ISKP has many fighters.")
-    assert not lacks_number("How many fighters does ISKP have?", "ISKP has about two thousand fighters.")
-    assert not lacks_number("How do the fighters live?", "They live in the hills.")
+    assert lacks_kind("How many fighters does ISKP have?", "ISKP has many fighters.")
+    assert not lacks_kind("How many fighters does ISKP have?", "ISKP has about two thousand fighters.")
+    assert not lacks_kind("How do the fighters live?", "They live in the hills.")
+    assert lacks_kind("When did the bridge close?", "The bridge was closed by the council.")
+    assert not lacks_kind("When did the bridge close?", "The bridge was closed after the flood.")
+    assert not lacks_kind("When debts grow, what follows?", "Inequality follows.")
+    assert not lacks_kind("Who knows when it closed?", "The council closed the bridge.")
