@@ -95,7 +95,7 @@ _TIME = re.compile(
 
 def lacks_kind(question: str, sentence: str) -> bool:
     """Is a number or a time asked for, and nothing of the kind given? "Many fighters" does not answer "how many?"."""
-    return bool(_HOW_MANY.search(question) and not _NUMBER.search(sentence) or _WHEN.search(question) and not _TIME.search(sentence))
+    return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
 
 
 def split_parts(text: str) -> tuple[str, ...]:
