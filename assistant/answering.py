@@ -16,6 +16,7 @@ from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
+MOST_IN_OVERVIEW = 6  # of a topic
 MARGIN = 0.7  # a further sentence is quoted where its score is at most this far below the best one's
 
 
@@ -48,13 +49,19 @@ def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswe
     return PartAnswer(question, tuple(scored), probability(scored))
 
 
-def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, overview: bool,
-           threshold: float, model: ModelInfo) -> Answer:
-    """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`."""
+def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
+    """The key sentences across the sources, in the order of the text."""
+    quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]
+    return answered(question, 1.0, quotes, model, IndexInfo(index.manifest["built"], index.manifest["sources"]))
+
+
+def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, threshold: float, model: ModelInfo,
+           broad: bool = False) -> Answer:
+    """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`.
+
+    `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text.
+    """
     info = IndexInfo(index.manifest["built"], index.manifest["sources"])
-    if overview:
-        quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]
-        return answered(question, 1.0, quotes, model, info)
     answers = [answer_part(index, reader, part) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
     confidence = round(min((a.probability for a in answers), default=0.0) if len(given) == len(answers)
@@ -65,7 +72,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line([a.question for a in answers], index), model, info)
     unanswered = [a.question for a in answers if a.probability < threshold]
-    quotes = distinct([make_quote(index, s, probability([s])) for a in given for s in _chosen(a)])
+    quotes = distinct([make_quote(index, s, probability([s])) for a in given for s in _chosen(a, broad=broad)])
     lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) else ""
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
@@ -76,11 +83,12 @@ def not_a_question(question: str, line: str, index: PassageIndex, model: ModelIn
     return Answer(question, "abstained", 0.0, "", (), (), (), (), line, model, info)
 
 
-def _chosen(part: PartAnswer) -> list[ScoredSentence]:
-    """The fewest sentences that answer: the best, and those nearly as likely."""
+def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
+    """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     best = part.sentences[0].score
-    near = [s for s in part.sentences[:MOST_QUOTES] if best - s.score <= MARGIN]
-    return near or [part.sentences[0]]
+    most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
+    near = [s for s in part.sentences[:most] if best - s.score <= margin]
+    return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answering import answer, not_a_question
+from assistant.answering import answer, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.followups import parts_of, standalone
@@ -150,13 +150,16 @@ class Assistant:
         line = None if parsed.overview else out_of_scope(parsed.text)
         if line:
             return not_a_question(parsed.text, line, self.index, self._model)
-        about_voices = voice_question(standalone(asked, history))
+        if parsed.overview and not parsed.topic:
+            return overview(self.index, parsed.text, self._model)
+        about_voices = None if parsed.overview else voice_question(standalone(asked, history))
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model)
             if found:
                 return found
-        return answer(self.index, self.reader, parsed.text, parts_of(asked, history), overview=parsed.overview,
+        parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
+        return answer(self.index, self.reader, parsed.text, parts, broad=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
 
     def check(self, text: str) -> CheckReport:

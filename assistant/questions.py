@@ -6,26 +6,36 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.errors import UsageError
+from index.lexical import STOPWORDS
 
 Shape = Literal["who", "when", "where", "how many", "why", "how", "yes or no", "what"]
 
 MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
 
 _DOCUMENT = r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|column|it|author|writer)s?"
+_POINTS = r"(?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|findings?|proposals?|themes?|gist)"
+_MAIN = r"(?:main|key|central|overall|core|principal|essential|most\ important)"
 _OVERVIEW = re.compile(
     rf"""^\W*(?:please\W+)?(?:(?:can|could|would|will)\ you\ )?(?:please\ )?(?:
-      (?:summari[sz]e|sum\ up|recap|outline)\b(?!.*\b(?:about|on|of|regarding)\ (?!{_DOCUMENT}\W*$)\w)
-    | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)
+      (?:summari[sz]e|sum\ up|recap|outline)\b
+    | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)\b
     | (?:a\ )?(?:short\ |brief\ )?(?:summary|overview|tl;?dr|gist)\b
-    | what(?:'s|\ is|\ are)\ {_DOCUMENT}\ (?:all\ |mainly\ |really\ )?about
-    | what(?:'s|\ is|\ are)\ the\ (?:\w+\ ){{0,2}}(?:main|key|central|overall|core|principal|essential)\ (?:\w+\ ){{0,2}}
-      (?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|themes?|gist)\b(?!\ (?:about|on|against|for|behind)\ \w)
-    | what(?:'s|\ is)\ the\ (?:gist|thesis|main\ point|bottom\ line|upshot|argument)\b(?!\ (?:about|on|against|for)\ \w)
+    | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
+    | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:\w+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
+      (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
+    | what(?:'s|\ is)\ the\ (?:gist|thesis|main\ point|bottom\ line|upshot|argument)\b
     | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
       (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What goes with a request for an overview and is no topic.
+_NO_TOPIC = re.compile(
+    rf"\b(?:(?:of|on|from|in|about|by|for|behind|to|according\s+to)\s+)*{_DOCUMENT}(?:['’]s?(?:\s+\w+)?\s+{_POINTS})?(?!['’\w])|"
+    r"\b(?:please|overall|briefly|shortly|me|us|here)\b|"
+    r"\bin\s+(?:a\s+few|two|three|four|five|one|\d+|short|brief|general|plain|simple|your\s+own)"
+    r"(?:\s+(?:or\s+\w+\s+)?(?:words?|lines?|sentences?|paragraphs?|terms?))?\b", re.IGNORECASE)
+_LEADS_TO_TOPIC = re.compile(r"^(?:(?:of|on|about|that|for|regarding|concerning|behind)\s+)+(?=\w)", re.IGNORECASE)
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"
 _YES_NO = re.compile(rf"^\W*(?:(?:and|but|so|then)\W+)?{_AUXILIARY}\b", re.IGNORECASE)
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
@@ -42,11 +52,11 @@ _PART = re.compile(rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:{_WH}|
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, its parts, and what would answer it. `parts` has one element for an ordinary question."""
+    """A question and what would answer it. `overview`: the key sentences of the whole text, or of those on `topic`."""
 
     text: str
-    parts: tuple[str, ...]
     overview: bool
+    topic: str = ""
 
 
 def parse(text: str) -> Question:
@@ -59,7 +69,15 @@ def parse(text: str) -> Question:
     if len(text) > MAX_QUESTION:
         raise UsageError(f"The question has {len(text):,} characters; {MAX_QUESTION:,} is the most. Shorten it.")
     text = " ".join(text.split())
-    return Question(text, split_parts(text), bool(_OVERVIEW.search(text)))
+    asked = _OVERVIEW.search(text)
+    return Question(text, bool(asked), _topic(text[asked.end():]) if asked else "")
+
+
+def _topic(rest: str) -> str:
+    """What an overview is asked of, from the words after the request; "" for the whole text."""
+    rest = _LEADS_TO_TOPIC.sub("", " ".join(_NO_TOPIC.sub(" ", rest).split()).strip(" ,.:;?!'’"))
+    words = [w for w in re.findall(r"[\w'’-]+", rest) if w.lower() not in STOPWORDS]
+    return rest if words else ""
 
 
 def shape(text: str) -> Shape:
