@@ -24,8 +24,7 @@ from assistant.coefficients import coefficients
 from assistant.pipeline import THRESHOLDS
 from assistant.quoting import ScoredSentence, score_sentences
 from evals.statistics import auroc, calibration_error, share
-from evals.third_party.questions import over_texts
-from evals.third_party.sets import rows
+from evals.third_party.questions import articles, over_texts
 from training.voice_data import read_corpus
 
 OUT = Path(__file__).parent.parent / "assistant" / "models" / "coefficients.json"
@@ -47,18 +46,9 @@ class Question:
 
 
 def squad(every: int) -> Iterator[Question]:
-    articles = defaultdict(list)
-    for row in rows("qa/squad2"):
-        articles[row["doc"]].append(row)
-    for title, asked in articles.items():
-        paragraphs = {row["par"]: row["context"] for row in asked}
-        starts, text = {}, ""
-        for number in sorted(paragraphs):
-            starts[number] = len(text)
-            text += paragraphs[number] + "\n\n"
+    for title, text, found in articles():
         with tempfile.TemporaryDirectory() as folder, over_texts(folder, [text]) as assistant:
-            for row in asked[::every]:
-                places = [starts[row["par"]] + a["start"] for a in row["answers"]] if row["answerable"] else []
+            for row, places in found[::every]:
                 question = row["question"].strip()
                 sentences = tuple(score_sentences(assistant.index, assistant.reader, question))
                 right = frozenset(n for n, s in enumerate(sentences)

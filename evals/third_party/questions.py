@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -133,25 +133,30 @@ def wikiqa(every: int) -> dict[str, list[Asked]]:
     return out
 
 
+def articles() -> Iterator[tuple[str, str, list[tuple[Row, list[int]]]]]:
+    """Title, whole text and rows of each article of SQuAD 2.0, and where in the text each row's answers begin."""
+    by_title: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows("qa/squad2"):
+        by_title[row["doc"]].append(row)
+    for title, found in by_title.items():
+        starts, text = {}, ""
+        for number, paragraph in sorted({row["par"]: row["context"] for row in found}.items()):
+            starts[number] = len(text)
+            text += paragraph + "\n\n"
+        yield title, text, [(row, [starts[row["par"]] + a["start"] for a in row["answers"]] if row["answerable"] else [])
+                            for row in found]
+
+
 def squad(every: int) -> dict[str, list[Asked]]:
     """SQuAD 2.0, each article one source, its questions asked of the whole article (harder than of the paragraph)."""
-    articles: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows("qa/squad2"):
-        articles[row["doc"]].append(row)
-    return {title: _article(found, every) for title, found in articles.items()}
+    return {title: _article(text, found[::every]) for title, text, found in articles()}
 
 
-def _article(found: Sequence[Row], every: int) -> list[Asked]:
-    paragraphs = {row["par"]: row["context"] for row in found}
-    starts, text = {}, ""
-    for number in sorted(paragraphs):
-        starts[number] = len(text)
-        text += paragraphs[number] + "\n\n"
+def _article(text: str, found: Sequence[tuple[Row, list[int]]]) -> list[Asked]:
     out = []
     with tempfile.TemporaryDirectory() as folder, over_texts(folder, [text]) as assistant:
-        for row in found[::every]:
+        for row, places in found:
             part = answer_part(assistant.index, assistant.reader, row["question"].strip())
-            places = [starts[row["par"]] + a["start"] for a in row["answers"]] if row["answerable"] else []
             hits = [any(s.sentence.start <= p < s.sentence.end for p in places) for s in part.sentences[:3]]
             scores = {"first": float(any(hits[:1])), "three": float(any(hits))} if row["answerable"] else {}
             out.append(Asked(row["answerable"], part.probability >= THRESHOLDS["balanced"], part.probability,
