@@ -16,7 +16,7 @@ import numpy as np
 from assistant.encoder import load_encoder
 from index.errors import ModelFailure
 
-DEFAULT_READER = "says-who-reader-2"
+DEFAULT_READER = "says-who-reader-3"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 
