@@ -4,8 +4,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import signal
+import sys
 import tempfile
 import threading
+from contextlib import redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +42,8 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
     accounts = read_accounts(auth) if auth else None
+    if mcp and find_spec("mcp") is None:  # Gradio would go on without it, and not say so
+        raise UsageError("--mcp needs a package that is not installed. Run: pip install 'says-who[mcp]'")
     if llm:
         from assistant.writing.models import language_model
 
@@ -62,10 +67,18 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     font = ["system-ui", "sans-serif"]
     page = build(load)
     try:
-        return page.queue(max_size=200).launch(
-            server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
-            quiet=True, prevent_thread_lock=not block,
-            max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
-            theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
+        with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
+            served = page.queue(max_size=200).launch(
+                server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
+                quiet=True, prevent_thread_lock=True, max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
+                theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error
+    if mcp and page.mcp_error:
+        page.close()
+        raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
+    print(f"Open http://{host}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
+    if block:
+        with redirect_stdout(sys.stderr):
+            page.block_thread()
+    return served

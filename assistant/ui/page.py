@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui import render
+from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
 from assistant.ui.sessions import (
@@ -47,7 +48,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         return gr.HTML(content, apply_default_css=False, **how)
 
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, FORGET)) as page:
-        _endpoints(shared)
+        add_endpoints(shared, at_once=AT_ONCE)
         head = raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
                    "<p>Answers made only of what the sources say, and who says it</p></header>", elem_id="head",
                    js_on_load=(HERE / "page.js").read_text("utf-8"))
@@ -196,39 +197,6 @@ def build_page(shared: Shared) -> gr.Blocks:
         halt.click(lambda state: state.stop_indexing(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet)
     return page
-
-
-def _endpoints(shared: Shared) -> None:
-    """What other programs call: the API's documented endpoints, which are MCP's tools too."""
-    def ask(question: str) -> dict[str, Any]:
-        """Ask the texts at hand one question; the answer in the form that the project's documentation describes.
-
-        Args:
-            question: A question of at most 2,000 characters.
-        """
-        try:
-            return shared.get().ask(question).to_dict()
-        except AssistantError as error:
-            raise gr.Error(str(error)) from None
-
-    def voices() -> list[dict[str, Any]]:
-        """Every sentence of the texts at hand with its voice, and who says what."""
-        return [v.to_dict() for v in shared.get().voices()]
-
-    def check(text: str) -> dict[str, Any]:
-        """Check any text, say a summary, against the texts at hand: a verdict, a reason and quotes for each sentence.
-
-        Args:
-            text: A text of at most 200,000 characters.
-        """
-        try:
-            return shared.get().check(text).to_dict()
-        except AssistantError as error:
-            raise gr.Error(str(error)) from None
-
-    gr.events.api(check, api_name="check", concurrency_id="answers", concurrency_limit=AT_ONCE)
-    gr.events.api(ask, api_name="ask", concurrency_id="answers", concurrency_limit=AT_ONCE)
-    gr.events.api(voices, api_name="voices")
 
 
 def _questions(state: Session) -> list[str]:
