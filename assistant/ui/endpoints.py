@@ -3,16 +3,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import gradio as gr
 
-from assistant.ui.sessions import Shared
+from assistant.ui.shared import Shared
 from index.errors import AssistantError
+
+Value = TypeVar("Value")
 
 
 def add_endpoints(shared: Shared, *, at_once: int) -> None:
-    """`/ask`, `/voices` and `/check` of the page that is being built; `at_once` of them, and of the page's answers, run together."""
+    """`/ask`, `/voices` and `/check` of the page that is being built.
+
+    At most `at_once` of the first and the last, and of the page's own answers, run together.
+    """
     def ask(question: str, request: gr.Request) -> dict[str, Any]:
         """Answer a question from the texts at hand, in their own words only: verbatim quotes, each with its exact location and
         its voice ("reported": a source that the text cites, "assertion": the author, without a source, "opinion": the
@@ -45,10 +50,11 @@ def add_endpoints(shared: Shared, *, at_once: int) -> None:
     gr.api(voices, api_name="voices")
 
 
-def _given(work: Callable[[], Any], request: gr.Request) -> Any:
+def _given(work: Callable[[], Value], request: gr.Request) -> Value:
     """What `work` gives. Over MCP as JSON text: Gradio passes on `str(value)` there, which of a dictionary is no JSON."""
     try:
         value = work()
     except AssistantError as error:
         raise gr.Error(str(error)) from None
-    return json.dumps(value, ensure_ascii=False) if request.headers.get("x-gradio-user") == "mcp" else value
+    over_mcp = request.headers.get("x-gradio-user") == "mcp"
+    return cast(Value, json.dumps(value, ensure_ascii=False)) if over_mcp else value

@@ -56,13 +56,16 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     import gradio as gr
 
     from assistant.ui import build
-    from assistant.ui.sessions import MOST_BYTES
+    from assistant.ui.documents import MOST_BYTES
 
-    def load() -> Any:
+    def load(progress: Any) -> Any:
         from assistant.pipeline import Assistant
         from index.embedding import DEFAULT_MODEL
 
-        return Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm)
+        loaded = Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm, progress=progress)
+        for error in loaded.report.failed if loaded.report else ():
+            print(f"assistant: left out: {error}", file=sys.stderr, flush=True)
+        return loaded
 
     font = ["system-ui", "sans-serif"]
     page = build(load)

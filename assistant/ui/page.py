@@ -1,25 +1,19 @@
 """The page: what stands where, and what happens on which event. Rendering is in `render.py`, state in `sessions.py`."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.ui import render
+from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
 from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
-from assistant.ui.sessions import (
-    GIVEN,
-    MOST_BYTES,
-    MOST_BYTES_TOGETHER,
-    MOST_FILES,
-    UPLOADS,
-    Session,
-    Shared,
-    Turn,
-)
+from assistant.ui.sessions import GIVEN, UPLOADS, Session, Turn
+from assistant.ui.shared import Shared
 from assistant.voices import voices_of
 from index.errors import AssistantError
 from index.reading import SUFFIXES as READABLE
@@ -29,7 +23,6 @@ TITLE = "Says who"
 FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 AT_ONCE = 2  # questions answered at the same time
-_WAIT = "<div class='welcome' role='status'>Loading the models and reading the texts…</div>"
 _LIMITS = (f"<p class='limits'>{', '.join(READABLE)}; at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each and "
            f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
            "within an hour after you close this page.</p>")
@@ -76,7 +69,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                 with gr.Tabs():
                     with gr.Tab("Source"):
                         raw(render.legend())
-                        source = raw(_WAIT, elem_id="source-pane")
+                        source = raw(render.loading("Starting"), elem_id="source-pane")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
                     with gr.Tab("Documents", elem_id="documents-pane"):
@@ -114,8 +107,10 @@ def build_page(shared: Shared) -> gr.Blocks:
             return [lost + render.source(voices), render.speakers(voices),
                     gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
-        def opened(state: Session, request: gr.Request) -> list[Any]:
-            return [*show(state, request.query_params.get("source")), turns(state)]
+        def opened(state: Session, request: gr.Request) -> Iterator[list[Any]]:
+            while not shared.ready(0.5):
+                yield [render.loading(shared.doing), *[gr.skip()] * len(view)]
+            yield [*show(state, request.query_params.get("source")), turns(state)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
             return show(state, str(event.source))
@@ -131,9 +126,9 @@ def build_page(shared: Shared) -> gr.Blocks:
         def again(state: Session) -> tuple[Any, ...]:
             return posed(state.turns.pop().question if state.turns else "", state)
 
-        def answered(state: Session) -> tuple[Any, ...]:
-            state.answer()
-            return turns(state), state
+        def answered(state: Session) -> Iterator[tuple[Any, ...]]:
+            for _ in state.answer():
+                yield turns(state), state
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""
@@ -170,19 +165,18 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
-        def asks(event: Any, fn: Any, inputs: list[Any], **how: Any) -> Any:
-            return event(fn, inputs, talk, **{**at_once, **how}).then(
-                answered, session, [conversation, session], **{**quiet, **how, "queue": True}, concurrency_id="answers",
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str) -> None:
+            pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
+            event(fn, inputs, talk, **{**at_once, **pose}).then(
+                answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
                 concurrency_limit=AT_ONCE)
 
-        named = {"api_visibility": "undocumented"}
-        submitted = question.submit(posed, [question, session], talk, **{**at_once, **named}, api_name="page_pose").then(
-            answered, session, [conversation, session], **{**quiet, **named}, api_name="page_answer",
-            concurrency_id="answers", concurrency_limit=AT_ONCE)
-        running = [submitted, asks(send.click, posed, [question, session]), asks(head.example, example, [session]),
-                   asks(head.again, again, [session])]
-        page.load(opened, session, [*view, conversation], **quiet)
-        stop.click(stopped, session, [conversation, session], cancels=running, **at_once)
+        asks(question.submit, posed, [question, session], "page_pose", "page_answer")
+        asks(send.click, posed, [question, session])
+        asks(head.example, example, [session])
+        asks(head.again, again, [session])
+        page.load(opened, session, [*view, conversation], **quiet, concurrency_limit=20)  # they wait for the models together
+        stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):

@@ -69,13 +69,14 @@ def conversation(turns: Sequence[Turn], *, private: bool) -> str:
 
 def message(turn: Turn, number: int, *, last: bool) -> str:
     """One turn: the question, and the answer, or what went wrong, or that it is being looked for; and what to do with it."""
-    does = ""
-    if turn.problem:
-        body = f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
-    elif turn.answer is None:
-        body = "<div class='waiting' role='status'>Reading the sources…</div>"
-    else:
+    body = does = ""
+    if turn.answer:
         body = answered(turn.answer) if turn.answer.status == "answered" else abstained(turn.answer)
+    if turn.problem:
+        body += f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
+    if turn.waiting:
+        body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Waiting for other questions…')}</div>"
+    elif turn.answer:
         does = button("copy", "Copy", f"data-text='{verbatim(export([turn], 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
@@ -88,6 +89,11 @@ def welcome(questions: Sequence[str]) -> str:
     return ("<div class='welcome'><p>Every answer is made of the sources' own words: each quote says who is speaking, "
             "and where it stands.</p>" + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
             + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions) + "</p></div>")
+
+
+def loading(doing: str) -> str:
+    """What stands where the sources will, while they are read."""
+    return f"<div class='welcome waiting' role='status'>{escape(doing)}…</div>"
 
 
 def documents(names: dict[str, int]) -> str:
