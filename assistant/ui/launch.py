@@ -1,6 +1,7 @@
 """`assistant chat`: the page's server, on this machine only unless told otherwise."""
 from __future__ import annotations
 
+import atexit
 import ipaddress
 import os
 import signal
@@ -50,6 +51,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         language_model(llm)  # a wrong name is told before a page is opened
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     passing = tempfile.TemporaryDirectory(prefix="says-who-")  # what Gradio takes in and gives out; gone when the program ends
+    atexit.register(passing.cleanup)
     os.environ["GRADIO_TEMP_DIR"] = passing.name
     if block and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind

@@ -83,7 +83,8 @@ class Session:
 
         The work has a thread of its own: stopping takes effect at once, and the work ends in good order at its next step.
         """
-        halt, steps = self._halt, self._steps = Event(), SimpleQueue()
+        halt, steps = Event(), SimpleQueue[bool]()
+        self._halt, self._steps = halt, steps
 
         def work() -> None:
             try:
