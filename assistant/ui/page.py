@@ -23,8 +23,8 @@ TITLE = "Says who"
 FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 AT_ONCE = 2  # questions answered at the same time
-_LIMITS = (f"<p class='limits'>{', '.join(READABLE)}; at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each and "
-           f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
+_LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
+           f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
            "within an hour after you close this page.</p>")
 _DOWNLOAD = """(file) => {
   const link = document.createElement("a");
@@ -56,10 +56,10 @@ def build_page(shared: Shared) -> gr.Blocks:
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="ask")
                     stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")
                 with gr.Row(elem_id="actions"):
-                    clear = gr.Button("Clear", size="sm", scale=0, min_width=80, elem_id="clear")
-                    save = gr.Button("Export all as", size="sm", scale=0, min_width=120, elem_id="export")
+                    clear = gr.Button("Clear", size="sm", scale=0, min_width=64, elem_id="clear")
+                    save = gr.Button("Export all as", size="sm", scale=0, min_width=110, elem_id="export")
                     form = gr.Dropdown(list(FORMATS), value=FORMATS[0], show_label=False, container=False, scale=0,
-                                       min_width=150, label="Export format", elem_id="export-format", filterable=False)
+                                       min_width=140, label="Export format", elem_id="export-format", filterable=False)
             with gr.Column(scale=6, min_width=320, elem_id="texts"):
                 with gr.Row(elem_id="which"):
                     collection = gr.Radio([GIVEN, UPLOADS], value=GIVEN, label="Ask", show_label=False, container=False,
@@ -75,7 +75,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                     with gr.Tab("Documents", elem_id="documents-pane"):
                         raw(_LIMITS)
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
-                                         height=160)
+                                         height=130)
                         note = raw("", elem_id="documents-note")
                         halt = gr.Button("Stop indexing", size="sm", visible=False, elem_id="stop-indexing")
                         owned = raw(render.documents({}), elem_id="owned")
@@ -104,7 +104,11 @@ def build_page(shared: Shared) -> gr.Blocks:
             voices = voices_of(assistant.index.database, name, sources[name])
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
-            return [lost + render.source(voices), render.speakers(voices),
+            heading = render.title(name) if len(sources) == 1 else ""  # else the list of sources says it
+            shown = lost + heading + render.source(voices)
+            if state.collection == UPLOADS:
+                shown = f"<div class='private'>{shown}</div>"  # no link leads there
+            return [shown, render.speakers(voices),
                     gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
         def opened(state: Session, request: gr.Request) -> Iterator[list[Any]]:

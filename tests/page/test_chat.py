@@ -88,8 +88,8 @@ def test_a_click_on_a_sentence_says_who_speaks_and_asks_about_it(visit: Any) -> 
     visitor = visit()
     visitor.page.locator(".sentence[data-voice=reported]").first.click()
     note = visitor.page.locator("#note")
-    assert "Sourced reporting" in note.inner_text() and "source:" in note.inner_text()
-    note.get_by_role("button").click()
+    assert all(words in note.inner_text() for words in ("Sourced reporting", "Source: ", "Cue: “", "paragraph "))
+    note.get_by_role("button", name="Ask about this").click()
     assert visitor.page.input_value("#question textarea").startswith("What is said about")
 
 
