@@ -22,4 +22,6 @@ def build(assistant: Assistant | Callable[..., Assistant]) -> gr.Blocks:
     from assistant.ui.page import build_page
     from assistant.ui.shared import Shared
 
-    return build_page(Shared(assistant if not isinstance(assistant, Assistant) else lambda progress: assistant))
+    shared = Shared(assistant if not isinstance(assistant, Assistant) else lambda progress: assistant)
+    shared.start()
+    return build_page(shared)

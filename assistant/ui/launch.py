@@ -42,6 +42,8 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
+    if mcp and auth:  # Gradio would offer the tools, and fail at every call
+        raise UsageError("--mcp has no login and cannot go with --auth. Leave one of them out.")
     accounts = read_accounts(auth) if auth else None
     if mcp and find_spec("mcp") is None:  # Gradio would go on without it, and not say so
         raise UsageError("--mcp needs a package that is not installed. Run: pip install 'says-who[mcp]'")
@@ -57,8 +59,9 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
     import gradio as gr
 
-    from assistant.ui import build
     from assistant.ui.documents import MOST_BYTES
+    from assistant.ui.page import build_page
+    from assistant.ui.shared import Shared
 
     def load(progress: Any) -> Any:
         from assistant.pipeline import Assistant
@@ -70,7 +73,8 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         return loaded
 
     font = ["system-ui", "sans-serif"]
-    page = build(load)
+    shared = Shared(load)
+    page = build_page(shared)
     try:
         with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
             served = page.queue(max_size=200).launch(
@@ -82,6 +86,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     if mcp and page.mcp_error:
         page.close()
         raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
+    shared.start()
     print(f"Open http://{host}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
     if block:
         with redirect_stdout(sys.stderr):

@@ -133,6 +133,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def answered(state: Session) -> Iterator[tuple[Any, ...]]:
             for _ in state.answer():
                 yield turns(state), state
+            yield turns(state), state  # the last one is sent again at the end, over what “Stop” has shown meanwhile
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""

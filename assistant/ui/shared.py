@@ -25,11 +25,15 @@ class Shared:
         self.doing = "Loading the models"  # the step that is under way
         self.folder = tempfile.TemporaryDirectory(prefix="says-who-")  # of all visitors' documents; gone when the program ends
         self._future: Future[Assistant] = Future()
-        Thread(target=self._run, args=(load,), daemon=True).start()
+        self._load = load
 
-    def _run(self, load: Callable[..., Assistant]) -> None:
+    def start(self) -> None:
+        """Begin to load; best done when the page is served, because the models' libraries take seconds to import."""
+        Thread(target=self._run, daemon=True, name="load").start()
+
+    def _run(self) -> None:
         try:
-            assistant = load(progress=self._progress)
+            assistant = self._load(progress=self._progress)
             self.doing = "Loading the models"
             assistant.warm_up()
             self._future.set_result(assistant)

@@ -75,6 +75,15 @@ def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:
     assert "Stopped" in visitor.page.locator("#turn-1").inner_text()
 
 
+def test_a_new_question_comes_to_the_top_with_its_answer_below(visit: Any) -> None:
+    visitor = visit(viewport={"width": 1280, "height": 800})
+    for question in ("What is the TTP?", RIVALRY, "What is the price of quinces in Portugal?"):
+        visitor.ask(question)
+    top = visitor.page.evaluate("""() => document.querySelector('#turn-3').getBoundingClientRect().top
+                                         - document.querySelector('#conversation').getBoundingClientRect().top""")
+    assert 0 <= top < 30
+
+
 def test_an_example_is_asked_by_a_click(visit: Any) -> None:
     visitor = visit()
     example = visitor.page.locator(".examples button").nth(1)

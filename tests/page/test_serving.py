@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -47,8 +51,28 @@ def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
     assert said[0] == f"Open {address} (Ctrl-C stops)" and not any("Traceback" in line for line in said)
 
 
+def test_the_models_libraries_wait_until_the_page_is_served() -> None:
+    code = ("import sys; from assistant.ui import launch; from assistant.ui.page import build_page; "
+            "from assistant.ui.shared import Shared; build_page(Shared(None)); "
+            "print({'torch', 'transformers', 'sentence_transformers', 'chromadb', 'llama_index'} & set(sys.modules))")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "set()"
+
+
+def test_who_does_not_log_in_gets_nothing(tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.txt"
+    accounts.write_text("ilse:ferry", "utf-8")
+    with command("--auth", str(accounts), "--index", str(tmp_path / "i")) as (address, _):
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{address}/config", timeout=5)
+        login = urllib.request.Request(f"{address}/login", urlencode({"username": "ilse", "password": "ferry"}).encode())
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        opener.open(login, timeout=5).close()
+        assert "Says who" in opener.open(f"{address}/config", timeout=5).read().decode()
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
-    (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere")])
+    (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere"),
+    (["--mcp", "--auth", "accounts.txt"], "--mcp has no login")])
 def test_a_wrong_setting_is_told_in_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["chat", *arguments]) == 2
     lines = capsys.readouterr().err.strip().splitlines()
