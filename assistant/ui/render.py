@@ -154,7 +154,7 @@ def left_out(answer: Answer) -> str:
 
 def abstained(answer: Answer) -> str:
     """What is missing, and the nearest quotes, marked as no answer."""
-    cards = "".join(card(q) for q in answer.nearest)
+    cards = "".join(card(q, alone=True) for q in answer.nearest)
     near = (f"<details class='nearest' open><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
     if not cards:
@@ -168,8 +168,11 @@ def _confidence(answer: Answer) -> str:
             f"value='{answer.confidence:.3f}' aria-label='confidence'></meter> {answer.confidence:.0%}</p>")
 
 
-def card(quote: Quote) -> str:
-    """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else."""
+def card(quote: Quote, *, alone: bool = False) -> str:
+    """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else.
+
+    One that stands `alone`, under no heading, names its voice itself.
+    """
     marks = marks_of(quote.attributions, quote.evidence_cue)
     first = quote.location
     places = f"<span class='name'>{escape(first.name)}</span>" + "".join(
@@ -180,6 +183,8 @@ def card(quote: Quote) -> str:
                                   for a in quote.attributions))
     says = "Says so" if quote.voice == "reported" else "Mentions a claim by"
     who = f"<p class='who'>{says}: <strong>{escape('; '.join(speakers))}</strong></p>" if speakers else ""
+    if alone:
+        who = f"<p class='who'><b class='voice-{quote.voice}'>{ICONS[quote.voice]} {HEADINGS[quote.voice]}</b></p>{who}"
     who += f"<p class='instruction' role='note'>⚠ {INSTRUCTION}</p>" if is_instruction(quote.text) else ""
     return (f"<figure class='card voice-{quote.voice}' {at(first)}>"
             f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"

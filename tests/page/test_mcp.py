@@ -5,6 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
                     return {t.name: t for t in (await client.list_tools()).tools}
                 return await client.call_tool(name, arguments)
 
-        yield lambda name="", **arguments: asyncio.run(talk(name, arguments))
+        with ThreadPoolExecutor(1) as thread:  # in this one a browser's event loop may run already
+            yield lambda name="", **arguments: thread.submit(asyncio.run, talk(name, arguments)).result()
 
 
 def said(result: Any) -> Any:
