@@ -196,7 +196,6 @@ def _chat(options: argparse.Namespace) -> int:
 
     if options.sources:
         find_files(options.sources)  # a wrong path is told before a page is opened
-    _say(f"Open http://{options.host}:{options.port} (Ctrl-C stops)")
     chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port,
          auth=options.auth, root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone,
          llm=options.llm)

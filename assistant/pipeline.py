@@ -105,6 +105,11 @@ class Assistant:
         return Assistant(built, self.reader, caution=self.caution, report=report, labeller=self._labeller, checker=self.checker,
                          llm=self._llm)
 
+    @property
+    def llm_name(self) -> str | None:
+        """The language model that writes the answers, as it calls itself; None where they are extractive."""
+        return self._writer.name if self._writer else None
+
     def warm_up(self) -> None:
         """Load the models that a question needs now. Raises ModelFailure."""
         self.index.embedder.load()
@@ -197,7 +202,11 @@ class Conversation:
 
     def ask(self, question: str) -> Answer:
         """One answer, with what the question leaves to the conversation filled in. Raises UsageError."""
-        asked, leaning_on = self._assistant.standing(question, self.history)
-        *_, result = self._assistant._stream(question, asked, leaning_on)
+        *_, last = self.stream(question)
+        return last
+
+    def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
+        """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
+        asked, leaning_on = self._assistant.standing(question, self.history, stop)
+        yield from self._assistant._stream(question, asked, leaning_on, stop)
         self.history.append(standalone(asked, leaning_on))
-        return result

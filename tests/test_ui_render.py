@@ -98,6 +98,13 @@ def test_every_voice_has_its_own_heading_and_card() -> None:
         assert len(set(re.findall(r"voice-(\w+)", group))) == 1
 
 
+def test_the_nearest_quotes_of_an_abstention_name_their_voice() -> None:
+    from dataclasses import replace
+
+    markup = render.abstained(replace(answer(missing="nothing"), nearest=(quote("One.", "assertion"),)))
+    assert "Not in these sources" in markup and "The author states, without a source" in visible(markup)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_export_holds_quote_and_place(form: str) -> None:
     text = export([Turn("What *is* it?", answer(quote("It is said.")))], form)

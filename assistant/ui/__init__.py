@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 
-def build(assistant: Assistant | Callable[[], Assistant]) -> gr.Blocks:
-    """The page over an assistant, or over what gives one: then it is loaded while the page is already there."""
+def build(assistant: Assistant | Callable[..., Assistant]) -> gr.Blocks:
+    """The page over an assistant, or over what gives one: then it is loaded while the page is already there.
+
+    What gives one is called with `progress`, as `Assistant.from_sources` takes it.
+    """
     from assistant.pipeline import Assistant
     from assistant.ui.page import build_page
-    from assistant.ui.sessions import Shared
+    from assistant.ui.shared import Shared
 
-    return build_page(Shared(assistant if not isinstance(assistant, Assistant) else lambda: assistant))
+    shared = Shared(assistant if not isinstance(assistant, Assistant) else lambda progress: assistant)
+    shared.start()
+    return build_page(shared)

@@ -1,11 +1,15 @@
 """`assistant chat`: the page's server, on this machine only unless told otherwise."""
 from __future__ import annotations
 
+import atexit
 import ipaddress
 import os
 import signal
+import sys
 import tempfile
 import threading
+from contextlib import redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,34 +42,53 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
+    if mcp and auth:  # Gradio would offer the tools, and fail at every call
+        raise UsageError("--mcp has no login and cannot go with --auth. Leave one of them out.")
     accounts = read_accounts(auth) if auth else None
+    if mcp and find_spec("mcp") is None:  # Gradio would go on without it, and not say so
+        raise UsageError("--mcp needs a package that is not installed. Run: pip install 'says-who[mcp]'")
     if llm:
         from assistant.writing.models import language_model
 
         language_model(llm)  # a wrong name is told before a page is opened
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     passing = tempfile.TemporaryDirectory(prefix="says-who-")  # what Gradio takes in and gives out; gone when the program ends
+    atexit.register(passing.cleanup)
     os.environ["GRADIO_TEMP_DIR"] = passing.name
     if block and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
     import gradio as gr
 
-    from assistant.ui import build
-    from assistant.ui.sessions import MOST_BYTES
+    from assistant.ui.documents import MOST_BYTES
+    from assistant.ui.page import build_page
+    from assistant.ui.shared import Shared
 
-    def load() -> Any:
+    def load(progress: Any) -> Any:
         from assistant.pipeline import Assistant
         from index.embedding import DEFAULT_MODEL
 
-        return Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm)
+        loaded = Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm, progress=progress)
+        for error in loaded.report.failed if loaded.report else ():
+            print(f"assistant: left out: {error}", file=sys.stderr, flush=True)
+        return loaded
 
     font = ["system-ui", "sans-serif"]
-    page = build(load)
+    shared = Shared(load)
+    page = build_page(shared)
     try:
-        return page.queue(max_size=200).launch(
-            server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
-            quiet=True, prevent_thread_lock=not block,
-            max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
-            theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
+        with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
+            served = page.queue(max_size=200).launch(
+                server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
+                quiet=True, prevent_thread_lock=True, max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
+                theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error
+    if mcp and page.mcp_error:
+        page.close()
+        raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
+    shared.start()
+    print(f"Open http://{host}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
+    if block:
+        with redirect_stdout(sys.stderr):
+            page.block_thread()
+    return served

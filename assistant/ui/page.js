@@ -39,9 +39,14 @@
     sentence.setAttribute("tabindex", "0");
   }
 
-  function goTo(place) {
-    const tab = all("button[role=tab]").find((b) => b.textContent.trim() === "Source");
+  function openTab(name) {
+    const tab = all("button[role=tab]").find((b) => b.textContent.trim() === name);
     if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+    return tab;
+  }
+
+  function goTo(place) {
+    openTab("Source");
     setTimeout(() => {
       if (!show(place)) {
         wanted = place;
@@ -60,17 +65,25 @@
     box.focus();
   }
 
+  function part(name, text) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  }
+
   function explain(sentence) {
     const note = document.getElementById("note");
-    note.textContent = "";
-    const line = document.createElement("span");
-    line.textContent = `${sentence.dataset.place}: ${NAMES[sentence.dataset.voice]}. ${sentence.dataset.notes} `;
-    const ask = document.createElement("button");
-    ask.type = "button";
-    ask.className = "small";
-    ask.textContent = "Ask about this";
+    const voice = part("b", NAMES[sentence.dataset.voice]);
+    voice.className = "voice-" + sentence.dataset.voice;
+    const head = part("p", "");
+    head.append(voice, " · " + sentence.dataset.place);
+    const ask = part("button", "Ask about this");
     ask.addEventListener("click", () => write(`What is said about “${sentence.textContent.trim().slice(0, 160)}”?`));
-    note.append(line, ask);
+    const link = part("button", "Copy link");
+    Object.assign(link.dataset, { do: "link", source: sentence.closest(".source").dataset.source, ...numbers(sentence) });
+    for (const button of [ask, link]) Object.assign(button, { type: "button", className: "small" });
+    const notes = sentence.dataset.notes.split("\n").filter(Boolean).map((line) => part("p", line));
+    note.replaceChildren(head, ...notes, ask, link);
     note.hidden = false;
   }
 
@@ -98,6 +111,7 @@
     export: (button) => trigger("export", { turn: +button.dataset.turn }),
     again: () => trigger("again"),
     edit: () => trigger("edit"),
+    documents: () => openTab("Documents").focus(),
   };
 
   document.addEventListener("click", (event) => {
@@ -154,6 +168,7 @@
       turns = shown.length;
       const box = document.getElementById("conversation");
       if (turns) box.scrollTop += shown[turns - 1].getBoundingClientRect().top - box.getBoundingClientRect().top;
+      if (turns && matchMedia("(max-width: 760px)").matches) shown[turns - 1].scrollIntoView({ block: "start" });
     }
     const source = document.querySelector("#source-pane .source");
     if (!source) return;

@@ -1,24 +1,19 @@
 """The page: what stands where, and what happens on which event. Rendering is in `render.py`, state in `sessions.py`."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.ui import render
+from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
+from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
-from assistant.ui.sessions import (
-    GIVEN,
-    MOST_BYTES,
-    MOST_BYTES_TOGETHER,
-    MOST_FILES,
-    UPLOADS,
-    Session,
-    Shared,
-    Turn,
-)
+from assistant.ui.sessions import GIVEN, UPLOADS, Session, Turn
+from assistant.ui.shared import Shared
 from assistant.voices import voices_of
 from index.errors import AssistantError
 from index.reading import SUFFIXES as READABLE
@@ -28,9 +23,8 @@ TITLE = "Says who"
 FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 AT_ONCE = 2  # questions answered at the same time
-_WAIT = "<div class='welcome' role='status'>Loading the models and reading the texts…</div>"
-_LIMITS = (f"<p class='limits'>{', '.join(READABLE)}; at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each and "
-           f"{MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
+_LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
+           f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
            "within an hour after you close this page.</p>")
 _DOWNLOAD = """(file) => {
   const link = document.createElement("a");
@@ -47,7 +41,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         return gr.HTML(content, apply_default_css=False, **how)
 
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, FORGET)) as page:
-        _endpoints(shared)
+        add_endpoints(shared, at_once=AT_ONCE)
         head = raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
                    "<p>Answers made only of what the sources say, and who says it</p></header>", elem_id="head",
                    js_on_load=(HERE / "page.js").read_text("utf-8"))
@@ -62,10 +56,10 @@ def build_page(shared: Shared) -> gr.Blocks:
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="ask")
                     stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")
                 with gr.Row(elem_id="actions"):
-                    clear = gr.Button("Clear", size="sm", scale=0, min_width=80, elem_id="clear")
-                    save = gr.Button("Export all as", size="sm", scale=0, min_width=120, elem_id="export")
+                    clear = gr.Button("Clear", size="sm", scale=0, min_width=64, elem_id="clear")
+                    save = gr.Button("Export all as", size="sm", scale=0, min_width=110, elem_id="export")
                     form = gr.Dropdown(list(FORMATS), value=FORMATS[0], show_label=False, container=False, scale=0,
-                                       min_width=150, label="Export format", elem_id="export-format", filterable=False)
+                                       min_width=140, label="Export format", elem_id="export-format", filterable=False)
             with gr.Column(scale=6, min_width=320, elem_id="texts"):
                 with gr.Row(elem_id="which"):
                     collection = gr.Radio([GIVEN, UPLOADS], value=GIVEN, label="Ask", show_label=False, container=False,
@@ -75,13 +69,13 @@ def build_page(shared: Shared) -> gr.Blocks:
                 with gr.Tabs():
                     with gr.Tab("Source"):
                         raw(render.legend())
-                        source = raw(_WAIT, elem_id="source-pane")
+                        source = raw(render.loading("Starting"), elem_id="source-pane")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
                     with gr.Tab("Documents", elem_id="documents-pane"):
                         raw(_LIMITS)
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
-                                         height=160)
+                                         height=130)
                         note = raw("", elem_id="documents-note")
                         halt = gr.Button("Stop indexing", size="sm", visible=False, elem_id="stop-indexing")
                         owned = raw(render.documents({}), elem_id="owned")
@@ -110,11 +104,17 @@ def build_page(shared: Shared) -> gr.Blocks:
             voices = voices_of(assistant.index.database, name, sources[name])
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
-            return [lost + render.source(voices), render.speakers(voices),
+            heading = render.title(name) if len(sources) == 1 else ""  # else the list of sources says it
+            shown = lost + heading + render.source(voices)
+            if state.collection == UPLOADS:
+                shown = f"<div class='private'>{shown}</div>"  # no link leads there
+            return [shown, render.speakers(voices),
                     gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
-        def opened(state: Session, request: gr.Request) -> list[Any]:
-            return [*show(state, request.query_params.get("source")), turns(state)]
+        def opened(state: Session, request: gr.Request) -> Iterator[list[Any]]:
+            while not shared.ready(0.5):
+                yield [render.loading(shared.doing), *[gr.skip()] * len(view)]
+            yield [*show(state, request.query_params.get("source")), turns(state)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
             return show(state, str(event.source))
@@ -130,9 +130,10 @@ def build_page(shared: Shared) -> gr.Blocks:
         def again(state: Session) -> tuple[Any, ...]:
             return posed(state.turns.pop().question if state.turns else "", state)
 
-        def answered(state: Session) -> tuple[Any, ...]:
-            state.answer()
-            return turns(state), state
+        def answered(state: Session) -> Iterator[tuple[Any, ...]]:
+            for _ in state.answer():
+                yield turns(state), state
+            yield turns(state), state  # the last one is sent again at the end, over what “Stop” has shown meanwhile
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""
@@ -169,19 +170,18 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
-        def asks(event: Any, fn: Any, inputs: list[Any], **how: Any) -> Any:
-            return event(fn, inputs, talk, **{**at_once, **how}).then(
-                answered, session, [conversation, session], **{**quiet, **how, "queue": True}, concurrency_id="answers",
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str) -> None:
+            pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
+            event(fn, inputs, talk, **{**at_once, **pose}).then(
+                answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
                 concurrency_limit=AT_ONCE)
 
-        named = {"api_visibility": "undocumented"}
-        submitted = question.submit(posed, [question, session], talk, **{**at_once, **named}, api_name="page_pose").then(
-            answered, session, [conversation, session], **{**quiet, **named}, api_name="page_answer",
-            concurrency_id="answers", concurrency_limit=AT_ONCE)
-        running = [submitted, asks(send.click, posed, [question, session]), asks(head.example, example, [session]),
-                   asks(head.again, again, [session])]
-        page.load(opened, session, [*view, conversation], **quiet)
-        stop.click(stopped, session, [conversation, session], cancels=running, **at_once)
+        asks(question.submit, posed, [question, session], "page_pose", "page_answer")
+        asks(send.click, posed, [question, session])
+        asks(head.example, example, [session])
+        asks(head.again, again, [session])
+        page.load(opened, session, [*view, conversation], **quiet, concurrency_limit=20)  # they wait for the models together
+        stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):
@@ -196,39 +196,6 @@ def build_page(shared: Shared) -> gr.Blocks:
         halt.click(lambda state: state.stop_indexing(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet)
     return page
-
-
-def _endpoints(shared: Shared) -> None:
-    """What other programs call: the API's documented endpoints, which are MCP's tools too."""
-    def ask(question: str) -> dict[str, Any]:
-        """Ask the texts at hand one question; the answer in the form that the project's documentation describes.
-
-        Args:
-            question: A question of at most 2,000 characters.
-        """
-        try:
-            return shared.get().ask(question).to_dict()
-        except AssistantError as error:
-            raise gr.Error(str(error)) from None
-
-    def voices() -> list[dict[str, Any]]:
-        """Every sentence of the texts at hand with its voice, and who says what."""
-        return [v.to_dict() for v in shared.get().voices()]
-
-    def check(text: str) -> dict[str, Any]:
-        """Check any text, say a summary, against the texts at hand: a verdict, a reason and quotes for each sentence.
-
-        Args:
-            text: A text of at most 200,000 characters.
-        """
-        try:
-            return shared.get().check(text).to_dict()
-        except AssistantError as error:
-            raise gr.Error(str(error)) from None
-
-    gr.events.api(check, api_name="check", concurrency_id="answers", concurrency_limit=AT_ONCE)
-    gr.events.api(ask, api_name="ask", concurrency_id="answers", concurrency_limit=AT_ONCE)
-    gr.events.api(voices, api_name="voices")
 
 
 def _questions(state: Session) -> list[str]:

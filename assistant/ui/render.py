@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.checking.instructions import INSTRUCTION, is_instruction
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Location, Quote, Span, Voice
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Attribution, Location, Quote, Span, Voice
 from assistant.ui.export import export
 from assistant.ui.sessions import Turn
 from assistant.voices import SourceVoices, VoicedSentence
 from assistant.writing.composing import why_unwritten
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
-SHORT: dict[Voice, str] = {"reported": "reported", "assertion": "stated", "opinion": "opinion"}
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
                      "\U000e0000-\U000e007f]")
 
@@ -69,13 +68,14 @@ def conversation(turns: Sequence[Turn], *, private: bool) -> str:
 
 def message(turn: Turn, number: int, *, last: bool) -> str:
     """One turn: the question, and the answer, or what went wrong, or that it is being looked for; and what to do with it."""
-    does = ""
-    if turn.problem:
-        body = f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
-    elif turn.answer is None:
-        body = "<div class='waiting' role='status'>Reading the sources…</div>"
-    else:
+    body = does = ""
+    if turn.answer:
         body = answered(turn.answer) if turn.answer.status == "answered" else abstained(turn.answer)
+    if turn.problem:
+        body += f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
+    if turn.waiting:
+        body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Waiting for other questions…')}</div>"
+    elif turn.answer:
         does = button("copy", "Copy", f"data-text='{verbatim(export([turn], 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
@@ -85,9 +85,21 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
 
 def welcome(questions: Sequence[str]) -> str:
     """What stands where no question has been asked yet: what this is, and questions to start with."""
-    return ("<div class='welcome'><p>Every answer is made of the sources' own words: each quote says who is speaking, "
-            "and where it stands.</p>" + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
-            + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions) + "</p></div>")
+    return ("<div class='welcome'><h3>Ask, and read it in the sources' own words</h3>"
+            "<p>Each quote says who is speaking, and where it stands. What the sources do not say is not answered.</p>"
+            + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
+            + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions)
+            + f"</p><p>{button('documents', 'Bring your own texts')}</p></div>")
+
+
+def loading(doing: str) -> str:
+    """What stands where the sources will, while they are read."""
+    return f"<div class='welcome waiting' role='status'>{escape(doing)}…</div>"
+
+
+def title(name: str) -> str:
+    """The name of a source, above it."""
+    return f"<h4 class='title'>{escape(name)}</h4>"
 
 
 def documents(names: dict[str, int]) -> str:
@@ -142,8 +154,8 @@ def left_out(answer: Answer) -> str:
 
 def abstained(answer: Answer) -> str:
     """What is missing, and the nearest quotes, marked as no answer."""
-    cards = "".join(card(q) for q in answer.nearest)
-    near = (f"<details class='nearest'><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
+    cards = "".join(card(q, alone=True) for q in answer.nearest)
+    near = (f"<details class='nearest' open><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
     if not cards:
         return f"<p>{escape(answer.missing or '')}</p>"
@@ -156,8 +168,11 @@ def _confidence(answer: Answer) -> str:
             f"value='{answer.confidence:.3f}' aria-label='confidence'></meter> {answer.confidence:.0%}</p>")
 
 
-def card(quote: Quote) -> str:
-    """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else."""
+def card(quote: Quote, *, alone: bool = False) -> str:
+    """One quote: its number, its words with source and cue marked, who speaks, where it stands, and where else.
+
+    One that stands `alone`, under no heading, names its voice itself.
+    """
     marks = marks_of(quote.attributions, quote.evidence_cue)
     first = quote.location
     places = f"<span class='name'>{escape(first.name)}</span>" + "".join(
@@ -168,13 +183,15 @@ def card(quote: Quote) -> str:
                                   for a in quote.attributions))
     says = "Says so" if quote.voice == "reported" else "Mentions a claim by"
     who = f"<p class='who'>{says}: <strong>{escape('; '.join(speakers))}</strong></p>" if speakers else ""
+    if alone:
+        who = f"<p class='who'><b class='voice-{quote.voice}'>{ICONS[quote.voice]} {HEADINGS[quote.voice]}</b></p>{who}"
     who += f"<p class='instruction' role='note'>⚠ {INSTRUCTION}</p>" if is_instruction(quote.text) else ""
     return (f"<figure class='card voice-{quote.voice}' {at(first)}>"
             f"<blockquote><span class='number'>{quote.n}</span> {marked(quote.text, first.start, marks)}</blockquote>{who}"
             f"<figcaption>{places}{button('link', 'Copy link', at(first))}</figcaption></figure>")
 
 
-def marks_of(attributions: Iterable, evidence: Span | None) -> list[tuple[int, int, str]]:
+def marks_of(attributions: Iterable[Attribution], evidence: Span | None) -> list[tuple[int, int, str]]:
     """(start, end, class) of what shows the voice."""
     found = [(span.start, span.end, name) for a in attributions for span, name in ((a.source, "source"), (a.cue, "cue")) if span]
     return found + ([(evidence.start, evidence.end, "evidence")] if evidence else [])
@@ -211,28 +228,47 @@ def _gap(text: str) -> str:
 
 def _sentence(sentence: VoicedSentence) -> str:
     label, where = sentence.label, sentence.location
-    notes = [f"{a.kind} source: {a.speaker}" + ("" if a.stance == "neutral" else f", {a.stance}") for a in label.attributions]
-    notes += [f"sounds like evidence, names no source: {label.evidence_cue.text}"] if label.evidence_cue else []
+    notes = [_note(a) for a in label.attributions]
+    notes += [f"Sounds like evidence, but names no source: “{_line(label.evidence_cue.text)}”"] if label.evidence_cue else []
     words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
     return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
-            f"data-place='{place(where)}' data-notes='{attribute('; '.join(notes))}'>{words}</span>")
+            f"data-place='{place(where)}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
+
+
+def _note(attribution: Attribution) -> str:
+    """Who is said to speak, and the words that say so, in one line."""
+    cue = f" · Cue: “{_line(attribution.cue.text)}”" if attribution.cue else ""
+    stance = {"neutral": "", "endorsed": ", the author agrees", "disputed": ", disputed by the author"}[attribution.stance]
+    return f"Source: {_line(attribution.speaker)} ({attribution.kind}{stance}){cue}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def speakers(voices: SourceVoices) -> str:
-    """Who says what: the share of each voice as a bar, then each speaker with his sentences."""
-    total = len(voices.sentences)
-    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{voices.shares[v]:.4f}'></span>"
-                  for v in VOICES if voices.shares[v])
-    counts = ", ".join(f"{ICONS[v]} {SHORT[v]} {voices.shares[v]:.0%}" for v in VOICES)
-    rows = []
-    for speaker in voices.speakers:
-        said = "".join(f"<li><a href='{link(s.location)}' {at(s.location)}>{escape(s.text)}</a></li>" for s in speaker.sentences)
-        rows.append(f"<details><summary>{escape(speaker.name)} <span class='kind'>{speaker.kind}, "
-                    f"{len(speaker.sentences)}</span></summary><ul>{said}</ul></details>")
-    who = "".join(rows) or "<p>Nobody is quoted or reported.</p>"
-    return (f"<h4>{escape(voices.name)}</h4>"
-            f"<div class='shares' role='img' aria-label='{attribute(counts)}'>{bar}</div>"
-            f"<p class='counts'>{counts} of {total} sentences</p>{who}")
+    """Who says what: the share of each voice as a bar, then each speaker, and the author, with the sentences."""
+    held = {voice: [s for s in voices.sentences if s.label.voice == voice] for voice in VOICES}
+    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{len(held[v])}'></span>" for v in VOICES if held[v])
+    counts = {v: f"{voices.shares[v]:.0%} ({len(held[v])} of {len(voices.sentences)} sentences)" for v in VOICES}
+    shown = "".join(f"<li><b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b> {counts[v]}</li>" for v in VOICES)
+    rows = [_said(escape(p.name), p.kind, p.sentences) for p in voices.speakers] or ["<p>Nobody is quoted or reported.</p>"]
+    rows += [_said(f"<b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b>", "the author", held[v])
+             for v in VOICES if v != "reported" and held[v]]
+    label = ", ".join(f"{HEADINGS[v]} {counts[v]}" for v in VOICES)
+    return (f"{title(voices.name)}<div class='shares' role='img' aria-label='{attribute(label)}'>{bar}</div>"
+            f"<ul class='counts'>{shown}</ul>{''.join(rows)}")
+
+
+def _said(who: str, kind: str, sentences: Sequence[VoicedSentence]) -> str:
+    said = "".join(f"<li><a href='{link(s.location)}' {at(s.location)}>{escape(s.text)}</a>{_disputed(s)}</li>" for s in sentences)
+    many = f"{len(sentences)} sentence{'s' * (len(sentences) != 1)}"
+    return f"<details><summary>{who} <span class='kind'>{kind}, {many}</span></summary><ul>{said}</ul></details>"
+
+
+def _disputed(sentence: VoicedSentence) -> str:
+    disputed = any(a.stance == "disputed" for a in sentence.label.attributions)
+    return " <span class='kind'>disputed by the author</span>" if disputed else ""
 
 
 def legend() -> str:

@@ -5,65 +5,43 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Lock, Thread
 
-from assistant.followups import standalone
-from assistant.pipeline import Assistant
+from assistant.pipeline import Assistant, Conversation
 from assistant.types import Answer
+from assistant.ui.documents import copy_into, refusal, safe_name
+from assistant.ui.shared import UNEXPECTED, Shared
 from index.errors import AssistantError, UsageError
-from index.reading import SUFFIXES, read_source
 from index.store import Progress
 
-MOST_FILES = 50
-MOST_BYTES = 10 * 2**20  # of one file
-MOST_BYTES_TOGETHER = 50 * 2**20
 GIVEN = "Texts given at start"
 UPLOADS = "My documents"
-UNEXPECTED = "Something went wrong here. The terminal that runs the page says what."
 
 _log = logging.getLogger(__name__)
 
 
-class Shared:
-    """The assistant that all visitors share, loaded in the background while the page is already there."""
-
-    def __init__(self, load: Callable[[], Assistant]) -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="says-who-")  # of all visitors' documents; gone when the program ends
-        self._future: Future[Assistant] = Future()
-        Thread(target=self._run, args=(load,), daemon=True).start()
-
-    def _run(self, load: Callable[[], Assistant]) -> None:
-        try:
-            assistant = load()
-            assistant.warm_up()
-            self._future.set_result(assistant)
-        except AssistantError as error:
-            self._future.set_exception(error)
-        except BaseException:
-            _log.exception("the texts could not be loaded")
-            self._future.set_exception(AssistantError(UNEXPECTED))
-
-    def get(self) -> Assistant:
-        """The assistant, as soon as it is there. Raises what loading it raised, an AssistantError."""
-        return self._future.result()
-
-
 @dataclass(slots=True)
 class Turn:
-    """A question and what came of it: an answer or a problem, neither while it is being looked for."""
+    """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
+
+    `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
+    alone.
+    """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
+    stage: str = ""
+    standalone: str = ""
 
     @property
     def waiting(self) -> bool:
-        """Whether nothing has come of it yet."""
-        return self.answer is None and not self.problem
+        """Whether there is more to come."""
+        return not self.problem and (self.answer is None or bool(self.stage))
 
 
 class _Stopped(Exception):
@@ -80,7 +58,9 @@ class Session:
         self._folder: Path | None = None
         self._own: Assistant | None = None
         self._using, self._changing = Lock(), Lock()  # the visitor's own assistant; his documents
-        self._stop = Event()
+        self._stop = Event()  # indexing
+        self._halt = Event()  # answering
+        self._steps: SimpleQueue[bool] = SimpleQueue()  # whether there is more to come, an item for each change to an answer
 
     def __deepcopy__(self, memo: dict) -> Session:
         return Session(self._shared)  # every visitor starts with an empty one
@@ -98,33 +78,68 @@ class Session:
             raise UsageError("You have no documents here yet. Upload some under “Documents”.")
         return self._own
 
-    def answer(self) -> None:
-        """Answer the questions that wait, each in the thread of the turns before it."""
-        with self._using:
-            history: list[str] = []
-            for turn in list(self.turns):
-                if turn.waiting:
-                    self._answer(turn, history)
-                if turn.answer:
-                    history.append(standalone(turn.question, history))
+    def answer(self) -> Iterator[None]:
+        """Answer the questions that wait, each in the thread of the turns before it; yields when there is more to see.
 
-    def _answer(self, turn: Turn, history: list[str]) -> None:
-        answer, problem = None, ""
-        try:
-            answer = self.assistant().ask(turn.question, history)
-        except AssistantError as error:
-            problem = str(error)
-        except Exception:
-            _log.exception("a question could not be answered")
-            problem = UNEXPECTED
-        if turn.waiting:  # not stopped meanwhile
-            turn.answer, turn.problem = answer, problem
+        The work has a thread of its own: stopping takes effect at once, and the work ends in good order at its next step.
+        """
+        halt, steps = Event(), SimpleQueue[bool]()
+        self._halt, self._steps = halt, steps
+
+        def work() -> None:
+            try:
+                with self._using:
+                    self._answer_all(lambda: steps.put(True), halt)
+            finally:
+                steps.put(False)
+
+        Thread(target=work, daemon=True, name="answer").start()
+        while steps.get():
+            yield
+
+    def _answer_all(self, step: Callable[[], None], halt: Event) -> None:
+        chat: Conversation | None = None
+        for turn in list(self.turns):
+            if turn.waiting:
+                try:
+                    if not self._shared.ready():
+                        turn.stage = "Loading the models and reading the texts…"
+                        step()
+                    chat = chat or self._conversation()
+                    self._answer(turn, chat, step, halt)
+                except AssistantError as error:
+                    turn.problem = str(error)
+                except Exception:
+                    _log.exception("a question could not be answered")
+                    turn.problem = UNEXPECTED
+                step()
+
+    def _conversation(self) -> Conversation:
+        """The conversation up to the first question that waits."""
+        chat = self.assistant().conversation()
+        chat.history = [t.standalone for t in self.turns if t.answer and not t.waiting]
+        return chat
+
+    def _answer(self, turn: Turn, chat: Conversation, step: Callable[[], None], halt: Event) -> None:
+        llm = self.assistant().llm_name
+        turn.stage = "Reading the sources…"
+        step()
+        for answer in chat.stream(turn.question, halt):
+            if not turn.waiting:  # stopped
+                return
+            turn.answer = answer
+            turn.stage = f"{llm} is writing. Each sentence is checked against the quotes before it is shown…" if llm else ""
+            turn.standalone = turn.standalone or turn.question
+            step()
+        turn.standalone, turn.stage = chat.history[-1], ""
 
     def stop_answers(self) -> None:
-        """Give up the questions that wait; what comes of them is thrown away."""
+        """Give up the questions that wait. What is there of their answers stays, and what would come is thrown away."""
         for turn in self.turns:
             if turn.waiting:
-                turn.problem = "Stopped."
+                turn.problem, turn.stage = "Stopped.", ""
+        self._halt.set()
+        self._steps.put(False)
 
     def stop_indexing(self) -> None:
         """Stop an `add` that is under way, at its next step; nothing is added then."""
@@ -154,15 +169,15 @@ class Session:
         added: dict[str, Path] = {}
         there = self.documents()
         for file in map(Path, files):
-            name = _safe_name(file.name)
-            problem = _refusal(file, name, {**there, **{n: f.stat().st_size for n, f in added.items()}})
+            name = safe_name(file.name)
+            problem = refusal(file, name, {**there, **{n: f.stat().st_size for n, f in added.items()}})
             if problem:
                 lines.append(problem)
             else:
                 added[name] = file
         if added:
             try:
-                self._change(lambda folder: _copy(added, folder), progress)
+                self._change(lambda folder: copy_into(added, folder), progress)
             except _Stopped:
                 return ["Stopped; nothing was added.", *lines]
             except AssistantError as error:
@@ -211,6 +226,7 @@ class Session:
     def close(self) -> None:
         """Forget the visitor: his documents are deleted."""
         self.stop_indexing()
+        self._halt.set()
         with self._changing, self._using:
             if self._own is not None:
                 self._own.close()
@@ -218,34 +234,3 @@ class Session:
             if self._folder is not None:
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._folder = None
-
-
-def _refusal(file: Path, name: str, others: dict[str, int]) -> str:
-    """Why a file cannot be taken in beside the others, in one line; empty where it can."""
-    size = file.stat().st_size
-    others = {n: s for n, s in others.items() if n != name}
-    if file.suffix.lower() not in SUFFIXES:
-        return f"{name}: cannot be read. Give {', '.join(SUFFIXES)} files."
-    if len(others) >= MOST_FILES:
-        return f"{name}: left out. {MOST_FILES} documents are the most; remove some first."
-    if size > MOST_BYTES:
-        return f"{name}: left out, larger than {MOST_BYTES // 2**20} MB."
-    if sum(others.values()) + size > MOST_BYTES_TOGETHER:
-        return f"{name}: left out. {MOST_BYTES_TOGETHER // 2**20} MB together are the most; remove some first."
-    try:
-        read_source(file, name)
-    except AssistantError as error:
-        return str(error)
-    return ""
-
-
-def _copy(files: dict[str, Path], folder: Path) -> None:
-    for name, file in files.items():
-        (folder / name).unlink(missing_ok=True)  # a hard link: writing into it would change the former document too
-        shutil.copyfile(file, folder / name)
-
-
-def _safe_name(name: str) -> str:
-    """A file name without a path, and neither a hidden one nor one that a folder's index leaves out."""
-    name = os.path.basename(name.replace("\\", "/")).lstrip(".") or "document.txt"
-    return "readme.md" if name == "README.md" else name

@@ -108,10 +108,10 @@ class _Draft:
         self._seen: set[str] = set()
 
     def add(self, sentences: Sequence[str]) -> bool:
-        """Check these sentences; whether one of them is kept. A sentence that stands twice counts once."""
+        """Check these sentences; whether one of them is kept. A sentence that stands twice counts once, one without words not."""
         before = len(self.kept)
         for sentence in sentences:
-            if sentence in self._seen:
+            if sentence in self._seen or not _bare(sentence):
                 continue
             self._seen.add(sentence)
             if _bare(sentence) == _bare(NO_ANSWER):

@@ -21,7 +21,7 @@ TEXT = ("The bridge over the Tamm closed in May. The audit office found that its
 
 
 @contextmanager
-def served(assistant: Assistant | Callable[[], Assistant]) -> Iterator[str]:
+def served(assistant: Assistant | Callable[..., Assistant]) -> Iterator[str]:
     """Where the page over an assistant is served."""
     import gradio as gr
 
@@ -108,7 +108,7 @@ class Visitor:
         return self.done(turn)
 
     def done(self, turn: int) -> Any:
-        self.page.wait_for_selector(f"#turn-{turn} .confidence, #turn-{turn} .problem")
+        self.page.wait_for_selector(f"#turn-{turn}:not(:has(.waiting)) :is(.confidence, .problem)")
         return self.page.locator(f"#turn-{turn}")
 
     def tab(self, name: str) -> None:

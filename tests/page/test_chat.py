@@ -75,6 +75,15 @@ def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:
     assert "Stopped" in visitor.page.locator("#turn-1").inner_text()
 
 
+def test_a_new_question_comes_to_the_top_with_its_answer_below(visit: Any) -> None:
+    visitor = visit(viewport={"width": 1280, "height": 800})
+    for question in ("What is the TTP?", RIVALRY, "What is the price of quinces in Portugal?"):
+        visitor.ask(question)
+    top = visitor.page.evaluate("""() => document.querySelector('#turn-3').getBoundingClientRect().top
+                                         - document.querySelector('#conversation').getBoundingClientRect().top""")
+    assert 0 <= top < 30
+
+
 def test_an_example_is_asked_by_a_click(visit: Any) -> None:
     visitor = visit()
     example = visitor.page.locator(".examples button").nth(1)
@@ -88,8 +97,8 @@ def test_a_click_on_a_sentence_says_who_speaks_and_asks_about_it(visit: Any) -> 
     visitor = visit()
     visitor.page.locator(".sentence[data-voice=reported]").first.click()
     note = visitor.page.locator("#note")
-    assert "Sourced reporting" in note.inner_text() and "source:" in note.inner_text()
-    note.get_by_role("button").click()
+    assert all(words in note.inner_text() for words in ("Sourced reporting", "Source: ", "Cue: “", "paragraph "))
+    note.get_by_role("button", name="Ask about this").click()
     assert visitor.page.input_value("#question textarea").startswith("What is said about")
 
 

@@ -2,18 +2,18 @@
 from __future__ import annotations
 
 import re
-import signal
-import socket
 import subprocess
 import sys
 import threading
-import time
+import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from assistant.cli import main
+from tests.page.serving import command
 
 
 def test_the_named_endpoints_answer(address: str) -> None:
@@ -44,31 +44,36 @@ def test_twenty_at_once_get_their_own_answers(address: str) -> None:
 
 
 def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port), "--index", str(tmp_path / "i")]
-    # A test run in the background of a shell ignores Ctrl-C, and so would its children.
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True,
-                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
-    try:
-        for _ in range(240):
-            try:
-                page = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).read().decode()
-                break
-            except OSError:
-                time.sleep(0.25)
-        assert "Says who" in page
-        assert not re.findall(r"(?:src|href)=.(?:https?:)?//(?!127)[^\"']+\.(?:js|css|woff2?)", page)
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
-    assert f"http://127.0.0.1:{port}" in errors and "Traceback" not in errors
+    with command("--index", str(tmp_path / "i")) as (address, said):
+        page = urllib.request.urlopen(address, timeout=5).read().decode()
+    assert "Says who" in page
+    assert not re.findall(r"(?:src|href)=.(?:https?:)?//(?!127)[^\"']+\.(?:js|css|woff2?)", page)
+    assert said[0] == f"Open {address} (Ctrl-C stops)" and not any("Traceback" in line for line in said)
+
+
+def test_the_models_libraries_wait_until_the_page_is_served() -> None:
+    code = ("import sys; from assistant.ui import launch; from assistant.ui.page import build_page; "
+            "from assistant.ui.shared import Shared; build_page(Shared(None)); "
+            "print({'torch', 'transformers', 'sentence_transformers', 'chromadb', 'llama_index'} & set(sys.modules))")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "set()"
+
+
+def test_who_does_not_log_in_gets_nothing(tmp_path: Path) -> None:
+    accounts = tmp_path / "accounts.txt"
+    accounts.write_text("ilse:ferry", "utf-8")
+    with command("--auth", str(accounts), "--index", str(tmp_path / "i")) as (address, _):
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{address}/config", timeout=5)
+        login = urllib.request.Request(f"{address}/login", urlencode({"username": "ilse", "password": "ferry"}).encode())
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        opener.open(login, timeout=5).close()
+        assert "Says who" in opener.open(f"{address}/config", timeout=5).read().decode()
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
-    (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere")])
+    (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere"),
+    (["--mcp", "--auth", "accounts.txt"], "--mcp has no login")])
 def test_a_wrong_setting_is_told_in_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["chat", *arguments]) == 2
-    line = capsys.readouterr().err.strip().splitlines()[-1]
-    assert words in line
+    lines = capsys.readouterr().err.strip().splitlines()
+    assert len(lines) == 1 and words in lines[0]

@@ -1,0 +1,55 @@
+"""What all visitors of the page share: the assistant over the texts given at the start."""
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from threading import Thread
+
+from assistant.pipeline import Assistant
+from index.errors import AssistantError
+
+UNEXPECTED = "Something went wrong here. The terminal that runs the page says what."
+
+_log = logging.getLogger(__name__)
+
+
+class Shared:
+    """The assistant that all visitors share, loaded in the background while the page is already there.
+
+    `load` is called with `progress`, as `Assistant.from_sources` takes it.
+    """
+
+    def __init__(self, load: Callable[..., Assistant]) -> None:
+        self.doing = "Loading the models"  # the step that is under way
+        self.folder = tempfile.TemporaryDirectory(prefix="says-who-")  # of all visitors' documents; gone when the program ends
+        self._future: Future[Assistant] = Future()
+        self._load = load
+
+    def start(self) -> None:
+        """Begin to load; best done when the page is served, because the models' libraries take seconds to import."""
+        Thread(target=self._run, daemon=True, name="load").start()
+
+    def _run(self) -> None:
+        try:
+            assistant = self._load(progress=self._progress)
+            self.doing = "Loading the models"
+            assistant.warm_up()
+            self._future.set_result(assistant)
+        except AssistantError as error:
+            self._future.set_exception(error)
+        except BaseException:
+            _log.exception("the texts could not be loaded")
+            self._future.set_exception(AssistantError(UNEXPECTED))
+
+    def _progress(self, what: str, done: int, total: int) -> None:
+        self.doing = f"{what}: {done:,} of {total:,}" if total else what
+
+    def ready(self, timeout: float = 0) -> bool:
+        """Whether it is there, or cannot be loaded; waits for it at most `timeout` seconds."""
+        return bool(wait([self._future], timeout).done)
+
+    def get(self) -> Assistant:
+        """The assistant, as soon as it is there. Raises what loading it raised, an AssistantError."""
+        return self._future.result()
