@@ -1,7 +1,8 @@
 """Words that report: what marks a sentence as passing on somebody's speech, writing, finding or thought.
 
 The verbs follow the classes of Levin (1993: say, tell, advise, complain, characterise, conjecture verbs) and the cues of
-PARC3 and PolNeAR's guidelines; they are compared as Porter stems.
+PARC3 and PolNeAR's guidelines, with words for attitudes that a sentence may ascribe to somebody; all are compared as
+Porter stems.
 """
 from __future__ import annotations
 
@@ -27,6 +28,12 @@ request resolve respond restate retort retract reveal ridicule rule say scoff sc
 specify speculate state stipulate stress submit suggest summarise surmise swear talk tell term testify thank theorise think
 threaten tout trumpet tweet underline underscore unveil urge vent vilify voice volunteer vouch vow warn welcome whisper
 wonder worry write yell
+"""
+_ATTITUDES = """
+accept admire alarm anger angry approve aware back belief choose chose concern confident convince decide disapprove disappoint
+dislike dismay distrust eager enthusiasm envy frustrate happy hate hesitate invite keen know learn optimism optimistic oppose
+opposition outrage perceive pessimistic prefer recognise refuse reluctant remember resent resolution respect rumour satisfy
+sceptical shock support surprise suspect suspicious sympathise sympathy trust unhappy vote want willing
 """
 _NOUNS = """
 accusation admission advice allegation announcement apology appeal argument assertion assessment assurance calculation
@@ -57,7 +64,7 @@ def _stems(words: str) -> frozenset[str]:
 
 def reports(text: str) -> bool:
     """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
-    return bool(_stems(_SPEECH + _NOUNS) & set(stems(text)) or _PHRASES.search(text))
+    return bool(_stems(_SPEECH + _ATTITUDES + _NOUNS) & set(stems(text)) or _PHRASES.search(text))
 
 
 def names_source(text: str) -> bool:

@@ -17,7 +17,7 @@ from assistant.types import VOICES
 from index.embedding import default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
 
-VERSION = "says-who-voice-1"
+VERSION = "says-who-voice-2"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
 KINDS = ("named", "unnamed", "collective")
