@@ -5,8 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,13 +21,12 @@ def command(*arguments: str) -> Iterator[tuple[str, list[str]]]:
                                stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(400):
-            try:
-                urllib.request.urlopen(address, timeout=5).close()
+        assert process.stderr
+        for line in process.stderr:  # ends where the process does
+            said.append(line.rstrip("\n"))
+            if line.startswith("Open "):
                 break
-            except OSError:
-                assert process.poll() is None, process.communicate()[1]
-                time.sleep(0.25)
+        assert process.poll() is None, said
         yield address, said
     finally:
         process.send_signal(signal.SIGINT)
