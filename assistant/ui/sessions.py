@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
-from assistant.pipeline import Assistant, Conversation
 from assistant.types import Answer
 from assistant.ui.documents import copy_into, refusal, safe_name
 from assistant.ui.shared import UNEXPECTED, Shared
 from index.errors import AssistantError, UsageError
-from index.store import Progress
+
+if TYPE_CHECKING:  # the page is there sooner without them
+    from assistant.pipeline import Assistant, Conversation
+    from index.store import Progress
 
 GIVEN = "Texts given at start"
 UPLOADS = "My documents"

@@ -6,9 +6,12 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from assistant.pipeline import Assistant
 from index.errors import AssistantError
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
 
 UNEXPECTED = "Something went wrong here. The terminal that runs the page says what."
 
