@@ -1,13 +1,12 @@
 """Quotes → answer: which sentences are shown, under which heading, and when to abstain."""
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.coefficients import coefficients
+from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
 from assistant.reader import Reader
@@ -39,9 +38,7 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
     """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none."""
     if not sentences:
         return 0.0
-    c = coefficients()["confidence"]
-    odds = c["intercept"] + sum(c[name] * value for name, value in witnesses(sentences).items())
-    return 1 / (1 + math.exp(-odds))
+    return logistic(coefficients()["confidence"], witnesses(sentences))
 
 
 def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
@@ -52,7 +49,7 @@ def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswe
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
     """The key sentences across the sources, in the order of the text."""
     quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]
-    return answered(question, 1.0, quotes, model, IndexInfo(index.manifest["built"], index.manifest["sources"]))
+    return answered(question, 1.0, quotes, model, IndexInfo.of(index.manifest))
 
 
 def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, threshold: float, model: ModelInfo,
@@ -61,7 +58,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
 
     `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text.
     """
-    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    info = IndexInfo.of(index.manifest)
     answers = [answer_part(index, reader, part) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
     confidence = round(min((a.probability for a in answers), default=0.0) if len(given) == len(answers)
@@ -79,7 +76,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
 
 def not_a_question(question: str, line: str, index: PassageIndex, model: ModelInfo) -> Answer:
     """An abstention that retrieves nothing, because nothing was asked of the sources."""
-    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    info = IndexInfo.of(index.manifest)
     return Answer(question, "abstained", 0.0, "", (), (), (), (), line, model, info)
 
 

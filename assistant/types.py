@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -128,6 +129,11 @@ class IndexInfo:
 
     built: str
     sources: int
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any]) -> IndexInfo:
+        """What an index's manifest says of it."""
+        return cls(manifest["built"], manifest["sources"])
 
 
 @dataclass(frozen=True, slots=True)

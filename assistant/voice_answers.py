@@ -6,7 +6,6 @@ from assistant.quoting import ScoredSentence, make_quote, number, score_sentence
 from assistant.reader import Reader
 from assistant.types import Answer, IndexInfo, ModelInfo, voice_from_json
 from assistant.voice_questions import VoiceQuestion, fits
-from index.lexical import stems
 from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
@@ -22,14 +21,14 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
-    info = IndexInfo(index.manifest["built"], index.manifest["sources"])
+    info = IndexInfo.of(index.manifest)
     if not wanted.topic:
         found = _listed(index, wanted)
         if found:
             return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     matches = fits(wanted)
-    chosen = [s for s in scored if wanted.topic and matches(s.label, s.text) and _on_topic(index, s, wanted.topic, threshold)]
+    chosen = [s for s in scored if wanted.topic and matches(s.label, s.text) and _on_topic(s, threshold)]
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
@@ -47,7 +46,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     matches = fits(wanted)
     voices = {"sources": ("reported",), "speaker": ("reported", "opinion")}.get(wanted.kind, ("opinion",))
     found: list[ScoredSentence] = []
-    for source_id, n in sorted(place for voice in voices for place in index.database.labelled(f'{{"voice":"{voice}"')):
+    for source_id, n in index.database.labelled(*(f'{{"voice":"{voice}"' for voice in voices)):
         sentence = index.database.sentences(source_id, n, n + 1)[0]
         text = index.database.text(source_id)[sentence.start:sentence.end]
         if matches(voice_from_json(sentence.label or ""), text):
@@ -62,12 +61,9 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     return [found[i] for i in sorted(order)]
 
 
-def _on_topic(index: PassageIndex, sentence: ScoredSentence, topic: str, threshold: float) -> bool:
-    wanted = list(dict.fromkeys(stems(topic)))
-    weights = index.lexical.weights(wanted)
-    here = set(stems(sentence.text))
-    shared = sum(w for s, w in zip(wanted, weights, strict=True) if s in here)
-    return bool(shared >= SHARED * weights.sum() > 0) or sentence.similarity >= NEAR or probability([sentence]) >= threshold
+def _on_topic(sentence: ScoredSentence, threshold: float) -> bool:
+    """Whether a sentence that was scored against the topic is on it."""
+    return sentence.overlap >= SHARED or sentence.similarity >= NEAR or probability([sentence]) >= threshold
 
 
 def _missing(wanted: VoiceQuestion) -> str:

@@ -133,11 +133,12 @@ class Database:
                          "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
         return [Sentence(*row) for row in rows]
 
-    def labelled(self, prefix: str) -> list[tuple[str, int]]:
-        """(source_id, n) of every sentence whose label begins so, in order of source name and place."""
+    def labelled(self, *prefixes: str) -> list[tuple[str, int]]:
+        """(source_id, n) of every sentence whose label begins with one of these, in order of source name and place."""
         rows = self._all(
             "SELECT s.source_id, s.n, (SELECT min(name) FROM files f WHERE f.source_id = s.source_id) AS name "
-            "FROM sentences s WHERE substr(s.label, 1, ?) = ? ORDER BY name, s.n", len(prefix), prefix)
+            f"FROM sentences s WHERE {' OR '.join(['substr(s.label, 1, ?) = ?'] * len(prefixes))} ORDER BY name, s.n",
+            *(value for prefix in prefixes for value in (len(prefix), prefix)))
         return [(sid, n) for sid, n, _ in rows]
 
     def sentence_vectors(self, source_id: str, first: int = 0, last: int = 2**62) -> np.ndarray:

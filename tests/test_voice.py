@@ -195,3 +195,13 @@ def test_the_name_before_an_apposition_is_the_source(labeller: VoiceLabeller) ->
 def test_an_adverb_before_a_comma_is_no_source(labeller: VoiceLabeller) -> None:
     labels = label(labeller, "Rather, a number of United Nations reports refer to the presence of fighters in the north.")
     assert "Rather" not in labels[0].attributions[0].speaker
+
+
+def test_what_is_listed_stands_in_the_order_of_the_texts(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in "abcd":
+        (folder / f"{name}.txt").write_text(f"Mayor Ilse Brandt said that bridge {name} is safe.", "utf-8")
+    with Assistant.from_sources(folder, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What does Mayor Ilse Brandt say?")
+    assert [q.location.name for q in answer.quotes] == ["a.txt", "b.txt", "c.txt", "d.txt"]

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering import witnesses
-from assistant.coefficients import coefficients
+from assistant.coefficients import coefficients, logistic
 from assistant.pipeline import THRESHOLDS
 from assistant.quoting import ScoredSentence, score_sentences
 from evals.statistics import auroc, calibration_error, share
@@ -126,8 +126,7 @@ def fit_confidence(questions: Sequence[Question], weights: dict[str, float]) -> 
 
 
 def chance(question: Question, weights: dict[str, float], fitted: dict[str, float]) -> float:
-    odds = fitted["intercept"] + sum(fitted[n] * v for n, v in seen(question, weights).items())
-    return float(1 / (1 + np.exp(-odds)))
+    return logistic(fitted, seen(question, weights))
 
 
 def main() -> None:

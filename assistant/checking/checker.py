@@ -5,13 +5,10 @@ form → words in quotation marks → numbers, dates, names, small words → att
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +18,7 @@ from assistant.checking.facts import uncarried
 from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, out_of_context, quoted_words
+from assistant.coefficients import logistic, read
 from assistant.types import Quote, SentenceVoice, Verdict
 from index.lexical import stems
 from index.sentences import split_sentences
@@ -45,10 +43,9 @@ class Checked:
     probability: float = 0.0
 
 
-@cache
 def calibration() -> dict[str, float]:
     """Coefficients from what the model and the words show to the probability of support, and the least one that counts."""
-    return dict(json.loads(resources.files("assistant").joinpath("models/support.json").read_text("utf-8")))
+    return read("support")
 
 
 def features(claim: str, judgement: Judgement, carried: float, cosine: float, problem: str) -> dict[str, float]:
@@ -69,9 +66,7 @@ def features(claim: str, judgement: Judgement, carried: float, cosine: float, pr
 
 def probability(found: Mapping[str, float]) -> float:
     """The calibrated probability (0 to 1) that a claim with these features is supported."""
-    c = calibration()
-    odds = c["intercept"] + sum(c[name] * value for name, value in found.items())
-    return 1 / (1 + math.exp(-odds))
+    return logistic(calibration(), found)
 
 
 class Checker:

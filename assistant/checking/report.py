@@ -98,7 +98,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
         checked.append(
             CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability, number(quotes))
         )
-    return CheckReport(tuple(checked), model, IndexInfo(index.manifest["built"], index.manifest["sources"]))
+    return CheckReport(tuple(checked), model, IndexInfo.of(index.manifest))
 
 
 def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidence:

@@ -19,6 +19,7 @@ from assistant.checking.checker import carried, features, sentences_of
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried
 from assistant.checking.support import SupportModel
+from assistant.coefficients import logistic
 from evals.statistics import auroc, f1
 from evals.third_party.sets import Metric, ThirdPartySet, rows
 from index.embedding import Embedder
@@ -94,7 +95,7 @@ def read_features(pairs: Sequence[tuple[Claim, str]], embedder: Embedder, model:
 
 def chances(claim: Claim, coefficients: dict[str, float]) -> list[float]:
     """The probability of each sentence that it is supported."""
-    return [1 / (1 + math.exp(-coefficients["intercept"] - sum(coefficients[n] * v for n, v in f.items()))) for f in claim.found]
+    return [logistic(coefficients, f) for f in claim.found]
 
 
 @cache
