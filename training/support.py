@@ -81,7 +81,7 @@ def batches(items: list[Item], tokens: int, rng: random.Random) -> list[list[Ite
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder with squad1_train.jsonl and squad2_more.jsonl")
-    parser.add_argument("--start", type=Path, help="layers to start from (model.safetensors of the reader)")
+    parser.add_argument("--start", type=Path, help="weights to start from: the reader's or an earlier run's (model.safetensors)")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--share", type=float, default=0.25, help="of SQuAD's questions that are read")
     parser.add_argument("--own", type=int, default=5, help="how often our own claims are read")
@@ -102,8 +102,8 @@ def main() -> None:
     encoder.embeddings.requires_grad_(False)
     network = Network(encoder)
     if args.start:
-        layers = {k: v.float() for k, v in load_file(args.start).items() if k.startswith("encoder.")}
-        network.load_state_dict(layers, strict=False)
+        known = network.state_dict()
+        network.load_state_dict({k: v.float() for k, v in load_file(args.start).items() if k in known}, strict=False)
     begun = time.time()
     items = list(squad_items([args.data / "squad1_train.jsonl"], args.share, rng))
     items += list(squad_items([args.data / "squad2_more.jsonl"], 0.9, rng))

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from index.sentences import split_sentences
-from training.reader import NAME, NUMBER, OPPOSITE, YEAR, words
 from training.voice_data import read_corpus
+from training.windows import NAME, NUMBER, OPPOSITE, YEAR, words
 
 SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
 Span = tuple[int, int]
@@ -85,8 +85,8 @@ class Article:
         self.numbers = sorted({n for n in NUMBER.findall(joined)})
 
     def evidence(self, centres: Sequence[int], rng: random.Random, claim: str, without: Sequence[int] = ()) -> str:
-        """The centres among neighbours and sentences that share words with the claim, in order, 50 to 130 words."""
-        limit = rng.randint(50, 130)
+        """The centres among neighbours and sentences that share words with the claim, in order, up to 130 words."""
+        limit = rng.randint(15, 130)  # a writer cites a single sentence as well
         chosen = {c for c in centres if c not in without}
         size = sum(len(self.sentences[c].split()) for c in chosen)
         bag = words(claim)

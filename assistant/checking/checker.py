@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.checking.attribution import lost_attribution, turned_round, without_frame
 from assistant.checking.facts import uncarried
-from assistant.checking.instructions import foreign_link, is_instruction
+from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
@@ -96,9 +96,11 @@ class Checker:
             return Checked("not_enough_info", f"cites a quote that does not exist: [{min(numbers - set(by_number))}]")
         cited = [by_number[n] for n in sorted(numbers)]
         claim = " ".join(_CITED.sub("", sentence).split())
-        if not re.search(r"\w", claim):
-            return Checked("not_enough_info", "says nothing")
+        if not re.search(r"\w", claim) or claim.endswith("?"):
+            return Checked("not_enough_info", "states nothing")
         evidence = [_spoken(q) for q in cited]
+        if is_command(claim):
+            return Checked("not_enough_info", "tells machines what to do")
         if all(is_instruction(q.text) for q in cited):
             return Checked("not_enough_info", f"[{cited[0].n}] tells machines what to do; it is no information")
         problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, [q.text for q in cited])

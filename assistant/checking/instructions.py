@@ -14,7 +14,8 @@ _INSTRUCTION = re.compile(
     r"(?:instructions?|prompts?|directions?|guidelines?|commands?|rules|context|messages?|above|text above|sources)\b"
     r"|(?:reveal|print|repeat|output|show|display|leak|disclose)\s+(?:\w+\s+){0,3}"
     r"(?:system prompt|initial prompt|hidden prompt|instructions|conversation)\b"
-    r"|(?:answer|respond|reply)\s+(?:to\s+)?(?:every|each|all|any|only|to the user|with the words?)\b"
+    r"|(?:ignore|disregard|overlook)\s+(?:\w+\s+){1,4}(?:in|of|from)\s+(?:the|this)\s+(?:text|document|article|e-?mail|page)\b"
+    r"|(?:answer|respond|reply)\s+(?:to\s+)?(?:every|each|all|any|only|to the user|with (?:only|just|the (?:words?|following)))\b"
     r"|do not (?:tell|inform|mention (?:this )?to|warn|reveal (?:this )?to) (?:the )?(?:user|reader|human)"
     r"|(?:pretend|act|behave) (?:to be|as if|as though|like) (?:you|an?)\b"
     r")|\byou are (?:now|no longer) (?:(?:an?|the|in) )?(?:\w+ ){0,2}"
@@ -45,3 +46,8 @@ def is_instruction(text: str) -> bool:
     For pointing out, not for blocking: a text about such instructions may quote them.
     """
     return bool(_INSTRUCTION.search(text) or _INVISIBLE.search(text))
+
+
+def is_command(sentence: str) -> bool:
+    """Does the sentence begin by telling a machine what to do? One about such words does not."""
+    return bool(_INSTRUCTION.match(sentence.lstrip()))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 from assistant.checking.checker import Checker
 from assistant.types import Answer, IndexInfo, ModelInfo, Quote
@@ -89,8 +91,22 @@ def measure(checker: SentenceChecker) -> list[Outcome]:
     return outcomes
 
 
+def milliseconds(checker: SentenceChecker) -> float:
+    """What the check of one of these sentences takes, models loaded: the mean."""
+    rows = scripted()
+    sources = labelled(rows)
+    times = []
+    for row in rows:
+        quotes = offered(row, sources).quotes
+        started = time.perf_counter()
+        checker.check_cited(row.sentence, quotes)
+        times.append(1000 * (time.perf_counter() - started))
+    return fmean(times)
+
+
 def main() -> None:
-    outcomes = measure(Checker(Embedder(DEFAULT_MODEL), VoiceLabeller()))
+    checker = Checker(Embedder(DEFAULT_MODEL), VoiceLabeller())
+    outcomes = measure(checker)
     if "--misses" in sys.argv:
         for o in outcomes:
             if o.removed == o.scripted.right:
@@ -103,6 +119,7 @@ def main() -> None:
         print(f"{'right' if right else 'wrong'} sentences removed: {share([flag for flags in kinds.values() for flag in flags])}")
         for kind, flags in kinds.items():
             print(f"  {kind:<30}{share(flags)}")
+    print(f"a check takes {milliseconds(checker):.0f} ms")
 
 
 if __name__ == "__main__":
