@@ -8,12 +8,14 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
 from assistant.cli import main
-from tests.page.serving import command
+from tests.page.conftest import Visitor
+from tests.page.serving import command, proxied
 
 
 def test_the_named_endpoints_answer(address: str) -> None:
@@ -68,6 +70,14 @@ def test_who_does_not_log_in_gets_nothing(tmp_path: Path) -> None:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         opener.open(login, timeout=5).close()
         assert "Says who" in opener.open(f"{address}/config", timeout=5).read().decode()
+
+
+def test_the_page_works_behind_a_proxy(browser: Any, tmp_path: Path) -> None:
+    with (command("--root-path", "/reports", "--index", str(tmp_path / "i")) as (address, _), proxied(address, "/reports") as url):
+        visitor = Visitor(browser, url)
+        assert "rivalry" in visitor.ask("Is the rivalry real?").inner_text()
+        assert visitor.outside == [] and visitor.mishaps == []
+        visitor.context.close()
 
 
 @pytest.mark.parametrize(("arguments", "words"), [
