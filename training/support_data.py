@@ -10,11 +10,10 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from index.sentences import split_sentences
-from training.voice_data import read_corpus
+from training.voice_data import held_out, read_corpus
 from training.windows import NAME, NUMBER, OPPOSITE, YEAR, words
 
 SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
@@ -337,11 +336,6 @@ def _of_question(
         made = changed(claim, article, evidence, rng)
         if made:
             yield Item(made[0], evidence, made[1], made[2])
-
-
-def held_out(text: str) -> bool:
-    """A tenth of the corpus's texts: the claims on them are for measuring alone."""
-    return sha256(text.encode()).digest()[0] % 10 == 0
 
 
 def own_items(rng: random.Random) -> Iterator[Item]:

@@ -1,13 +1,12 @@
 """Train the voice model: `python -m training.voice --out DIR`.
 
 Fits a copy of all-MiniLM-L6-v2 (its word embeddings stay frozen, so that only the transformer layers have to be
-shipped) to training/voice_corpus, and to nothing else. Texts are cut into random windows of one to ten sentences, so
-that the model learns to label sentences with much context and with none.
+shipped) to training/voice_corpus without the tenth that is held out, and to nothing else. Texts are cut into random
+windows of one to twelve sentences, so that the model learns to label sentences with much context and with none.
 """
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from pathlib import Path
@@ -18,7 +17,7 @@ from torch import nn
 from assistant.types import VOICES
 from assistant.voice.model import HEADS, KINDS, MAX_TOKENS, ROLES, STANCES, Window, build_network, padded, tokens_of, window
 from index.embedding import default_model_folder
-from training.voice_data import AnnotatedSentence, joined, read_corpus, roughened
+from training.voice_data import AnnotatedSentence, held_out, joined, read_corpus, roughened
 
 WORDS_A_BATCH = 1600
 
@@ -139,20 +138,15 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--leave-out", type=int, metavar="N", help="leave out every fifth text, from the Nth, and list them")
+    parser.add_argument("--seed", type=int, default=4)
     args = parser.parse_args()
-    corpus = read_corpus()
-    names = list(corpus)
-    random.Random(1).shuffle(names)
-    left = names[args.leave_out::5] if args.leave_out is not None else []
-    texts = [corpus[n] for n in names if n not in left]
+    texts = [sentences for name, sentences in read_corpus().items() if not held_out(name)]
+    random.Random(args.seed).shuffle(texts)
     print(len(texts), "texts,", sum(map(len, texts)), "sentences", flush=True)
     network = train(texts, args.epochs, args.rate, args.seed, tokenizer=AutoTokenizer.from_pretrained(default_model_folder()))
     save(network, args.out)
-    (args.out / "left_out.json").write_text(json.dumps(sorted(left)))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from typing import Any
 QUESTIONS = ("Is the rivalry real?", "What is the TTP?", "Who attacks Pakistani interests?",
              "Which sources does the author cite?", "What does the author recommend?",
              "What is the price of quinces in Portugal?")
-PAUSE = 5.0  # seconds, at most, between two questions of one visitor in the soak
+PAUSE = 40.0  # seconds, at most, that a visitor of the soak reads an answer before the next question
 
 
 @dataclass

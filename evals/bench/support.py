@@ -36,8 +36,7 @@ FITTED = ("summedits_news", "wice", "begin_wow", "ragtruth_qa", "ragtruth_summar
 
 def own_claims() -> Iterator[tuple[Claim, str]]:
     """The claims on our own corpus that nothing was trained on (training/claims)."""
-    from training.support_data import held_out
-    from training.voice_data import read_corpus
+    from training.voice_data import held_out, read_corpus
 
     corpus = {name: " ".join(s.text for s in sentences) for name, sentences in read_corpus().items()}
     for file in sorted(Path("training/claims").glob("*.jsonl")):

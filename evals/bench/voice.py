@@ -1,10 +1,12 @@
-"""Who is speaking? `python -m evals.bench.voice [--every N] [--ablation]`: the labels of the golden texts' sentences, and
-the third-party voice sets (`evals/third_party/voice.py`), for the labeller as it is and for its parts alone.
+"""Who is speaking? `python -m evals.bench.voice [--every N] [--ablation]`: the labels of the golden texts' sentences, of our
+corpus's held-out texts, and of the third-party voice sets (`evals/third_party/voice.py`), for the labeller as it is and for
+its parts alone; and what labelling costs beside embedding.
 """
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,8 +19,11 @@ from evals.golden_set import GOLDEN, ROOT, reader_voices
 from evals.statistics import share
 from evals.third_party.sets import measure
 from evals.third_party.voice import SETS, labelled
+from index.embedding import Embedder
+from index.passages import passages
 from index.reading import read_source
-from index.types import Sentence
+from index.types import Sentence, Source
+from training.voice_data import AnnotatedSentence, held_out, read_corpus
 
 
 class Rules:
@@ -54,6 +59,51 @@ def golden(labeller: Any) -> None:
     print(f"golden texts: sentences as a careful reader labels them {share(right)}")
 
 
+def corpus_sources() -> Iterator[tuple[Source, list[AnnotatedSentence]]]:
+    """The held-out texts of our corpus, and their sentences as annotated."""
+    for name, sentences in read_corpus().items():
+        if held_out(name):
+            text, spans = "", []
+            for n, annotated in enumerate(sentences):
+                text += "\n\n" if n and annotated.paragraph != sentences[n - 1].paragraph else " " if n else ""
+                spans.append(Sentence(len(text), len(text) + len(annotated.text), annotated.paragraph + 1, n + 1))
+                text += annotated.text
+            yield Source(name, name, text, tuple(spans)), sentences
+
+
+def corpus(labeller: Any) -> None:
+    """The held-out texts of our corpus: voices as annotated, and source spans of what both call reported."""
+    right, met = [], []
+    for source, annotated in corpus_sources():
+        labels = labeller.voices(source.text, source.sentences)
+        for sentence, label, wanted in zip(source.sentences, labels, annotated, strict=True):
+            right.append(label.voice == wanted.voice)
+            spans = [(sentence.start + a, sentence.start + b) for role, a, b in wanted.spans if role == "source"]
+            if label.voice == wanted.voice == "reported" and spans:
+                met.append(any(a.source and a.source.start < end and start < a.source.end
+                               for a in label.attributions for start, end in spans))
+    print(f"our corpus, held out: voice as annotated {share(right)}, source span met {share(met)}")
+
+
+def cost() -> None:
+    """Seconds to label the held-out texts, and to embed their sentences and passages, models loaded, in turn."""
+    sources = [source for source, _ in corpus_sources()]
+    labeller, embedder = VoiceLabeller(), Embedder()
+    seconds = {"labelling": 0.0, "embedding": 0.0}
+    for turn in range(4):
+        for what in seconds:
+            started = time.perf_counter()
+            if what == "labelling":
+                for source in sources:
+                    labeller.label(source)
+            else:
+                embedder.embed_passages([s.text[a.start:a.end] for s in sources for a in s.sentences])
+                embedder.embed_passages([p.text for s in sources for p in passages(s)])
+            seconds[what] += (time.perf_counter() - started) * (turn > 0)  # the first turn loads the models
+    print(f"{sum(len(s.sentences) for s in sources)} sentences, mean of three turns: labelling {seconds['labelling'] / 3:.1f} s, "
+          f"embedding {seconds['embedding'] / 3:.1f} s, ratio {seconds['labelling'] / seconds['embedding']:.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth document only")
@@ -66,9 +116,11 @@ def main() -> None:
     for title, labeller in systems.items():
         print(f"== {title}")
         golden(labeller)
+        corpus(labeller)
         for each in SETS:
             items = partial(labelled, each.name.removeprefix("voice/"), labeller=labeller)
             print("\n".join(map(str, measure(replace(each, items=items), args.every))), flush=True)
+    cost()
 
 
 if __name__ == "__main__":
