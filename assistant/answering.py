@@ -10,7 +10,7 @@ from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
 from assistant.reader import Reader
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, ModelInfo, Quote
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
 from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
@@ -69,8 +69,9 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line([a.question for a in answers], index), model, info)
     unanswered = [a.question for a in answers if a.probability < threshold]
-    quotes = distinct([make_quote(index, s, probability([s])) for a in given for s in _chosen(a, broad=broad)])
-    lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) else ""
+    quotes = _quotes(index, [s for a in given for s in _chosen(a, broad=broad)])
+    near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
+    lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near) else ""
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
 
@@ -86,6 +87,22 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
     near = [s for s in part.sentences[:most] if best - s.score <= margin]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+
+
+def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:
+    """Their quotes, each with the sentence before where it needs one and no other quote has half of it."""
+    out: list[Quote] = []
+    for sentence in sentences:
+        quote = make_quote(index, sentence, probability([sentence]))
+        if any(_cross(quote.location, other.location) for other in out):
+            quote = make_quote(index, sentence, probability([sentence]), with_context=False)
+        out.append(quote)
+    return distinct(out)
+
+
+def _cross(a: Location, b: Location) -> bool:
+    """Do two places overlap, and neither lies in the other?"""
+    return a.source_id == b.source_id and (a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end)
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:

@@ -11,12 +11,13 @@ import numpy as np
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
 from assistant.reader import Reader, Reading
-from assistant.types import Location, Quote, SentenceVoice, voice_from_json
+from assistant.types import Location, Quote, SentenceVoice, Voice, voice_from_json
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
+MOST_COMPARED = 2000  # passages of which those that stand for all are chosen; of more, every second or third
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where a number or a time is asked for and it has none
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
@@ -51,7 +52,7 @@ class ScoredSentence:
 
 
 def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
-    """The sentences of the best passages, best first; each distinct text once, at its first place."""
+    """The sentences of the best passages, best first; each distinct text once, at the place that scores best."""
     vector = index.embedder.embed_query(question)
     retrieved = index.search(question, READ, vector)
     if not retrieved:
@@ -97,19 +98,25 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     begin = first.n
     if with_context and first.n > 0 and _POINTS_BACK.match(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
-        label = voice_from_json(before.label) if before.label else SentenceVoice("assertion")
-        if label.voice == first.label.voice and before.heading == first.sentence.heading:
+        if _voice(index, first.source_id, first.n - 1) == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
-    location, foremost = places[0]
+    # The same words may be another's in another source: the first place stands for all where they have the voice that was found.
+    location, foremost = places.pop(next(i for i, (place, n) in enumerate(places)
+                                         if _voice(index, place.source_id, n + first.n - begin) == first.label.voice))
     members = database.sentences(location.source_id, foremost, foremost + first.n + 1 - begin)
     labels = [voice_from_json(s.label) for s in members if s.label]
     text = database.text(location.source_id)[location.start:location.end]
     return Quote(
         n=0, text=text, voice=labels[-1].voice if labels else "assertion", location=location,
-        also_at=tuple(place for place, _ in places[1:]),
+        also_at=tuple(place for place, _ in places),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue if labels else None, score=round(probability, 4))
+
+
+def _voice(index: PassageIndex, source_id: str, n: int) -> Voice:
+    label = index.database.sentences(source_id, n, n + 1)[0].label
+    return voice_from_json(label).voice if label else "assertion"
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int]]:
@@ -139,6 +146,7 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
     passages, then over their sentences, each choice away from the ones before (maximal marginal relevance)."""
     places = [p for sid in dict.fromkeys(index.sources().values()) for p in index.database.passages_of(sid)]
     places = list({p.passage_id: p for p in reversed(places)}.values())[::-1]
+    places = places[::math.ceil(len(places) / MOST_COMPARED)] if places else []
     if len(places) > 4 * k:
         chosen = _central(index.vectors.vectors([p.passage_id for p in places]), 4 * k)
         places = [places[i] for i in sorted(chosen)]
@@ -146,11 +154,9 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
     for passage in places:
         for n, sentence in enumerate(index.sentences_of(passage), passage.first):
             text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
-            if len(text.split()) >= 6 and not text.endswith("?"):
-                pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0))
-    if not pool:
-        return []
-    sentences = list(pool.values())
+            pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0))
+    telling = [s for text, s in pool.items() if len(text.split()) >= 6 and not text.endswith("?")]
+    sentences = telling or list(pool.values())
     chosen = _central(index.embedder.embed_passages([s.text for s in sentences]), k)
     return [sentences[i] for i in sorted(chosen)]
 

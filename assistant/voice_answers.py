@@ -1,11 +1,13 @@
 """Answers to questions about who says what: quotes chosen by their voice and speaker first, by their topic second."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.quoting import ScoredSentence, make_quote, number, score_sentences
 from assistant.reader import Reader
 from assistant.types import Answer, IndexInfo, ModelInfo, voice_from_json
-from assistant.voice_questions import VoiceQuestion, fits
+from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
 from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
@@ -17,7 +19,8 @@ SHARED = 0.4  # share of the topic's words, by inverse document frequency, from 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
                         model: ModelInfo) -> Answer | None:
     """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic; None where evidence
-    is asked for and no sentence has any: then what the author says without it is the answer.
+    is asked for and no sentence has any (then what the author says without it is the answer), and where "What did the divers
+    find?" is no question about what somebody says.
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
@@ -35,30 +38,33 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
     if wanted.kind == "evidence":
         return None
+    if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
+        return None
     nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
-    """Every sentence of the wanted voice and speaker in the order of the texts, those with a new speaker first where
-    there are more than can be shown."""
+    """Every sentence of the wanted voice and speaker in the order of the texts, the same words once; those with a new speaker
+    first where there are more than can be shown."""
     matches = fits(wanted)
     voices = {"sources": ("reported",), "speaker": ("reported", "opinion")}.get(wanted.kind, ("opinion",))
-    found: list[ScoredSentence] = []
+    found: dict[str, ScoredSentence] = {}
     for source_id, n in index.database.labelled(*(f'{{"voice":"{voice}"' for voice in voices)):
         sentence = index.database.sentences(source_id, n, n + 1)[0]
         text = index.database.text(source_id)[sentence.start:sentence.end]
         if matches(voice_from_json(sentence.label or ""), text):
-            found.append(ScoredSentence(source_id, n, sentence, text, 0.0))
+            found.setdefault(text, ScoredSentence(source_id, n, sentence, text, 0.0))
+    each = list(found.values())
     seen: set[str] = set()
     fresh = []
-    for sentence_found in found:
+    for sentence_found in each:
         speakers = {a.speaker.casefold() for a in sentence_found.label.attributions}
         fresh.append(bool(speakers - seen))
         seen |= speakers
-    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if "reported" in voices else MOST_ON_TOPIC]
-    return [found[i] for i in sorted(order)]
+    order = sorted(range(len(each)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if "reported" in voices else MOST_ON_TOPIC]
+    return [each[i] for i in sorted(order)]
 
 
 def _on_topic(sentence: ScoredSentence, threshold: float) -> bool:

@@ -19,9 +19,14 @@ _AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|editoria
            r"speaker)(?:['’]s)?")
 _SOURCES = re.compile(
     rf"""^\W*(?:
-      (?:what|which|whose|who)\b.{{0,30}}?\b(?:sources?|experts?|witnesses|speakers?|voices|people|studies|documents?|reports?|persons?|institutions)\b
+      (?:what|which|whose|who)\b.{{0,30}}?\b(?:sources?|experts?|witnesses)\b
         .{{0,20}}?\b(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|rel(?:y|ies)|refer(?:s|red)?|draw)\b
-    | who(?:m)?\s+(?:is|are|does|do|did)\s+(?:{_AUTHOR}\s+)?(?:all\s+)?(?:quoted?|cited?|quoting|citing|named?)\b
+    | (?:what|which|whose|who)\b.{{0,30}}?\b(?:speakers?|voices|people|studies|documents?|reports?|persons?|institutions)\s+
+        (?:(?:(?:does|do|did)\s+)?{_AUTHOR}\s+(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|rel(?:y|ies)|refer(?:s|red)?|draw)
+          |(?:(?:is|are|was|were)\s+)?(?:cited|quoted))\b
+    | who(?:m)?\s+(?:is|are|was|were)\s+(?:all\s+)?(?:quoted|cited)\b
+    | who(?:m)?\s+(?:does|do|did)\s+{_AUTHOR}\s+(?:quote|cite|name|mention)\b
+    | who(?:m)?\s+is\s+{_AUTHOR}\s+(?:quoting|citing)\b
     | (?:list|name|give|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:sources|attributions|quotations|quotes)\b
     | (?:which|what)\s+(?:claims?|statements?|sentences?|facts?|parts?|assertions?)\b.{{0,30}}?\b
         (?:sourced|backed|supported|attributed|reported|(?:come|comes)\s+from|have\s+a\s+source|with\s+a\s+source)\b
@@ -90,6 +95,11 @@ def voice_question(text: str) -> VoiceQuestion | None:
         if speaker and not _OF_AUTHOR.match(speaker) and len(speaker.split()) <= 6:
             return VoiceQuestion("speaker", (match["at"] or match["bt"] or "").strip(), speaker)
     return None
+
+
+def may_be_plain(question: VoiceQuestion, text: str) -> bool:
+    """Whether somebody is asked about who perhaps only found a thing, and said nothing."""
+    return question.kind == "speaker" and bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE))
 
 
 def _first(match: re.Match[str], groups: str) -> str:

@@ -5,11 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import Answer, Assistant, AssistantError, Quote
+from assistant.reader import Reading
 from assistant.types import HEADINGS, ONLY_OPINION, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
 from index.reading import read_source
 
@@ -149,3 +152,43 @@ def test_another_reader_can_be_given(tmp_path: Path) -> None:
     assert answer.model.reader == "last"
 
 
+
+
+class WordReader:
+    """A reader to which every sentence with one of these words answers."""
+
+    name = "words"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def load(self) -> None: ...
+
+    def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
+        return [np.array([6.0 if any(w in r.text[a:b] for w in self.words) else -9.0 for a, b in r.sentences]) for r in readings]
+
+
+def test_the_shortest_text_can_be_summed_up(tmp_path: Path) -> None:
+    file = tmp_path / "short.txt"
+    file.write_text("Short text. Very short.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What is this about?")
+    assert answer.status == "answered" and answer.quotes
+
+
+def test_only_opinion_is_not_said_where_a_source_speaks_too(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text("The bridge is a disgrace. The bridge is an ugly folly. The bridge should never have been built.\n\n"
+                    "The audit office says that the bridge is unsafe.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("bridge")) as assistant:
+        answer = assistant.ask("What about the bridge?")
+    assert answer.quotes and not (answer.only_opinion and all(q.voice == "opinion" for q in answer.quotes))
+
+
+def test_no_part_of_an_answer_is_lost_where_quotes_share_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text("The bridge closed in May. This cut off the island. These islanders now row.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("cut off", "row")) as assistant:
+        answer = assistant.ask("What cut off the island, and who are the islanders that now row?")
+    shown = " ".join(q.text for q in answer.quotes)
+    assert "cut off the island" in shown and "islanders now row" in shown

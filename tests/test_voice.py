@@ -125,6 +125,27 @@ def test_an_interview_belongs_to_its_guest(labeller: VoiceLabeller) -> None:
     assert said == ["A: In July.", "It was hot.", "A: We closed."]
 
 
+def test_notes_and_sources_at_the_end_make_no_dialogue(labeller: VoiceLabeller) -> None:
+    paragraphs = ["The mayor is a disgrace to the city.", "Note: figures are rounded.", "Source: Ferry Office.", "Source: Tamm Gazette.",
+                  "The bridge must open again."]
+    text = "\n\n".join(paragraphs)
+    sentences = [Sentence(text.index(p), text.index(p) + len(p), n, 1) for n, p in enumerate(paragraphs, 1)]
+    assert "reported" not in [v.voice for v in labeller.voices(text, sentences)]
+
+
+def test_a_label_on_its_own_line_says_nothing_yet(labeller: VoiceLabeller) -> None:
+    lines = ["Ana Ruiz:", "We closed in July.", "Ben Ott:", "Did it help?", "Ana Ruiz:", "It did."]
+    text = "\n\n".join(lines)
+    sentences, at = [], 0
+    for n, line in enumerate(lines, 1):
+        at = text.index(line, at)
+        sentences.append(Sentence(at, at + len(line), n, 1))
+        at += len(line)
+    for voice in labeller.voices(text, sentences):
+        for a in voice.attributions:
+            assert a.content is None or text[a.content.start:a.content.end] == a.content.text != ""
+
+
 @pytest.mark.parametrize(("question", "expected"), [
     ("Which sources does the author cite?", VoiceQuestion("sources")),
     ("Who is quoted in the article?", VoiceQuestion("sources")),
@@ -136,6 +157,9 @@ def test_an_interview_belongs_to_its_guest(labeller: VoiceLabeller) -> None:
     ("Is there any evidence for a secret deal?", VoiceQuestion("evidence", "a secret deal")),
     ("What does the UN say?", VoiceQuestion("speaker", "", "the UN")),
     ("What did Mayor Petrov say about the bridge?", VoiceQuestion("speaker", "the bridge", "Mayor Petrov")),
+    ("Which people use the ferry?", None), ("Who is named as the new mayor?", None),
+    ("Which documents do travellers use at the border?", None),
+    ("Which people does the author quote?", VoiceQuestion("sources")), ("Whose studies are cited?", VoiceQuestion("sources")),
     ("Who supports it?", None), ("What does TTP mean?", None), ("What is this text about?", None), ("Is the rivalry real?", None),
 ])
 def test_questions_about_voices_are_told_from_others(question: str, expected: VoiceQuestion | None) -> None:
@@ -205,3 +229,25 @@ def test_what_is_listed_stands_in_the_order_of_the_texts(tmp_path: Path) -> None
     with Assistant.from_sources(folder, index=tmp_path / "index") as assistant:
         answer = assistant.ask("What does Mayor Ilse Brandt say?")
     assert [q.location.name for q in answer.quotes] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_a_quote_has_the_voice_of_the_source_it_was_found_in(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    words = "The ferry is unsafe and must be closed at once."
+    (folder / "a.txt").write_text(f"I crossed the river twice.\n\n{words}\n\nNobody listens.", "utf-8")
+    (folder / "b.txt").write_text(f"Mayor Ilse Brandt warned the council on Monday: “The pier is rotten. {words}”", "utf-8")
+    with Assistant.from_sources(folder, index=tmp_path / "index") as assistant:
+        for quote in (q for question in ("Which sources does the author cite?", "What must be done with the ferry?")
+                      for q in assistant.ask(question).quotes):
+            label = next(s.label for v in assistant.voices() if v.source_id == quote.location.source_id for s in v.sentences
+                         if s.location.start <= quote.location.start < s.location.end)
+            assert quote.voice == label.voice
+
+
+def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
+    file = tmp_path / "wreck.txt"
+    file.write_text("The divers found a wreck from 1720 below the bridge. The harbour office closed the river.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What did the divers find?")
+    assert answer.status == "answered" and "wreck" in answer.quotes[0].text

@@ -128,7 +128,7 @@ def main() -> None:
     one = windows([args.data / "squad1_train.jsonl"], args.per_paragraph, rng)
     two = windows([args.data / "squad2_more.jsonl"], 8, rng)
     three = [w for _ in range(args.own) for w in own_windows(rng)]
-    four = [w for _ in range(args.own) for w in natural_windows(args.data, SentenceReader())]
+    four = natural_windows(args.data, SentenceReader()) * args.own
     rng.shuffle(one)
     items = one[:args.squad] + two + three + four
     rng.shuffle(items)

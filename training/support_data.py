@@ -348,7 +348,8 @@ def own_items(rng: random.Random) -> Iterator[Item]:
                 continue
             article = corpus[row["text"]]
             label = ("supported", "contradicted", "not_enough_info").index(row["label"])
-            centres = [i for i in row["sentences"] if i < len(article.sentences)]
+            # An annotated sentence may be split again: a claim's numbers are those of the annotation.
+            centres = [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]]
             yield Item(row["claim"], article.evidence(centres, rng, row["claim"]), label, () if label == SUPPORTED else None)
             if label == SUPPORTED and rng.random() < 0.3:
                 made = changed(row["claim"], article, article.evidence(centres, rng, row["claim"]), rng)

@@ -129,7 +129,7 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
 
 
 def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[Window]:
-    """Positives, and six kinds of negatives: other passages of the article that share the question's words,
+    """Positives, and four kinds of negatives: other passages of the article that share the question's words,
     the answer's own passage without the answering sentence, changed questions, and SQuAD 2.0's own."""
     articles: dict[str, list[dict]] = {}
     for file in files:

@@ -13,7 +13,10 @@ _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.
 _ANSWERS = re.compile(r"(?:A|Answer)\.?")
 _PERSON = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|President|Minister|Senator|Mayor)\.? )?"
                      r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
-LEAST = 3  # labelled paragraphs that make a dialogue
+LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
+_NO_SPEAKER = re.compile(
+    r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
+    r"summary|background|contact|tags?|topics?|date|time|location|see also|read more)", re.IGNORECASE)
 
 
 def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
@@ -24,10 +27,11 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     found: dict[int, re.Match[str]] = {}
     for n, sentence in enumerate(sentences):
         match = _LABEL.match(text, sentence.start) if sentence.number == 1 else None
-        if match:
+        if match and not _NO_SPEAKER.fullmatch(match["label"]):
             found[n] = match
     counts = Counter(m["label"] for m in found.values())
-    if len(found) < LEAST or not counts or counts.most_common(1)[0][1] < 2:
+    paragraphs = sum(sentence.number == 1 for sentence in sentences[min(found, default=0):])
+    if len(found) < LEAST or LEAST * len(found) < paragraphs or counts.most_common(1)[0][1] < 2:
         return list(labels)
     questions = Counter(m["label"] for n, m in found.items() if _paragraph(text, sentences, n).endswith("?"))
     asking = {name for name in counts if _ASKS.fullmatch(name) or (len(counts) > 1 and 2 * questions[name] > counts[name])}
@@ -54,5 +58,5 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     answers = _ANSWERS.fullmatch(speaker["label"])
     name = (guest if answers else None) or (None if label and not answers else speaker["label"] if not answers else None)
     kind = "named" if name or not answers else "unnamed"
-    content = Span(text[start:sentence.end], start, sentence.end)
+    content = Span(text[start:sentence.end], start, sentence.end) if start < sentence.end else None  # a label on its own line
     return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name),))  # type: ignore[arg-type]
