@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _llm(command)
     command.set_defaults(run=_ask)
 
-    command = commands.add_parser("chat", parents=[stored], help="open the chat page (also without any command)")
+    command = commands.add_parser("chat", parents=[shared, stored], help="open the chat page (also without any command)")
     command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     command.add_argument("--port", type=int, default=7860, help="port (default: %(default)s)")
@@ -156,6 +156,8 @@ def _ask(options: argparse.Namespace) -> int:
     from index.errors import UsageError
 
     if (options.question is None) == (options.batch is None):
+        if options.batch is None and options.sources:
+            raise UsageError("No question: --sources took every word after it. Put the question first, or -- before it.")
         raise UsageError("Give either a question or --batch FILE. For example: assistant ask \"Who is speaking?\"")
     if options.batch is not None:
         return _batch(options)
@@ -179,15 +181,16 @@ def _batch(options: argparse.Namespace) -> int:
     """One JSON line for each line in, in order; a line that is no question gives an object with `error`."""
     from index.errors import AssistantError
 
-    lines: Iterable[str] = sys.stdin if options.batch == "-" else _read_text(options.batch).splitlines()
+    lines: Iterable[bytes] = sys.stdin.buffer if options.batch == "-" else _read_text(options.batch).encode().splitlines()
     status = 0
     with _open(options, options.sources) as assistant:
         _report_failures(assistant)
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             try:
-                print(assistant.ask(line.rstrip("\n")).to_json(), flush=True)
+                print(assistant.ask(_decoded(line, f"line {number}").rstrip("\r\n")).to_json(), flush=True)
             except AssistantError as error:
-                print(json.dumps({"question": line.rstrip("\n"), "error": str(error)}, ensure_ascii=False), flush=True)
+                question = line.decode("utf-8-sig", "replace").rstrip("\r\n")
+                print(json.dumps({"question": question, "error": str(error)}, ensure_ascii=False), flush=True)
                 status = 2
     return status
 
@@ -196,11 +199,15 @@ def _chat(options: argparse.Namespace) -> int:
     from assistant.ui.launch import chat
     from index.reading import find_files
 
+    def served_at(address: str) -> None:
+        if options.json:
+            print(json.dumps({"address": address}), flush=True)
+
     if options.sources:
         find_files(options.sources)  # a wrong path is told before a page is opened
     chat(options.sources, index=options.index, embedding=options.embedding, host=options.host, port=options.port,
          auth=options.auth, root_path=options.root_path, mcp=options.mcp, allow_anyone=options.allow_anyone,
-         llm=options.llm)
+         llm=options.llm, served_at=served_at)
     return 0
 
 
@@ -237,14 +244,22 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _read_text(name: str) -> str:
-    """A file's text, or standard input for "-". Raises UsageError."""
+    """A file's text, line ends untouched, or standard input for "-". Raises UsageError."""
     from index.errors import UsageError
 
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise UsageError(f"{name}: cannot be read ({reason}). Give a text file, or - for standard input.") from None
+        return _decoded(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), name)
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read ({error.strerror}). Give a text file, or - for standard input.") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    from index.errors import UsageError
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{name}: cannot be read (not UTF-8 text). Save it as UTF-8.") from None
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -20,23 +20,40 @@ def load_encoder(weights: Path, heads: Mapping[str, int]) -> tuple[Any, dict[str
     The encoder is bfloat16 where the processor is fast at it, the heads are float32. Raises ModelFailure.
     """
     import torch
-    from safetensors.torch import load_file
+
+    encoder, tokenizer = pretrained()
+    network = torch.nn.ModuleDict({"encoder": encoder})
+    for name, outputs in heads.items():
+        network[name] = torch.nn.Linear(encoder.config.hidden_size, outputs)
+    load_weights(network, weights)
+    return network["encoder"], {name: network[name] for name in heads}, tokenizer
+
+
+def pretrained() -> tuple[Any, Any]:
+    """The embedding model's encoder, whose layers `load_weights` replaces, and its tokenizer. Raises ModelFailure."""
     from transformers import AutoModel, AutoTokenizer
+
+    folder = default_model_folder()
+    encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+    return encoder, AutoTokenizer.from_pretrained(folder)
+
+
+def load_weights(network: Any, weights: Path) -> None:
+    """Fill a network, whose encoder is `network.encoder`, from a file, and make it ready to predict. Raises ModelFailure."""
+    import torch
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
 
     if not weights.is_file():
         raise ModelFailure(f"{weights}: the model's weights are missing. Install the package again.")
-    folder = default_model_folder()
-    network = torch.nn.ModuleDict(
-        {"encoder": AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")}
-    )
-    size = network["encoder"].config.hidden_size
-    for name, outputs in heads.items():
-        network[name] = torch.nn.Linear(size, outputs)
-    missing, unexpected = network.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=False)
+    try:
+        missing, unexpected = network.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=False)
+    except SafetensorError:
+        raise ModelFailure(f"{weights}: the model's weights are damaged. Install the package again.") from None
+    except RuntimeError:  # tensors of another shape
+        missing, unexpected = [], ["shape"]
     if unexpected or any(not k.startswith("encoder.embeddings.") for k in missing):
         raise ModelFailure(f"{weights}: not the weights of this model. Install the package again.")
     network.eval()
-    encoder = network["encoder"]
     if fast_bfloat16():
-        encoder = encoder.to(torch.bfloat16)
-    return encoder, {name: network[name] for name in heads}, AutoTokenizer.from_pretrained(folder)
+        network.encoder.to(torch.bfloat16)

@@ -3,13 +3,29 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.types import Answer, Location, Quote
-from index.errors import AnswerInvalid, UnreadableSource
+from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, Location, Quote
+from index.errors import AnswerInvalid, AssistantError
 from index.reading import find_files, read_source
 from index.types import Source
+
+_NOBODY = "a speaker who is not named"
+_VOICE_OF = {f"{heading}:": voice for voice, heading in HEADINGS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The source that some bytes are, read as the index reads it: under the first name; and every file that has them."""
+
+    source: Source
+    files: list[tuple[Path, str]] = field(default_factory=list)
+
+    def is_called(self, name: str) -> bool:
+        """Whether a file has this name, or had it where a folder above it was indexed."""
+        return any(name == called or file.resolve().as_posix().endswith("/" + name.lstrip("/")) for file, called in self.files)
 
 
 def read_answer(path: str | os.PathLike[str]) -> Answer:
@@ -26,45 +42,99 @@ def read_answer(path: str | os.PathLike[str]) -> Answer:
 
 
 def verify(answer: Answer, paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """What does not hold, a line each: files changed or missing, offsets or text that differ, numbers that lead nowhere."""
-    sources: dict[str, Source] = {}
-    for file, name in find_files(paths):
-        try:
-            source = read_source(file, name)
-        except UnreadableSource:
-            continue  # a quote from it is reported below
-        sources[source.source_id] = source
-    problems = []
+    """What does not hold, a line each: files changed or missing, places or text that differ, words that no quote has.
+
+    Raises UsageError.
+    """
+    contents = _contents(paths)
+    problems = [f"[{q.n}]: “{q.voice}” is no voice." for q in (*answer.quotes, *answer.nearest) if q.voice not in VOICES]
     for quote in (*answer.quotes, *answer.nearest):
         for place in (quote.location, *quote.also_at):
-            problems += _check_place(quote, place, sources.get(place.source_id))
-    numbers = {q.n for q in answer.quotes}
+            problems += _check_place(quote, place, contents.get(place.source_id))
+    quotes = {q.n: q for q in answer.quotes}
     for sentence in answer.sentences:
-        wrong = sorted(set(sentence.quotes) - numbers)
-        if wrong or not sentence.quotes:
-            problems.append(f"“{sentence.text[:60]}” rests on quote {wrong[0] if wrong else 'none'}, which is not there.")
-        if sentence.text not in answer.text:
-            problems.append(f"“{sentence.text[:60]}” is not in the answer's text.")
+        problems += _check_sentence(answer, sentence, quotes)
+    problems += _check_lines(answer, quotes)
     if answer.status == "answered" and not answer.quotes:
         problems.append("The answer has no quotes.")
     return problems
 
 
-def _check_place(quote: Quote, place: Location, source: Source | None) -> list[str]:
+def _contents(paths: Iterable[str | os.PathLike[str]]) -> dict[str, _Content]:
+    """source_id → what has these bytes."""
+    contents: dict[str, _Content] = {}
+    for file, name in find_files(paths):
+        try:
+            source = read_source(file, name)
+        except AssistantError:
+            continue  # a quote from it is reported as one without a file
+        contents.setdefault(source.source_id, _Content(source)).files.append((file, name))
+    return contents
+
+
+def _check_place(quote: Quote, place: Location, content: _Content | None) -> list[str]:
     head = f"[{quote.n}] {place}:"
-    if source is None:
+    if content is None:
         return [f"{head} no file among the sources has these bytes (SHA-256 {place.source_id[:12]}…)."]
+    source = content.source
     problems = []
+    if not content.is_called(place.name):
+        problems.append(f"{head} the file with these bytes is called “{source.name}”.")
     if not 0 <= place.start < place.end <= len(source.text):
-        return [f"{head} offsets {place.start} to {place.end} lie outside the text."]
+        return [*problems, f"{head} offsets {place.start} to {place.end} lie outside the text."]
     if source.text[place.start:place.end] != quote.text:
         problems.append(f"{head} the text there reads “{source.text[place.start:place.end][:60]}…”, not the quote.")
     first = next((s for s in source.sentences if s.start <= place.start < s.end), None)
-    if first is None or (first.paragraph, first.number) != (place.paragraph, place.sentence):
+    if first is None or (first.paragraph, first.number, first.page) != (place.paragraph, place.sentence, place.page):
         problems.append(f"{head} the quote stands elsewhere"
                         + (f": paragraph {first.paragraph}, sentence {first.number}." if first else "."))
+    elif first.heading != place.heading:
+        problems.append(f"{head} the quote stands under " + (f"“{first.heading}”." if first.heading else "no heading."))
     spans = [s for a in quote.attributions for s in (a.source, a.cue, a.content)] + [quote.evidence_cue]
     if place == quote.location:
         problems += [f"{head} the span “{s.text[:40]}” is not what stands there."
                      for s in spans if s and source.text[s.start:s.end] != s.text]
+        words = " ".join(source.text.split())
+        problems += [f"{head} the speaker “{a.name[:40]}” is nowhere in the text."
+                     for a in quote.attributions if a.name and a.name != _NOBODY and a.name not in words]
+    return problems
+
+
+def _check_sentence(answer: Answer, sentence: AnswerSentence, quotes: dict[int, Quote]) -> list[str]:
+    head = f"“{sentence.text[:60]}”"
+    problems = []
+    wrong = sorted(set(sentence.quotes) - quotes.keys())
+    if wrong or not sentence.quotes:
+        problems.append(f"{head} rests on quote {wrong[0] if wrong else 'none'}, which is not there.")
+    if sentence.text not in answer.text.split("\n"):
+        problems.append(f"{head} is not in the answer's text.")
+    if not answer.model.llm:
+        beyond = _beyond(sentence.text, [quotes[n] for n in sentence.quotes if n in quotes])
+        if beyond:
+            problems.append(f"{head} says what its quotes do not: “{beyond[:60]}”.")
+    return problems
+
+
+def _beyond(line: str, quotes: Sequence[Quote]) -> str:
+    """What a line that no language model wrote holds beside its quotes, their speakers and marks, and the known first line."""
+    for quote in quotes:
+        line = line.replace(f"“{' '.join(quote.text.split())}”", "").replace(f"[{quote.n}]", "")
+    if quotes and all(quote.voice == "opinion" for quote in quotes):
+        line = line.removeprefix(ONLY_OPINION)
+    speakers = dict.fromkeys(a.speaker for quote in quotes for a in quote.attributions if a.stance != "disputed")
+    return line.removeprefix("; ".join(speakers) + ":").strip()
+
+
+def _check_lines(answer: Answer, quotes: dict[int, Quote]) -> list[str]:
+    """Every line of the text is a heading, or a sentence of the answer whose quotes have the heading's voice."""
+    sentences = {s.text: s for s in answer.sentences}
+    problems = []
+    heading = None
+    for line in filter(None, answer.text.split("\n")):
+        if line in _VOICE_OF:
+            heading = line
+        elif line not in sentences:
+            problems.append(f"“{line[:60]}” stands in the text and is no sentence of the answer.")
+        elif heading and any(n in quotes and quotes[n].voice != _VOICE_OF[heading] for n in sentences[line].quotes):
+            problems.append(f"“{line[:60]}” stands under “{heading[:-1]}” and rests on a quote of another voice.")
     return problems

@@ -13,6 +13,7 @@ from index.types import Passage, Sentence, Source
 
 _SCHEMA = """
 CREATE TABLE files (name TEXT PRIMARY KEY, source_id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE failures (name TEXT PRIMARY KEY, line TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
 CREATE TABLE texts (source_id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sentences (
     source_id TEXT NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
@@ -46,12 +47,21 @@ class Database:
     # Writing
 
     def put_file(self, name: str, source_id: str, size: int, modified: int) -> None:
+        self._replace("files", name, source_id, size, modified)
+
+    def put_failure(self, name: str, line: str, size: int, modified: int) -> None:
+        """Remember a file that cannot be read, and the line that says why."""
+        self._replace("failures", name, line, size, modified)
+
+    def _replace(self, table: str, name: str, *values: object) -> None:
+        self.remove_file(name)
         with self._lock:
-            self._connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?)", (name, source_id, size, modified))
+            self._connection.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", (name, *values))
 
     def remove_file(self, name: str) -> None:
         with self._lock:
-            self._connection.execute("DELETE FROM files WHERE name = ?", (name,))
+            for table in ("files", "failures"):
+                self._connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))
 
     def add_source(self, source: Source) -> None:
         """Store a source's text, sentences and passages; nothing where its content is stored already."""
@@ -113,6 +123,15 @@ class Database:
         rows = self._all("SELECT name, source_id, size, modified FROM files ORDER BY name")
         return {name: (sid, size, modified) for name, sid, size, modified in rows}
 
+    def failures(self) -> dict[str, tuple[str, int, int]]:
+        """name → (why the file cannot be read, size in bytes, time of last change in ns), in order of name."""
+        rows = self._all("SELECT name, line, size, modified FROM failures ORDER BY name")
+        return {name: (line, size, modified) for name, line, size, modified in rows}
+
+    def first_names(self) -> dict[str, str]:
+        """source_id → the first name of a file with this content, which tells its format."""
+        return dict(self._all("SELECT source_id, min(name) FROM files GROUP BY source_id"))
+
     def has_source(self, source_id: str) -> bool:
         return bool(self._all("SELECT 1 FROM texts WHERE source_id = ?", source_id))
 
@@ -121,11 +140,13 @@ class Database:
         return [n for (n,) in self._all("SELECT name FROM files WHERE source_id = ? ORDER BY name", source_id)]
 
     def text(self, source_id: str) -> str:
-        if source_id not in self._texts:
+        text = self._texts.get(source_id)  # kept at hand: another thread may clear the cache meanwhile
+        if text is None:
             if len(self._texts) >= 64:
                 self._texts.clear()
-            self._texts[source_id] = str(self._all("SELECT text FROM texts WHERE source_id = ?", source_id)[0][0])
-        return self._texts[source_id]
+            text = str(self._all("SELECT text FROM texts WHERE source_id = ?", source_id)[0][0])
+            self._texts[source_id] = text
+        return text
 
     def sentences(self, source_id: str, first: int = 0, last: int = 2**62) -> list[Sentence]:
         """Sentences first (from 0) to last (half open) of a source."""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,8 @@ def _stemmer() -> Any:
 
 def stems(text: str) -> list[str]:
     """The stemmed words of a text in order, stop words left out."""
-    words = [w for w in _WORD.findall(text.lower()) if w not in STOPWORDS]
+    text = unicodedata.normalize("NFC", text.lower())  # an accent may be a character of its own
+    words = [w for w in _WORD.findall(text) if w not in STOPWORDS]
     return list(_stemmer().stemWords(words))
 
 

@@ -11,7 +11,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from index.errors import NothingReadable, SourceNotFound, UnreadableSource
@@ -32,25 +31,36 @@ _CONTROL_SHARE = 0.02  # more control characters than this, and the bytes are no
 def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
     """(file, name) for each readable file below `paths`, sorted by name; hidden files and READMEs of a folder are left out.
 
+    A file that several paths or links lead to is listed once, under its first name.
+
     Raises SourceNotFound for a path that does not exist, NothingReadable where no file is left.
     """
     found: dict[str, Path] = {}
+    seen: set[str] = set()
     roots = [Path(p) for p in paths]
     for root in roots:
-        if not root.exists():
+        if not os.path.exists(root):  # Path.exists would raise for a name that is too long
             raise SourceNotFound(f"{root}: no such file or folder. Check the path and try again.")
         if root.is_file():
             files: Iterable[tuple[Path, str]] = [(root, root.name)]
         else:
             files = _walk(root)
         for file, name in files:
-            if name in found and os.path.realpath(found[name]) != os.path.realpath(file):
-                name = str(file)  # two roots hold the same relative path
-            found[name.encode("utf-8", "backslashreplace").decode()] = file  # a name may hold bytes that are not UTF-8
+            real = os.path.realpath(file)
+            if real in seen:
+                continue
+            seen.add(real)
+            name = _printable(name)
+            found[name if name not in found else _printable(str(file))] = file  # two roots may hold the same relative path
     if not found:
         given = ", ".join(map(str, roots)) or "no path"
         raise NothingReadable(f"{given}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")
     return sorted(((file, name) for name, file in found.items()), key=lambda pair: pair[1])
+
+
+def _printable(name: str) -> str:
+    """The name of a file, which may hold bytes that are not UTF-8."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
@@ -67,6 +77,8 @@ def file_state(file: Path) -> tuple[int, int]:
     try:
         status = file.stat()
     except OSError:
+        return 0, 0
+    if not os.access(file, os.R_OK):  # leave to read it may be given without a change of the file
         return 0, 0
     return status.st_size, status.st_mtime_ns
 
@@ -103,7 +115,10 @@ def source_from_bytes(data: bytes, name: str) -> Source:
     controls = sum(c < " " and c not in "\t\n\r\f" for c in head)
     if controls > _CONTROL_SHARE * len(head) + 3:
         raise UnreadableSource(f"{name}: a binary file, not text. Give .txt or .md files.")
-    return Source(hashlib.sha256(data).hexdigest(), name, text, tuple(number_sentences(text, name)))
+    sentences = tuple(number_sentences(text, name))
+    if not sentences:
+        raise UnreadableSource(f"{name}: no sentence, so there is nothing to quote. Give a text with words in it.")
+    return Source(hashlib.sha256(data).hexdigest(), name, text, sentences)
 
 
 def is_markdown(name: str) -> bool:
@@ -189,9 +204,3 @@ def _markdown_blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
             end -= len(_HEADING_SUFFIX.search(text[start:end])[0])  # type: ignore[index]
         if start < end:
             yield start, end, heading
-
-
-def with_labels(source: Source, labels: Iterable[str | None]) -> Source:
-    """The source with one label a sentence."""
-    sentences = tuple(replace(s, label=label) for s, label in zip(source.sentences, labels, strict=True))
-    return replace(source, sentences=sentences)

@@ -1,7 +1,7 @@
 """Where the sentences of a paragraph begin and end.
 
 Boundaries come from syntok (MIT). What stands here are the few rules that readers of real
-documents would add to it; `evals/bench/sentences.py` measures both.
+documents would add to it; `tests/test_sentences.py` holds a case for each.
 """
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import shutil
 import sqlite3
 import uuid
@@ -25,17 +24,17 @@ from filelock import FileLock
 
 from index.database import Database
 from index.embedding import Embedder
-from index.errors import AssistantError, IndexFailure, IndexStorageFull, NotAnIndex, NothingReadable, UnreadableSource
+from index.errors import AssistantError, IndexFailure, NothingReadable, UnreadableSource
 from index.lexical import LexicalIndex
+from index.manifest import clear, read_manifest, storage_error, storage_full
 from index.passages import MAX_WORDS, OVERLAP
-from index.reading import file_state, find_files, is_markdown, read_source
+from index.reading import file_state, find_files, is_markdown, number_sentences, read_source
 from index.types import Passage, RetrievedPassage, Sentence, Source
 from index.vectors import VectorIndex, update_vectors
 
-FORMAT = 1
+FORMAT = 2
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 POOL = 24  # passages that each of the two rankings puts forward
-_GENERATION = re.compile(r"[0-9a-f]{12}(?:\.part)?")
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
 
 Progress = Callable[[str, int, int], None]  # what is done, how many of how many
@@ -93,7 +92,7 @@ class PassageIndex:
         """Bring the index in `folder` up to date with the files below `paths`, and open it.
 
         Unchanged files are neither read nor embedded again. An index of another model, format, settings, labeller or
-        project version is built anew. Files that cannot be read are left out and reported.
+        project version is built anew. Files that cannot be read are left out and reported, each time.
 
         Raises UsageError, IndexFailure or ModelFailure; the former index is then still in place.
         """
@@ -101,21 +100,21 @@ class PassageIndex:
         folder = Path(folder)
         identity = _identity(embedder, version, labeller)
         try:
-            former = _read_manifest(folder)
+            former = read_manifest(folder)
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / ".lock"):
-                former = _read_manifest(folder)  # another process may have built it meanwhile
+                former = read_manifest(folder)  # another process may have built it meanwhile
                 usable = former is not None and former.get("identity") == identity
                 manifest, report = _update(files, folder, former if usable else None, former, identity,
                                            embedder, labeller, progress)
                 return cls(folder, manifest, embedder), report
         except OSError as error:
-            raise _storage_error(folder, error) from error
+            raise storage_error(folder, error) from error
         except Exception as error:
             if not isinstance(error, sqlite3.DatabaseError) and not type(error).__module__.startswith("chromadb"):
                 raise
             if "full" in str(error):
-                raise _storage_full(folder) from error
+                raise storage_full(folder) from error
             reason = str(error).splitlines()[0]
             raise IndexFailure(f"{folder}: the index cannot be used ({reason}). "
                                "Free disk space where there is little of it, else delete the folder and build again.") from error
@@ -157,52 +156,27 @@ def _identity(embedder: Embedder, version: str, labeller: Labeller | None) -> di
             "overlap": OVERLAP, "labeller": labeller.version if labeller else None}
 
 
-def _read_manifest(folder: Path) -> dict[str, Any] | None:
-    """The manifest; None where there is no index yet, or one that has to be built anew. Raises NotAnIndex."""
-    if not folder.exists():
-        return None
-    if not folder.is_dir():
-        raise NotAnIndex(f"{folder}: a file, not a folder. Name another folder with --index.")
-    try:
-        manifest = json.loads((folder / "index.json").read_text("utf-8"))
-        ours = manifest["kind"] == "assistant index"
-        if ours and _GENERATION.fullmatch(manifest["generation"]) and (folder / "generations" / manifest["generation"]).is_dir():
-            return dict(manifest)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        inside = folder / "generations"
-        ours = inside.is_dir() and all(_GENERATION.fullmatch(p.name) for p in inside.iterdir())
-    others = [p.name for p in folder.iterdir() if p.name != ".lock"]
-    if others and not ours:
-        raise NotAnIndex(f"{folder}: holds other files ({sorted(others)[0]}…). Name an empty or new folder with --index.")
-    return None
-
-
-def _clear(generations: Path, keep: set[str]) -> None:
-    """Delete generations, and nothing that has not the name of one."""
-    for leftover in generations.iterdir() if generations.is_dir() else ():
-        if _GENERATION.fullmatch(leftover.name) and leftover.name not in keep:
-            shutil.rmtree(leftover, ignore_errors=True)
-
-
 def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any] | None, former: dict[str, Any] | None,
             identity: dict[str, Any], embedder: Embedder, labeller: Labeller | None,
             progress: Progress) -> tuple[dict[str, Any], BuildReport]:
     """Write a new generation from `base` (a usable manifest or None) where anything changed; else return `base`."""
     generations = folder / "generations"
-    _clear(generations, keep={p.name for p in generations.glob("*") if former and p.suffix != ".part"})
+    clear(generations, keep={p.name for p in generations.glob("*") if former and p.suffix != ".part"})
     old: dict[str, tuple[str, int, int]] = {}
+    failures: dict[str, tuple[str, int, int]] = {}
     if base:
         database = Database(generations / base["generation"] / "sources.db")
-        old = database.files()
+        old, failures = database.files(), database.failures()
         database.close()
+    known = old | failures
     changed, new = [], {}
     for file, name in files:
         new[name] = file_state(file)
-        if name not in old or old[name][1:] != new[name]:
+        if name not in known or known[name][1:] != new[name]:
             changed.append((file, name))
-    gone = [name for name in old if name not in new]
+    gone = [name for name in known if name not in new]
     if base and not changed and not gone:
-        return base, BuildReport(len(files), 0, 0, 0, ())
+        return base, BuildReport(len(old), 0, 0, 0, _errors(failures))
 
     name = uuid.uuid4().hex[:12]
     work, part = generations / f"{name}.part", folder / "index.json.part"
@@ -226,7 +200,7 @@ def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise
     os.replace(part, folder / "index.json")
-    _clear(generations, keep={name, former["generation"] if former else name})
+    clear(generations, keep={name, former["generation"] if former else name})
     return manifest, report
 
 
@@ -236,8 +210,9 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
     database = Database(work / "sources.db", create=not update, writable=True)
     try:
         before = set(database.passage_ids())
-        split_as = {sid: name for name, (sid, _, _) in reversed(database.files().items())}  # the name that told the format
-        failed: list[UnreadableSource] = []
+        split_as = database.first_names()
+        removed = len(database.files().keys() & set(gone))
+        read = 0
         for name in gone:
             database.remove_file(name)
         for done, (file, name) in enumerate(changed):
@@ -245,17 +220,16 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
             try:
                 source = read_source(file, name)
             except AssistantError as error:
-                failed.append(error if isinstance(error, UnreadableSource) else UnreadableSource(str(error)))
-                database.remove_file(name)
+                database.put_failure(name, str(error), *new[name])
                 continue
-            if (is_markdown(name) != is_markdown(split_as.setdefault(source.source_id, name))
-                    and name <= min(database.names(source.source_id), default=name)):
-                split_as[source.source_id] = name
-                database.drop_source(source.source_id)
+            read += 1
             if not database.has_source(source.source_id):
+                split_as[source.source_id] = name
                 database.add_source(labeller.label(source) if labeller else source)
             database.put_file(name, source.source_id, *new[name])
+        _split_anew(database, split_as, labeller)
         database.drop_unused()
+        failed = _errors(database.failures())
         after = database.passage_ids()
         count = len(database.files())
         if not count:
@@ -272,7 +246,21 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         database.commit()
     finally:
         database.close()
-    return BuildReport(count, len(changed) - len(failed), len(gone), len(texts), tuple(failed))
+    return BuildReport(count, read, removed, len(texts), failed)
+
+
+def _split_anew(database: Database, split_as: dict[str, str], labeller: Labeller | None) -> None:
+    """Split the contents again whose first name, which tells the format, is of another format than the one in `split_as`."""
+    for source_id, name in database.first_names().items():
+        if is_markdown(name) != is_markdown(split_as[source_id]):
+            text = database.text(source_id)
+            source = Source(source_id, name, text, tuple(number_sentences(text, name)))
+            database.drop_source(source_id)
+            database.add_source(labeller.label(source) if labeller else source)
+
+
+def _errors(failures: dict[str, tuple[str, int, int]]) -> tuple[UnreadableSource, ...]:
+    return tuple(UnreadableSource(line) for line, _, _ in failures.values())
 
 
 def _embed(texts: dict[str, str], embedder: Embedder, progress: Progress, what: str) -> dict[str, np.ndarray]:
@@ -285,14 +273,3 @@ def _embed(texts: dict[str, str], embedder: Embedder, progress: Progress, what: 
         vectors.update(zip(part, embedder.embed_passages([texts[k] for k in part]), strict=True))
     progress(what, len(order), len(order))
     return vectors
-
-
-def _storage_full(folder: Path) -> IndexStorageFull:
-    return IndexStorageFull(f"{folder}: the disk is full. Free some space, or name another folder with --index.")
-
-
-def _storage_error(folder: Path, error: OSError) -> IndexFailure:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _storage_full(folder)
-    reason = error.strerror or str(error)
-    return IndexFailure(f"{folder}: the index cannot be written ({reason}). Name another folder with --index.")

@@ -12,6 +12,7 @@ import numpy as np
 os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma's; set before its import
 
 COLLECTION = "passages"
+_BATCH = 5000  # ids in one request; SQLite takes only so many
 
 
 @contextmanager
@@ -38,8 +39,8 @@ def update_vectors(folder: Path, *, remove: Sequence[str], add: Sequence[tuple[s
     with _client(folder) as client:
         collection = client.get_or_create_collection(COLLECTION, configuration={"hnsw": {"space": "cosine"}})
         store = ChromaVectorStore(chroma_collection=collection)
-        for i in range(0, len(remove), 5000):
-            store.delete_nodes(list(remove[i:i + 5000]))
+        for i in range(0, len(remove), _BATCH):
+            store.delete_nodes(list(remove[i:i + _BATCH]))
         for i in range(0, len(add), 1000):
             store.add([TextNode(id_=passage_id, text=text, embedding=vector.tolist())
                        for (passage_id, text), vector in zip(add[i:i + 1000], vectors[i:i + 1000], strict=True)])
@@ -61,8 +62,10 @@ class VectorIndex:
 
     def vectors(self, ids: Sequence[str]) -> np.ndarray:
         """The vectors of these passages, one row each."""
-        found = self._collection.get(ids=list(ids), include=["embeddings"])
-        rows = dict(zip(found["ids"], found["embeddings"], strict=True))
+        rows: dict[str, Any] = {}
+        for i in range(0, len(ids), _BATCH):
+            found = self._collection.get(ids=list(ids[i:i + _BATCH]), include=["embeddings"])
+            rows.update(zip(found["ids"], found["embeddings"], strict=True))
         return np.array([rows[i] for i in ids], dtype=np.float32)
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,11 +50,38 @@ def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.
 
 def test_batch_answers_every_line_in_order(index: list[str], capsys: pytest.CaptureFixture[str],
                                            monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("Who attacks Pakistan?\n\nWho supports the TTP?\n"))
+    lines = b"Who attacks Pakistan?\n\nWho sells caf\xe9s?\r\nWho supports the TTP?\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
     assert main(["ask", "--batch", "-", *index]) == 2
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [r["question"] for r in rows] == ["Who attacks Pakistan?", "", "Who supports the TTP?"]
-    assert "empty" in rows[1]["error"] and rows[2]["status"] == "answered"
+    assert [r["question"] for r in rows] == ["Who attacks Pakistan?", "", "Who sells caf\ufffds?", "Who supports the TTP?"]
+    assert "empty" in rows[1]["error"] and "line 3: cannot be read (not UTF-8" in rows[2]["error"]
+    assert rows[3]["status"] == "answered"
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_offsets_of_a_checked_text_are_those_of_its_file(
+        piped: bool, index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"\xef\xbb\xbfISKP attacks Pakistani interests.\r\n\r\nThe moon is square.\r\nNobody knows why.\r\n"
+    (tmp_path / "summary.txt").write_bytes(data)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert main(["check", "-" if piped else str(tmp_path / "summary.txt"), "--json", *index]) == 1
+    sentences = json.loads(capsys.readouterr().out)["sentences"]
+    text = data.decode("utf-8-sig")
+    assert len(sentences) == 3 and all(text[s["start"]:s["end"]] == s["text"] for s in sentences)
+
+
+def test_the_page_says_where_it_is_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import assistant.ui.launch
+
+    def served(paths: list[str], *, served_at: Callable[[str], None], **_: object) -> None:
+        served_at("http://127.0.0.1:7860")
+
+    monkeypatch.setattr(assistant.ui.launch, "chat", served)
+    assert main(["chat", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"address": "http://127.0.0.1:7860"}
+    assert main(["chat"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_index_reports_what_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,6 +105,8 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     answer["quotes"][0]["location"]["start"] += 1
     exported.write_text(json.dumps(answer))
     assert main(["verify", str(exported), "--json"]) == 1
+    exported.write_text(text.replace('"voice": "reported"', '"voice": "prophecy"').replace('"voice": "assertion"', '"voice": "prophecy"'))
+    assert main(["verify", str(exported)]) == 2
     exported.write_text(text)
     changed = tmp_path / "copy.txt"
     changed.write_text(next((ROOT / "seeds").glob("*.txt")).read_text() + " ")
@@ -89,7 +119,10 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     (["ask", "x" * 100_000], "100,000 characters"),
     (["ask"], "either a question or --batch"),
     (["ask", "--batch", "/nowhere/q.txt"], "cannot be read"),
+    (["ask", "--sources", "/dev/null", "Why?"], "Put the question first, or -- before it"),
+    (["ask", "--sources", "/nowhere", "--", "Why?"], "no such file or folder"),
     (["ask", "Why?", "--sources", "/nowhere"], "no such file or folder"),
+    (["ask", "Why?", "--sources", "x" * 300], "no such file or folder"),
     (["ask", "Why?", "--sources", "/dev/null"], "file to read"),
     (["ask", "Why?", "--reader", "/nowhere"], "cannot be loaded"),
     (["ask", "Why?", "--embedding", "/nowhere"], "cannot be loaded"),

@@ -77,17 +77,18 @@ def test_seed_has_ten_paragraphs_and_42_sentences() -> None:
 
 @pytest.mark.parametrize(("data", "words"), [
     (b"", "empty"), (b" \n\n", "empty"), (b"\x7fELF\x02\0\0\0\xff", "binary"), (b"caf\xe9 au lait", "not UTF-8"),
-    (bytes(range(32)) * 20, "binary"),
+    (bytes(range(32)) * 20, "binary"), (b"<!-- draft -->\n", "nothing to quote"), (b"---\n", "nothing to quote"),
 ])
 def test_unreadable_bytes(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableSource, match=words) as caught:
-        source_from_bytes(data, "a.txt")
+        source_from_bytes(data, "a.md")
     assert "\n" not in str(caught.value)
 
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
-    with pytest.raises(SourceNotFound, match="no such file"):
-        find_files([tmp_path / "nowhere"])
+    for name in ("nowhere", "x" * 300):
+        with pytest.raises(SourceNotFound, match="no such file"):
+            find_files([tmp_path / name])
     (tmp_path / "picture.png").write_bytes(b"x")
     with pytest.raises(NothingReadable):
         find_files([tmp_path])
@@ -121,3 +122,19 @@ def test_names_are_relative_and_sorted(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     assert [name for _, name in find_files([tmp_path])] == ["a.md", "b/two.txt"]
+
+
+def test_a_file_is_listed_once_however_often_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/a.txt").write_text("x")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "deep/a.txt")
+    for roots, names in (([tmp_path, tmp_path / "deep"], ["link.txt"]), ([tmp_path / "deep", tmp_path], ["a.txt"]),
+                         ([tmp_path / "deep/a.txt", tmp_path / "deep"], ["a.txt"])):
+        assert [name for _, name in find_files(roots)] == names
+
+
+def test_equal_names_below_two_roots_stay_apart(tmp_path: Path) -> None:
+    for root in ("one", "two"):
+        (tmp_path / root).mkdir()
+        (tmp_path / root / "a.txt").write_text("x")
+    assert [name for _, name in find_files([tmp_path / "one", tmp_path / "two"])] == [str(tmp_path / "two/a.txt"), "a.txt"]

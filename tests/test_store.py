@@ -1,6 +1,7 @@
 """The index keeps what it promises: nothing is embedded twice, nothing is misread, nothing is half written."""
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -14,8 +15,10 @@ from typing import Any
 
 import pytest
 
+import index.store
 from index.errors import IndexFailure, NotAnIndex, NothingReadable
 from index.store import PassageIndex
+from index.vectors import VectorIndex
 from tests.conftest import WordEmbedder
 
 Build = Callable[..., tuple[PassageIndex, Any]]
@@ -103,6 +106,16 @@ def test_text_under_another_name_is_split_as_a_new_index_would(
     assert headings() == headings(version="2") == ["Head" if present[0] == "a.md" else None] * 2
 
 
+@pytest.mark.parametrize("change", [Path.unlink, lambda file: file.write_text("Other words.")], ids=["deleted", "changed"])
+def test_text_whose_format_giving_name_is_gone_is_split_anew(build: Build, tmp_path: Path, change: Callable[[Path], Any]) -> None:
+    for name in ("a.md", "b.txt"):
+        (tmp_path / "texts" / name).write_text("# Head\n\nA text about quinces.")
+    build()
+    change(tmp_path / "texts/a.md")
+    index, _ = build()
+    assert [s.heading for s in index.database.sentences(index.sources()["b.txt"])] == [None, None]
+
+
 @pytest.mark.parametrize("change", [{"version": "2"}, {"embedder": WordEmbedder("other")}])
 def test_an_index_of_another_make_is_rebuilt(build: Build, tmp_path: Path, change: dict[str, Any]) -> None:
     write(tmp_path / "texts", 2)
@@ -168,6 +181,78 @@ def test_bad_files_are_reported_and_the_rest_is_indexed(build: Build, tmp_path: 
     index, report = build()
     assert list(index.sources()) == ["000.txt", "001.txt"]
     assert sorted(str(e).split(":")[0] for e in report.failed) == ["bad.txt", "empty.txt"]
+
+
+def test_an_unreadable_file_is_reported_again_without_a_new_index(
+        build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "texts", 2)
+    (tmp_path / "texts/bad.txt").write_bytes(b"\xff\xfe")
+    (tmp_path / "texts/gone.txt").symlink_to(tmp_path / "nowhere")
+    first, before = build()
+    with monkeypatch.context() as patch:
+        patch.setattr(index.store, "read_source", None)
+        second, after = build()
+    assert second.manifest == first.manifest
+    assert [str(e) for e in after.failed] == [str(e) for e in before.failed] and len(after.failed) == 2
+    assert (after.files, after.read, after.removed) == (2, 0, 0)
+    (tmp_path / "texts/bad.txt").write_text("Good now.")
+    (tmp_path / "texts/gone.txt").unlink()
+    third, mended = build()
+    assert (mended.read, mended.removed, mended.failed) == (1, 0, ()) and "bad.txt" in third.sources()
+    assert build()[0].manifest == third.manifest
+
+
+def test_leave_to_read_a_file_is_noticed(build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "texts", 2)
+    refused = tmp_path / "texts/001.txt"
+    read, access = Path.read_bytes, os.access
+
+    def may_not(file: Path) -> bytes:
+        if file == refused:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(file)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", may_not)
+        patch.setattr(os, "access", lambda file, mode: Path(file) != refused and access(file, mode))
+        assert [str(e).split(":")[0] for e in build()[1].failed] == ["001.txt"]
+    assert (build()[1].failed, build()[1].files) == ((), 2)
+
+
+def test_a_markdown_file_without_a_sentence_is_reported(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "texts/a.md").write_text("<!-- draft -->\n")
+    with pytest.raises(NothingReadable, match="nothing to quote"):
+        build()
+    write(tmp_path / "texts", 1)
+    assert [str(e).split(":")[0] for e in build()[1].failed] == ["a.md"]
+
+
+def test_accents_are_found_however_they_are_encoded(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "texts/a.txt").write_text("The cafe\u0301 closed.")
+    opened, _ = build()
+    assert opened.lexical.search("caf\u00e9", 1) and opened.lexical.search("cafe\u0301", 1)
+
+
+def test_a_text_outlives_the_cache_that_another_thread_clears(build: Build, tmp_path: Path) -> None:
+    class Forgetful(dict[str, str]):
+        def __setitem__(self, key: str, value: str) -> None:
+            pass
+
+    write(tmp_path / "texts", 1)
+    opened, _ = build()
+    opened.database._texts = Forgetful()
+    assert opened.database.text(opened.sources()["000.txt"]).startswith("File number 0")
+
+
+def test_vectors_of_many_passages_are_read_in_batches() -> None:
+    class Collection:
+        def get(self, ids: list[str], include: list[str]) -> dict[str, Any]:
+            assert len(ids) <= 32_766, "too many SQL variables"
+            return {"ids": ids[::-1], "embeddings": [[float(i)] for i in ids[::-1]]}
+
+    vectors = VectorIndex.__new__(VectorIndex)
+    vectors._collection = Collection()
+    assert vectors.vectors([str(i) for i in range(40_000)])[:, 0].tolist() == list(range(40_000))
 
 
 def test_a_link_that_leads_nowhere_is_reported(build: Build, tmp_path: Path) -> None:

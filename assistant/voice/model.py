@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from assistant.encoder import load_weights, pretrained
 from assistant.types import VOICES
-from index.embedding import default_model_folder, fast_bfloat16
-from index.errors import ModelFailure
 
 VERSION = "says-who-voice-2"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
@@ -137,22 +136,10 @@ class VoiceModel:
         """Load the weights now. Raises ModelFailure."""
         if self._network is not None:
             return
-        import torch
-        from safetensors.torch import load_file
-        from transformers import AutoModel, AutoTokenizer
-
-        if not self._weights.is_file():
-            raise ModelFailure(f"{self._weights}: the voice model's weights are missing. Install the package again.")
-        folder = default_model_folder()
-        network = build_network(AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa"))
-        missing, unexpected = network.load_state_dict(
-            {k: v.float() for k, v in load_file(self._weights).items()}, strict=False)
-        if unexpected or any(not k.startswith("encoder.embeddings.") for k in missing):
-            raise ModelFailure(f"{self._weights}: not the weights of the voice model. Install the package again.")
-        network.eval()
-        if fast_bfloat16():
-            network.encoder = network.encoder.to(torch.bfloat16)
-        self._network, self._tokenizer = network, AutoTokenizer.from_pretrained(folder)
+        encoder, tokenizer = pretrained()
+        network = build_network(encoder)
+        load_weights(network, self._weights)
+        self._network, self._tokenizer = network, tokenizer
 
     def predict(self, text: str, sentences: Sequence[Span]) -> list[SentencePrediction]:
         """One prediction for each sentence, a span of `text`; sentences are read in their order, each once."""
