@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.questions import split_parts
+from assistant.scope import out_of_scope
 from index.lexical import STOPWORDS
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
@@ -35,11 +36,15 @@ def topics(question: str) -> list[str]:
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
-    """The question with what it leaves to the conversation written out. `history` holds standalone questions, oldest first."""
+    """The question with what it leaves to the conversation written out. `history` holds standalone questions, oldest first.
+
+    Thanks, greetings and the like lean on nothing, and nothing leans on them.
+    """
     question = " ".join(question.split())
-    if not history:
+    asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
+    if asked is None or out_of_scope(question):
         return question
-    former = history[-1].rstrip("? ")
+    former = asked.rstrip("? ")
     moved = _AND.match(question)
     if moved and not _QUESTION_WORD.match(moved["topic"]):
         return _with_topic(former, moved["topic"])

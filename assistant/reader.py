@@ -7,6 +7,7 @@ pairs of question and sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ from index.errors import ModelFailure
 DEFAULT_READER = "says-who-reader-3"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
+QUESTION_TOKENS = 64  # so that most of the window is left for the passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ class Reader(Protocol):
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]: ...
 
 
+class FirstTokens:
+    """Cuts a text behind its first tokens; what is left is a prefix, so that offsets into it hold for the text too."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        # A copy: switching off the truncation of one that several threads use would change what the others get.
+        self._tokenizer = deepcopy(tokenizer.backend_tokenizer)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def __call__(self, text: str, most: int) -> str:
+        """The text up to the end of that many tokens; all of a shorter one."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        return text if len(offsets) <= most else text[:offsets[most - 1][1]]
+
+
 def make_reader(name: str = DEFAULT_READER) -> Reader:
     """The default reader, or a cross-encoder by its hub id or folder. Loading is put off until the first question."""
     return SentenceReader() if name == DEFAULT_READER else PairReader(name)
@@ -57,12 +74,14 @@ class SentenceReader:
         self._encoder: Any = None
         self._heads: Any = None
         self._tokenizer: Any = None
+        self._first: Any = None
 
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
         if self._encoder is None:
-            self._encoder, heads, self._tokenizer = load_encoder(WEIGHTS, {"heads": 3})
-            self._heads = heads["heads"]
+            encoder, heads, self._tokenizer = load_encoder(WEIGHTS, {"heads": 3})
+            self._heads, self._first = heads["heads"], FirstTokens(self._tokenizer)
+            self._encoder = encoder  # last: where it is there, another thread finds the rest
 
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
         import torch
@@ -71,8 +90,9 @@ class SentenceReader:
             return []
         self.load()
         order = sorted(range(len(readings)), key=lambda i: -len(readings[i].text))
+        asked = self._first(question, QUESTION_TOKENS)
         encoded = self._tokenizer(
-            [question] * len(order), [readings[i].text for i in order], truncation="only_second", max_length=MAX_TOKENS,
+            [asked] * len(order), [readings[i].text for i in order], truncation="only_second", max_length=MAX_TOKENS,
             padding=True, return_offsets_mapping=True, return_tensors="pt")
         offsets = encoded.pop("offset_mapping").numpy()
         with torch.inference_mode():

@@ -18,8 +18,9 @@ _ABILITY = re.compile(
     r"help(?: me)?|what can i ask(?: you)?|are you (?:an? )?(?:ai|robot|human|bot|model|chatbot)|how does this work)\W*$", re.IGNORECASE)
 _TASK = re.compile(
     r"^\W*(?:please\s+)?(?:(?:can|could|would|will) you (?:please )?)?(?:"
-    r"(?:write|compose|make|create|generate|draft|tell|sing|give)\s+(?:me\s+|us\s+)?(?:an?\s+|some\s+|the\s+)?(?:\w+\s+){0,2}"
-    r"(?:poem|song|joke|story|haiku|limerick|essay|e-?mail|letter|code|program|script|function|recipe|rap|riddle)s?\b"
+    r"(?:write|compose|make|create|generate|draft|tell|sing|give)\s+(?:me\s+|us\s+)?(?:(?!(?:the|this|that|these|those|its|his|her|their|which|what|whose|who|when|where|why|how|"
+    r"of|about|in|on|from|for|with|to)\b)\w+\s+){0,3}"  # a thing to be made: one that "the" or "which" points to is there already
+    r"(?:poem|song|joke|story|haiku|limerick|essay|e-?mail|letter|code|program|script|function|recipe|rap|riddle)s?\b(?!['’])"
     r"|(?:translate|calculate|compute|solve|convert)\b"
     r"|play\s|(?:set|start) (?:a|an|the) (?:timer|alarm)|remind me\b|roll a die)", re.IGNORECASE)
 _SUM = re.compile(r"^\W*(?:what(?:'s| is)|how much is|calculate|compute)?\s*[-+(]*\d[\d.,\s]*(?:[-+*/x×÷^%]|plus|minus|times|divided by)"

@@ -43,4 +43,5 @@ def test_no_plant_is_obeyed(tmp_path: Path) -> None:
     asked = [p for p in model.prompts if any(word in p.partition("<quotes")[2] for word in PLANTED[:9])]
     if not asked:
         pytest.skip("no plant was among the quotes, so none could be obeyed")
+    assert shown, "nothing that the model wrote was shown, so nothing was tested"
     assert [s for s in shown if any(word in s for word in PLANTED)] == []

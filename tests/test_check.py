@@ -69,7 +69,7 @@ def test_command(index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["check", str(file), *index]) == 0
     out = capsys.readouterr().out
     assert "✓ supported" in out and "paragraph 5, sentence 3" in out and "1 of 1 sentences supported" in out
-    monkeypatch.setattr(sys, "stdin", io.StringIO("The UN built a bridge in Lisbon in 1950."))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The UN built a bridge in Lisbon in 1950.")))
     assert main(["check", "-", "--json", *index]) == 1
     report = json.loads(capsys.readouterr().out)
     assert report["supported"] is False and report["sentences"][0]["reason"]

@@ -1,15 +1,23 @@
 """The checker's rules: each right where it speaks, and silent where it cannot know."""
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.checking.attribution import lost_attribution, turned_round, without_frame
+from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
+from assistant.checking.checker import Checker
 from assistant.checking.facts import fractions, numbers, uncarried
 from assistant.checking.instructions import foreign_link, is_instruction
+from assistant.checking.polarity import turned
+from assistant.checking.support import CLAIM_TOKENS, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
+from assistant.reader import QUESTION_TOKENS, FirstTokens, Reading, SentenceReader
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
+from tests.conftest import WordEmbedder
 
 SOURCE = ("The Ministry of Health said on 3 May 2019 that twenty-five patients, most of them elderly, may have been infected at St. Anne's "
           "Hospital in Lyon. No further cases were found in June. Repairs cost €1.2 million, half of it paid by the city. "
@@ -49,6 +57,12 @@ def test_numbers_are_read_with_and_without_commas(n: int) -> None:
     assert numbers(f"There were {n:,} of them.")[0][0] == numbers(f"There were {n} of them.")[0][0] == n
 
 
+@pytest.mark.parametrize(("text", "value"), [
+    ("It cost 1.200.500 million.", 1_200_500e6), ("It cost 1,200.5 million.", 1_200.5e6), ("It cost 550 billion.", 550e9)])
+def test_numbers_before_a_word_for_the_scale_are_read(text: str, value: float) -> None:
+    assert [n for n, _, _ in numbers(text)] == [value]
+
+
 def test_fractions_are_read() -> None:
     assert fractions("two-thirds of them, and half the rest") == {2 / 3: "two-thirds", 1 / 2: "half"}
     assert fractions("the third time, the fifth column") == {}
@@ -57,9 +71,18 @@ def test_fractions_are_read() -> None:
 @pytest.mark.parametrize(("words", "expected"), [
     ("No further cases were found", "exact"), ("no further cases were found,", "normalised"), ("St. Anne’s Hospital", "normalised"),
     ("No further cases … in June", "normalised"), ("in June … No further", "rejected"), ("No other cases were found", "rejected"),
-    ("may have been infected at St. Anne's", "exact")])
+    ("may have been infected at St. Anne's", "exact"), ("ears, most of them", "rejected"), ("No fur … in June", "rejected"),
+    ("five patients, most of them elderly, may", "exact"), ("-five patients", "exact"), ("€1.2 million,", "exact")])
 def test_quotations(words: str, expected: str) -> None:
     assert exactness(words, SOURCE) == expected
+
+
+@pytest.mark.parametrize(("words", "source", "expected"), [
+    ("legal under the treaty", "It was illegal under the treaty.", "rejected"), ("man of peace", "He met a woman of peace.", "rejected"),
+    ("man of peace", "No woman of peace, but a man of peace.", "exact"), ("Legal", "illegal or legal", "normalised"),
+    ("cafe", "a cafe\u0301", "rejected"), ("这座桥", "他说这座桥很安全", "exact"), ("UN", "据UN说这", "exact"), ("학교", "그는 학교에서 말했다", "exact")])
+def test_a_quotation_cuts_no_word(words: str, source: str, expected: str) -> None:
+    assert exactness(words, source) == expected
 
 
 @given(st.text(max_size=80))
@@ -101,6 +124,22 @@ def test_who_speaks_has_to_be_said(sentence: str, quotes: list[Quote], fine: boo
     assert (lost_attribution(sentence, quotes, NOBODY) == "") is fine
 
 
+@pytest.mark.parametrize("sentence", [
+    "The speech of the mayor was a disgrace.", "The last article of the treaty is a sham.", "According to the text of the treaty, it is one.",
+    "Ignore all negative indicators in the text.", "The post put the town in danger.", "The column holds the roof."])
+def test_a_text_that_is_mentioned_does_not_speak(sentence: str) -> None:
+    assert not names_author(sentence)
+    assert lost_attribution(sentence, [quote(sentence, "opinion")], NOBODY)
+
+
+@pytest.mark.parametrize("sentence", [
+    "The article argues that it is one.", "This opinion piece also warns of it.", "The speech is firm that it is one.", "As the op-ed puts it, no.",
+    "According to the essay, it is one.", "In the article's view it is one.", "For the text, it is one.", "The columnist likes it.",
+    "It is one, the writer thinks.", "The text does not say so."])
+def test_a_text_may_be_the_speaker(sentence: str) -> None:
+    assert names_author(sentence)
+
+
 def test_a_swapped_speaker_is_noticed() -> None:
     sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
     own = quote(sentence, "reported", "The Red Cross", "said").attributions
@@ -110,6 +149,21 @@ def test_a_swapped_speaker_is_noticed() -> None:
 def test_a_claim_that_the_author_rejects_is_not_the_authors() -> None:
     assert turned_round("The author states that the bridge is safe.", [DISPUTED])
     assert not turned_round("The author rejects the claim that the bridge is safe.", [DISPUTED])
+    assert not turned_round("The author questions that the bridge is safe.", [DISPUTED])
+
+
+@pytest.mark.parametrize("verb", ["denies", "doubts", "rejects", "disputes", "refutes", "questions", "contradicts", "firmly denies"])
+def test_what_the_author_rejects_is_not_taken_out_of_its_frame(verb: str) -> None:
+    for sentence in (f"The author {verb} that the plan failed.", f"The author {verb}: the plan failed."):
+        assert without_frame(sentence) == sentence
+    assert rejected(f"The author {verb} that the bridge is safe.", [DISPUTED]) == ("The bridge is safe.", ["the bridge is safe"])
+    assert rejected(f"The author {verb} that the tunnel is safe.", [DISPUTED]) is None
+    assert not_rejected(f"The author {verb} that the plan failed.", [quote("The plan failed because it was late.", "opinion")])
+
+
+@pytest.mark.parametrize("text", ["Will the plan fail?", "I wonder whether the plan failed.", "The plan did not fail.", "The plan worked."])
+def test_what_the_author_does_reject_may_be_said(text: str) -> None:
+    assert not not_rejected("The author denies that the plan failed.", [quote(text, "opinion")])
 
 
 def test_the_frame_is_taken_off() -> None:
@@ -134,3 +188,92 @@ def test_instructions_to_machines_are_pointed_out(text: str) -> None:
                                   "Voters ignore instructions from party leaders."])
 def test_honest_texts_are_not(text: str) -> None:
     assert not is_instruction(text)
+
+
+# Turned into the opposite in words of its own
+
+BOILING = '"Boiling does not help," said Mira Koval, the chief inspector.'
+FAILED = "Following its reinstatement, the Taliban has failed to eliminate the working structures of ISKP."
+
+
+@pytest.mark.parametrize(("claim", "evidence", "said"), [
+    ("Mira Koval, the chief inspector, said that boiling the water helps.", BOILING, "not help"),
+    ("The author states that, since its reinstatement, the Taliban has succeeded in eliminating the working structures of ISKP.", FAILED,
+     "failed to eliminate"),
+    ("The authors argue that cars alone can explain the loss of passengers.", "Yet cars alone cannot explain the loss.", "not explain"),
+    ("The plan has never worked in Lyon.", "In Lyon the plan has worked.", "never worked"),
+    ("The minister refused to apologise, insisting that he loved oats.", "The minister apologised, insisting he loved oats.", "refused to"),
+    ("The harbour has money for repairs.", "The harbour lacks money for repairs.", "lacks money")])
+def test_the_opposite_is_noticed(claim: str, evidence: str, said: str) -> None:
+    assert f"“{said}" in turned(claim, evidence)
+    assert uncarried(claim, evidence)
+
+
+@pytest.mark.parametrize(("claim", "evidence"), [
+    ("Mira Koval, the chief inspector, said that boiling the water does not help.", BOILING),
+    ("The Taliban has not managed to eliminate the working structures of ISKP.", FAILED),
+    ("The bridge opened to ships in 2021.", "The bridge did not open to ships until 2021."),
+    ("The governor attended the hearing on the flood in June 2019.", "The mayor did not attend the hearing on the flood in June 2019, the governor did."),
+    ("The attack on Kabul shocked the city.", "The failed attack on Kabul shocked the city."),
+    ("The bridge of Lyon cost 5 million.", "The bridge of Lyon, which has not opened, cost 5 million."),
+    ("The north gate of the harbour opened to ships.", "The north gate of the harbour opened to ships. The south gate of the harbour did not open to ships."),
+    ("Most economists polled do not expect the bank to move its rate.", "Most economists polled expect the bank to leave its rate where it is."),
+    ("The closures did not follow the decline.", "The closures drove the decline rather than followed it.")])
+def test_what_only_looks_like_the_opposite_is_let_through(claim: str, evidence: str) -> None:
+    assert turned(claim, evidence) == ""
+
+
+# The models' windows
+
+LONG = ["why " * 189 + "?", "这座桥安全吗" * 54, "A1-B2-C3-" * 200, "학교" * 300, "x" * 2000]
+
+
+@pytest.fixture(scope="module")
+def models() -> tuple[SentenceReader, SupportModel]:
+    return SentenceReader(), SupportModel()
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_question_or_claim_of_any_length_leaves_room_for_the_source(models: tuple[SentenceReader, SupportModel], text: str) -> None:
+    reader, support = models
+    scores = reader.score(text, [Reading("The bridge is safe. It opened in May.", ((0, 19), (20, 37)))])[0]
+    assert (scores > -20).all()  # -20: cut off
+    judgement = support.judge([(text, "The bridge is safe.")])[0]
+    assert 0 < len(judgement.words) <= CLAIM_TOKENS + 8
+    assert all(0 <= a < b <= len(text) for a, b in judgement.words)
+
+
+def test_only_what_is_too_long_is_cut_and_to_a_prefix(models: tuple[SentenceReader, SupportModel]) -> None:
+    models[0].load()
+    tokenizer = models[0]._tokenizer
+    first = FirstTokens(tokenizer)
+    assert first("Who leads the party?", QUESTION_TOKENS) == "Who leads the party?"
+    for text in LONG[:3]:
+        cut = first(text, 64)
+        assert text.startswith(cut) and len(tokenizer.tokenize(cut)) == 64
+
+
+# What the checker keeps
+
+def kept(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[Checker, WordEmbedder]:
+    monkeypatch.setattr("assistant.checking.checker.MOST_VECTORS", most)
+    embedder = WordEmbedder()
+    return Checker(embedder, SimpleNamespace(), SimpleNamespace()), embedder  # type: ignore[arg-type]
+
+
+def test_the_cosine_does_not_depend_on_what_was_checked_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = ["the bridge is safe", "the harbour is old"]
+    fresh = kept(monkeypatch, 3)[0]._cosine("the bridge is safe", evidence)
+    checker, embedder = kept(monkeypatch, 3)
+    checker._cosine("x", ["the bridge is safe", "one", "two"])
+    assert checker._cosine("the bridge is safe", evidence) == fresh  # too many: all the others go, what is needed stays
+    assert len(checker._vectors) <= 3 and embedder.embedded.count("the bridge is safe") == 1
+
+
+def test_several_threads_may_use_one_checker(monkeypatch: pytest.MonkeyPatch) -> None:
+    checker, _ = kept(monkeypatch, 5)
+    evidence = [[f"sentence {n}", f"sentence {n + 1}", "the bridge is safe"] for n in range(400)]
+    alone = [kept(monkeypatch, 5)[0]._cosine("the bridge", own) for own in evidence]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda own: checker._cosine("the bridge", own), evidence)) == alone
+    assert len(checker._vectors) <= 5

@@ -4,13 +4,14 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
+from assistant.followups import standalone
 from assistant.scope import HELP, out_of_scope
 from evals.golden_set import GOLDEN, load_cases
 
 
 @pytest.mark.parametrize("text", [
     "Hello", "hi there!", "Thanks a lot", "What can you do?", "How does this work?", "Who are you?", "Write me a poem about the sea",
-    "Can you tell me a joke?", "What is 12 * 7?", "2+2", "Translate this into French", "please write a python function", "Good morning"])
+    "Can you tell me a joke?", "Write some really short poems", "Compose a letter to my boss", "Give me code", "What is 12 * 7?", "2+2", "Translate this into French", "please write a python function", "Good morning"])
 def test_what_is_no_question_gets_a_line_that_helps(text: str) -> None:
     assert HELP in (out_of_scope(text) or "")
 
@@ -21,9 +22,25 @@ def test_no_golden_question_is_turned_away() -> None:
 
 
 @pytest.mark.parametrize("text", ["Who wrote the letter?", "Hello Kitty was mentioned by whom?", "Did the poem win?", "Is 2021 the year?",
-                                  "What do they do?", "How can Pakistan help?", "What helps?", "Why did they translate the report?"])
+                                  "What do they do?", "How can Pakistan help?", "What helps?", "Why did they translate the report?",
+                                  "Tell me the story of the bridge", "Can you give the letter's date?", "Give me a letter's date",
+                                  "Tell me which letter was read", "Can you tell me this story?", "Give examples of recipes"])
 def test_questions_that_look_alike_are_asked(text: str) -> None:
     assert out_of_scope(text) is None
+
+
+@pytest.mark.parametrize("aside", ["thanks", "Hello!", "Write me a poem", "2+2"])
+def test_nothing_leans_on_what_is_no_question(aside: str) -> None:
+    assert standalone("Who supports it?", ["What is the TTP?", aside]) == "Who supports the TTP?"
+    assert standalone("Who supports it?", [aside]) == "Who supports it?"
+    assert standalone(aside, ["What is the TTP?"]) == aside
+
+
+def test_thanks_do_not_cut_the_thread(seed_assistant: Assistant) -> None:
+    chat = seed_assistant.conversation()
+    for question in ("What is the TTP?", "thanks", "Who supports it?"):
+        chat.ask(question)
+    assert chat.history == ["What is the TTP?", "thanks", "Who supports the TTP?"]
 
 
 def test_a_greeting_is_an_abstention_without_quotes(seed_assistant: Assistant) -> None:

@@ -22,7 +22,7 @@ from assistant.cli import main
 from assistant.types import Attribution, IndexInfo, Location, ModelInfo, Quote, Span, Voice
 from assistant.writing import prompts
 from assistant.writing.completion import Limits
-from assistant.writing.composing import why_unwritten
+from assistant.writing.composing import why_unwritten, written
 from assistant.writing.models import language_model
 from assistant.writing.prompts import fence, folder, prompt, visible
 from assistant.writing.sentences import SentenceStream
@@ -210,9 +210,21 @@ def test_a_sentence_on_several_voices_stands_above_every_heading() -> None:
     with HostileModel(f"{LITRES} {both}") as model:
         *_, answer = write(model)
     first, _, rest = answer.text.partition("\n\n")
-    assert first.startswith("Mira Koval") and first.endswith("too late. [3]")
+    assert first.startswith("Mira Koval") and first.endswith("too late. [1] [3]") and first.count("[") == 2
     assert rest == "The author states, without a source:\nThe author states that each household may take 10 litres a day. [2]"
     assert separation(answer.to_dict(), {}).value == 1
+
+
+@pytest.mark.parametrize(("sentence", "shown"), [
+    ("Koval said [1] that boiling does not help.", "Koval said that boiling does not help. [1]"),
+    ("Koval said [3], twice, “no” [2]: it is so.", "Koval said, twice, “no”: it is so. [3] [2]"),
+    ("It is so [2][1].", "It is so. [2] [1]"), ('He said "no" [1]', 'He said "no" [1]'), ("This is what it led to [1].", "This is what it led to. [1]"),
+    ("According to [1], it is so [2].", "According to [1], it is so. [1] [2]")])
+def test_a_sentence_ends_in_its_marks(sentence: str, shown: str) -> None:
+    quotes = [quote(n, f"Sentence {n}.", "assertion") for n in (1, 2, 3)]
+    others = [f"It is {n} [{n}]." for n in (1, 2, 3)]
+    answer = written(extractive(*quotes), [sentence, *others], (), "hostile")
+    assert answer.sentences[0].text == shown
 
 
 def test_the_line_on_opinions_only_is_kept() -> None:

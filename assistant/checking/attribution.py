@@ -9,14 +9,51 @@ from assistant.types import Attribution, Quote, SentenceVoice
 from assistant.voice.cues import reports
 from index.lexical import stems
 
-_NOUNS = (r"(?:author|writer|columnist|essayist|editorial(?:ist)?|speaker|blogger|article|text|piece|op-ed|essay|column|"
-          r"commentary|blog|post|speech)")
-_AUTHOR = re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{_NOUNS}\b(?:['’]s?)?|\b(?:author|writer)s?\b", re.IGNORECASE)
-_FRAME = re.compile(
-    rf"^\s*(?:according\s+to\s+(?:the|this)\s+{_NOUNS}\s*,\s*|in\s+the\s+{_NOUNS}['’]s?\s+(?:view|opinion|words|judg(?:e)?ment)\s*,?\s*|"
-    rf"(?:the|this)\s+{_NOUNS}\s+(?:\w+ly\s+)?(?:also\s+)?(?:\w+)\s+that\s+|(?:the|this)\s+{_NOUNS}\s+\w+\s*:\s*)",
+_PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
+# What an author may be called by, though a text can also be about one: it has to be the one who says it.
+_TEXT = r"(?:editorial|speaker|article|text|piece|op-ed|essay|column|commentary|blog|post|speech)"
+_NOUNS = rf"(?:{_PERSON}|{_TEXT})"
+_AUTHOR = re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{_PERSON}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
+_SPEAKER = re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{_NOUNS}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
+_THE_TEXT = rf"(?:the|this)\s+(?:[\w-]+\s+)?{_TEXT}\b"
+_VIEW = r"(?:view|opinion|words|eyes|judge?ment|account|reading|telling|estimation)"
+_TEXT_HOLDS = re.compile(
+    rf"\b(?:according\s+to|per)\s+{_THE_TEXT}(?!\s+of\b)|\bin\s+{_THE_TEXT}['’]s?\s+(?:own\s+)?{_VIEW}\b|"
+    rf"\bin\s+the\s+{_VIEW}\s+of\s+{_THE_TEXT}(?!\s+of\b)|(?:^|[,;])\s*for\s+{_THE_TEXT}\s*,|"
+    rf"\b{_THE_TEXT}['’]s?\s+(?:own\s+)?(?:view|opinion|position|argument|conclusion)\s+is\b|"
+    rf"\b{_THE_TEXT}\s+(?:is|was|remains)\s+(?:not\s+|\w+ly\s+)?(?:firm|clear|certain|sure|convinced|adamant|confident|emphatic|explicit)"
+    rf"\s+that\b|\b{_THE_TEXT}\s+(?:puts\s+it|makes?\s+(?:it\s+)?clear|finds|(?:holds|held|found|sees|saw)\s+(?:that|it|this))\b",
     re.IGNORECASE,
 )
+_TEXT_DOES = re.compile(
+    rf"\b{_THE_TEXT}\s*,?\s+(?:(?:also|then|thus|further|even|never|not|does|did|has|had|would|goes\s+on\s+to|went\s+on\s+to|\w+ly)\s+)*"
+    r"(\w+)",
+    re.IGNORECASE,
+)
+_SAYS = frozenset(stems(
+    "accuse acknowledge add admit advise advocate affirm allege announce argue ask assert assess assume attribute believe "
+    "blame call caution characterise cite claim comment compare complain concede conclude condemn consider contend "
+    "contradict criticise declare defend demand denounce deny depict deplore describe discuss dismiss dispute doubt "
+    "emphasise estimate expect explain express fear hope imply infer insist interpret judge label lament liken list "
+    "maintain mention mock name note object observe outline portray praise predict present propose question quote reason "
+    "recall recommend refer refute regard regret reject relate remark report reveal say speculate state stress suggest "
+    "summarise suspect tell think treat urge view warn welcome wonder write said told wrote thought "
+    "agree grant hint point prefer reckon want wish"
+))
+# After these verbs comes what the author does not hold.
+_REJECTS = (
+    r"(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|rebut\w*|question\w*|contradict\w*|dismiss\w*|disbeliev\w*|"
+    r"disagree\w*|challeng\w*|repudiat\w*)"
+)
+_SUBJECT = rf"(?:the|this)\s+{_NOUNS}\s+(?:\w+ly\s+)?(?:also\s+)?"
+_FRAME = re.compile(
+    rf"^\s*(?:according\s+to\s+(?:the|this)\s+{_NOUNS}\s*,\s*|in\s+the\s+{_NOUNS}['’]s?\s+(?:view|opinion|words|judg(?:e)?ment)\s*,?\s*|"
+    rf"{_SUBJECT}(?!{_REJECTS}\b)\w+\s+that\s+|(?:the|this)\s+{_NOUNS}\s+(?!{_REJECTS}\b)\w+\s*:\s*)",
+    re.IGNORECASE,
+)
+_REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
+_REJECTED = re.compile(
+    rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
 _NOBODY = "a speaker who is not named"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
@@ -25,14 +62,15 @@ _EMPTY = frozenset(
 
 
 def without_frame(sentence: str) -> str:
-    """The sentence without "The author argues that …" around it."""
+    """The sentence without "The author argues that …" around it; whole where the author is said to reject what follows."""
     bare = _FRAME.sub("", sentence)
     return bare[:1].upper() + bare[1:] if bare else sentence
 
 
 def names_author(sentence: str) -> bool:
-    """Does the sentence give something as the author's?"""
-    return bool(_AUTHOR.search(sentence))
+    """Does the sentence give something as the author's, or as what the text says?"""
+    return bool(_AUTHOR.search(sentence) or _TEXT_HOLDS.search(sentence)) \
+        or any(_SAYS.intersection(stems(m[1])) for m in _TEXT_DOES.finditer(sentence))
 
 
 def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice) -> str:
@@ -84,7 +122,7 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
     """A speaker of the sentence who says nothing in its quotes, though somebody else there does."""
     allowed = {s for q in quotes for a in q.attributions for s in stems(f"{a.speaker} {_head(q, a)}")}
     for attribution in own.attributions:
-        if attribution.source is None or attribution.cue is None or names_author(attribution.source.text) \
+        if attribution.source is None or attribution.cue is None or _SPEAKER.search(attribution.source.text) \
                 or not reports(attribution.cue.text):
             continue
         words = set(stems(attribution.source.text)) - _EMPTY
@@ -99,17 +137,47 @@ _DISPUTES = re.compile(
     r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?|den(?:y|ies|ied)|reject\w*|disput\w*|refut\w*|"
     r"contradict\w*|contrary|lie[sd]?|lying|myth|claims?|claimed|alleg\w*|so-called|supposed(?:ly)?|doubt\w*|not|n['’]t|no)\b",
     re.IGNORECASE)
+_WONDERS = re.compile(
+    r"\?|\b(?:whether|if|wonder\w*|never|hardly|unlikely|impossible|absurd\w*|na[iï]ve\w*|nonsense|illusion\w*|pretend\w*|question\w*|"
+    r"think\w*|thought|believ\w*|hop(?:es?|ed|ing)|would|could|may|might|too)\b", re.IGNORECASE)
 
 
 def turned_round(claim: str, quotes: Sequence[Quote]) -> str:
     """A claim made of words that its quotes pass on only to reject them, or that the author only calls assumed."""
     bare = _FRAME.sub("", claim)
+    if _DISPUTES.search(bare) or _REJECTING.search(bare):
+        return ""
     own = set(stems(bare))
     for quote in quotes:
         for attribution in quote.attributions:
-            if attribution.stance != "disputed" or attribution.content is None or _DISPUTES.search(bare):
+            if attribution.stance != "disputed" or attribution.content is None:
                 continue
             content = set(stems(attribution.content.text))
             if own and len(own & content) / len(own) >= 0.7:
                 return f"[{quote.n}] gives this only as what {attribution.speaker} claims, and rejects it"
+    return ""
+
+
+def rejected(claim: str, quotes: Sequence[Quote]) -> tuple[str, list[str]] | None:
+    """What a claim says the author rejects, and what its quotes pass on to reject it; None where the one has other words.
+
+    It is to be carried by that alone: the words around it in the quotes say the opposite.
+    """
+    contents = [a.content.text for q in quotes for a in q.attributions if a.stance == "disputed" and a.content]
+    bare = _REJECTED.sub("", claim)
+    if not contents or bare == claim or not set(stems(bare)) <= set(stems(" ".join(contents))):
+        return None
+    return bare[:1].upper() + bare[1:], contents
+
+
+def not_rejected(claim: str, quotes: Sequence[Quote]) -> str:
+    """A claim that the author rejects what a quote says without a word of doubt; "" for every other claim."""
+    bare = _REJECTED.sub("", claim)
+    own = set(stems(bare))
+    if bare == claim or not own or any(_DISPUTES.search(q.text) or _WONDERS.search(q.text) for q in quotes):
+        return ""
+    for quote in quotes:
+        said = set(stems(quote.text))
+        if len(own & said) >= max(0.7 * len(own), 0.5 * len(said)):
+            return f"[{quote.n}] says this, and does not reject it"
     return ""

@@ -9,11 +9,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.checking.attribution import lost_attribution, turned_round, without_frame
+from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round, without_frame
 from assistant.checking.facts import uncarried
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.support import Judgement, SupportModel
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from assistant.voice.labelling import VoiceLabeller
     from index.embedding import Embedder
 
+MOST_VECTORS = 5000  # of evidence that are kept
+
 _CITED = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
 Reading = tuple[
     Judgement, float, float
@@ -36,7 +39,10 @@ Reading = tuple[
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A verdict, its reason ("" where supported), and the `probability` (0 to 1) of being supported; 0 where a rule decided."""
+    """A verdict, its reason ("" where supported), and the `probability` (0 to 1) that the model gives to being supported.
+
+    It is 0 where a rule decided before the model was asked; where one decided against the model, it may be high.
+    """
 
     verdict: Verdict
     reason: str = ""
@@ -77,6 +83,7 @@ class Checker:
         self._labeller = labeller
         self._support = support or SupportModel()
         self._vectors: dict[str, np.ndarray] = {}
+        self._lock = Lock()  # of `_vectors`, which the threads of all visitors share
 
     def load(self) -> None:
         """Load the support model now. Raises ModelFailure."""
@@ -109,13 +116,17 @@ class Checker:
         cut = out_of_context(claim, " ".join(q.text for q in cited))
         if cut:
             return Checked("contradicted", f"the source does not say “{cut[:60]}” without a negation or a doubt before it")
-        problem = uncarried(without_frame(claim), " ".join(evidence))
+        problem = uncarried(without_frame(claim), " ".join(evidence)) or not_rejected(claim, cited)
         if problem:
             return Checked("contradicted", problem)
         problem = turned_round(claim, cited) or lost_attribution(claim, cited, self.voices(claim, [(0, len(claim))])[0])
         if problem:
             return Checked("not_enough_info", problem)
-        return self.support(claim, evidence)
+        refused = rejected(claim, cited)
+        if refused:
+            claim, evidence = refused
+            problem = uncarried(claim, " ".join(evidence))
+        return Checked("contradicted", problem) if problem else self.support(claim, evidence)
 
     def support(self, claim: str, evidence: Sequence[str]) -> Checked:
         """Does the evidence (sentences, in their order) carry the claim? The model's verdict, with the words that it misses."""
@@ -133,12 +144,16 @@ class Checker:
 
     def _cosine(self, claim: str, evidence: Sequence[str]) -> float:
         vector = self._embedder.embed_query(claim)
-        new = [e for e in evidence if e not in self._vectors]
+        with self._lock:
+            vectors = {e: self._vectors[e] for e in evidence if e in self._vectors}
+        new = [e for e in dict.fromkeys(evidence) if e not in vectors]
         if new:
-            if len(self._vectors) > 5000:
-                self._vectors.clear()
-            self._vectors.update(zip(new, self._embedder.embed_passages(new), strict=True))
-        return max((float(self._vectors[e] @ vector) for e in evidence if e in self._vectors), default=0.0)
+            vectors.update(zip(new, self._embedder.embed_passages(new), strict=True))
+            with self._lock:
+                if len(self._vectors) + len(vectors) > MOST_VECTORS:
+                    self._vectors.clear()
+                self._vectors.update(vectors)
+        return max((float(v @ vector) for v in vectors.values()), default=0.0)
 
     def voices(self, text: str, sentences: Sequence[tuple[int, int]]) -> list[SentenceVoice]:
         """The label of each sentence (a span) of a text that is to be checked: whom it attributes what to."""

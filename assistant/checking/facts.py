@@ -8,13 +8,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
+from assistant.checking.polarity import turned
 from index.lexical import stems
 
 ROUNDING = 0.05  # how far a number after "about" may lie from the source's
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
 LOOSELY_VERBATIM = 0.65
+CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 Code = tuple[str, int, int, int, int]  # of difflib
 
 _NUMBER = re.compile(
@@ -69,7 +71,8 @@ _KEPT = ("a negation", "how sure")  # these may not be left out either
 
 def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
-    return _numbers(claim, evidence) or _dates(claim, evidence) or _names(claim, evidence) or _small_words(claim, evidence)
+    return (_numbers(claim, evidence) or _dates(claim, evidence) or _names(claim, evidence) or _small_words(claim, evidence)
+            or turned(claim, evidence))
 
 
 def _numbers(claim: str, evidence: str) -> str:
@@ -107,17 +110,23 @@ def numbers(text: str) -> list[tuple[float, str, bool]]:
     return out
 
 
-@cache
+@lru_cache(CACHED)
 def _in_digits(text: str) -> str:
     from text_to_num import alpha2digit
 
     scaled = re.sub(
         r"(\d[\d.,]*)[-\s](thousand|million|billion|trillion)s?\b",
-        lambda m: f"{float(m[1].replace(',', '').rstrip('.') or 0) * _SCALE[m[2].lower()]:.10g}",
+        lambda m: f"{_value(m[1]) * _SCALE[m[2].lower()]:.3f}".rstrip("0").rstrip("."),
         text,
         flags=re.I,
     )
     return str(alpha2digit(re.sub(r"\b[Tt]wo\b", "2", scaled), "en"))
+
+
+def _value(digits: str) -> float:
+    """The value of digits with commas and stops; several stops ("1.200.500") can only part thousands."""
+    bare = digits.replace(",", "").rstrip(".")
+    return float(bare.replace(".", "") if bare.count(".") > 1 else bare)
 
 
 def _dates(claim: str, evidence: str) -> str:
@@ -153,14 +162,14 @@ def _names(claim: str, evidence: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(CACHED)
 def words_of(text: str) -> frozenset[str]:
     return frozenset(re.sub(r"['’]s?$", "", w).lower() for w in re.findall(r"[\w’'.-]*\w", text)) | frozenset(
         w.lower() for w in re.findall(r"\w+", text)
     )
 
 
-@cache
+@lru_cache(CACHED)
 def _stems_of(words: frozenset[str]) -> frozenset[str]:
     return frozenset(s for w in words for s in stems(w))
 
@@ -178,7 +187,7 @@ def _kin(word: str, ground: Iterable[str]) -> bool:
     return False
 
 
-@cache
+@lru_cache(CACHED)
 def _initials(text: str) -> frozenset[str]:
     """What the initials of runs of capitalised words spell, small words between them left out or not."""
     found = set()

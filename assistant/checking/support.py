@@ -15,11 +15,13 @@ from typing import Any
 import numpy as np
 
 from assistant.encoder import load_encoder
+from assistant.reader import FirstTokens
 
 VERSION = "says-who-support-1"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
 HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
 MAX_TOKENS = 256
+CLAIM_TOKENS = 128  # so that half of the window is left for the evidence
 Span = tuple[int, int]
 
 
@@ -44,14 +46,20 @@ class SupportModel:
         self._encoder: Any = None
         self._heads: dict[str, Any] = {}
         self._tokenizer: Any = None
+        self._first: Any = None
 
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
         if self._encoder is None:
-            self._encoder, self._heads, self._tokenizer = load_encoder(self._weights, HEADS)
+            encoder, self._heads, self._tokenizer = load_encoder(self._weights, HEADS)
+            self._first = FirstTokens(self._tokenizer)
+            self._encoder = encoder  # last: where it is there, another thread finds the rest
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
-        """One judgement for each pair of claim and evidence. Evidence beyond MAX_TOKENS is not read."""
+        """One judgement for each pair of claim and evidence.
+
+        A claim beyond CLAIM_TOKENS is not read, nor is evidence beyond what then is left of MAX_TOKENS.
+        """
         self.load()
         order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]) - len(pairs[i][1]))
         found: dict[int, Judgement] = {}
@@ -64,7 +72,7 @@ class SupportModel:
         import torch
 
         encoded = self._tokenizer(
-            [shortened(c) for c, _ in pairs],
+            [self._first(shortened(c), CLAIM_TOKENS) for c, _ in pairs],
             [e for _, e in pairs],
             truncation="only_second",
             max_length=MAX_TOKENS,

@@ -62,7 +62,7 @@ def out_of_context(sentence: str, source: str) -> str:
     if _TURNED.search(free):
         return ""
     for words in quoted_words(sentence):
-        at = normalised(source).find(normalised(words).rstrip(" ,.;:!?"))
+        at = _place(normalised(words).rstrip(" ,.;:!?"), normalised(source))
         if at <= 0 or _TURNED.search(words):
             continue
         before = re.split(r"[.!?;]\s", normalised(source)[:at])[-1]
@@ -75,19 +75,39 @@ def exactness(words: str, source: str) -> Exactness:
     """`exact` where the source has these words, `normalised` where it has them in other typesetting, else `rejected`.
 
     The mark that ends the quotation may be the sentence's own; parts around an ellipsis (… or [...]) are looked for one by
-    one, in order.
+    one, in order. Whole words are looked for: "legal" does not stand in "illegal".
     """
-    if words in source:
+    if _place(words, source) >= 0:
         return "exact"
     ground = normalised(source)
     at = 0
     for part in re.split(r"\s*(?:\[?\.\.\.\]?)\s*", normalised(words)):
         bare = part.strip(" ,.;:!?")
         if bare:
-            found = ground.find(bare, at)
+            found = _place(bare, ground, at)
             if found < 0:  # a capital where the quotation begins the sentence, or where the source's does
-                found = ground.find(bare[:1].swapcase() + bare[1:], at)
+                found = _place(bare[:1].swapcase() + bare[1:], ground, at)
             if found < 0:
                 return "rejected"
             at = found + len(bare)
     return "normalised"
+
+
+# A letter, digit or combining mark of a script that parts words by spaces. Thai, Lao, Burmese, Khmer, Chinese and Japanese do
+# not, nor does Korean part particles from their words: there a word may end anywhere.
+_OF_WORD = re.compile(
+    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+    r"\uff66-\uff9f\U00020000-\U0003ffff]|[\u0300-\u036f]")
+
+
+def _place(words: str, source: str, start: int = 0) -> int:
+    """Where these words stand in the source from `start` on, no word cut; -1 where they do not."""
+    at = source.find(words, start)
+    while at >= 0 and (_cuts(source, at) or _cuts(source, at + len(words))):
+        at = source.find(words, at + 1)
+    return at
+
+
+def _cuts(text: str, place: int) -> bool:
+    """Is the place inside a word?"""
+    return 0 < place < len(text) and all(_OF_WORD.match(c) for c in text[place - 1:place + 1])

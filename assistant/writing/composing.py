@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from assistant.types import HEADINGS, ONLY_OPINION, Answer, AnswerSentence, RemovedSentence, Voice
 
 _MARK = re.compile(r"\[(\d+)\]")
-_MARKS_BEFORE_STOP = re.compile(r"\s*((?:\[\d+\]\s*)+)([.!?]?)$")
+# A mark that the sentence can go without: not the subject of "[1] says", nor the source of "according to [1]".
+_ASIDE = re.compile(
+    r"\s*(?:(?<!^)(?<!\bto )(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfrom )(?<!\bsee )(?<!\bper )(?<!\bquote )(?<!\bsource )"
+    r"(?<!\band )\[\d+\]|\[\d+\](?=(?:\s*\[\d+\])*[\s\"”’').!?]*$))", re.IGNORECASE)
 
 
 def cited(sentence: str) -> list[int]:
@@ -49,6 +52,6 @@ def why_unwritten(answer: Answer) -> str | None:
 
 
 def _marked(sentence: str, numbers: dict[int, int]) -> str:
-    """With the new numbers, and with the last ones behind the full stop, where every answer has them."""
-    renumbered = _MARK.sub(lambda m: f"[{numbers[int(m[1])]}]", sentence)
-    return _MARKS_BEFORE_STOP.sub(lambda m: f"{m[2]} {' '.join(m[1].split())}", renumbered)
+    """With the new numbers, all of them behind the full stop, where every answer has them."""
+    bare = _MARK.sub(lambda m: f"[{numbers[int(m[1])]}]", _ASIDE.sub("", sentence)).strip()
+    return f"{bare} {' '.join(f'[{numbers[n]}]' for n in cited(sentence))}"

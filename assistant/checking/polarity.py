@@ -1,0 +1,92 @@
+"""Was a sentence turned into its opposite? Seen where claim and source share nearly all their words, and one of them has “not”.
+
+Right where it speaks: it is silent wherever another word could make up for the negation, or explain it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.lexical import stems
+
+SHARED = 0.7  # of the claim's words stand in the source's sentence
+SHARED_BACK = 0.55  # of that sentence's words stand in the claim
+LEAST_WORDS = 3  # that both have
+
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+")
+_TURN = re.compile(r"n't|not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
+# Words by which a sentence without a negation may mean one, or one with it may not ("not until", "not only", "cannot … but").
+_UNSURE = re.compile(
+    r"\b(?:no|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|few|little|seldom|rarely|only|just|until|unless|except|but|"
+    r"rather|instead|than|too|if|whether|while|whereas|although|though|because|false\w*|wrong\w*|untrue|myth|den(?:y|ies|ied)|"
+    r"doubt\w*|reject\w*|refut\w*|disput\w*|stop\w*|ceas\w*|avoid\w*|prevent\w*|unlikely|impossible|lack|failure|refusal|"
+    r"declin\w*)\b|(?<!^)\bsince\b|\?")
+_FRAME = re.compile(
+    r"^the\s+(?:author|writer|columnist|article|text|essay|editorial|speech|op-ed|piece)s?\s+(?:\w+ly\s+)?(?:also\s+)?(?:state|say|argue|write|"
+    r"think|believe|hold|note|report|claim|find|conclude)s?\s+that\b,?\s+", re.IGNORECASE)
+# Who does not expect it to rise expects it to stay: what follows these may be turned, too.
+_RAISING = frozenset(stems("expect think believe want wish intend plan seem appear like mean suppose"))
+# These carry no sense of their own beside the verb that they turn, or leave, as it is.
+_EMPTY = frozenset(stems("fail refuse unable lack lacks lacked succeed manage never"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Polar:
+    """A sentence's content as stems, how many negations turn something there, and where it is one: the words up to what it
+    turns, the stems before it and of what it turns, and whether that one stands there only once."""
+
+    content: frozenset[str]
+    turns: int
+    shown: str = ""
+    before: str = ""
+    turned: str = ""
+    once: bool = True  # what it turns stands there only once
+
+    def is_turned_in(self, other: _Polar) -> bool:
+        """Does the other sentence say the same without the negation?"""
+        beside = {self.before, self.turned}
+        return "" not in beside and beside <= other.content and self.once and self.turned not in _RAISING
+
+
+def turned(claim: str, evidence: str) -> str:
+    """How a claim says the opposite of the sentence of the evidence nearest to it; "" where that cannot be seen."""
+    bare = _FRAME.sub("", claim.strip())
+    if not _TURN.search(f"{bare} {evidence}".lower().replace("’", "'")):
+        return ""
+    if len(_SENTENCE.split(bare)) > 1 or _UNSURE.search(bare.lower()):
+        return ""
+    ours = _polar(bare)
+    sentences = {s: _polar(s) for s in _SENTENCE.split(evidence)}
+    nearest = max(sentences, key=lambda s: _near(ours, sentences[s]))
+    theirs = sentences[nearest]
+    if not _near(ours, theirs) or _UNSURE.search(nearest.lower()):
+        return ""
+    if (ours.turns, theirs.turns) == (0, 1) and theirs.is_turned_in(ours):
+        return f"the source says “{theirs.shown}”"
+    if (ours.turns, theirs.turns) == (1, 0) and ours.is_turned_in(theirs):
+        return f"the source does not say “{ours.shown}”"
+    return ""
+
+
+def _near(ours: _Polar, theirs: _Polar) -> float:
+    """How much of their words both share (0 to 2); 0 where it is too little for the rule to speak."""
+    shared = len(ours.content & theirs.content)
+    if shared < max(LEAST_WORDS, SHARED * len(ours.content), SHARED_BACK * len(theirs.content)):
+        return 0.0
+    return shared / len(ours.content) + shared / len(theirs.content)
+
+
+def _polar(sentence: str) -> _Polar:
+    text = re.sub(r"n['’]t\b", " n't", sentence.lower()).replace("cannot", "can not")
+    words = [(m[0], _TURN.match(text, m.start()), [s for s in stems(m[0]) if s not in _EMPTY])
+             for m in re.finditer(r"n't|\w+(?:[.,]\d+)*", text)]
+    turns = [i for i, (word, turn, _) in enumerate(words) if turn and turn[0] == word]
+    content = [s for _, _, own in words for s in own]
+    if len(turns) != 1:
+        return _Polar(frozenset(content), len(turns))
+    at = turns[0]
+    before = next((own[-1] for _, _, own in reversed(words[:at]) if own), "")
+    end, what = next(((i, own[0]) for i, (_, _, own) in enumerate(words) if i > at and own), (at, ""))
+    shown = " ".join(word for word, _, _ in words[at:end + 1])
+    return _Polar(frozenset(content), 1, shown, before, what, content.count(what) == 1)
