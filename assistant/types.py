@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ HEADINGS: dict[Voice, str] = {
     "assertion": "The author states, without a source",
     "opinion": "The author's opinion",
 }
+CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
 ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
 
 
@@ -180,17 +181,30 @@ class Answer:
             where = ".".join(map(str, first["loc"])) or "the document"
             raise AnswerInvalid(f"Not an exported answer: {where}: {first['msg']}.") from None
 
-    def to_annotations(self) -> list[dict[str, Any]]:
-        """The quotes as W3C Web Annotations (2017): a position and a quote selector each. See `web_annotation`."""
-        return [web_annotation(quote) for quote in self.quotes or self.nearest]
+    def to_annotations(self, text_of: Callable[[str], str | None] = lambda source_id: None) -> list[dict[str, Any]]:
+        """The quotes as W3C Web Annotations (2017): a position and a quote selector each. See `web_annotation`.
+
+        `text_of` gives the text of a source (its id) where it is at hand: then each quote has a prefix and a suffix.
+        """
+        found = []
+        for quote in self.quotes or self.nearest:
+            text, start, end = text_of(quote.location.source_id) or "", quote.location.start, quote.location.end
+            found.append(web_annotation(quote, text[max(start - CONTEXT, 0):start], text[end:end + CONTEXT],
+                                        answers=self.status == "answered"))
+        return found
 
 
-def web_annotation(quote: Quote, prefix: str = "", suffix: str = "") -> dict[str, Any]:
-    """One quote as a W3C Web Annotation. `prefix` and `suffix` are the words around it, where the caller has them."""
+def web_annotation(quote: Quote, prefix: str = "", suffix: str = "", *, answers: bool = True) -> dict[str, Any]:
+    """One quote as a W3C Web Annotation. `prefix` and `suffix` are the words around it, where the caller has them.
+
+    A comment says so where the quote is only near what was asked and does not answer it.
+    """
+    voice = {"type": "TextualBody", "value": quote.voice, "purpose": "classifying"}
+    near = {"type": "TextualBody", "value": "Nearest in the sources, though not an answer", "purpose": "commenting"}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "Annotation",
-        "body": {"type": "TextualBody", "value": quote.voice, "purpose": "classifying"},
+        "body": voice if answers else [voice, near],
         "target": {
             "source": f"urn:sha256:{quote.location.source_id}",
             "selector": [

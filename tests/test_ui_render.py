@@ -1,7 +1,9 @@
 """What the page shows is escaped, complete and marked with its voice."""
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
@@ -10,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.types import Answer, Attribution, IndexInfo, Location, ModelInfo, Quote, SentenceVoice, Span
-from assistant.ui import render
+from assistant.ui import render, texts
 from assistant.ui.export import FORMATS, export
-from assistant.ui.sessions import Turn
+from assistant.ui.turns import Turn
 from assistant.voices import SourceVoices, VoicedSentence
 
 HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "![x](http://evil.example/a.png)",
@@ -54,7 +56,7 @@ def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
     page = render.welcome([text]) + render.documents({text: 1}) + render.lines([text])
     source = SourceVoices(text, "ab" * 32, text, (
         VoicedSentence(text, Location(text, "ab" * 32, 0, len(text), 1, 1), quote(text) and SentenceVoice("opinion")),))
-    for markup in (turns, render.source(source), render.speakers(source), page):
+    for markup in (turns, texts.source(source), texts.speakers(source), page):
         assert not re.search(r"\$\{|\{\{|\u202e", markup)  # nothing for Gradio's templates, nothing that turns the text round
         for tag, attributes in Tags.of(markup):
             assert tag not in ("script", "img") and not any(name.startswith("on") for name in attributes)
@@ -87,8 +89,33 @@ def test_a_source_keeps_every_character_and_its_order() -> None:
     places = [(0, 4, 1, 1), (5, 13, 1, 2), (15, 21, 2, 1)]
     voices = SourceVoices("n", "ab" * 32, text, tuple(
         VoicedSentence(text[a:b], Location("n", "ab" * 32, a, b, p, s), SentenceVoice("assertion")) for a, b, p, s in places))
-    assert "".join(visible(render.source(voices)).split()) == "".join(text.split())
-    assert render.source(voices).count("<p>") == 2
+    assert "".join(visible(texts.source(voices)).split()) == "".join(text.split())
+    assert texts.source(voices).count("<p>") == 2
+
+
+def voiced(text: str, *spans: tuple[int, int]) -> SourceVoices:
+    return SourceVoices("n", "ab" * 32, text, tuple(
+        VoicedSentence(text[a:b], Location("n", "ab" * 32, a, b, 1, i), SentenceVoice("assertion")) for i, (a, b) in enumerate(spans, 1)))
+
+
+def test_line_ends_of_every_kind_are_none_of_the_readers_business() -> None:
+    wrapped = texts.source(voiced("One\r\ntwo.\r\n\r\nThree.\r\rFour.", (0, 9), (13, 19), (21, 26)))
+    assert "U+000D" not in wrapped and wrapped.count("<p>") == 3
+    assert "U+000D" in texts.source(voiced("One\rtwo.", (0, 8)))  # nobody would see that the words are apart
+    assert "&#13;" in render.verbatim("One\r\ntwo.")
+
+
+def test_of_a_long_text_the_part_around_the_place_is_shown() -> None:
+    spans = [(10 * i, 10 * i + 9) for i in range(7000)]
+    long = voiced("Sentence. " * 7000, *spans)
+    for start, first, last in ((0, 0, 3000), (35_000, 2001, 5001), (69_990, 4000, 7000)):
+        markup, who = texts.source(long, start), texts.speakers(long, start)
+        assert markup.count("class='sentence'") == 3000 and f"data-start='{first * 10}'" in markup
+        assert f"Sentences {first + 1:,} to {last:,} of 7,000" in markup and f"Sentences {first + 1:,} to {last:,}" in who
+        assert "100% (7000 of 7000 sentences)" in who and who.count("<li><a") == 3000
+        assert ("Earlier" in markup, "Later" in markup) == (first > 0, last < 7000)
+    short = voiced("Sentence. " * 3000, *spans[:3000])
+    assert "Earlier" not in texts.source(short, 29_000) and texts.source(short).count("class='sentence'") == 3000
 
 
 def test_every_voice_has_its_own_heading_and_card() -> None:
@@ -99,8 +126,6 @@ def test_every_voice_has_its_own_heading_and_card() -> None:
 
 
 def test_the_nearest_quotes_of_an_abstention_name_their_voice() -> None:
-    from dataclasses import replace
-
     markup = render.abstained(replace(answer(missing="nothing"), nearest=(quote("One.", "assertion"),)))
     assert "Not in these sources" in markup and "The author states, without a source" in visible(markup)
 
@@ -111,9 +136,36 @@ def test_an_export_holds_quote_and_place(form: str) -> None:
     assert "It is said." in text and "10" in text and "21" in text
 
 
-def test_a_models_text_stands_above_its_quotes_and_what_was_left_out_is_struck() -> None:
-    from dataclasses import replace
+def test_an_export_leaves_nothing_out_that_the_page_shows() -> None:
+    base = answer(quote("The <b>&lt; audit found cracks."), missing="Who paid is not said.")
+    written = replace(base, status="answered", text="The audit found cracks. [1]", model=replace(base.model, llm="m"))
+    text = export([Turn("q?", written)], "Markdown")
+    assert "The audit found cracks. \\[1\\]" in text and "Written by m" in text and "Who paid is not said." in text
+    assert r"\<b\>\&lt;" in text
+    abstained = replace(answer(missing="Nothing names it."), nearest=(quote("It was near.", "opinion"),))
+    text = export([Turn("q?", abstained)], "Markdown")
+    assert "though not an answer" in text and "> It was near." in text and "The author's opinion:" in text
+    assert "Stopped." in export([Turn("q?", None, "Stopped.")], "Markdown")
 
+
+def test_annotations_have_the_words_around_and_tell_what_is_no_answer() -> None:
+    text = "0123456789It is said. And on."
+    (one,) = json.loads(export([Turn("q?", answer(quote("It is said.")))], "Web Annotation", lambda source_id: text))
+    assert one["target"]["selector"][1] == {"type": "TextQuoteSelector", "exact": "It is said.", "prefix": "0123456789", "suffix": " And on."}
+    near = replace(answer(missing="nothing"), nearest=(quote("It is said."),))
+    (other,) = json.loads(export([Turn("q?", near)], "Web Annotation"))
+    assert "not an answer" in json.dumps(other["body"]) and "not an answer" not in json.dumps(one["body"])
+
+
+@pytest.mark.parametrize(("turn", "words"), [
+    (Turn("q?", answer(quote("One."))), "Answered, 1 quote"), (Turn("q?", answer(missing="no")), "Not answered"),
+    (Turn("q?", None, "Stopped."), "Stopped."), (Turn("q?", None, "", "Reading…"), None)])
+def test_what_came_of_a_question_is_said(turn: Turn, words: str | None) -> None:
+    said = [attributes.get("data-said") for tag, attributes in Tags.of(render.message(turn, 1, last=True)) if tag == "article"]
+    assert said == [words]
+
+
+def test_a_models_text_stands_above_its_quotes_and_what_was_left_out_is_struck() -> None:
     from assistant.types import RemovedSentence
 
     own = answer(quote("The audit found cracks."))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import gradio as gr
 
-from assistant.ui.shared import Shared
+from assistant.ui.shared import Shared, told
 from index.errors import AssistantError
 
 Value = TypeVar("Value")
@@ -55,6 +55,6 @@ def _given(work: Callable[[], Value], request: gr.Request) -> Value:
     try:
         value = work()
     except AssistantError as error:
-        raise gr.Error(str(error)) from None
+        raise gr.Error(told(error)) from None
     over_mcp = request.headers.get("x-gradio-user") == "mcp"
     return cast(Value, json.dumps(value, ensure_ascii=False)) if over_mcp else value

@@ -3,42 +3,62 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.types import HEADINGS, Answer, Quote
-from assistant.ui.sessions import Turn
+from assistant.types import HEADINGS, ONLY_OPINION, Answer, Quote
+from assistant.ui.turns import Turn
 
 FORMATS = ("Markdown", "JSON", "Web Annotation")
 SUFFIXES = {"Markdown": "md", "JSON": "json", "Web Annotation": "annotations.json"}
 
 
-def export(turns: Sequence[Turn], form: str) -> str:
-    """The answered and abstained turns in one of FORMATS."""
-    done = [(t.question, t.answer) for t in turns if t.answer]
+def export(turns: Sequence[Turn], form: str, text_of: Callable[[str], str | None] = lambda source_id: None) -> str:
+    """The turns in one of FORMATS; of those that were not answered Markdown says why. `text_of` gives a source's text."""
     if form == "JSON":
-        return json.dumps([answer.to_dict() for _, answer in done], ensure_ascii=False, indent=2) + "\n"
+        return json.dumps([t.answer.to_dict() for t in turns if t.answer], ensure_ascii=False, indent=2) + "\n"
     if form == "Web Annotation":
-        return json.dumps([a for _, answer in done for a in answer.to_annotations()], ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_markdown(question, answer) for question, answer in done)
+        annotations = [a for t in turns if t.answer for a in t.answer.to_annotations(text_of)]
+        return json.dumps(annotations, ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(_markdown(turn) for turn in turns if turn.answer or turn.problem)
 
 
-def _markdown(question: str, answer: Answer) -> str:
-    lines = [f"## {_plain(question)}", ""]
-    if answer.status == "abstained":
-        lines += [f"Not in these sources. {_plain(answer.missing or '')}", ""]
+def _markdown(turn: Turn) -> str:
+    lines = [f"## {_plain(turn.question)}", ""]
+    if turn.answer:
+        lines += _abstained(turn.answer) if turn.answer.status == "abstained" else _answered(turn.answer)
+    if turn.problem:
+        lines += [_plain(turn.problem), ""]
+    return "\n".join([*lines, *([f"Confidence: {turn.answer.confidence:.0%}", ""] if turn.answer else [])])
+
+
+def _answered(answer: Answer) -> list[str]:
+    lines: list[str] = []
+    if answer.model.llm:
+        lines += [part for line in answer.text.splitlines() if line.strip() for part in (_plain(line), "")]
+        lines += [f"Written by {_plain(answer.model.llm)}, checked against:", ""]
+    elif answer.only_opinion:
+        lines += [ONLY_OPINION, ""]
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         lines += [f"### {HEADINGS[voice]}", ""]
-        lines += [line for q in answer.quotes if q.voice == voice for line in _quote(q)]
-    return "\n".join([*lines, f"Confidence: {answer.confidence:.0%}", ""])
+        lines += [line for q in answer.quotes if q.voice == voice for line in _quote(q, f"[{q.n}] " if answer.model.llm else "")]
+    return [*lines, *([_plain(answer.missing), ""] if answer.missing else [])]
 
 
-def _quote(quote: Quote) -> list[str]:
+def _abstained(answer: Answer) -> list[str]:
+    lines = [f"Not in these sources. {_plain(answer.missing or '')}", ""]
+    if answer.nearest:
+        lines += ["### Nearest in the sources, though not an answer", ""]
+    return lines + [line for q in answer.nearest for line in (f"{HEADINGS[q.voice]}:", "", *_quote(q))]
+
+
+def _quote(quote: Quote, number: str = "") -> list[str]:
     who = "; ".join(dict.fromkeys(a.speaker for a in quote.attributions))
     places = "; also ".join(str(p) for p in (quote.location, *quote.also_at))
-    return [f"> {_plain(' '.join(quote.text.split()))}", ">", f"> — {_plain(who + ', in ' if who else '')}{_plain(places)} "
+    return [f"> {_plain(number + ' '.join(quote.text.split()))}", ">",
+            f"> — {_plain(who + ', in ' if who else '')}{_plain(places)} "
             f"(characters {quote.location.start} to {quote.location.end})", ""]
 
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$&])", r"\\\1", text)

@@ -13,6 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
 import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
 from index.errors import UsageError
 
@@ -20,9 +23,25 @@ from index.errors import UsageError
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach the host."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def address(host: str) -> str:
+    """The host as it stands in an address: an IPv6 one in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def guards(host: str, root_path: str | None) -> list[Middleware]:
+    """What refuses requests under a foreign name: a page on the web could have its own name lead to this machine, and read on.
+
+    Only where nobody else can reach the page; behind a proxy, or for other machines, it has whatever name they give it.
+    """
+    if not is_loopback(host) or root_path is not None:
+        return []
+    known = ["localhost", "127.0.0.1", "[::1]", address(host)]
+    return [Middleware(TrustedHostMiddleware, allowed_hosts=known, www_redirect=False)]
 
 
 def read_accounts(file: str) -> list[tuple[str, str]]:
@@ -38,8 +57,12 @@ def read_accounts(file: str) -> list[tuple[str, str]]:
 
 
 def chat(paths: list[str], *, index: str | None, embedding: str | None, host: str, port: int, auth: str | None,
-         root_path: str | None, mcp: bool, allow_anyone: bool, llm: str | None = None, block: bool = True) -> Any:
-    """Serve the page until Ctrl-C. Raises UsageError, for one where the address is open to others and nobody has to log in."""
+         root_path: str | None, mcp: bool, allow_anyone: bool, llm: str | None = None, block: bool = True,
+         served_at: Any = None) -> Any:
+    """Serve the page until Ctrl-C; `served_at` gets its address.
+
+    Raises UsageError, for one where the address is open to others and nobody has to log in.
+    """
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
     if mcp and auth:  # Gradio would offer the tools, and fail at every call
@@ -59,7 +82,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
     import gradio as gr
 
-    from assistant.ui.documents import MOST_BYTES
+    from assistant.ui.documents import MOST_BYTES_TOGETHER
     from assistant.ui.page import build_page
     from assistant.ui.shared import Shared
 
@@ -78,8 +101,10 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     try:
         with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
             served = page.queue(max_size=200).launch(
-                server_name=host, server_port=port, auth=accounts, root_path=root_path, mcp_server=mcp or None, share=False,
-                quiet=True, prevent_thread_lock=True, max_file_size=MOST_BYTES, footer_links=["api"], ssr_mode=False,
+                server_name=address(host), server_port=port, auth=accounts, root_path=root_path,
+                mcp_server=mcp or None, share=False, quiet=True, prevent_thread_lock=True, footer_links=["api"], ssr_mode=False,
+                max_file_size=MOST_BYTES_TOGETHER,  # Gradio would refuse all files for one; `refusal` names that one
+                app_kwargs={"middleware": guards(host, root_path)},
                 theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error
@@ -87,7 +112,9 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         page.close()
         raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
     shared.start()
-    print(f"Open http://{host}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
+    if served_at:
+        served_at(f"http://{address(host)}:{port}")
+    print(f"Open http://{address(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
     if block:
         with redirect_stdout(sys.stderr):
             page.block_thread()

@@ -4,6 +4,7 @@
 (() => {
   const NAMES = { reported: "Sourced reporting", assertion: "The author states, without a source", opinion: "The author's opinion" };
   const pane = () => document.getElementById("source-pane");
+  const box = () => document.querySelector("#question textarea");
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let wanted = null; // the place to show as soon as its source is on the page
 
@@ -21,13 +22,13 @@
   // Marks the sentences of a place and brings the first into view; false where its source is not on the page.
   function show(place) {
     const source = all(".source[data-source]", pane()).find((s) => s.dataset.source === place.source);
-    if (!source) return false;
+    if (!source || place.start < +source.dataset.first || place.start >= +source.dataset.last) return false; // NaN: all of it is here
     all(".sentence.found").forEach((s) => s.classList.remove("found"));
     const found = all(".sentence", source).filter((s) => +s.dataset.end > place.start && +s.dataset.start < place.end);
     if (!found.length) return true;
     found.forEach((s) => s.classList.add("found"));
-    const box = pane();
-    box.scrollTop += found[0].getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    const frame = pane();
+    frame.scrollTop += found[0].getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
     stop(found[0]);
     history.replaceState(null, "", linkTo(place));
     return true;
@@ -50,7 +51,7 @@
     setTimeout(() => {
       if (!show(place)) {
         wanted = place;
-        trigger("open", { source: place.source });
+        trigger("open", { source: place.source, start: place.start });
         return;
       }
       if (matchMedia("(max-width: 760px)").matches) pane().scrollIntoView({ block: "start" });
@@ -59,10 +60,9 @@
   }
 
   function write(text) {
-    const box = document.querySelector("#question textarea");
-    box.value = text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    box.focus();
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+    box().focus();
   }
 
   function part(name, text) {
@@ -98,9 +98,13 @@
       document.execCommand("copy");
       area.remove();
     }
-    const label = button.textContent;
+    if (button.dataset.label) return; // it says so already
+    button.dataset.label = button.textContent;
     button.textContent = "Copied";
-    setTimeout(() => { button.textContent = label; }, 1500);
+    setTimeout(() => {
+      button.textContent = button.dataset.label;
+      delete button.dataset.label;
+    }, 1500);
   }
 
   const does = {
@@ -110,11 +114,15 @@
     remove: (button) => trigger("remove", { name: button.dataset.text }),
     export: (button) => trigger("export", { turn: +button.dataset.turn }),
     again: () => trigger("again"),
-    edit: () => trigger("edit"),
+    edit: () => {
+      trigger("edit");
+      box().focus(); // the button goes away, the question comes into the box
+    },
     documents: () => openTab("Documents").focus(),
   };
 
   document.addEventListener("click", (event) => {
+    byKey = event.detail === 0;
     const button = event.target.closest("[data-do]");
     if (button) return does[button.dataset.do](button);
     const toggle = event.target.closest("[data-toggle]");
@@ -130,7 +138,8 @@
       return show({ source: sentence.closest(".source").dataset.source, ...numbers(sentence) });
     }
     const place = event.target.closest("[data-start]");
-    if (!place || event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) return;
+    if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!event.target.closest("a") && String(getSelection())) return; // words of a quote were marked, not clicked
     event.preventDefault();
     goTo(placeOf(place));
   });
@@ -141,7 +150,7 @@
 
   document.addEventListener("keydown", (event) => {
     const sentence = event.target.closest?.(".sentence");
-    if (!sentence) return;
+    if (!sentence || event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (step) {
       const sentences = all(".sentence", sentence.closest(".source"));
@@ -158,16 +167,40 @@
     event.preventDefault();
   });
 
+  // For those who listen: what came of a question, as soon as it is there. Gradio replaces what it shows, this stays.
+  const status = document.body.appendChild(part("div", ""));
+  status.id = "outcome";
+  status.setAttribute("role", "status");
+  let told = 0;
+  function tell() {
+    const done = all("#conversation .turn[data-said]");
+    if (done.length !== told) status.textContent = done.length > told ? done[done.length - 1].dataset.said : "";
+    told = done.length;
+  }
+
+  // For those who type: “Ask” and “Stop” take turns, and the focus must not fall from the one that goes away.
+  let byKey = false; // the last press of a button
+  let busy = false;
+  function keepFocus() {
+    const now = !!document.querySelector("#conversation .waiting");
+    if (now === busy) return;
+    busy = now;
+    const focused = document.activeElement;
+    if (byKey && (focused === document.body || !focused.getClientRects().length)) (busy ? document.getElementById("stop") : box()).focus();
+  }
+
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
   const address = new URLSearchParams(location.search);
   if (address.has("source")) wanted = { source: address.get("source"), start: +address.get("start"), end: +address.get("end") };
   let turns = 0;
   new MutationObserver(() => {
+    tell();
+    keepFocus();
     const shown = all("#conversation .turn");
     if (shown.length !== turns) {
       turns = shown.length;
-      const box = document.getElementById("conversation");
-      if (turns) box.scrollTop += shown[turns - 1].getBoundingClientRect().top - box.getBoundingClientRect().top;
+      const list = document.getElementById("conversation");
+      if (turns) list.scrollTop += shown[turns - 1].getBoundingClientRect().top - list.getBoundingClientRect().top;
       if (turns && matchMedia("(max-width: 760px)").matches) shown[turns - 1].scrollIntoView({ block: "start" });
     }
     const source = document.querySelector("#source-pane .source");

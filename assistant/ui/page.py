@@ -2,18 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant.ui import render
+from assistant.ui import render, texts
 from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
 from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
-from assistant.ui.sessions import GIVEN, UPLOADS, Session, Turn
-from assistant.ui.shared import Shared
+from assistant.ui.sessions import GIVEN, UPLOADS, Session
+from assistant.ui.shared import Shared, told
+from assistant.ui.turns import Turn
 from assistant.voices import voices_of
 from index.errors import AssistantError
 from index.reading import SUFFIXES as READABLE
@@ -21,11 +23,14 @@ from index.reading import SUFFIXES as READABLE
 HERE = Path(__file__).parent
 TITLE = "Says who"
 FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
+PASSING = (600, 3000)  # every how many seconds Gradio deletes its own files, and of which age: together within an hour
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 AT_ONCE = 2  # questions answered at the same time
 _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
            "within an hour after you close this page.</p>")
+_GONE = ("Your documents were deleted, because this page was closed or not used for too long. Add them again under “Documents”, "
+         "or ask the texts given at start.")
 _DOWNLOAD = """(file) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text]));
@@ -40,12 +45,12 @@ def build_page(shared: Shared) -> gr.Blocks:
     def raw(content: str, **how: Any) -> gr.HTML:
         return gr.HTML(content, apply_default_css=False, **how)
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(600, FORGET)) as page:
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=PASSING) as page:
         add_endpoints(shared, at_once=AT_ONCE)
         head = raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
                    "<p>Answers made only of what the sources say, and who says it</p></header>", elem_id="head",
                    js_on_load=(HERE / "page.js").read_text("utf-8"))
-        session = gr.State(Session(shared), time_to_live=FORGET, delete_callback=Session.close)
+        session = gr.State(Session(shared), time_to_live=FORGET, delete_callback=lambda state: _forget(page, state))
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=5, min_width=320, elem_id="chat"):
                 conversation = raw(render.welcome(()), elem_id="conversation")
@@ -68,7 +73,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                                          elem_id="which-source")
                 with gr.Tabs():
                     with gr.Tab("Source"):
-                        raw(render.legend())
+                        raw(texts.legend())
                         source = raw(render.loading("Starting"), elem_id="source-pane")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
@@ -89,14 +94,15 @@ def build_page(shared: Shared) -> gr.Blocks:
                 return render.conversation(state.turns, private=state.collection == UPLOADS)
             return render.welcome(_questions(state))
 
-        def show(state: Session, wanted: str | None = None) -> list[Any]:
-            """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one."""
+        def show(state: Session, wanted: str | None = None, start: int = 0) -> list[Any]:
+            """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long
+            one the part around `start`."""
             own = state.documents()
             common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own)]
             try:
                 assistant = state.assistant()
             except AssistantError as error:
-                return [f"<div class='welcome' role='alert'>{render.escape(str(error))}</div>", "",
+                return [f"<div class='welcome' role='alert'>{render.escape(told(error))}</div>", "",
                         gr.update(choices=[], visible=False), *common]
             sources = assistant.index.sources()
             meant = [name for name, sid in sources.items() if wanted and (name == wanted or sid.startswith(wanted))]
@@ -105,34 +111,39 @@ def build_page(shared: Shared) -> gr.Blocks:
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
             heading = render.title(name) if len(sources) == 1 else ""  # else the list of sources says it
-            shown = lost + heading + render.source(voices)
+            shown = lost + heading + texts.source(voices, start)
             if state.collection == UPLOADS:
                 shown = f"<div class='private'>{shown}</div>"  # no link leads there
-            return [shown, render.speakers(voices),
+            return [shown, texts.speakers(voices, start),
                     gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
         def opened(state: Session, request: gr.Request) -> Iterator[list[Any]]:
             while not shared.ready(0.5):
                 yield [render.loading(shared.doing), *[gr.skip()] * len(view)]
-            yield [*show(state, request.query_params.get("source")), turns(state)]
+            start = request.query_params.get("start", "")
+            yield [*show(state, request.query_params.get("source"), int(start) if start.isdecimal() else 0), turns(state)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
-            return show(state, str(event.source))
+            return show(state, str(event.source), int(event.start))
 
-        def posed(text: str | None, state: Session) -> tuple[Any, ...]:
-            if (text or "").strip():
-                state.turns.append(Turn(" ".join(str(text).split())))
-            return turns(state), state, ""
+        def posed(text: str | None, state: Session, shown: str) -> list[Any]:
+            asked = " ".join(str(text or "").split())
+            if shown == UPLOADS and not state.documents():  # the visitor was forgotten, but the page still stands there
+                state.turns.append(Turn(asked or "…", problem=_GONE))
+                return [turns(state), state, "", *show(state)]
+            if asked:
+                state.turns.append(Turn(asked))
+            return [turns(state), state, "", *[gr.skip()] * len(view)]
 
-        def example(state: Session, event: gr.EventData) -> tuple[Any, ...]:
-            return posed(str(event.question), state)
+        def example(state: Session, shown: str, event: gr.EventData) -> list[Any]:
+            return posed(str(event.question), state, shown)
 
-        def again(state: Session) -> tuple[Any, ...]:
-            return posed(state.turns.pop().question if state.turns else "", state)
+        def again(state: Session, shown: str) -> list[Any]:
+            return posed(state.turns.pop().question if state.turns else "", state, shown)
 
         def answered(state: Session) -> Iterator[tuple[Any, ...]]:
-            for _ in state.answer():
-                yield turns(state), state
+            for news in state.answer():
+                yield (turns(state), state) if news else (gr.skip(), gr.skip())
             yield turns(state), state  # the last one is sent again at the end, over what “Stop” has shown meanwhile
 
         def edited(state: Session) -> tuple[Any, ...]:
@@ -140,7 +151,7 @@ def build_page(shared: Shared) -> gr.Blocks:
             return turns(state), state, last
 
         def cleared(state: Session) -> tuple[Any, ...]:
-            state.turns.clear()
+            state.clear()
             return turns(state), state
 
         def stopped(state: Session) -> tuple[Any, ...]:
@@ -148,15 +159,21 @@ def build_page(shared: Shared) -> gr.Blocks:
             return turns(state), state
 
         def exported(state: Session, wanted: str) -> dict[str, str]:
-            return {"name": f"conversation.{SUFFIXES[wanted]}", "text": export(state.turns, wanted)}
+            return {"name": f"conversation.{SUFFIXES[wanted]}", "text": export(state.turns, wanted, state.text_of)}
 
         def exported_one(state: Session, wanted: str, event: gr.EventData) -> dict[str, str]:
             turn = state.turns[int(event.turn) - 1]
-            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted)}
+            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted, state.text_of)}
+
+        def taken(files: list[str] | None, state: Session) -> tuple[Any, ...]:
+            state.take(files or [])
+            return state, None, gr.update(visible=True)  # room for more files while these are indexed
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
-            lines = state.add(files or [], lambda what, done, total: progress((done, total or 1), desc=what))
-            return [state, render.lines(lines), None, turns(state), *show(state)]
+            if files:  # of a client that has not been through `taken`
+                state.take(files)
+            lines = state.add(lambda what, done, total: progress((done, total or 1), desc=what))
+            return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:
             lines = state.remove(str(event.name))
@@ -172,14 +189,16 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def asks(event: Any, fn: Any, inputs: list[Any], *names: str) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
-            event(fn, inputs, talk, **{**at_once, **pose}).then(
+            event(fn, inputs, [*talk, *view], **{**at_once, **pose}).then(
                 answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
-                concurrency_limit=AT_ONCE)
+                concurrency_limit=AT_ONCE, trigger_mode="multiple")
 
-        asks(question.submit, posed, [question, session], "page_pose", "page_answer")
-        asks(send.click, posed, [question, session])
-        asks(head.example, example, [session])
-        asks(head.again, again, [session])
+        # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
+        asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
+        asks(question.submit, posed, [question, session, collection])
+        asks(send.click, posed, [question, session, collection])
+        asks(head.example, example, [session, collection])
+        asks(head.again, again, [session, collection])
         page.load(opened, session, [*view, conversation], **quiet, concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
@@ -189,13 +208,21 @@ def build_page(shared: Shared) -> gr.Blocks:
         chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
-        upload.upload(lambda: gr.update(visible=True), None, halt, **at_once)
-        upload.upload(added, [upload, session], [session, note, upload, conversation, *view], show_progress_on=note,
-                      api_name="page_add", api_visibility="undocumented").then(
-            lambda: gr.update(visible=False), None, halt, **at_once)
+        upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
+            added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
+            api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
+            lambda state: gr.update(visible=state.indexing), session, halt, **at_once, trigger_mode="multiple")
         halt.click(lambda state: state.stop_indexing(), session, None, **at_once)
-        head.remove(removed, session, [session, note, conversation, *view], **quiet)
+        head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
     return page
+
+
+def _forget(page: gr.Blocks, state: Session) -> None:
+    """Delete what a visitor has, and what Gradio remembers of his page: in it stand his documents' sentences."""
+    state.close()
+    sessions = page.state_holder.session_data
+    for key in [k for k, known in sessions.items() if any(value is state for value in known.state_data.values())]:
+        del sessions[key]
 
 
 def _questions(state: Session) -> list[str]:

@@ -1,4 +1,4 @@
-"""Answers, sources and speakers as HTML. Every word that comes from a user or a source is escaped here, and only here.
+"""Answers as HTML. Every word that comes from a user or a source is escaped here, and only here; `texts.py` does it by these.
 
 The page's script (`page.js`) works on the attributes set here: `data-source`, `data-start` and `data-end` name the place a
 click leads to, `data-do` what a button does, `data-voice` the voice that the legend switches.
@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.checking.instructions import INSTRUCTION, is_instruction
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Attribution, Location, Quote, Span, Voice
+from assistant.types import HEADINGS, ONLY_OPINION, Answer, Attribution, Location, Quote, Span, Voice
 from assistant.ui.export import export
-from assistant.ui.sessions import Turn
-from assistant.voices import SourceVoices, VoicedSentence
+from assistant.ui.turns import Turn
 from assistant.writing.composing import why_unwritten
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_HIDDEN = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
                      "\U000e0000-\U000e007f]")
 
 _TEMPLATE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;"})  # Gradio's HTML component has templates
@@ -36,7 +35,7 @@ def attribute(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """Text as an attribute's value, every character of it; for the script, never shown."""
-    return _HIDDEN.sub(lambda m: f"&#{ord(m[0])};", html.escape(text, quote=True).translate(_TEMPLATE))
+    return re.sub(f"{_HIDDEN.pattern}|\r", lambda m: f"&#{ord(m[0])};", html.escape(text, quote=True).translate(_TEMPLATE))
 
 
 def place(location: Location) -> str:
@@ -72,15 +71,24 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
     if turn.answer:
         body = answered(turn.answer) if turn.answer.status == "answered" else abstained(turn.answer)
     if turn.problem:
-        body += f"<div class='problem' role='alert'>{escape(turn.problem)}</div>"
+        body += f"<div class='problem'>{escape(turn.problem)}</div>"
+    said = "" if turn.waiting else f" data-said='{attribute(outcome(turn))}'"
     if turn.waiting:
         body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Waiting for other questions…')}</div>"
     elif turn.answer:
         does = button("copy", "Copy", f"data-text='{verbatim(export([turn], 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
-    return (f"<article class='turn' id='turn-{number}'><h3 class='question'>{escape(turn.question)}</h3>"
+    return (f"<article class='turn' id='turn-{number}'{said}><h3 class='question'>{escape(turn.question)}</h3>"
             f"<div class='answer'>{body}</div><div class='does'>{does}</div></article>")
+
+
+def outcome(turn: Turn) -> str:
+    """What came of a question, in a few words; for those who listen to the page."""
+    if turn.problem or not turn.answer:
+        return turn.problem
+    count = len(turn.answer.quotes)
+    return f"Answered, {count} quote{'s' * (count != 1)}" if turn.answer.status == "answered" else "Not answered"
 
 
 def welcome(questions: Sequence[str]) -> str:
@@ -206,73 +214,3 @@ def marked(text: str, start: int, marks: Sequence[tuple[int, int, str]]) -> str:
             out.append(f"<mark class='{name}' title='{name}'>{escape(text[begin - start:end - start])}</mark>")
             at = end
     return "".join(out) + escape(text[at - start:])
-
-
-def source(voices: SourceVoices) -> str:
-    """A whole source: every sentence tinted by its voice, every character of the text in its place."""
-    out: list[str] = []
-    at = 0
-    for sentence in voices.sentences:
-        gap = voices.text[at:sentence.location.start]
-        out.append(_gap(gap))
-        out.append(_sentence(sentence))
-        at = sentence.location.end
-    out.append(_gap(voices.text[at:]))
-    return (f"<div class='source' data-source='{voices.source_id[:12]}'><p>{''.join(out)}</p></div>"
-            "<div id='note' role='status' hidden></div>")
-
-
-def _gap(text: str) -> str:
-    return "</p><p>" if text.count("\n") and text.strip() == "" else escape(text)
-
-
-def _sentence(sentence: VoicedSentence) -> str:
-    label, where = sentence.label, sentence.location
-    notes = [_note(a) for a in label.attributions]
-    notes += [f"Sounds like evidence, but names no source: “{_line(label.evidence_cue.text)}”"] if label.evidence_cue else []
-    words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
-    return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
-            f"data-place='{place(where)}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
-
-
-def _note(attribution: Attribution) -> str:
-    """Who is said to speak, and the words that say so, in one line."""
-    cue = f" · Cue: “{_line(attribution.cue.text)}”" if attribution.cue else ""
-    stance = {"neutral": "", "endorsed": ", the author agrees", "disputed": ", disputed by the author"}[attribution.stance]
-    return f"Source: {_line(attribution.speaker)} ({attribution.kind}{stance}){cue}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def speakers(voices: SourceVoices) -> str:
-    """Who says what: the share of each voice as a bar, then each speaker, and the author, with the sentences."""
-    held = {voice: [s for s in voices.sentences if s.label.voice == voice] for voice in VOICES}
-    bar = "".join(f"<span class='share voice-{v}' style='flex-grow:{len(held[v])}'></span>" for v in VOICES if held[v])
-    counts = {v: f"{voices.shares[v]:.0%} ({len(held[v])} of {len(voices.sentences)} sentences)" for v in VOICES}
-    shown = "".join(f"<li><b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b> {counts[v]}</li>" for v in VOICES)
-    rows = [_said(escape(p.name), p.kind, p.sentences) for p in voices.speakers] or ["<p>Nobody is quoted or reported.</p>"]
-    rows += [_said(f"<b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b>", "the author", held[v])
-             for v in VOICES if v != "reported" and held[v]]
-    label = ", ".join(f"{HEADINGS[v]} {counts[v]}" for v in VOICES)
-    return (f"{title(voices.name)}<div class='shares' role='img' aria-label='{attribute(label)}'>{bar}</div>"
-            f"<ul class='counts'>{shown}</ul>{''.join(rows)}")
-
-
-def _said(who: str, kind: str, sentences: Sequence[VoicedSentence]) -> str:
-    said = "".join(f"<li><a href='{link(s.location)}' {at(s.location)}>{escape(s.text)}</a>{_disputed(s)}</li>" for s in sentences)
-    many = f"{len(sentences)} sentence{'s' * (len(sentences) != 1)}"
-    return f"<details><summary>{who} <span class='kind'>{kind}, {many}</span></summary><ul>{said}</ul></details>"
-
-
-def _disputed(sentence: VoicedSentence) -> str:
-    disputed = any(a.stance == "disputed" for a in sentence.label.attributions)
-    return " <span class='kind'>disputed by the author</span>" if disputed else ""
-
-
-def legend() -> str:
-    """Buttons that switch the tint of each voice on and off."""
-    return "<div class='legend' role='group' aria-label='Voices'>" + "".join(
-        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true'><span aria-hidden='true'>{ICONS[v]}</span> "
-        f"{HEADINGS[v]}</button>" for v in VOICES) + "</div>"

@@ -8,14 +8,27 @@ from concurrent.futures import Future, wait
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from index.errors import AssistantError
+from index.errors import AssistantError, IndexFailure, IndexStorageFull
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 UNEXPECTED = "Something went wrong here. The terminal that runs the page says what."
 
+_NO_ROOM = "The disk of the machine that runs the page is full; nothing was changed."
+_NO_INDEX = "The texts could not be indexed, or their index cannot be read. The terminal that runs the page says why."
+
 _log = logging.getLogger(__name__)
+
+
+def told(error: Exception) -> str:
+    """What a visitor is told of an error: one line, in which no path of this machine stands. The terminal gets all of it."""
+    if isinstance(error, AssistantError) and not isinstance(error, IndexFailure):
+        return str(error)
+    _log.error("%s", error, exc_info=error)
+    if isinstance(error, IndexStorageFull):
+        return _NO_ROOM
+    return _NO_INDEX if isinstance(error, (IndexFailure, OSError)) else UNEXPECTED
 
 
 class Shared:

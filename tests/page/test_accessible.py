@@ -63,6 +63,53 @@ def test_keyboard_alone(visit: Any) -> None:
     assert visitor.page.locator("#source-pane.hide-opinion").count() == 1
 
 
+def test_the_voice_of_a_sentence_has_a_mark_and_a_name(visit: Any) -> None:
+    visitor = visit()
+    sentence = visitor.page.locator(".sentence[data-voice=reported]").first
+    mark = sentence.evaluate("s => getComputedStyle(s, '::before').content")
+    assert "❝" in mark and "Sourced reporting" in mark
+    assert "❝" not in sentence.inner_text()
+    visitor.page.click("[data-toggle=reported]")
+    assert sentence.evaluate("s => getComputedStyle(s, '::before').content") == "none"
+
+
+def test_who_listens_hears_what_came_of_a_question(visit: Any) -> None:
+    visitor = visit()
+    assert visitor.page.locator("#outcome[role=status]").inner_text() == ""
+    for question, words in ((STATES["an answer"], "Answered, "), (STATES["an abstention"], "Not answered")):
+        visitor.ask(question)
+        visitor.page.wait_for_function("words => document.getElementById('outcome').textContent.startsWith(words)", arg=words)
+
+
+def test_the_focus_of_who_types_is_not_lost(held: Any) -> None:
+    visitor, reader = held
+    keyboard = visitor.page.keyboard
+    for press in ("#ask", "[data-do=again]"):
+        if press == "#ask":
+            visitor.page.fill("#question textarea", STATES["an answer"])
+        visitor.page.focus(press)
+        keyboard.press("Enter")
+        visitor.page.wait_for_selector("#turn-1 .waiting")
+        visitor.page.wait_for_function("document.activeElement.id === 'stop'")
+        reader.released.set()
+        visitor.done(1)
+        visitor.page.wait_for_function("document.activeElement.matches('#question textarea')")
+        reader.released.clear()
+    visitor.page.focus("[data-do=edit]")
+    keyboard.press("Enter")
+    visitor.page.wait_for_function("document.activeElement.matches('#question textarea')")
+
+
+def test_the_browsers_own_keys_stay_its_own(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.locator(".sentence").nth(1).focus()
+    visitor.page.evaluate("addEventListener('keydown', (e) => { window.kept = e.defaultPrevented; })")
+    for keys, kept in (("Alt+ArrowLeft", False), ("ArrowLeft", True)):
+        visitor.page.evaluate("keys => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', "
+                              "{ key: keys.split('+').pop(), altKey: keys.includes('+'), bubbles: true, cancelable: true }))", keys)
+        assert visitor.page.evaluate("window.kept") is kept
+
+
 @pytest.mark.parametrize("question", STATES.values(), ids=STATES)
 def test_a_phone_of_360_pixels(visit: Any, question: str) -> None:
     visitor = visit(viewport={"width": 360, "height": 740})

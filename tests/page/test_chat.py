@@ -75,6 +75,51 @@ def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:
     assert "Stopped" in visitor.page.locator("#turn-1").inner_text()
 
 
+def test_a_question_asked_while_another_runs_is_answered_too(held: Any) -> None:
+    visitor, reader = held
+    for number, question in enumerate((RIVALRY, "What is the TTP?", "Who attacks Pakistani interests?"), 1):
+        visitor.page.fill("#question textarea", question)
+        visitor.page.press("#question textarea", "Enter")
+        visitor.page.wait_for_selector(f"#turn-{number} .waiting")
+    reader.released.set()
+    assert all(visitor.done(number).locator(".card").count() for number in (1, 2, 3))
+
+
+def test_clear_during_an_answer_ends_it(held: Any) -> None:
+    visitor, reader = held
+    visitor.page.fill("#question textarea", RIVALRY)
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_selector("#turn-1 .waiting >> text=Reading the sources")
+    visitor.page.click("#clear")
+    visitor.page.wait_for_selector(".welcome")
+    reader.released.set()
+    turn = visitor.ask("What is the TTP?")
+    assert turn.locator(".question").inner_text() == "What is the TTP?" and turn.locator(".card").count()
+
+
+def test_a_place_is_shown_though_words_are_selected(visit: Any) -> None:
+    visitor = visit()
+    turn = visitor.ask(RIVALRY)
+    select = "getSelection().selectAllChildren(document.querySelector('#turn-1 .question'))"
+    visitor.page.evaluate(select)
+    turn.locator(".card blockquote").first.dispatch_event("click")  # the end of marking words
+    assert visitor.page.locator(".sentence.found").count() == 0
+    turn.locator(".card .place").first.dispatch_event("click")
+    assert visitor.found().inner_text().startswith("There is some rivalry")
+    assert visitor.page.locator("#turn-1").count() == 1  # the page was not loaded anew
+
+
+def test_copy_pressed_twice_keeps_its_name(visit: Any) -> None:
+    visitor = visit(permissions=["clipboard-read", "clipboard-write"])
+    copy = visitor.ask(RIVALRY).locator("[data-do=copy]")
+    copy.click()
+    visitor.page.wait_for_selector("#turn-1 [data-do=copy] >> text=Copied")
+    copy.click()
+    visitor.page.wait_for_selector("#turn-1 [data-do=copy] >> text=/^Copy$/")
+    visitor.page.wait_for_timeout(1700)
+    assert copy.inner_text() == "Copy"
+
+
 def test_a_new_question_comes_to_the_top_with_its_answer_below(visit: Any) -> None:
     visitor = visit(viewport={"width": 1280, "height": 800})
     for question in ("What is the TTP?", RIVALRY, "What is the price of quinces in Portugal?"):

@@ -4,6 +4,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from assistant import Assistant
+from tests.page.conftest import Visitor, served
+
 HOSTILE = ("The harbour opened in 1912. <script>document.title='owned'</script> <img src=x onerror=\"document.title='owned'\"> "
            "![pixel](http://evil.example/pixel.png) [link](javascript:document.title='owned') ${document.title='owned'}")
 
@@ -76,6 +81,86 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_taken(visit: Any, bridge: 
     assert "1 document added" in said
     assert all(f"{name}:" in said for name in ("broken.txt", "picture.png", "empty.txt"))
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
+
+
+def test_documents_that_were_forgotten_are_not_asked_for_others(browser: Any, seed_assistant: Assistant, bridge: Path) -> None:
+    with served(seed_assistant) as url:
+        visitor = Visitor(browser, url)
+        visitor.upload(bridge)
+        visitor.page.wait_for_selector("#collection")
+        holder = visitor_state(url)
+        for key in list(holder.session_data):
+            holder.delete_state(key)  # as Gradio does after a time without use
+        assert not holder.session_data  # nor does it remember what the page showed
+        assert "Your documents were deleted" in visitor.ask("What did the audit office find?").inner_text()
+        visitor.page.wait_for_selector("#collection", state="hidden")
+        assert visitor.page.locator("#source-pane >> text=Taliban").count() and "cables" not in visitor.page.content()
+        assert "There is some rivalry" in visitor.ask("Is the rivalry real?").inner_text()
+        visitor.context.close()
+
+
+def visitor_state(url: str) -> Any:
+    """What Gradio's server at the address remembers of its visitors."""
+    import gc
+
+    from gradio import Blocks
+
+    return next(b.state_holder for b in gc.get_objects()
+                if isinstance(b, Blocks) and (b.local_url or "").rstrip("/") == url and b.is_running)
+
+
+def test_nothing_of_an_upload_stays_outside_the_visitors_folder(
+        browser: Any, seed_assistant: Assistant, bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    passing = tmp_path / "passing"
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(passing))
+    with served(seed_assistant) as url:
+        visitor = Visitor(browser, url)
+        assert "1 document added" in visitor.upload(bridge)
+        assert [f for f in passing.rglob("*") if f.is_file() and f.stat().st_size] == []
+        visitor.context.close()
+
+
+def test_documents_that_come_and_go_at_once(visit: Any, bridge: Path, tmp_path: Path) -> None:
+    visitor = visit()
+    others = [written(tmp_path / f"{n}.txt", " ".join(f"Barge {n} carried {i} crates of apples." for i in range(200))) for n in range(2)]
+    visitor.tab("Documents")
+    for file in (bridge, *others):
+        visitor.page.set_input_files("#upload input[type=file]", [str(file)])
+        visitor.page.wait_for_selector("#upload input[type=file]", state="attached")
+        visitor.page.wait_for_timeout(300)
+    visitor.page.wait_for_function("document.querySelectorAll('.documents .name').length === 3")
+    visitor.page.wait_for_selector("#stop-indexing", state="hidden")
+    names = visitor.page.locator(".documents [data-do=remove]")
+    visitor.page.evaluate("document.querySelectorAll('.documents [data-do=remove]').forEach((b, i) => i < 2 && b.click())")
+    visitor.page.wait_for_function("document.querySelectorAll('.documents .name').length === 1")
+    assert names.count() == 1
+
+
+def test_a_replaced_document_takes_its_answers_with_it(visit: Any, bridge: Path) -> None:
+    visitor = visit()
+    visitor.upload(bridge)
+    visitor.ask("When did the bridge close?")
+    bridge.write_text("The bridge over the Tamm closed in October.", "utf-8")
+    visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
+    visitor.page.wait_for_selector("text=bridge.txt took the place of the earlier file")
+    assert visitor.page.locator(".turn").count() == 0
+    assert "October" in visitor.ask("When did the bridge close?").inner_text()
+
+
+def test_of_a_long_document_the_part_around_a_quote_is_shown(visit: Any, tmp_path: Path) -> None:
+    from assistant.ui.texts import MOST_SENTENCES
+
+    lines = [f"Barge {i} lay in the port." for i in range(MOST_SENTENCES + 500)] + ["The audit office found that the crane was rusty."]
+    visitor = visit()
+    visitor.upload(written(tmp_path / "long.txt", "\n\n".join(lines)))
+    visitor.tab("Source")
+    visitor.page.wait_for_selector("#source-pane .part >> nth=0")
+    assert visitor.page.locator("#source-pane .sentence").count() == MOST_SENTENCES
+    assert visitor.page.locator("#source-pane >> text=crane").count() == 0
+    visitor.ask("What did the audit office find?").locator(".card .place").first.click()
+    assert "crane was rusty" in visitor.found().inner_text()
+    visitor.page.locator("#source-pane .part a").first.click()
+    visitor.page.wait_for_selector("#source-pane .part >> text=Sentences 1 to ")
 
 
 def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import threading
 import urllib.error
 import urllib.request
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -27,6 +29,15 @@ def test_the_named_endpoints_answer(address: str) -> None:
     assert client.predict(api_name="/voices")[0]["sentences"]
     report = client.predict("The UN built a bridge in Lisbon in 1950.", api_name="/check")
     assert report["supported"] is False and report["sentences"][0]["reason"]
+
+
+def test_a_program_does_what_a_visitor_does(address: str, bridge: Path) -> None:
+    from gradio_client import Client, handle_file
+
+    client = Client(address, verbose=False)
+    assert "1 document added" in client.predict([handle_file(str(bridge))], api_name="/page_add")[0]
+    client.predict("What did the audit office find?", api_name="/page_pose")
+    assert "cables were rusty" in client.predict(api_name="/page_answer")
 
 
 def test_twenty_at_once_get_their_own_answers(address: str) -> None:
@@ -51,6 +62,41 @@ def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
     assert "Says who" in page
     assert not re.findall(r"(?:src|href)=.(?:https?:)?//(?!127)[^\"']+\.(?:js|css|woff2?)", page)
     assert said[0] == f"Open {address} (Ctrl-C stops)" and not any("Traceback" in line for line in said)
+
+
+def test_a_foreign_name_that_leads_to_this_machine_gets_nothing(tmp_path: Path) -> None:
+    with command("--index", str(tmp_path / "i")) as (address, _):
+        port = address.rsplit(":", 1)[1]
+
+        def status(host: str, path: str) -> int:
+            connection = HTTPConnection("127.0.0.1", int(port), timeout=10)
+            connection.request("GET", path, headers={"Host": host})
+            return connection.getresponse().status
+
+        for path in ("/", "/config", "/gradio_api/info"):
+            assert [status(host, path) for host in ("evil.example", f"evil.example:{port}")] == [400, 400]
+            assert [status(f"{host}:{port}", path) for host in ("localhost", "127.0.0.1", "[::1]")] == [200] * 3
+
+
+def test_one_file_over_the_limit_does_not_keep_the_others_out(browser: Any, bridge: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("The crane was rusty. " * 530_000, "utf-8")
+    with command("--index", str(tmp_path / "i")) as (address, _):
+        visitor = Visitor(browser, address)
+        said = visitor.upload(large, bridge)
+        assert "1 document added" in said and "large.txt: left out, larger than 10 MB" in said
+        visitor.context.close()
+
+
+def test_an_ipv6_address_can_be_opened(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_INET6) as six:
+        try:
+            six.bind(("::1", 0))
+        except OSError:
+            pytest.skip("no IPv6 on this machine")
+    with command("--host", "::1", "--index", str(tmp_path / "i")) as (_, said):
+        assert said[-1].startswith("Open http://[::1]:")
+        assert "Says who" in urllib.request.urlopen(said[-1].split()[1], timeout=5).read().decode()
 
 
 def test_the_models_libraries_wait_until_the_page_is_served() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,6 +45,20 @@ def test_quotes_are_there_while_the_model_still_writes_and_stay_when_it_is_stopp
         assert "Stopped" in visitor.done(1).inner_text()
         assert "There is some rivalry" in turn.locator(".card").first.inner_text()
         assert visitor.page.locator("#ask").is_visible() and turn.locator("[data-do=again]").count() == 1
+
+
+def test_the_model_is_stopped_where_the_page_is_closed(browser: Any, seed_assistant: Assistant) -> None:
+    def at_work() -> bool:
+        return any(thread.name == "answer" for thread in threading.enumerate())
+
+    with HostileModel("", "drip") as model, writing(browser, seed_assistant, model) as visitor:
+        assert at_work()
+        visitor.page.close()
+        for _ in range(100):
+            if not at_work():
+                break
+            time.sleep(0.1)
+        assert not at_work()
 
 
 def test_a_checked_sentence_is_shown_while_the_model_still_writes(browser: Any, seed_assistant: Assistant) -> None:

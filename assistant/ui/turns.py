@@ -1,0 +1,39 @@
+"""What a conversation on the page is made of."""
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assistant.types import Answer
+
+STOPPED = "Stopped."
+
+
+@dataclass(slots=True)
+class Turn:
+    """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
+
+    `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
+    alone.
+    """
+
+    question: str
+    answer: Answer | None = None
+    problem: str = ""
+    stage: str = ""
+    standalone: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is more to come."""
+        return not self.problem and (self.answer is None or bool(self.stage))
+
+    def stop(self) -> None:
+        """Give up what is still to come, where something is. What is there of the answer stays."""
+        if self.waiting:
+            self.problem, self.stage = STOPPED, ""
+
+    def rests_on(self, names: Collection[str]) -> bool:
+        """Whether one of the sources with these names holds what the answer quotes, be it elsewhere too."""
+        quotes = (*self.answer.quotes, *self.answer.nearest) if self.answer else ()
+        return any(place.name in names for q in quotes for place in (q.location, *q.also_at))
