@@ -1,6 +1,7 @@
 """What all visitors of the page share: the assistant over the texts given at the start."""
 from __future__ import annotations
 
+import gc
 import logging
 import tempfile
 from collections.abc import Callable
@@ -52,6 +53,8 @@ class Shared:
             assistant = self._load(progress=self._progress)
             self.doing = "Loading the models"
             assistant.warm_up()
+            gc.freeze()  # the libraries stay; the rest is collected as usual again (assistant/cli.py put it off)
+            gc.set_threshold(700, 10, 10)
             self._future.set_result(assistant)
         except AssistantError as error:
             self._future.set_exception(error)

@@ -16,7 +16,7 @@ import numpy as np
 from assistant.encoder import load_weights, pretrained
 from assistant.types import VOICES
 
-VERSION = "says-who-voice-2"
+VERSION = "says-who-voice-3"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
 KINDS = ("named", "unnamed", "collective")
