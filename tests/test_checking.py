@@ -169,6 +169,9 @@ def test_what_the_author_does_reject_may_be_said(text: str) -> None:
 def test_the_frame_is_taken_off() -> None:
     assert without_frame("The author argues that the plan failed.") == "The plan failed."
     assert without_frame("According to the article, it rained.") == "It rained."
+    assert without_frame("The authors note that it rained.") == "It rained."
+    assert without_frame("The shift, the author states, was cut in 2021.") == "The shift was cut in 2021."
+    assert without_frame("The shift, the author denies, was cut.") == "The shift, the author denies, was cut."
     assert without_frame("According to the mayor, it rained.") == "According to the mayor, it rained."
 
 

@@ -45,12 +45,13 @@ _REJECTS = (
     r"(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|rebut\w*|question\w*|contradict\w*|dismiss\w*|disbeliev\w*|"
     r"disagree\w*|challeng\w*|repudiat\w*)"
 )
-_SUBJECT = rf"(?:the|this)\s+{_NOUNS}\s+(?:\w+ly\s+)?(?:also\s+)?"
+_SUBJECT = rf"(?:the|this)\s+{_NOUNS}s?\s+(?:\w+ly\s+)?(?:also\s+)?"
 _FRAME = re.compile(
     rf"^\s*(?:according\s+to\s+(?:the|this)\s+{_NOUNS}\s*,\s*|in\s+the\s+{_NOUNS}['’]s?\s+(?:view|opinion|words|judg(?:e)?ment)\s*,?\s*|"
-    rf"{_SUBJECT}(?!{_REJECTS}\b)\w+\s+that\s+|(?:the|this)\s+{_NOUNS}\s+(?!{_REJECTS}\b)\w+\s*:\s*)",
+    rf"{_SUBJECT}(?!{_REJECTS}\b)\w+\s+that\s+|(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*:\s*)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*(?:,|(?=[.!]?\s*$))", re.IGNORECASE)
 _REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
 _REJECTED = re.compile(
     rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
@@ -62,8 +63,9 @@ _EMPTY = frozenset(
 
 
 def without_frame(sentence: str) -> str:
-    """The sentence without "The author argues that …" around it; whole where the author is said to reject what follows."""
-    bare = _FRAME.sub("", sentence)
+    """The sentence without "The author argues that …" around it, or ", the author argues," in it; whole where the author is said
+    to reject what follows."""
+    bare = _ASIDE.sub("", _FRAME.sub("", sentence))
     return bare[:1].upper() + bare[1:] if bare else sentence
 
 
