@@ -17,7 +17,7 @@ import numpy as np
 from assistant.encoder import load_encoder
 from index.errors import ModelFailure
 
-DEFAULT_READER = "says-who-reader-3"
+DEFAULT_READER = "says-who-reader-4"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage

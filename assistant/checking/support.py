@@ -17,7 +17,7 @@ import numpy as np
 from assistant.encoder import load_encoder
 from assistant.reader import FirstTokens
 
-VERSION = "says-who-support-1"
+VERSION = "says-who-support-2"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
 HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
 MAX_TOKENS = 256
