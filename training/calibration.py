@@ -2,8 +2,8 @@
 
 Two fits on questions that the reader was not trained on: the development half of SQuAD 2.0 (CC BY-SA 4.0), each article
 asked as a whole, and `training/questions/held_out`, asked of their own texts. *Ranking*: a conditional logit (McFadden
-1974) over a question's sentences, which of them answers. *Confidence*: a logistic regression, whether any does, as if half
-of all questions were answerable. Every set weighs the same. Writes assistant/models/coefficients.json, and prints what
+1974) over a question's sentences, which of them answers. *Confidence*: a logistic regression, whether any does, as if two
+of three questions were answerable. Every set weighs the same. Writes assistant/models/coefficients.json, and prints what
 fits that saw none of a text say of it.
 """
 from __future__ import annotations
@@ -30,6 +30,7 @@ from training.voice_data import read_corpus
 OUT = Path(__file__).parent.parent / "assistant" / "models" / "coefficients.json"
 HELD_OUT = Path(__file__).parent / "questions" / "held_out"
 FOLDS = 8
+ANSWERABLE = 2 / 3  # of the questions that people ask of texts at hand: `confidence` is right where that share is
 SCORES = ("log_odds", "similarity", "overlap", "passage_overlap")  # of a sentence
 
 
@@ -120,7 +121,7 @@ def fit_confidence(questions: Sequence[Question], weights: dict[str, float]) -> 
         counts[q.set, q.answerable] += 1
     model = LogisticRegression(max_iter=1000).fit(
         [list(seen(q, weights).values()) for q in questions], [q.answerable for q in questions],
-        [len(questions) / counts[q.set, q.answerable] for q in questions])
+        [(ANSWERABLE if q.answerable else 1 - ANSWERABLE) * len(questions) / counts[q.set, q.answerable] for q in questions])
     return {"intercept": round(float(model.intercept_[0]), 3),
             **{n: round(float(c), 3) for n, c in zip(names, model.coef_[0], strict=True)}}
 
