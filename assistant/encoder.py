@@ -1,4 +1,4 @@
-"""Copies of the embedding model's encoder with heads of our own: how their weights are loaded.
+"""Copies of the embedding model's encoder with heads of our own: how their weights are loaded, and long texts cut for them.
 
 Only the transformer layers and the heads are shipped (float16, some 21 MB each); the word embeddings are the
 embedding model's, which stayed frozen in training.
@@ -7,6 +7,7 @@ embedding model's, which stayed frozen in training.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,18 @@ def load_weights(network: Any, weights: Path) -> None:
     network.eval()
     if fast_bfloat16():
         network.encoder.to(torch.bfloat16)
+
+
+class FirstTokens:
+    """Cuts a text behind its first tokens; what is left is a prefix, so that offsets into it hold for the text too."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        # A copy: switching off the truncation of one that several threads use would change what the others get.
+        self._tokenizer = deepcopy(tokenizer.backend_tokenizer)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def __call__(self, text: str, most: int) -> str:
+        """The text up to the end of that many tokens; all of a shorter one."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        return text if len(offsets) <= most else text[:offsets[most - 1][1]]

@@ -11,7 +11,7 @@ import numpy as np
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
 from assistant.reader import Reader, Reading
-from assistant.types import Location, Quote, SentenceVoice, Voice, voice_from_json
+from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
@@ -48,7 +48,12 @@ class ScoredSentence:
 
     @property
     def label(self) -> SentenceVoice:
-        return voice_from_json(self.sentence.label) if self.sentence.label else SentenceVoice("assertion")
+        return _label(self.sentence)
+
+
+def _label(sentence: Sentence) -> SentenceVoice:
+    """The stored label; in an index without voices everything is the author's assertion."""
+    return voice_from_json(sentence.label) if sentence.label else SentenceVoice("assertion")
 
 
 def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
@@ -98,25 +103,20 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     begin = first.n
     if with_context and first.n > 0 and _POINTS_BACK.match(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
-        if _voice(index, first.source_id, first.n - 1) == first.label.voice and before.heading == first.sentence.heading:
+        if _label(before).voice == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
     # The same words may be another's in another source: the first place stands for all where they have the voice that was found.
-    location, foremost = places.pop(next(i for i, (place, n) in enumerate(places)
-                                         if _voice(index, place.source_id, n + first.n - begin) == first.label.voice))
-    members = database.sentences(location.source_id, foremost, foremost + first.n + 1 - begin)
-    labels = [voice_from_json(s.label) for s in members if s.label]
+    labelled = ((i, [_label(s) for s in database.sentences(place.source_id, n, n + first.n + 1 - begin)])
+                for i, (place, n) in enumerate(places))
+    chosen, labels = next((i, own) for i, own in labelled if own[-1].voice == first.label.voice)
+    location = places.pop(chosen)[0]
     text = database.text(location.source_id)[location.start:location.end]
     return Quote(
-        n=0, text=text, voice=labels[-1].voice if labels else "assertion", location=location,
+        n=0, text=text, voice=labels[-1].voice, location=location,
         also_at=tuple(place for place, _ in places),
         attributions=tuple(a for label in labels for a in label.attributions),
-        evidence_cue=labels[-1].evidence_cue if labels else None, score=round(probability, 4))
-
-
-def _voice(index: PassageIndex, source_id: str, n: int) -> Voice:
-    label = index.database.sentences(source_id, n, n + 1)[0].label
-    return voice_from_json(label).voice if label else "assertion"
+        evidence_cue=labels[-1].evidence_cue, score=round(probability, 4))
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int]]:

@@ -7,14 +7,13 @@ pairs of question and sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
-from assistant.encoder import load_encoder
+from assistant.encoder import FirstTokens, load_encoder
 from index.errors import ModelFailure
 
 DEFAULT_READER = "says-who-reader-4"
@@ -39,21 +38,6 @@ class Reader(Protocol):
     def load(self) -> None: ...
 
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]: ...
-
-
-class FirstTokens:
-    """Cuts a text behind its first tokens; what is left is a prefix, so that offsets into it hold for the text too."""
-
-    def __init__(self, tokenizer: Any) -> None:
-        # A copy: switching off the truncation of one that several threads use would change what the others get.
-        self._tokenizer = deepcopy(tokenizer.backend_tokenizer)
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-
-    def __call__(self, text: str, most: int) -> str:
-        """The text up to the end of that many tokens; all of a shorter one."""
-        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
-        return text if len(offsets) <= most else text[:offsets[most - 1][1]]
 
 
 def make_reader(name: str = DEFAULT_READER) -> Reader:

@@ -23,6 +23,7 @@ HEADINGS: dict[Voice, str] = {
     "assertion": "The author states, without a source",
     "opinion": "The author's opinion",
 }
+NOBODY = "a speaker who is not named"  # what a reader is told where no name is known
 CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
 ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
 
@@ -53,7 +54,7 @@ class Attribution:
     @property
     def speaker(self) -> str:
         """The speaker as a reader would call him."""
-        return self.name or (" ".join(self.source.text.split()) if self.source else "a speaker who is not named")
+        return self.name or (" ".join(self.source.text.split()) if self.source else NOBODY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, Location, Quote
+from assistant.types import HEADINGS, NOBODY, ONLY_OPINION, VOICES, Answer, AnswerSentence, Location, Quote
 from index.errors import AnswerInvalid, AssistantError
 from index.reading import find_files, read_source
 from index.types import Source
 
-_NOBODY = "a speaker who is not named"
 _VOICE_OF = {f"{heading}:": voice for voice, heading in HEADINGS.items()}
 
 
@@ -96,7 +95,7 @@ def _check_place(quote: Quote, place: Location, content: _Content | None) -> lis
                      for s in spans if s and source.text[s.start:s.end] != s.text]
         words = " ".join(source.text.split())
         problems += [f"{head} the speaker “{a.name[:40]}” is nowhere in the text."
-                     for a in quote.attributions if a.name and a.name != _NOBODY and a.name not in words]
+                     for a in quote.attributions if a.name and a.name != NOBODY and a.name not in words]
     return problems
 
 

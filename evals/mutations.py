@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from assistant.types import HEADINGS
+from assistant.types import HEADINGS, NOBODY
 from evals.scorers import Sources
 
 Answer = dict[str, Any]
@@ -36,7 +36,7 @@ def fluent(answer: Answer, sources: Sources) -> Answer | None:
     lines = []
     for quote in out["quotes"]:
         speakers = [a["name"] or (a["source"] or {}).get("text") for a in quote["attributions"]]
-        speaker = next((" ".join(s.split()) for s in speakers if s), "a speaker who is not named")
+        speaker = next((" ".join(s.split()) for s in speakers if s), NOBODY)
         words = " ".join(quote["text"].split()).strip("“”\"")
         lines.append(LEADS[quote["voice"]].format(speaker=speaker) + f"{words} [{quote['n']}]")
     return _with_lines(out, lines)

@@ -15,7 +15,8 @@ from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.polarity import turned
 from assistant.checking.support import CLAIM_TOKENS, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
-from assistant.reader import QUESTION_TOKENS, FirstTokens, Reading, SentenceReader
+from assistant.encoder import FirstTokens
+from assistant.reader import QUESTION_TOKENS, Reading, SentenceReader
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
 from tests.conftest import WordEmbedder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.types import Attribution, Quote, SentenceVoice
+from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
 from assistant.voice.cues import reports
 from index.lexical import stems
 
@@ -13,8 +13,9 @@ _PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
 # What an author may be called by, though a text can also be about one: it has to be the one who says it.
 _TEXT = r"(?:editorial|speaker|article|text|piece|op-ed|essay|column|commentary|blog|post|speech)"
 _NOUNS = rf"(?:{_PERSON}|{_TEXT})"
-_AUTHOR = re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{_PERSON}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
-_SPEAKER = re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{_NOUNS}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
+_AUTHOR, _SPEAKER = (
+    re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{nouns}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
+    for nouns in (_PERSON, _NOUNS))
 _THE_TEXT = rf"(?:the|this)\s+(?:[\w-]+\s+)?{_TEXT}\b"
 _VIEW = r"(?:view|opinion|words|eyes|judge?ment|account|reading|telling|estimation)"
 _TEXT_HOLDS = re.compile(
@@ -55,7 +56,6 @@ _ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b
 _REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
 _REJECTED = re.compile(
     rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
-_NOBODY = "a speaker who is not named"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
     stems("mr mrs ms dr senior new former own other several many number some one two three people person man woman")
@@ -97,7 +97,7 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice)
 
 def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     """Does the sentence name this speaker: a word of the name, its initials, or for a nameless one any word that reports?"""
-    if attribution.speaker == _NOBODY:
+    if attribution.speaker == NOBODY:
         return reports(sentence)
     words = set(_words(attribution))
     if not words:

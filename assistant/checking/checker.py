@@ -20,7 +20,7 @@ from assistant.checking.instructions import foreign_link, is_command, is_instruc
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
-from assistant.types import Quote, SentenceVoice, Verdict
+from assistant.types import NOBODY, Quote, SentenceVoice, Verdict
 from index.lexical import stems
 from index.sentences import split_sentences
 from index.types import Sentence
@@ -183,7 +183,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 def _spoken(quote: Quote) -> str:
     """The quote's words, with its speakers where it does not name them itself."""
     words = " ".join(quote.text.split())
-    names = [a.name for a in quote.attributions if a.name and a.name not in words and a.name != "a speaker who is not named"]
+    names = [a.name for a in quote.attributions if a.name and a.name not in words and a.name != NOBODY]
     return f"({', '.join(dict.fromkeys(names))}:) {words}" if names else words
 
 

@@ -14,8 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.encoder import load_encoder
-from assistant.reader import FirstTokens
+from assistant.encoder import FirstTokens, load_encoder
 
 VERSION = "says-who-support-2"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.types import Attribution, SentenceVoice, Span
+from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -31,7 +31,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 attribution = _resolved(attribution, last[1])
             pronoun = any(kind.fullmatch(own) for kind in (_SINGULAR, _PLURAL, _THING))
             if pronoun and not attribution.name:
-                attribution = replace(attribution, name="a speaker who is not named")
+                attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.types import Answer, Quote, RemovedSentence, Verdict
+from assistant.types import NOBODY, Answer, Quote, RemovedSentence, Verdict
 from assistant.writing.completion import CompletionFailed, Limits, completion
 from assistant.writing.composing import cited, unwritten, written
 from assistant.writing.prompts import Prompt, fence, prompt, visible
@@ -140,7 +140,7 @@ def _answer_prompt(question: str, quotes: Sequence[Quote]) -> Prompt:
 def _quote_line(quote: Quote) -> str:
     speakers = dict.fromkeys(a.speaker for a in quote.attributions if a.stance != "disputed")
     who = visible("; ".join(speakers)) if quote.voice == "reported" else "the author"
-    return f"[{quote.n}] {quote.voice}, {who or 'a speaker who is not named'}: {visible(quote.text)}"
+    return f"[{quote.n}] {quote.voice}, {who or NOBODY}: {visible(quote.text)}"
 
 
 def _bare(line: str) -> str:
