@@ -1,0 +1,36 @@
+"""The page's process: how it holds memory."""
+import platform
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import ctypes, sys, threading
+if sys.argv[1] == "few":
+    from assistant.ui.launch import few_arenas
+    few_arenas()
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+libc.fopen.restype, libc.fclose.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+libc.malloc_info.argtypes = [ctypes.c_int, ctypes.c_void_p]
+gate = threading.Barrier(12)
+def work():
+    held = libc.malloc(50_000)
+    gate.wait()
+    libc.free(held)
+threads = [threading.Thread(target=work) for _ in range(12)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+file = libc.fopen(sys.argv[2].encode(), b"w")
+libc.malloc_info(0, file)
+libc.fclose(file)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps memory for each thread")
+@pytest.mark.parametrize(("setting", "few"), [("few", True), ("as it is", False)])
+def test_threads_share_the_memory_they_free(tmp_path, setting, few):
+    subprocess.run([sys.executable, "-c", PROGRAM, setting, str(tmp_path / "memory.xml")], check=True, timeout=60)
+    arenas = (tmp_path / "memory.xml").read_text().count("<heap nr=")
+    assert (arenas <= 2) is few
