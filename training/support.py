@@ -16,7 +16,7 @@ from torch import nn
 
 from assistant.checking.support import HEADS, MAX_TOKENS, shortened
 from index.embedding import default_model_folder
-from training.reader import save
+from training.steps import Steps
 from training.support_data import SUPPORTED, Item, corpus_items, own_items, squad_items
 
 
@@ -30,9 +30,7 @@ class Network(nn.Module):
             setattr(self, name, nn.Linear(encoder.config.hidden_size, outputs))
 
     def forward(self, **inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = self.encoder(**inputs).last_hidden_state
-        hidden = hidden.float()
+        hidden = self.encoder(**inputs).last_hidden_state.float()
         return self.verdict(hidden[:, 0]), self.words(hidden).squeeze(-1)
 
 
@@ -107,7 +105,7 @@ def main() -> None:
     begun = time.time()
     items = list(squad_items([args.data / "squad1_train.jsonl"], args.share, rng))
     items += list(squad_items([args.data / "squad2_more.jsonl"], 0.9, rng))
-    own = [i for _ in range(args.own) for i in own_items(rng)]
+    own = [i for _ in range(args.own) for i in own_items(args.data / "squad1_train.jsonl", rng)]
     items += own + list(corpus_items(rng))
     counts = [sum(i.label == n for i in items) for n in range(3)]
     print(
@@ -117,27 +115,18 @@ def main() -> None:
     )
     rng.shuffle(items)
     made = batches(items, 5000, rng)
-    parameters = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=args.rate, weight_decay=0.01, fused=True)
-    args.out.mkdir(parents=True, exist_ok=True)
-    network.train()
+    steps = Steps(network)
     started = time.process_time()
     total, losses = args.minutes * 60 * torch.get_num_threads(), []
     for step, batch in enumerate(made):
         share = max((time.process_time() - started) / total, step / len(made))
         if share >= 1:
             break
-        for group in optimizer.param_groups:
-            group["lr"] = args.rate * min(1.0, (step + 1) / 60) * max(0.02, 1 - share)
-        loss = loss_of(network, batch, tokenizer)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        losses.append(loss.item())
+        rate = args.rate * min(1.0, (step + 1) / 60) * max(0.02, 1 - share)
+        losses.append(steps.step(loss_of(network, batch, tokenizer), rate))
         if step % 50 == 49:
             print(f"step {step + 1}/{len(made)} loss {sum(losses[-50:]) / 50:.3f} {100 * share:.0f} %", flush=True)
-    save(network, args.out)
+    steps.save(args.out)
 
 
 if __name__ == "__main__":

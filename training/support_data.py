@@ -338,23 +338,40 @@ def _of_question(
             yield Item(made[0], evidence, made[1], made[2])
 
 
-def own_items(rng: random.Random) -> Iterator[Item]:
-    """The claims written for the voice corpus (training/claims), some of the supported ones with one thing changed."""
+def own_items(squad: Path, rng: random.Random) -> Iterator[Item]:
+    """The claims written for the voice corpus (training/claims), and for paragraphs of SQuAD's training set (`wikipedia` in
+    there); some of the supported ones with one thing changed."""
+    folder = Path(__file__).parent / "claims"
     corpus = {name: Article([s.text for s in sentences]) for name, sentences in read_corpus().items()}
-    for file in sorted((Path(__file__).parent / "claims").glob("*.jsonl")):
-        for line in file.open(encoding="utf-8"):
-            row = json.loads(line)
-            if held_out(row["text"]):
-                continue
-            article = corpus[row["text"]]
-            label = ("supported", "contradicted", "not_enough_info").index(row["label"])
-            # An annotated sentence may be split again: a claim's numbers are those of the annotation.
-            centres = [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]]
-            yield Item(row["claim"], article.evidence(centres, rng, row["claim"]), label, () if label == SUPPORTED else None)
-            if label == SUPPORTED and rng.random() < 0.3:
-                made = changed(row["claim"], article, article.evidence(centres, rng, row["claim"]), rng)
-                if made:
-                    yield Item(made[0], article.evidence(centres, rng, row["claim"]), made[1], made[2])
+    for row in _rows(folder):
+        if held_out(row["text"]):
+            continue
+        article = corpus[row["text"]]
+        # An annotated sentence may be split again: a claim's numbers are those of the annotation.
+        yield from _written(row, article, [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]], rng)
+    written = list(_rows(folder / "wikipedia"))
+    wanted = {row["paragraph"] for row in written}
+    paragraphs = {item["id"]: Article([item["context"]]) for item in map(json.loads, squad.open(encoding="utf-8"))
+                  if item["id"] in wanted}
+    for row in written:
+        yield from _written(row, paragraphs[row["paragraph"]], row["sentences"], rng)
+
+
+def _rows(folder: Path) -> Iterator[dict]:
+    for file in sorted(folder.glob("*.jsonl")):
+        yield from map(json.loads, file.open(encoding="utf-8"))
+
+
+def _written(row: dict, article: Article, centres: Sequence[int], rng: random.Random) -> Iterator[Item]:
+    claim, label = row["claim"], ("supported", "contradicted", "not_enough_info").index(row["label"])
+    wrong = row.get("wrong", "")
+    start = claim.find(wrong) if wrong else -1
+    spans = () if label == SUPPORTED else ((start, start + len(wrong)),) if start >= 0 else None
+    yield Item(claim, article.evidence(centres, rng, claim), label, spans)
+    if label == SUPPORTED and rng.random() < 0.3:
+        made = changed(claim, article, article.evidence(centres, rng, claim), rng)
+        if made:
+            yield Item(made[0], article.evidence(centres, rng, claim), made[1], made[2])
 
 
 def corpus_items(rng: random.Random, each: int = 6) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from torch import nn
 from assistant.types import VOICES
 from assistant.voice.model import HEADS, KINDS, MAX_TOKENS, ROLES, STANCES, Window, build_network, padded, tokens_of, window
 from index.embedding import default_model_folder
+from training.steps import Steps
 from training.voice_data import AnnotatedSentence, held_out, joined, read_corpus, roughened
 
 WORDS_A_BATCH = 1600
@@ -77,8 +78,7 @@ def batches(made: list[tuple[Window, dict]], rng: random.Random) -> list[list[tu
 
 def loss_of(network: nn.Module, batch: list[tuple[Window, dict]]) -> torch.Tensor:
     ids, mask, owner = padded([w for w, _ in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        roles, logits, pairs = network(ids, mask, owner)
+    roles, logits, pairs = network(ids, mask, owner)
     targets = torch.tensor([batch[w][1]["sentences"][n] for w, n in pairs.tolist()])
     voice, kind, stance = logits.split(list(HEADS.values()), -1)
     wanted = torch.zeros_like(roles)
@@ -94,43 +94,25 @@ def loss_of(network: nn.Module, batch: list[tuple[Window, dict]]) -> torch.Tenso
     return loss
 
 
-def train(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, seed: int, *, tokenizer) -> nn.Module:
+def train(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, seed: int, *, tokenizer) -> Steps:
     from transformers import AutoModel
 
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    encoder = AutoModel.from_pretrained(default_model_folder(), add_pooling_layer=False)
+    encoder = AutoModel.from_pretrained(default_model_folder(), add_pooling_layer=False, attn_implementation="eager")
     encoder.embeddings.requires_grad_(False)
     network = build_network(encoder)
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    body = [p for p in encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "rate": rate}, {"params": heads, "rate": 10 * rate}], weight_decay=0.01)
+    steps = Steps(network, faster=10)
     plan = [batches(items(texts, tokenizer, rng, change=True), rng) for _ in range(epochs)]
     total, step, begun = sum(map(len, plan)), 0, time.time()
-    network.train()
     for epoch, group in enumerate(plan):
         losses = []
         for batch in group:
-            for parameters in optimizer.param_groups:
-                parameters["lr"] = parameters["rate"] * min(1.0, (step + 1) / 50, (total - step) / total + 0.02)
-            loss = loss_of(network, batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            losses.append(loss.item())
+            share = min(1.0, (step + 1) / 50, (total - step) / total + 0.02)
+            losses.append(steps.step(loss_of(network, batch), rate * share))
             step += 1
         print(f"epoch {epoch + 1}/{epochs} loss {sum(losses) / len(losses):.3f} {(time.time() - begun) / 60:.1f} min", flush=True)
-    return network.eval()
-
-
-def save(network: nn.Module, folder: Path) -> None:
-    """Write what is shipped: layers and heads, as fp16; the embeddings are those of the embedding model."""
-    from safetensors.torch import save_file
-
-    folder.mkdir(parents=True, exist_ok=True)
-    save_file({k: v.half().contiguous() for k, v in network.state_dict().items() if not k.startswith("encoder.embeddings.")},
-              folder / "model.safetensors")
+    return steps
 
 
 def main() -> None:
@@ -145,8 +127,8 @@ def main() -> None:
     texts = [sentences for name, sentences in read_corpus().items() if not held_out(name)]
     random.Random(args.seed).shuffle(texts)
     print(len(texts), "texts,", sum(map(len, texts)), "sentences", flush=True)
-    network = train(texts, args.epochs, args.rate, args.seed, tokenizer=AutoTokenizer.from_pretrained(default_model_folder()))
-    save(network, args.out)
+    steps = train(texts, args.epochs, args.rate, args.seed, tokenizer=AutoTokenizer.from_pretrained(default_model_folder()))
+    steps.save(args.out)
 
 
 if __name__ == "__main__":

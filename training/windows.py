@@ -195,6 +195,37 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
     return out
 
 
+def written_windows(squad: Path, rng: random.Random) -> list[Window]:
+    """The questions written for paragraphs of SQuAD 1.1's training set (training/questions/wikipedia): as its crowd asked for
+    version 2.0 (Rajpurkar et al. 2018), what a curious reader asks next, what people type into a search engine, and answerable
+    ones that share few words, or many, with the answer.
+
+    An unanswerable one gets the sentences that tempt (`near`), an answerable one its sentence, and sometimes a window without.
+    """
+    rows = [json.loads(line) for file in sorted((Path(__file__).parent / "questions" / "wikipedia").glob("*.jsonl"))
+            for line in file.open(encoding="utf-8")]
+    wanted = {row["paragraph"] for row in rows}
+    paragraphs = {}
+    for line in squad.open(encoding="utf-8"):
+        item = json.loads(line)
+        if item["id"] in wanted:
+            paragraphs[item["id"]] = Paragraph(item["context"])
+    out: list[Window] = []
+    for row in rows:
+        paragraph, question, right = paragraphs[row["paragraph"]], row["question"], row["sentences"]
+        sentences = [" ".join(paragraph.text[a:b].split()) for a, b in paragraph.sentences]
+        if right:
+            answer = sentences[right[0]][slice(*row["answer"])] if "answer" in row else None
+            out.append(_own(question, sentences, right[0], right[0], set(), rng, answer))
+            others = [n for n in range(len(sentences)) if n not in right]
+            if others and rng.random() < 0.3:
+                centre = max(others, key=lambda n: len(words(question) & words(sentences[n])) + rng.random())
+                out.append(_own(question, sentences, centre, None, set(right), rng))
+        else:
+            out += [_own(question, sentences, near, None, set(), rng) for near in row["near"][:2 if rng.random() < 0.4 else 1]]
+    return out
+
+
 def own_windows(rng: random.Random) -> list[Window]:
     """The questions on the voice corpus (training/questions): paraphrased, about voices, yes or no, on op-eds and news.
 
