@@ -3,14 +3,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 import numpy as np
 
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
-from assistant.reader import Reader, Reading
+from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, voice_from_json
 from index.lexical import stems
 from index.store import PassageIndex
@@ -39,7 +41,7 @@ class ScoredSentence:
     n: int
     sentence: Sentence
     text: str
-    score: float
+    score: float = 0.0
     log_odds: float = 0.0
     similarity: float = 0.0
     overlap: float = 0.0
@@ -69,8 +71,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
     weights = index.lexical.weights(wanted)
     total = float(weights.sum()) or 1.0
     names = names_asked(question)
-    weigh = coefficients()["ranking"]
-    best: dict[str, ScoredSentence] = {}
+    places: defaultdict[str, list[ScoredSentence]] = defaultdict(list)
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
         near = set(stems(reading.text))
         lower = reading.text.lower()
@@ -79,17 +80,28 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
             here = set(stems(text))
-            found_here = {
-                "log_odds": float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) else 0.0),
-                "similarity": float(cosines[offset]),
-                "overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
-                "passage_overlap": float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total}
-            score = sum(weigh[name] * value for name, value in found_here.items())
-            scored = ScoredSentence(found.passage.source_id, found.passage.first + offset, sentence, text, score,
-                                    **found_here, unnamed=unnamed)
-            if text not in best or best[text].score < score:
-                best[text] = scored
-    return sorted(best.values(), key=lambda s: (-s.score, s.source_id, s.n))
+            scored = ScoredSentence(
+                found.passage.source_id, found.passage.first + offset, sentence, text,
+                log_odds=float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) else 0.0),
+                similarity=float(cosines[offset]),
+                overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
+                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed)
+            places[text].append(scored)
+    return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:
+    """One sentence out of its readings, with more of the text before it or after it, and of its places: the best place, with the
+    means of what depends on the neighbours. No reading is taken for better than the others."""
+    whole = [s for s in read if s.log_odds > CUT_OFF] or read
+    best = max(whole, key=lambda s: (ranking_score(s), s.source_id, -s.n))
+    mean = replace(best, log_odds=fmean(s.log_odds for s in whole), passage_overlap=fmean(s.passage_overlap for s in whole))
+    return replace(mean, score=ranking_score(mean))
+
+
+def ranking_score(sentence: ScoredSentence) -> float:
+    """What a sentence is ranked by."""
+    return sum(weight * getattr(sentence, name) for name, weight in coefficients()["ranking"].items())
 
 
 def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:

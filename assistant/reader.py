@@ -16,10 +16,11 @@ import numpy as np
 from assistant.encoder import FirstTokens, load_encoder
 from index.errors import ModelFailure
 
-DEFAULT_READER = "says-who-reader-4"
+DEFAULT_READER = "says-who-reader-5"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage
+CUT_OFF = -20.0  # log-odds of a sentence that the reader did not get to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,9 @@ class SentenceReader:
 
 def _sentence_scores(logits: np.ndarray, offsets: np.ndarray, second: np.ndarray,
                      sentences: Sequence[tuple[int, int]], longest: int = 40) -> np.ndarray:
-    """Log-odds of each sentence; -20 for one that was cut off. `logits` has shape (tokens, 3)."""
+    """Log-odds of each sentence; CUT_OFF for one that was cut off. `logits` has shape (tokens, 3)."""
     begins = offsets[:, 0]
-    out = np.full(len(sentences), -20.0)
+    out = np.full(len(sentences), CUT_OFF)
     for j, (start, end) in enumerate(sentences):
         tokens = np.flatnonzero(second & (begins >= start) & (begins < end))
         if not len(tokens):

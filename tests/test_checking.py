@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
 from assistant.checking.checker import Checker
-from assistant.checking.facts import fractions, numbers, uncarried
+from assistant.checking.facts import fractions, numbers, uncarried, written_alike
 from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.polarity import turned
 from assistant.checking.support import CLAIM_TOKENS, SupportModel
@@ -100,6 +100,37 @@ def test_a_quotation_cut_from_its_negation_is_noticed() -> None:
     source = "The port is slow, but it is not slow because it is small."
     assert out_of_context("The author writes that it is “slow because it is small”.", source) == "slow because it is small"
     assert out_of_context("The author denies that it is “slow because it is small”.", source) == ""
+
+
+@pytest.mark.parametrize(("sentence", "source", "cut"), [
+    ("He says: “the road was closed by ice”.", "It is untrue, as some in the valley say, that the road was closed by ice.", True),
+    ("He says: “the road was closed by ice”.", "He was not there, but said that the road was closed by ice.", False),
+    ("There was “a deal between the two firms”.", "There was a deal between the two firms, which is a myth.", True),
+    ("“there was a deal between the two firms” [1].", "There was a deal between the two firms, which is a myth.", True),
+    ("There was “a deal between the two firms”.", "There was a deal between the two firms, which is old news.", False),
+])
+def test_words_are_not_cut_from_what_turns_them_round(sentence: str, source: str, cut: bool) -> None:
+    assert bool(out_of_context(sentence, source)) is cut
+
+
+@pytest.mark.parametrize(("claim", "evidence", "wrong"), [
+    ("They left because of the pay, not because of the weather.", "They left because of the weather, not because of the pay.", True),
+    ("They left not because of the weather but because of the pay.", "They left because of the weather, not because of the pay.", True),
+    ("The weather, and not the pay, made them leave.", "They left because of the weather, not because of the pay.", False),
+    ("They left because of the weather, not the pay.", "They left because of the weather, not because of the pay.", False),
+    ("The law is old, not bad.", "The law is good, not new.", False),
+    ("Lead, which harms the kidneys of children, was found in the water.", "Lead was found in the water of two districts.", True),
+    ("Lead, which was found in two districts, is in the water.", "Lead was found in the water of two districts.", False),
+])
+def test_contrasts_are_not_exchanged_and_no_clause_is_inserted(claim: str, evidence: str, wrong: bool) -> None:
+    assert bool(uncarried(claim, evidence)) is wrong
+
+
+def test_number_words_are_read_as_digits_where_the_claim_has_digits() -> None:
+    evidence = "Forty lorries stood there, and two of them were empty."
+    assert written_alike("There were 40 lorries.", evidence).startswith("40 lorries")
+    assert written_alike("There were forty lorries.", evidence) == evidence
+    assert written_alike("There were 41 lorries.", evidence) == evidence
 
 
 def quote(text: str, voice: str, source: str = "", cue: str = "", content: str = "", stance: str = "neutral", n: int = 1) -> Quote:

@@ -27,8 +27,8 @@ class AnnotatedSentence:
 
 
 def held_out(text: str) -> bool:
-    """A tenth of the corpus's texts, by name: they, and the claims on them, are for measuring alone."""
-    return sha256(text.encode()).digest()[0] % 10 == 0
+    """A tenth of the corpus's texts, by name, and the parts written last: they, and the claims on them, are for measuring alone."""
+    return text.startswith(("part_o/", "part_p/")) or sha256(text.encode()).digest()[0] % 10 == 0
 
 
 def read_corpus() -> dict[str, list[AnnotatedSentence]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round, without_frame
-from assistant.checking.facts import uncarried
+from assistant.checking.facts import uncarried, written_alike
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, out_of_context, quoted_words
@@ -135,7 +135,8 @@ class Checker:
     def judge(self, claims: Sequence[tuple[str, Sequence[str], str]]) -> list[Checked]:
         """`support` for several claims at once; the third of each is what a rule found wrong, "" for nothing."""
         bare = [without_frame(claim) for claim, _, _ in claims]
-        judged = self._support.judge([(claim, " ".join(evidence)) for claim, (_, evidence, _) in zip(bare, claims, strict=True)])
+        judged = self._support.judge([(claim, written_alike(claim, " ".join(evidence)))
+                                      for claim, (_, evidence, _) in zip(bare, claims, strict=True)])
         out = []
         for claim, (_, evidence, problem), judgement in zip(bare, claims, judged, strict=True):
             found = features(claim, judgement, carried(claim, " ".join(evidence)), self._cosine(claim, evidence), problem)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.checking.polarity import turned
+from assistant.checking.polarity import exchanged, turned
 from index.lexical import stems
 
 ROUNDING = 0.05  # how far a number after "about" may lie from the source's
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[-\s]?(thousand|million|billion|trillion|m|bn|k)s?\b)?",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\b\d+(?:[.,]\d+)*\b")
 _SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|more than|over|at least|under|less than|up to|just)"
@@ -72,7 +73,25 @@ _KEPT = ("a negation", "how sure")  # these may not be left out either
 def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
     return (_numbers(claim, evidence) or _dates(claim, evidence) or _names(claim, evidence) or _small_words(claim, evidence)
-            or turned(claim, evidence))
+            or turned(claim, evidence) or _said_the_other_way(claim, evidence) or _inserted(claim, evidence))
+
+
+def _said_the_other_way(claim: str, evidence: str) -> str:
+    source = exchanged(claim, evidence)
+    return f"the source has it the other way round: “{source}”" if source else ""
+
+
+_RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
+
+
+def _inserted(claim: str, evidence: str) -> str:
+    """A relative clause of which the evidence has no word at all, beside a statement of which it has most."""
+    ground = set(stems(evidence))
+    for match in _RELATIVE.finditer(claim):
+        own, rest = set(stems(match[1])), set(stems(claim[:match.start()] + " " + claim[match.end():]))
+        if len(own) >= 3 and not own & ground and 2 * len(rest & ground) > len(rest):
+            return f"no quote says “{match[1][:60]}”"
+    return ""
 
 
 def _numbers(claim: str, evidence: str) -> str:
@@ -108,6 +127,17 @@ def numbers(text: str) -> list[tuple[float, str, bool]]:
         value = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
         out.append((value, match[0].strip(), bool(_ABOUT.search(digits[: match.start()]))))
     return out
+
+
+def written_alike(claim: str, evidence: str) -> str:
+    """The evidence, its number words in digits where the claim has such a number in digits: to the support model "forty" and
+    "40" are two things."""
+    here = set(_DIGITS.findall(evidence))
+    missing = [d for d in _DIGITS.findall(claim) if d not in here]
+    if not missing:
+        return evidence
+    turned = _in_digits(evidence)
+    return turned if set(missing) & set(_DIGITS.findall(turned)) else evidence
 
 
 @lru_cache(CACHED)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.lexical import stems
+from index.sentences import split_sentences
 
 SHARED = 0.7  # of the claim's words stand in the source's sentence
 SHARED_BACK = 0.55  # of that sentence's words stand in the claim
@@ -67,6 +68,36 @@ def turned(claim: str, evidence: str) -> str:
     if (ours.turns, theirs.turns) == (1, 0) and ours.is_turned_in(theirs):
         return f"the source does not say “{ours.shown}”"
     return ""
+
+
+_NOT = re.compile(r"(?:,|—|–|\band)\s*(?:and\s+)?not\s+", re.IGNORECASE)
+_BUT = re.compile(r"\bnot\s+(.+?),?\s+but\s+(.+)", re.IGNORECASE)
+
+
+def exchanged(claim: str, evidence: str) -> str:
+    """What a claim affirms and the source denies, where it also denies what the source affirms ("A, not B" for "B, not A");
+    "" where it does not."""
+    ours = _contrast(claim)
+    if not ours:
+        return ""
+    for start, end in split_sentences(evidence):
+        theirs = _contrast(evidence[start:end])
+        if not theirs:
+            continue
+        (kept, denied), (affirmed, rejected) = ours, theirs
+        denied_there, affirmed_there, denied_here = rejected - affirmed, affirmed - rejected, denied - kept
+        if (denied_there and denied_here and 2 * len(denied_there & kept - denied) > len(denied_there)
+                and 2 * len(denied_here & affirmed_there) > len(denied_here)):
+            return " ".join(evidence[start:end].split())[:80]
+    return ""
+
+
+def _contrast(sentence: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The stems of what a sentence affirms and of what it denies beside that: "A, not B", "not B but A"; None for any other."""
+    if match := _BUT.search(sentence):
+        return frozenset(stems(sentence[:match.start()] + match[2])), frozenset(stems(match[1]))
+    parts = _NOT.split(sentence)
+    return (frozenset(stems(parts[0])), frozenset(stems(parts[1]))) if len(parts) == 2 else None
 
 
 def _near(ours: _Polar, theirs: _Polar) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.encoder import FirstTokens, load_encoder
 
-VERSION = "says-who-support-2"
+VERSION = "says-who-support-3"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
 HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
 MAX_TOKENS = 256

@@ -56,17 +56,32 @@ _TURNED = re.compile(
     r"\b(?:not|never|no|untrue|false\w*|wrong\w*|den(?:y|ies|ied)|assumed|seems?|supposed|doubt\w*)\b|n['’]t\b", re.IGNORECASE)
 
 
+_TURNED_AFTER = re.compile(  # ", which is a hoax"
+    r",? (?:which|and (?:this|that|it)|but (?:this|that|it)|(?:this|that|it)) (?:is|was|were|are) (?:[\w-]+ ){0,3}"
+    r"(?:not|untrue|false|wrong|hoax|lie|myth|fiction|fabrication|illusion|nonsense|pretence|fantasy|falsehood|deception)\b|"
+    r",? (?:which|this|that|it) (?:is|was|are|were)n['’]t\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",\s(?:but|and|while|whereas|though|although|yet)\s", re.IGNORECASE)
+
+
 def out_of_context(sentence: str, source: str) -> str:
-    """The words in quotation marks that the source says only after a negation or a doubt that the sentence leaves out; or ""."""
+    """The words in quotation marks that the source says only with a negation or a doubt that the sentence leaves out; or "".
+
+    It stands shortly before them, anywhere in a clause that leads to them by "that" ("it is untrue, as some know, that …"), or
+    right behind them (", which is a hoax").
+    """
     free = without_quoted(sentence)
     if _TURNED.search(free):
         return ""
     for words in quoted_words(sentence):
-        at = _place(normalised(words).rstrip(" ,.;:!?"), normalised(source))
-        if at <= 0 or _TURNED.search(words):
+        ground, bare = normalised(source), normalised(words).rstrip(" ,.;:!?")
+        at = _place(bare, ground)
+        if at < 0 and len(bare.split()) > 2:
+            at = _place(bare[:1].swapcase() + bare[1:], ground)
+        if at < 0 or _TURNED.search(words):
             continue
-        before = re.split(r"[.!?;]\s", normalised(source)[:at])[-1]
-        if _TURNED.search(" ".join(before.split()[-6:])):
+        clause = _NEW_CLAUSE.split(re.split(r"[.!?;]\s", ground[:at])[-1])[-1].split()
+        leading = clause if clause[-1:] == ["that"] else clause[-6:]
+        if _TURNED.search(" ".join(leading)) or _TURNED_AFTER.match(ground, at + len(bare)):
             return words
     return ""
 
