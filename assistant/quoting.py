@@ -101,7 +101,7 @@ def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:
 
 def ranking_score(sentence: ScoredSentence) -> float:
     """What a sentence is ranked by."""
-    return sum(weight * getattr(sentence, name) for name, weight in coefficients()["ranking"].items())
+    return sum(weight * float(getattr(sentence, name)) for name, weight in coefficients()["ranking"].items())
 
 
 def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
