@@ -75,8 +75,8 @@ _BUT = re.compile(r"\bnot\s+(.+?),?\s+but\s+(.+)", re.IGNORECASE)
 
 
 def exchanged(claim: str, evidence: str) -> str:
-    """What a claim affirms and the source denies, where it also denies what the source affirms ("A, not B" for "B, not A");
-    "" where it does not."""
+    """How a claim affirms what a sentence of the evidence denies, and denies what that affirms ("A, not B" for "B, not A"); ""
+    where it does not."""
     ours = _contrast(claim)
     if not ours:
         return ""
@@ -88,7 +88,7 @@ def exchanged(claim: str, evidence: str) -> str:
         denied_there, affirmed_there, denied_here = rejected - affirmed, affirmed - rejected, denied - kept
         if (denied_there and denied_here and 2 * len(denied_there & kept - denied) > len(denied_there)
                 and 2 * len(denied_here & affirmed_there) > len(denied_here)):
-            return " ".join(evidence[start:end].split())[:80]
+            return f"the source has it the other way round: “{' '.join(evidence[start:end].split())[:80]}”"
     return ""
 
 

@@ -74,9 +74,7 @@ def out_of_context(sentence: str, source: str) -> str:
         return ""
     for words in quoted_words(sentence):
         ground, bare = normalised(source), normalised(words).rstrip(" ,.;:!?")
-        at = _place(bare, ground)
-        if at < 0 and len(bare.split()) > 2:
-            at = _place(bare[:1].swapcase() + bare[1:], ground)
+        at = (_place_in_either_case if len(bare.split()) > 2 else _place)(bare, ground)
         if at < 0 or _TURNED.search(words):
             continue
         clause = _NEW_CLAUSE.split(re.split(r"[.!?;]\s", ground[:at])[-1])[-1].split()
@@ -99,9 +97,7 @@ def exactness(words: str, source: str) -> Exactness:
     for part in re.split(r"\s*(?:\[?\.\.\.\]?)\s*", normalised(words)):
         bare = part.strip(" ,.;:!?")
         if bare:
-            found = _place(bare, ground, at)
-            if found < 0:  # a capital where the quotation begins the sentence, or where the source's does
-                found = _place(bare[:1].swapcase() + bare[1:], ground, at)
+            found = _place_in_either_case(bare, ground, at)
             if found < 0:
                 return "rejected"
             at = found + len(bare)
@@ -121,6 +117,12 @@ def _place(words: str, source: str, start: int = 0) -> int:
     while at >= 0 and (_cuts(source, at) or _cuts(source, at + len(words))):
         at = source.find(words, at + 1)
     return at
+
+
+def _place_in_either_case(words: str, source: str, start: int = 0) -> int:
+    """`_place`, with a capital too where the quotation begins the sentence, or where the source's does."""
+    at = _place(words, source, start)
+    return at if at >= 0 else _place(words[:1].swapcase() + words[1:], source, start)
 
 
 def _cuts(text: str, place: int) -> bool:
