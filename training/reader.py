@@ -11,7 +11,7 @@ Three heads share the encoder, each a linear layer over token vectors with posit
 
 Data: SQuAD 1.1 training set and the SQuAD 2.0 articles named in the data README
 (CC BY-SA 4.0), negatives made from them, our own questions, and half of the
-development halves of ClapNQ and NoMIRACL (see `training/windows.py`).
+development halves of ClapNQ and NoMIRACL (see `training/windows.py` and `training/asked.py`).
 """
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ from torch import nn
 
 from assistant.reader import SentenceReader
 from index.embedding import default_model_folder
+from training.asked import natural_windows, own_windows, written_windows
 from training.steps import Steps
-from training.windows import Window, natural_windows, own_windows, windows, written_windows
+from training.windows import Window, windows
 
 
 class Reader(nn.Module):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.sentences import split_sentences
 from training.voice_data import held_out, read_corpus
-from training.windows import NAME, NUMBER, OPPOSITE, YEAR, words
+from training.windows import NAME, NUMBER, OPPOSITE, YEAR, paragraphs_of, rows_of, words
 
 SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
 Span = tuple[int, int]
@@ -343,23 +343,16 @@ def own_items(squad: Path, rng: random.Random) -> Iterator[Item]:
     there); some of the supported ones with one thing changed."""
     folder = Path(__file__).parent / "claims"
     corpus = {name: Article([s.text for s in sentences]) for name, sentences in read_corpus().items()}
-    for row in _rows(folder):
+    for row in rows_of(folder):
         if held_out(row["text"]):
             continue
         article = corpus[row["text"]]
         # An annotated sentence may be split again: a claim's numbers are those of the annotation.
         yield from _written(row, article, [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]], rng)
-    written = list(_rows(folder / "wikipedia"))
-    wanted = {row["paragraph"] for row in written}
-    paragraphs = {item["id"]: Article([item["context"]]) for item in map(json.loads, squad.open(encoding="utf-8"))
-                  if item["id"] in wanted}
+    written = list(rows_of(folder / "wikipedia"))
+    paragraphs = {name: Article([text]) for name, text in paragraphs_of(squad, written).items()}
     for row in written:
         yield from _written(row, paragraphs[row["paragraph"]], row["sentences"], rng)
-
-
-def _rows(folder: Path) -> Iterator[dict]:
-    for file in sorted(folder.glob("*.jsonl")):
-        yield from map(json.loads, file.open(encoding="utf-8"))
 
 
 def _written(row: dict, article: Article, centres: Sequence[int], rng: random.Random) -> Iterator[Item]:

@@ -17,6 +17,7 @@ import numpy as np
 from assistant.checking import checker as checking
 from assistant.checking.support import SupportModel
 from evals.bench.data import data_folder
+from evals.golden_set import ROOT
 from evals.statistics import bootstrap
 from evals.third_party.support import (
     REGRESSION,
@@ -37,13 +38,12 @@ FITTED = ("summedits_news", "wice", "begin_wow", "ragtruth_qa", "ragtruth_summar
 def own_claims() -> Iterator[tuple[Claim, str]]:
     """The claims on our own corpus that nothing was trained on (training/claims)."""
     from training.voice_data import held_out, read_corpus
+    from training.windows import rows_of
 
     corpus = {name: " ".join(s.text for s in sentences) for name, sentences in read_corpus().items()}
-    for file in sorted(Path("training/claims").glob("*.jsonl")):
-        for line in file.open(encoding="utf-8"):
-            row = json.loads(line)
-            if held_out(row["text"]):
-                yield Claim("own", row["text"], row["label"] == "supported", [row["claim"]], [None]), corpus[row["text"]]
+    for row in rows_of(ROOT / "training" / "claims"):
+        if held_out(row["text"]):
+            yield Claim("own", row["text"], row["label"] == "supported", [row["claim"]], [None]), corpus[row["text"]]
 
 
 def fit(items: Sequence[Claim]) -> dict[str, float]:

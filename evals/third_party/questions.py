@@ -23,7 +23,7 @@ from assistant.pipeline import THRESHOLDS
 from evals.running import assistant_over
 from evals.statistics import auroc, f1
 from evals.third_party.sets import Metric, Row, ThirdPartySet, rows
-from training.windows import trained_on
+from training.asked import trained_on
 
 
 @dataclass(frozen=True, slots=True)
