@@ -34,3 +34,19 @@ def test_threads_share_the_memory_they_free(tmp_path, setting, few):
     subprocess.run([sys.executable, "-c", PROGRAM, setting, str(tmp_path / "memory.xml")], check=True, timeout=60)
     arenas = (tmp_path / "memory.xml").read_text().count("<heap nr=")
     assert (arenas <= 2) is few
+
+
+IMPORT = """
+import sys
+from assistant.ui.importing import import_gradio
+import_gradio(mcp=False)
+import gradio as gr
+with gr.Blocks() as page:
+    gr.Textbox().submit(print)
+print(gr.component_meta.create_or_modify_pyi.__module__, "mcp" in sys.modules, len(page.fns))
+"""
+
+
+def test_gradio_is_imported_whole_and_writes_nothing_into_its_own_folder():
+    found = subprocess.run([sys.executable, "-c", IMPORT], check=True, timeout=60, capture_output=True, text=True)
+    assert found.stdout.split() == ["assistant.ui.importing", "False", "1"]

@@ -92,6 +92,9 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     few_arenas()
     if block and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
+    from assistant.ui.importing import import_gradio
+
+    import_gradio(mcp=mcp)
     import gradio as gr
 
     from assistant.ui.documents import MOST_BYTES_TOGETHER
