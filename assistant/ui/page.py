@@ -97,7 +97,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def show(state: Session, wanted: str | None = None, start: int = 0) -> list[Any]:
             """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long
             one the part around `start`."""
-            own = state.documents()
+            own = state.uploads.documents()
             common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own)]
             try:
                 assistant = state.assistant()
@@ -128,7 +128,7 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             asked = " ".join(str(text or "").split())
-            if shown == UPLOADS and not state.documents():  # the visitor was forgotten, but the page still stands there
+            if shown == UPLOADS and not state.uploads.documents():  # the visitor was forgotten, but the page still stands there
                 state.turns.append(Turn(asked or "…", problem=_GONE))
                 return [turns(state), state, "", *show(state)]
             if asked:
@@ -166,17 +166,17 @@ def build_page(shared: Shared) -> gr.Blocks:
             return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted, state.text_of)}
 
         def taken(files: list[str] | None, state: Session) -> tuple[Any, ...]:
-            state.take(files or [])
+            state.uploads.take(files or [])
             return state, None, gr.update(visible=True)  # room for more files while these are indexed
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
-                state.take(files)
-            lines = state.add(lambda what, done, total: progress((done, total or 1), desc=what))
+                state.uploads.take(files)
+            lines = state.uploads.add(lambda what, done, total: progress((done, total or 1), desc=what))
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:
-            lines = state.remove(str(event.name))
+            lines = state.uploads.remove(str(event.name))
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def switched(wanted: str, state: Session) -> list[Any]:
@@ -211,8 +211,8 @@ def build_page(shared: Shared) -> gr.Blocks:
         upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
             added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
             api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
-            lambda state: gr.update(visible=state.indexing), session, halt, **at_once, trigger_mode="multiple")
-        halt.click(lambda state: state.stop_indexing(), session, None, **at_once)
+            lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
+        halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
     return page
 

@@ -1,29 +1,23 @@
 """What one visitor of the page has: conversations and documents of his own, which no other visitor can see."""
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
-from assistant.ui.documents import copy_into, refusal, safe_name, same, take_in
 from assistant.ui.shared import Shared, told
 from assistant.ui.turns import Turn
+from assistant.ui.uploads import Uploads
 from index.errors import AssistantError, UsageError
 
-if TYPE_CHECKING:  # the page is there sooner without them
+if TYPE_CHECKING:  # the page is there sooner without it
     from assistant.pipeline import Assistant
-    from index.store import Progress
 
 GIVEN = "Texts given at start"
 UPLOADS = "My documents"
-NOTHING_ADDED = "Stopped; nothing was added."
 BEAT = 2.0  # seconds
 
 
@@ -43,10 +37,6 @@ def _next_step(run: _Run) -> bool | None:
         return None
 
 
-class _Stopped(Exception):
-    """The visitor stopped the indexing."""
-
-
 class Session:
     """One visitor. Not frozen: it is the only thing on the page that changes."""
 
@@ -54,11 +44,7 @@ class Session:
         self.collection = GIVEN
         self._shared = shared
         self._turns: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}
-        self._folder: Path | None = None
-        self._own: Assistant | None = None
-        self._using, self._changing = Lock(), Lock()  # the visitor's own assistant; his documents
-        self._stop = Event()  # indexing
-        self._incoming: list[list[Path]] = []  # batches of files that wait to be indexed
+        self.uploads = Uploads(shared, self._documents_changed)
         self._run: _Run | None = None  # the answering under way, which takes up later questions too
         self._handing = Lock()  # `_run`: no question may fall between a run that ends and the next
 
@@ -74,9 +60,9 @@ class Session:
         """The assistant over a collection (the chosen one). Raises UsageError where there is no document yet."""
         if (collection or self.collection) == GIVEN:
             return self._shared.get()
-        if self._own is None:
+        if self.uploads.assistant is None:
             raise UsageError("You have no documents here yet. Upload some under “Documents”.")
-        return self._own
+        return self.uploads.assistant
 
     def text_of(self, source_id: str) -> str | None:
         """The text of a source of the chosen collection; None where it is not there any longer."""
@@ -108,7 +94,7 @@ class Session:
     def _work(self, run: _Run) -> None:
         try:
             while asked := self._next(run):
-                with self._using:
+                with self.uploads.using:
                     self._answer(*asked, run)
                 run.steps.put(True)
         finally:
@@ -171,129 +157,15 @@ class Session:
         self.stop_answers()
         self.turns.clear()
 
-    def stop_indexing(self) -> None:
-        """Stop an `add` that is under way, at its next step, and forget what waits; nothing is added then."""
-        self._incoming.clear()
-        self._stop.set()
-
-    @property
-    def indexing(self) -> bool:
-        """Whether files still wait for their `add`."""
-        return bool(self._incoming)
-
-    @property
-    def folder(self) -> Path:
-        """The visitor's private folder; nobody but this user of the machine can read it."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(dir=self._shared.folder.name))
-            (self._folder / "documents").mkdir()
-        return self._folder
-
-    def documents(self) -> dict[str, int]:
-        """Name → size in bytes of each of the visitor's documents, in order of name."""
-        if self._folder is None:
-            return {}
-        return {p.name: p.stat().st_size for p in sorted((self._folder / "documents").iterdir())}
-
-    def take(self, files: Sequence[str]) -> None:
-        """Take a batch of files for the next `add`: out of Gradio's folder, which would keep them longer than the visitor."""
-        self._incoming.append(take_in(files, Path(tempfile.mkdtemp(dir=self.folder, prefix="incoming-"))))
-
-    def add(self, progress: Progress) -> list[str]:
-        """Index the next batch; → what was done, and a line for each file that was left out, which says why.
-
-        Nothing changes where it is stopped or fails. A file replaces an earlier one of its name, and the turns that quote
-        that one are dropped.
-        """
-        with self._changing:  # what is there already is asked only once no other change is under way
-            if not self._incoming:
-                return [NOTHING_ADDED]
-            self._stop.clear()
-            files = self._incoming.pop(0)
-            try:
-                return self._add(files, progress)
-            finally:
-                for file in files:
-                    file.unlink(missing_ok=True)
-
-    def _add(self, files: Sequence[Path], progress: Progress) -> list[str]:
-        there = self.documents()
-        lines: list[str] = []
-        added: dict[str, Path] = {}
-        for file in files:
-            name = safe_name(file.name)
-            others = {**there, **{n: f.stat().st_size for n, f in added.items()}}
-            twice = f"{name}: left out, another file of this name came with it." if name in added else ""
-            problem = twice or refusal(file, name, others)
-            if problem:
-                lines.append(problem)
-            else:
-                added[name] = file
-        if not added:
-            return lines
-        replaced = {n for n, file in added.items() if n in there and not same(file, self.folder / "documents" / n)}
-        problem = self._change(lambda folder: copy_into(added, folder), progress, replaced)
-        if problem:
-            return [problem, *lines]
-        self.collection = UPLOADS
-        return [f"{len(added)} document{'s' * (len(added) != 1)} added.",
-                *(f"{n} took the place of the earlier file of this name; answers that quoted that one are gone."
-                  for n in sorted(replaced)), *lines]
-
-    def remove(self, name: str) -> list[str]:
-        """Delete a document, and the turns that quote it; → one line on what was done."""
-        with self._changing:
-            if name not in self.documents():
-                return [f"{name} is not here."]
-            self._stop.clear()
-            problem = self._change(lambda folder: (folder / name).unlink(), lambda what, done, total: None, {name})
-            if problem:
-                return [problem]
-            if not self.documents():
-                self.collection = GIVEN
-            return [f"{name} removed."]
-
-    def _change(self, change: Callable[[Path], None], progress: Progress, gone: Collection[str]) -> str:
-        """Change a copy of the documents (hard links), index it, and only then put it in their place.
-
-        Drops the turns that rest on documents that are `gone` then. Returns why nothing was changed, or "".
-        """
-        def going_on(what: str, done: int, total: int) -> None:
-            if self._stop.is_set():
-                raise _Stopped
-            progress(what, done, total)
-
-        documents, staged, index = (self.folder / name for name in ("documents", "staged", "index"))
-        try:
-            shutil.copytree(documents, staged, copy_function=os.link)
-            change(staged)
-            own = self._shared.get().over(staged, index=index, progress=going_on) if any(staged.iterdir()) else None
-        except BaseException as error:
-            shutil.rmtree(staged, ignore_errors=True)
-            if isinstance(error, _Stopped):
-                return NOTHING_ADDED
-            if isinstance(error, Exception):
-                return told(error)
-            raise
-        with self._using:
-            former, self._own = self._own, own
-            shutil.rmtree(documents)
-            staged.rename(documents)
-            if former:
-                former.close()
-            if own is None:
-                shutil.rmtree(index, ignore_errors=True)  # it holds the last document's text
-            self._turns[UPLOADS][:] = [t for t in self._turns[UPLOADS] if not t.rests_on(gone)]
-        return ""
-
     def close(self) -> None:
         """Forget the visitor: his documents are deleted."""
-        self.stop_indexing()
         self.stop_answers()
-        with self._changing, self._using:
-            if self._own is not None:
-                self._own.close()
-                self._own = None
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                self._folder = None
+        self.uploads.close()
+
+    def _documents_changed(self, gone: Collection[str], new: bool) -> None:
+        """Turns that quote documents which are gone go too."""
+        self._turns[UPLOADS][:] = [t for t in self._turns[UPLOADS] if not t.rests_on(gone)]
+        if new:
+            self.collection = UPLOADS
+        elif self.uploads.assistant is None:
+            self.collection = GIVEN

@@ -98,7 +98,7 @@ def test_a_question_posed_meanwhile_is_answered_in_its_thread(session: Session, 
 
 def test_a_question_stays_with_its_collection(session: Session, held: Held, an_answer: Answer) -> None:
     own = Held(an_answer)
-    session._own = own  # type: ignore[assignment]
+    session.uploads.assistant = own  # type: ignore[assignment]
     session.turns.append(Turn("One?"))
     first = run(session)
     until(lambda: held.asked)
@@ -136,8 +136,8 @@ def test_the_model_stops_where_the_visitor_has_gone(session: Session, held: Held
 
 
 def add(session: Session, *files: Path) -> list[str]:
-    session.take([str(f) for f in files])
-    return session.add(lambda what, done, total: None)
+    session.uploads.take([str(f) for f in files])
+    return session.uploads.add(lambda what, done, total: None)
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -160,11 +160,11 @@ def test_what_rests_on_a_replaced_or_removed_document_goes(seed_assistant: Assis
     assert "b.txt took the place" in " ".join(add(session, written(tmp_path, "b.txt", "The ferry closed in June.")))
     assert session.turns == []
     session.turns.extend(kept)
-    session.remove("b.txt")
+    session.uploads.remove("b.txt")
     assert session._turns[UPLOADS] == []
     assert "closed in May" in str(session.assistant().index.database.text(quote.location.source_id))
-    session.remove("a.txt")
-    assert not (session.folder / "index").exists() and session.collection == GIVEN
+    session.uploads.remove("a.txt")
+    assert not (session.uploads.folder / "index").exists() and session.collection == GIVEN
     session.close()
 
 
@@ -185,7 +185,7 @@ def test_a_failure_is_told_without_paths(seed_assistant: Assistant, tmp_path: Pa
             raise error
 
         monkeypatch.setattr(Assistant, "over", fail)
-        for said in (add(session, written(tmp_path, "b.txt", "Else.")), session.remove("a.txt")):
+        for said in (add(session, written(tmp_path, "b.txt", "Else.")), session.uploads.remove("a.txt")):
             assert "could not be indexed" in said[0] and str(tmp_path) not in said[0]
-    assert list(session.documents()) == ["a.txt", "c.txt"]
+    assert list(session.uploads.documents()) == ["a.txt", "c.txt"]
     session.close()
