@@ -16,7 +16,7 @@ from index.store import PassageIndex
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
-MARGIN = 1.4  # a further sentence is quoted where its score is at most this below the best one's: where it is a quarter as likely
+MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 from assistant.encoder import FirstTokens, load_encoder
 from index.errors import ModelFailure
 
-DEFAULT_READER = "says-who-reader-5"
+DEFAULT_READER = "says-who-reader-6"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage
@@ -55,7 +55,8 @@ class SentenceReader:
 
     name = DEFAULT_READER
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Path = WEIGHTS) -> None:
+        self._weights = weights
         self._encoder: Any = None
         self._heads: Any = None
         self._tokenizer: Any = None
@@ -64,7 +65,7 @@ class SentenceReader:
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
         if self._encoder is None:
-            encoder, heads, self._tokenizer = load_encoder(WEIGHTS, {"heads": 3})
+            encoder, heads, self._tokenizer = load_encoder(self._weights, {"heads": 3})
             self._heads, self._first = heads["heads"], FirstTokens(self._tokenizer)
             self._encoder = encoder  # last: where it is there, another thread finds the rest
 

@@ -23,7 +23,7 @@ def written_windows(squad: Path, rng: random.Random) -> list[Window]:
     An unanswerable one gets the sentences that tempt (`near`), an answerable one its sentence, and sometimes a window without.
     """
     rows = list(rows_of(QUESTIONS / "wikipedia"))
-    paragraphs = {name: Paragraph(text) for name, text in paragraphs_of(squad, rows).items()}
+    paragraphs = {name: Paragraph(texts[0]) for name, texts in paragraphs_of(squad, rows).items()}
     out: list[Window] = []
     for row in rows:
         paragraph, question, right = paragraphs[row["paragraph"]], row["question"], row["sentences"]

@@ -1,40 +1,43 @@
-"""Train the reader: `python -m training.reader --data DIR --out DIR`.
+"""Train the reader: `python -m training.reader --data DIR --out DIR`. Minutes on a GPU, hours on two cores.
 
-The reader is a small cross-encoder that reads a question together with one passage
-and gives every sentence of the passage the log-odds that it answers the question.
-It starts from all-MiniLM-L6-v2; the word embeddings stay frozen, so that only the
-transformer layers have to be shipped.
+The reader is a small cross-encoder that reads a question together with one passage and gives every sentence of the
+passage the log-odds that it answers the question. It starts from all-MiniLM-L6-v2; the word embeddings stay frozen, so
+that only the transformer layers have to be shipped.
 
-Three heads share the encoder, each a linear layer over token vectors with position 0
-([CLS]) standing for "no answer here": the answer's first token, its last token
-(Rajpurkar et al. 2018), and the sentence that holds it.
+Three heads share the encoder, each a linear layer over token vectors with position 0 ([CLS]) standing for "no answer
+here": the answer's first token, its last token (Rajpurkar et al. 2018), and the sentence that holds it.
 
-Data: SQuAD 1.1 training set and the SQuAD 2.0 articles named in the data README
-(CC BY-SA 4.0), negatives made from them, our own questions, and half of the
-development halves of ClapNQ and NoMIRACL (see `training/windows.py` and `training/asked.py`).
+It learns in two stages. First to find answers: SQuAD 1.1's training set with negatives made from it
+(`training/windows.py`). Then to tell what does not answer, from questions that people wrote (`training/asked.py`), those
+of the SQuAD 2.0 articles named in the data README among them, and a part of the first stage's.
 """
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
 from assistant.reader import SentenceReader
-from index.embedding import default_model_folder
 from training.asked import natural_windows, own_windows, written_windows
-from training.steps import Steps
+from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.windows import Window, windows
+
+SIZE = 128  # windows a batch
+MAX_TOKENS = 160
 
 
 class Reader(nn.Module):
     """Encoder and heads; `forward` gives start, end and sentence logits for every token."""
 
-    def __init__(self, encoder: nn.Module) -> None:
+    def __init__(self, encoder: Any) -> None:
         super().__init__()
         self.encoder = encoder
         self.heads = nn.Linear(encoder.config.hidden_size, 3)
@@ -45,117 +48,102 @@ class Reader(nn.Module):
 
 def sentence_logits(token_logits: torch.Tensor, owner: torch.Tensor, count: int) -> torch.Tensor:
     """Log-sum-exp of the tokens' logits per sentence; column 0 is [CLS]. `owner` is -1 outside sentences."""
-    columns = [token_logits[:, 0]]
-    for j in range(count):
-        masked = token_logits.masked_fill(owner != j, -1e4)
-        columns.append(torch.logsumexp(masked, dim=1))
-    return torch.stack(columns, dim=1)
+    column = owner + 1
+    outside = column == 0
+    outside[:, 0] = False
+    logits = token_logits.masked_fill(outside, -1e4)
+    most = logits.detach().new_full((len(logits), count + 1), -1e4).scatter_reduce(1, column, logits.detach(), "amax")
+    sums = torch.zeros_like(most).scatter_add(1, column, torch.exp(logits - most.gather(1, column)))
+    return most + torch.log(sums.clamp_min(1e-30))
 
 
-def collate(batch: list[Window], tokenizer, max_length: int):
+def tensors(batch: Sequence[Window], tokenizer: Any) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor, torch.Tensor]:
+    """→ the encoder's inputs, each token's sentence (-1 for none), the tokens that may answer, and the right first token, last
+    token and sentence + 1 of each window (0 for no answer, -100 where not known)."""
     encoded = tokenizer([w.question for w in batch], [w.text for w in batch], truncation="only_second",
-                        max_length=max_length, padding=True, return_offsets_mapping=True, return_tensors="pt")
+                        max_length=MAX_TOKENS, padding=True, return_offsets_mapping=True, return_tensors="np")
     offsets = encoded.pop("offset_mapping")
-    size = encoded["input_ids"].shape
-    owner = torch.full(size, -1)
-    targets = torch.zeros(size[0], 3, dtype=torch.long)
-    context = torch.zeros(size, dtype=torch.bool)
+    owner = np.full(offsets.shape[:2], -1)
+    context = np.zeros(owner.shape, dtype=bool)
+    targets = np.zeros((len(batch), 3), dtype=int)
     for r, window in enumerate(batch):
-        second = torch.tensor([s == 1 for s in encoded.sequence_ids(r)])
+        second = np.array([s == 1 for s in encoded.sequence_ids(r)])
         context[r] = second
         begins, ends = offsets[r, :, 0], offsets[r, :, 1]
         for j, (a, b) in enumerate(window.sentences):
             owner[r][second & (begins >= a) & (begins < b)] = j
         if window.sentence is not None:
-            targets[r] = torch.tensor([-100, -100, window.sentence + 1])
+            targets[r] = -100, -100, window.sentence + 1
         elif window.answer:
-            inside = (second & (ends > window.answer[0]) & (begins < window.answer[1])).nonzero().flatten()
+            inside = np.flatnonzero(second & (ends > window.answer[0]) & (begins < window.answer[1]))
             if len(inside):
-                targets[r, 0], targets[r, 1] = inside[0], inside[-1]
-                targets[r, 2] = owner[r, inside[0]] + 1
+                targets[r] = inside[0], inside[-1], owner[r, inside[0]] + 1
     context[:, 0] = True
-    return encoded, owner, context, targets
+    return ({name: torch.from_numpy(value) for name, value in encoded.items()}, torch.from_numpy(owner),
+            torch.from_numpy(context), torch.from_numpy(targets))
 
 
-def loss_of(logits, owner, context, targets, count):
-    masked = logits.masked_fill(~context.unsqueeze(-1), -1e4)
-    ce = nn.functional.cross_entropy
-    sentences = sentence_logits(masked[..., 2], owner, count)
-    loss = ce(sentences, targets[:, 2])
-    if (targets[:, 0] >= 0).any():  # not where every answer is known by its sentence alone
-        loss = loss + (ce(masked[..., 0], targets[:, 0]) + ce(masked[..., 1], targets[:, 1])) / 2
+def loss_of(network: Reader, inputs: dict[str, torch.Tensor], owner: torch.Tensor, context: torch.Tensor,
+            targets: torch.Tensor) -> torch.Tensor:
+    count, spans = int(owner.max()) + 1, int((targets[:, 0] >= 0).sum())  # before the GPU has them: it would be waited for
+    owner, context, targets = (part.to(DEVICE) for part in (owner, context, targets))
+    logits = network(**{name: part.to(DEVICE) for name, part in inputs.items()}).masked_fill(~context.unsqueeze(-1), -1e4)
+    loss = nn.functional.cross_entropy(sentence_logits(logits[..., 2], owner, count), targets[:, 2])
+    for head in (0, 1):  # not where an answer is known by its sentence alone
+        loss = loss + nn.functional.cross_entropy(logits[..., head], targets[:, head], reduction="sum") / max(1, 2 * spans)
     return loss
+
+
+def batches(items: list[Window], rng: random.Random) -> list[list[Window]]:
+    """All items once, in random order, but those of like length together, which wastes no padding."""
+    out: list[list[Window]] = []
+    items = rng.sample(items, len(items))
+    for first in range(0, len(items), SIZE * 40):
+        alike = sorted(items[first:first + SIZE * 40], key=lambda w: len(w.question) + len(w.text))
+        parts = [alike[i:i + SIZE] for i in range(0, len(alike), SIZE)]
+        out += rng.sample(parts, len(parts))
+    return out
+
+
+def fit(epochs: Sequence[list[Window]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
+    """Train on each epoch's windows, from the weights in `start` or from the embedding model's."""
+    encoder, tokenizer = pretrained_encoder(dropout)
+    network = Reader(encoder)
+    if start:
+        start_from(network, start)
+    plan = [b for items in epochs for b in batches(items, rng)]
+    steps = Steps(network, rate=rate, total=len(plan))
+    for batch in prepared(plan, partial(tensors, tokenizer=tokenizer)):
+        steps.step(loss_of(network, *batch))
+    return steps
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder with the question sets (squad1_train.jsonl, …)")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run (model.safetensors)")
-    parser.add_argument("--squad", type=int, metavar="N", help="at most N windows of SQuAD 1.1 (default: all)")
-    parser.add_argument("--own", type=int, default=3, metavar="N", help="how often each question of training/questions is read")
-    parser.add_argument("--minutes", type=float, default=70)
-    parser.add_argument("--per-paragraph", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--first", type=Path, help="the first stage's weights, of an earlier run (OUT/first/model.safetensors)")
+    parser.add_argument("--epochs", type=int, nargs=2, default=(2, 4), metavar="N", help="of the two stages (default: 2 4)")
+    parser.add_argument("--rates", type=float, nargs=2, default=(3e-4, 2e-4), metavar="RATE", help="(default: 3e-4 2e-4)")
+    parser.add_argument("--squad", type=int, default=20_000, metavar="N", help="windows of SQuAD 1.1 in the second stage")
+    parser.add_argument("--own", type=int, default=1, metavar="N", help="how often an epoch has the questions on our corpus")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
-    from transformers import AutoModel, AutoTokenizer
 
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    folder = default_model_folder()
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    # On a processor, plain attention without dropout is the fastest.
-    encoder = AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0,
-                                        add_pooling_layer=False, attn_implementation="eager")
-    encoder.embeddings.requires_grad_(False)
-    model = Reader(encoder)
-    if args.start:
-        from safetensors.torch import load_file
-
-        weights = {k: v.float() for k, v in load_file(args.start).items()}
-        _, unexpected = model.load_state_dict(weights, strict=False)  # the frozen embeddings are not shipped
-        assert not unexpected, unexpected
-    begun = time.time()
-    one = windows([args.data / "squad1_train.jsonl"], args.per_paragraph, rng)
-    two = windows([args.data / "squad2_more.jsonl"], 8, rng)
-    three = [w for _ in range(args.own) for w in (*own_windows(rng), *written_windows(args.data / "squad1_train.jsonl", rng))]
-    four = natural_windows(args.data, SentenceReader()) * args.own
-    rng.shuffle(one)
-    items = one[:args.squad] + two + three + four
-    rng.shuffle(items)
-    print(f"{len(items)} windows, {sum(w.answer is not None for w in items)} with an answer, "
-          f"{len(two)} from SQuAD 2.0, {len(three)} from questions of our own, {len(four)} typed into a search engine, "
-          f"made in {time.time() - begun:.0f} s", flush=True)
-    size = 32
-    # Batches of like length waste no padding; their order is random.
-    chunks = [sorted(items[i:i + size * 40], key=lambda w: len(w.question) + len(w.text))
-              for i in range(0, len(items), size * 40)]
-    batches = [chunk[i:i + size] for chunk in chunks for i in range(0, len(chunk), size)]
-    for i in range(0, len(batches), 40):
-        part = batches[i:i + 40]
-        rng.shuffle(part)
-        batches[i:i + 40] = part
-    steps = Steps(model)
-    started = saved = time.process_time()
-    total, losses = args.minutes * 60 * torch.get_num_threads(), []
-    for step, batch in enumerate(batches):
-        # The schedule follows the processor's time, so that a run ends annealed however fast the machine is.
-        share = max((time.process_time() - started) / total, step / len(batches))
-        if share >= 1:
-            break
-        encoded, owner, context, targets = collate(batch, tokenizer, 160)
-        loss = loss_of(model(**encoded), owner, context, targets, max(len(w.sentences) for w in batch))
-        losses.append(steps.step(loss, args.rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - share)))
-        if step % 100 == 99:
-            recent = losses[-100:]
-            print(f"step {step + 1}/{len(batches)} loss {sum(recent) / len(recent):.3f} "
-                  f"{100 * share:.0f} %", flush=True)
-        if time.process_time() - saved > 1200:
-            steps.save(args.out)
-            saved = time.process_time()
-    steps.save(args.out)
-    assert math.isfinite(losses[-1])
+    squad, begun = args.data / "squad1_train.jsonl", time.time()
+    bulk = windows([squad], 8, rng)
+    print(f"{len(bulk)} windows of SQuAD 1.1, made in {time.time() - begun:.0f} s", flush=True)
+    if args.first is None:
+        args.first = fit([bulk] * args.epochs[0], args.rates[0], args.dropout, None, rng).save(args.out / "first")
+    found = SentenceReader(args.first)
+    epochs = [rng.sample(bulk, args.squad) + windows([args.data / "squad2_more.jsonl"], 8, rng) + written_windows(squad, rng)
+              + natural_windows(args.data, found) + [w for _ in range(args.own) for w in own_windows(rng)]
+              for _ in range(args.epochs[1])]
+    print(f"{sum(map(len, epochs))} windows of all kinds, after {time.time() - begun:.0f} s", flush=True)
+    fit(epochs, args.rates[1], args.dropout, args.first, rng).save(args.out)
 
 
 if __name__ == "__main__":

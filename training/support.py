@@ -9,15 +9,19 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
 
 from assistant.checking.support import HEADS, MAX_TOKENS, shortened
-from index.embedding import default_model_folder
-from training.steps import Steps
+from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.support_data import SUPPORTED, Item, corpus_items, own_items, squad_items
+
+TOKENS = 10_000  # of a batch
 
 
 class Network(nn.Module):
@@ -34,7 +38,8 @@ class Network(nn.Module):
         return self.verdict(hidden[:, 0]), self.words(hidden).squeeze(-1)
 
 
-def loss_of(network: Network, batch: list[Item], tokenizer) -> torch.Tensor:
+def tensors(batch: list[Item], tokenizer: Any) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
+    """→ the encoder's inputs, and what is known: label (items,), claim's tokens, wrong ones, and those where that is known."""
     encoded = tokenizer(
         [shortened(i.claim) for i in batch],
         [i.evidence for i in batch],
@@ -46,22 +51,38 @@ def loss_of(network: Network, batch: list[Item], tokenizer) -> torch.Tensor:
     )
     offsets = encoded.pop("offset_mapping")
     claim = torch.tensor([[s == 0 for s in encoded.sequence_ids(r)] for r in range(len(batch))])
-    verdict, missing = network(**encoded)
-    labels = torch.tensor([i.label for i in batch])
-    loss = nn.functional.cross_entropy(verdict, labels)
-    known = torch.tensor([i.wrong is not None for i in batch])
-    target = torch.zeros(claim.shape)
+    wrong = torch.zeros(claim.shape)
     for r, item in enumerate(batch):
         for a, b in item.wrong or ():
-            target[r][claim[r] & (offsets[r, :, 1] > a) & (offsets[r, :, 0] < b)] = 1
-    tokens = claim & known.unsqueeze(1)
+            wrong[r][claim[r] & (offsets[r, :, 1] > a) & (offsets[r, :, 0] < b)] = 1
+    known = claim & torch.tensor([i.wrong is not None for i in batch]).unsqueeze(1)
+    return dict(encoded), {"label": torch.tensor([i.label for i in batch]), "claim": claim, "wrong": wrong, "known": known}
+
+
+def loss_of(network: Network, inputs: dict[str, torch.Tensor], known: dict[str, torch.Tensor]) -> torch.Tensor:
+    verdict, missing = network(**inputs)
+    loss = nn.functional.cross_entropy(verdict, known["label"])
+    tokens = known["known"]
     if tokens.any():
         loss = loss + nn.functional.binary_cross_entropy_with_logits(
-            missing[tokens], target[tokens], pos_weight=torch.tensor(3.0)
+            missing[tokens], known["wrong"][tokens], pos_weight=torch.tensor(3.0, device=missing.device)
         )
     # Where the wrong words are not known, at least one is wrong.
-    worst = missing.masked_fill(~claim, -1e4).amax(1)
-    return loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(worst, (labels != SUPPORTED).float())
+    worst = missing.masked_fill(~known["claim"], -1e4).amax(1)
+    return loss + 0.3 * nn.functional.binary_cross_entropy_with_logits(worst, (known["label"] != SUPPORTED).float())
+
+
+def fit(epochs: Sequence[list[Item]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
+    """Train on each epoch's claims, from the weights in `start` or from the embedding model's."""
+    encoder, tokenizer = pretrained_encoder(dropout)
+    network = Network(encoder)
+    if start:
+        start_from(network, start)
+    plan = [b for items in epochs for b in batches(items, TOKENS, rng)]
+    steps = Steps(network, rate=rate, total=len(plan))
+    for inputs, known in prepared(plan, partial(tensors, tokenizer=tokenizer)):
+        steps.step(loss_of(network, *({k: v.to(DEVICE) for k, v in part.items()} for part in (inputs, known))))
+    return steps
 
 
 def batches(items: list[Item], tokens: int, rng: random.Random) -> list[list[Item]]:
@@ -76,57 +97,30 @@ def batches(items: list[Item], tokens: int, rng: random.Random) -> list[list[Ite
     return out
 
 
+def drawn(data: Path, share: float, rng: random.Random) -> list[Item]:
+    """The claims of one epoch, those made from other texts drawn anew."""
+    squad = data / "squad1_train.jsonl"
+    return [*squad_items([squad], share, rng), *squad_items([data / "squad2_more.jsonl"], 0.9, rng), *own_items(squad, rng),
+            *corpus_items(rng)]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder with squad1_train.jsonl and squad2_more.jsonl")
     parser.add_argument("--start", type=Path, help="weights to start from: the reader's or an earlier run's (model.safetensors)")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--share", type=float, default=0.25, help="of SQuAD's questions that are read")
-    parser.add_argument("--own", type=int, default=5, help="how often our own claims are read")
-    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--share", type=float, default=0.25, help="of SQuAD's questions, an epoch (default: %(default)s)")
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=5)
     args = parser.parse_args()
-    from safetensors.torch import load_file
-    from transformers import AutoModel, AutoTokenizer
-
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    folder = default_model_folder()
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(
-        folder, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0, add_pooling_layer=False, attn_implementation="eager"
-    )
-    encoder.embeddings.requires_grad_(False)
-    network = Network(encoder)
-    if args.start:
-        known = network.state_dict()
-        network.load_state_dict({k: v.float() for k, v in load_file(args.start).items() if k in known}, strict=False)
     begun = time.time()
-    items = list(squad_items([args.data / "squad1_train.jsonl"], args.share, rng))
-    items += list(squad_items([args.data / "squad2_more.jsonl"], 0.9, rng))
-    own = [i for _ in range(args.own) for i in own_items(args.data / "squad1_train.jsonl", rng)]
-    items += own + list(corpus_items(rng))
-    counts = [sum(i.label == n for i in items) for n in range(3)]
-    print(
-        f"{len(items)} claims (supported, contradicted, not enough: {counts}), {len(own)} of them ours, made in "
-        f"{time.time() - begun:.0f} s",
-        flush=True,
-    )
-    rng.shuffle(items)
-    made = batches(items, 5000, rng)
-    steps = Steps(network)
-    started = time.process_time()
-    total, losses = args.minutes * 60 * torch.get_num_threads(), []
-    for step, batch in enumerate(made):
-        share = max((time.process_time() - started) / total, step / len(made))
-        if share >= 1:
-            break
-        rate = args.rate * min(1.0, (step + 1) / 60) * max(0.02, 1 - share)
-        losses.append(steps.step(loss_of(network, batch, tokenizer), rate))
-        if step % 50 == 49:
-            print(f"step {step + 1}/{len(made)} loss {sum(losses[-50:]) / 50:.3f} {100 * share:.0f} %", flush=True)
-    steps.save(args.out)
+    epochs = [drawn(args.data, args.share, rng) for _ in range(args.epochs)]
+    print(f"{sum(map(len, epochs))} claims, made in {time.time() - begun:.0f} s", flush=True)
+    fit(epochs, args.rate, args.dropout, args.start, rng).save(args.out)
 
 
 if __name__ == "__main__":

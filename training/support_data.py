@@ -350,7 +350,7 @@ def own_items(squad: Path, rng: random.Random) -> Iterator[Item]:
         # An annotated sentence may be split again: a claim's numbers are those of the annotation.
         yield from _written(row, article, [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]], rng)
     written = list(rows_of(folder / "wikipedia"))
-    paragraphs = {name: Article([text]) for name, text in paragraphs_of(squad, written).items()}
+    paragraphs = {name: Article(texts) for name, texts in paragraphs_of(squad, written).items()}
     for row in written:
         yield from _written(row, paragraphs[row["paragraph"]], row["sentences"], rng)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
 from pathlib import Path
 
 import torch
@@ -16,8 +15,7 @@ from torch import nn
 
 from assistant.types import VOICES
 from assistant.voice.model import HEADS, KINDS, MAX_TOKENS, ROLES, STANCES, Window, build_network, padded, tokens_of, window
-from index.embedding import default_model_folder
-from training.steps import Steps
+from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.voice_data import AnnotatedSentence, held_out, joined, read_corpus, roughened
 
 WORDS_A_BATCH = 1600
@@ -76,59 +74,56 @@ def batches(made: list[tuple[Window, dict]], rng: random.Random) -> list[list[tu
     return out
 
 
-def loss_of(network: nn.Module, batch: list[tuple[Window, dict]]) -> torch.Tensor:
+def tensors(batch: list[tuple[Window, dict]]) -> tuple[tuple[torch.Tensor, ...], torch.Tensor, torch.Tensor]:
+    """→ ids, mask and owner; voice, kind and stance of each sentence, in the network's order; roles of each token."""
     ids, mask, owner = padded([w for w, _ in batch])
-    roles, logits, pairs = network(ids, mask, owner)
-    targets = torch.tensor([batch[w][1]["sentences"][n] for w, n in pairs.tolist()])
-    voice, kind, stance = logits.split(list(HEADS.values()), -1)
-    wanted = torch.zeros_like(roles)
+    targets = torch.tensor([labels["sentences"][n] for w, labels in batch for n in range(w.first, w.last)])
+    roles = torch.zeros(*ids.shape, len(ROLES))
     for row, (_, labels) in enumerate(batch):
-        wanted[row, :len(labels["roles"])] = labels["roles"]
-    inside = owner >= 0
+        roles[row, :len(labels["roles"])] = labels["roles"]
+    return (ids, mask, owner), targets, roles
+
+
+def loss_of(network: nn.Module, inputs: tuple[torch.Tensor, ...], targets: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    roles, logits, _ = network(*inputs)
+    voice, kind, stance = logits.split(list(HEADS.values()), -1)
+    inside = inputs[2] >= 0
     loss = nn.functional.cross_entropy(voice, targets[:, 0], label_smoothing=0.05)
     loss = loss + 2 * nn.functional.binary_cross_entropy_with_logits(roles[inside], wanted[inside])
     for part, column in ((kind, 1), (stance, 2)):
         if (targets[:, column] >= 0).any():
-            weight = torch.tensor([1.0, 3.0, 3.0]) if column == 2 else None
+            weight = torch.tensor([1.0, 3.0, 3.0], device=part.device) if column == 2 else None
             loss = loss + 0.3 * nn.functional.cross_entropy(part, targets[:, column], weight=weight)
     return loss
 
 
-def train(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, seed: int, *, tokenizer) -> Steps:
-    from transformers import AutoModel
-
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    encoder = AutoModel.from_pretrained(default_model_folder(), add_pooling_layer=False, attn_implementation="eager")
-    encoder.embeddings.requires_grad_(False)
+def fit(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, dropout: float, start: Path | None,
+        rng: random.Random) -> Steps:
+    """Train on the texts, cut anew for each epoch, from the weights in `start` or from the embedding model's."""
+    encoder, tokenizer = pretrained_encoder(dropout)
     network = build_network(encoder)
-    steps = Steps(network, faster=10)
-    plan = [batches(items(texts, tokenizer, rng, change=True), rng) for _ in range(epochs)]
-    total, step, begun = sum(map(len, plan)), 0, time.time()
-    for epoch, group in enumerate(plan):
-        losses = []
-        for batch in group:
-            share = min(1.0, (step + 1) / 50, (total - step) / total + 0.02)
-            losses.append(steps.step(loss_of(network, batch), rate * share))
-            step += 1
-        print(f"epoch {epoch + 1}/{epochs} loss {sum(losses) / len(losses):.3f} {(time.time() - begun) / 60:.1f} min", flush=True)
+    if start:
+        start_from(network, start)
+    plan = [b for _ in range(epochs) for b in batches(items(texts, tokenizer, rng, change=True), rng)]
+    steps = Steps(network, rate=rate, total=len(plan), warm_up=50, faster=1 if start else 10)
+    for inputs, targets, roles in prepared(plan, tensors):
+        steps.step(loss_of(network, tuple(i.to(DEVICE) for i in inputs), targets.to(DEVICE), roles.to(DEVICE)))
     return steps
 
 
 def main() -> None:
-    from transformers import AutoTokenizer
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run (model.safetensors)")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=4)
     args = parser.parse_args()
+    torch.manual_seed(args.seed)
     texts = [sentences for name, sentences in read_corpus().items() if not held_out(name)]
-    random.Random(args.seed).shuffle(texts)
     print(len(texts), "texts,", sum(map(len, texts)), "sentences", flush=True)
-    steps = train(texts, args.epochs, args.rate, args.seed, tokenizer=AutoTokenizer.from_pretrained(default_model_folder()))
-    steps.save(args.out)
+    fit(texts, args.epochs, args.rate, args.dropout, args.start, random.Random(args.seed)).save(args.out)
 
 
 if __name__ == "__main__":

@@ -81,22 +81,23 @@ def make_window(question: str, paragraph: Paragraph, centre: int, rng: random.Ra
     return Window(question, text, sentences, span)
 
 
-def changed_question(question: str, paragraph: Paragraph, article: str, rng: random.Random) -> str | None:
+def changed_question(question: str, paragraph: Paragraph, names: list[str], numbers: list[str],
+                     rng: random.Random) -> str | None:
     """The question with its year, number, name or a telling word exchanged, so that it is unanswerable."""
     choices = []
     for match in YEAR.finditer(question):
         choices.append((match, str(int(match[0]) + rng.choice([-30, -11, -7, -3, 2, 5, 12, 40]))))
     if not choices:
         for match in NUMBER.finditer(question):
-            other = [n for n in NUMBER.findall(article) if n != match[0] and n not in paragraph.text]
+            other = [n for n in numbers if n != match[0] and n not in paragraph.text]
             if other:
                 choices.append((match, rng.choice(other)))
     for match in NAME.finditer(question):
         if match.start() == 0:
             continue
         here = words(question) | words(paragraph.text)
-        other = [n for n in NAME.findall(article) if not words(n) & here and len(n) > 3
-                 and len(n.split()) <= len(match[0].split()) + 1]
+        longest = len(match[0].split()) + 1
+        other = [n for n in rng.sample(names, min(60, len(names))) if len(n.split()) <= longest and not words(n) & here]
         if other:
             choices.append((match, rng.choice(other)))
     for match in WORD.finditer(question):
@@ -114,8 +115,10 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
     word the numbers of the sentences that hold it."""
     scores: defaultdict[int, float] = defaultdict(float)
     for word in question:
-        for k in holding.get(word, ()):
-            scores[k] += 1 / len(holding[word])
+        found = holding.get(word, ())
+        if len(found) <= max(20, len(places) // 20):  # words that stand everywhere say nothing
+            for k in found:
+                scores[k] += 1 / len(found)
     out: list[int] = []
     for k, _ in sorted(scores.items(), key=lambda pair: -pair[1] - rng.random() * 0.02):
         paragraph = places[k][0]
@@ -142,8 +145,8 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
         for k, (paragraph, i) in enumerate(places):
             for word in words(paragraph.text[slice(*paragraph.sentences[i])]):
                 holding.setdefault(word, []).append(k)
-        article = " ".join(p.text for p in paragraphs)
-        articles_names = article if len(article) < 60_000 else article[:60_000]
+        article = " ".join(p.text for p in paragraphs)[:60_000]
+        names, numbers = [n for n in NAME.findall(article) if len(n) > 3], NUMBER.findall(article)
 
         for row, paragraph in zip(rows, paragraphs, strict=True):
             if not paragraph.sentences:
@@ -178,7 +181,7 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
                         bare = Paragraph(text)
                         out.append(make_window(question, bare, min(centre, len(bare.sentences) - 1), rng))
                 if rng.random() < 0.4:
-                    changed = changed_question(question, paragraph, articles_names, rng)
+                    changed = changed_question(question, paragraph, names, numbers, rng)
                     if changed:
                         out.append(make_window(changed, paragraph, centre, rng))
             for item in questions:
@@ -199,7 +202,12 @@ def rows_of(folder: Path) -> Iterator[dict]:
         yield from map(json.loads, file.open(encoding="utf-8"))
 
 
-def paragraphs_of(squad: Path, rows: Iterable[Mapping]) -> dict[str, str]:
-    """The texts of the paragraphs that rows name (`paragraph`), by id, from SQuAD 1.1's training set."""
-    wanted = {row["paragraph"] for row in rows}
-    return {item["id"]: item["context"] for item in map(json.loads, squad.open(encoding="utf-8")) if item["id"] in wanted}
+def paragraphs_of(squad: Path, rows: Iterable[Mapping]) -> dict[str, list[str]]:
+    """The texts of the paragraphs that rows name, from SQuAD 1.1's training set: id → that paragraph and those that follow it,
+    as many as the row with the most `paragraphs` (1 where it says none) of that id."""
+    wanted: dict[str, int] = {}
+    for row in rows:
+        wanted[row["paragraph"]] = max(row.get("paragraphs", 1), wanted.get(row["paragraph"], 1))
+    items = list(map(json.loads, squad.open(encoding="utf-8")))
+    place = {item["id"]: n for n, item in enumerate(items)}
+    return {name: [item["context"] for item in items[place[name]:place[name] + many]] for name, many in wanted.items()}

@@ -21,6 +21,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
 from index.errors import UsageError
 
+WAIT_FOR_VISITOR = 3.0  # seconds from when the page is served until the models are loaded all the same
+
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach the host."""
@@ -126,7 +128,9 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     if mcp and page.mcp_error:
         page.close()
         raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
-    shared.start()
+    waiting = threading.Timer(WAIT_FOR_VISITOR, shared.start)
+    waiting.daemon = True
+    waiting.start()
     if served_at:
         served_at(f"http://{address(host)}:{port}")
     print(f"Open http://{address(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)

@@ -6,7 +6,7 @@ import logging
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from index.errors import AssistantError, IndexFailure, IndexStorageFull
@@ -33,7 +33,7 @@ def told(error: Exception) -> str:
 
 
 class Shared:
-    """The assistant that all visitors share, loaded in the background while the page is already there.
+    """The assistant that all visitors share, loaded in the background as soon as somebody is there who wants it.
 
     `load` is called with `progress`, as `Assistant.from_sources` takes it.
     """
@@ -43,10 +43,16 @@ class Shared:
         self.folder = tempfile.TemporaryDirectory(prefix="says-who-")  # of all visitors' documents; gone when the program ends
         self._future: Future[Assistant] = Future()
         self._load = load
+        self._starting = Lock()
+        self._started = False
 
     def start(self) -> None:
-        """Begin to load; best done when the page is served, because the models' libraries take seconds to import."""
-        Thread(target=self._run, daemon=True, name="load").start()
+        """Begin to load, where nobody has yet. The models' libraries take seconds to import, and a page that is served meanwhile
+        comes a third later: so best when it is there."""
+        with self._starting:
+            begun, self._started = self._started, True
+        if not begun:
+            Thread(target=self._run, daemon=True, name="load").start()
 
     def _run(self) -> None:
         try:
@@ -67,8 +73,10 @@ class Shared:
 
     def ready(self, timeout: float = 0) -> bool:
         """Whether it is there, or cannot be loaded; waits for it at most `timeout` seconds."""
+        self.start()
         return bool(wait([self._future], timeout).done)
 
     def get(self) -> Assistant:
         """The assistant, as soon as it is there. Raises what loading it raised, an AssistantError."""
+        self.start()
         return self._future.result()

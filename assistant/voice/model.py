@@ -16,7 +16,7 @@ import numpy as np
 from assistant.encoder import load_weights, pretrained
 from assistant.types import VOICES
 
-VERSION = "says-who-voice-3"
+VERSION = "says-who-voice-4"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
 KINDS = ("named", "unnamed", "collective")
@@ -112,8 +112,8 @@ def build_network(encoder: Any) -> Any:
             """→ role logits (windows, tokens, roles), sentence logits (pairs, labels), pairs (window, sentence)."""
             hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
             with torch.autocast("cpu", enabled=False):
-                pairs = torch.unique(torch.stack([torch.arange(len(ids)).unsqueeze(1).expand_as(owner)[owner >= 0],
-                                                  owner[owner >= 0]], 1), dim=0)
+                windows = torch.arange(len(ids), device=ids.device).unsqueeze(1).expand_as(owner)
+                pairs = torch.unique(torch.stack([windows[owner >= 0], owner[owner >= 0]], 1), dim=0)
                 member = (owner[pairs[:, 0]] == pairs[:, 1:]).unsqueeze(-1)
                 vectors = hidden[pairs[:, 0]]
                 mean = (vectors * member).sum(1) / member.sum(1)
