@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from assistant.ui.shared import Shared
+
 PROGRAM = """
 import ctypes, sys, threading
 if sys.argv[1] == "few":
@@ -50,3 +52,12 @@ print(gr.component_meta.create_or_modify_pyi.__module__, "mcp" in sys.modules, l
 def test_gradio_is_imported_whole_and_writes_nothing_into_its_own_folder():
     found = subprocess.run([sys.executable, "-c", IMPORT], check=True, timeout=60, capture_output=True, text=True)
     assert found.stdout.split() == ["assistant.ui.importing", "False", "1"]
+
+
+def test_the_models_are_loaded_once_and_not_before_somebody_wants_them():
+    loads = []
+    shared = Shared(lambda progress: loads.append(progress))
+    assert not loads
+    assert shared.ready(10)  # it cannot be warmed up, which is an end too
+    shared.start()
+    assert len(loads) == 1
