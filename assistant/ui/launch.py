@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
+from assistant.ui.importing import import_gradio
 from index.errors import UsageError
 
 WAIT_FOR_VISITOR = 3.0  # seconds from when the page is served until the models are loaded all the same
@@ -94,8 +95,6 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     few_arenas()
     if block and threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # then too nobody's documents are left behind
-    from assistant.ui.importing import import_gradio
-
     import_gradio(mcp=mcp)
     import gradio as gr
 
