@@ -162,15 +162,16 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
     if len(places) > 4 * k:
         chosen = _central(index.vectors.vectors([p.passage_id for p in places]), 4 * k)
         places = [places[i] for i in sorted(chosen)]
-    pool: dict[str, ScoredSentence] = {}
+    pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
     for passage in places:
-        for n, sentence in enumerate(index.sentences_of(passage), passage.first):
+        vectors = index.database.sentence_vectors(passage.source_id, passage.first, passage.last)
+        for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
-            pool.setdefault(text, ScoredSentence(passage.source_id, n, sentence, text, 0.0))
-    telling = [s for text, s in pool.items() if len(text.split()) >= 6 and not text.endswith("?")]
+            pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
+    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and not text.endswith("?")]
     sentences = telling or list(pool.values())
-    chosen = _central(index.embedder.embed_passages([s.text for s in sentences]), k)
-    return [sentences[i] for i in sorted(chosen)]
+    chosen = _central(np.array([v for _, v in sentences]), k)
+    return [sentences[i][0] for i in sorted(chosen)]
 
 
 def _central(vectors: np.ndarray, k: int) -> list[int]:

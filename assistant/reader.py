@@ -65,8 +65,11 @@ class SentenceReader:
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
         if self._encoder is None:
-            encoder, heads, self._tokenizer = load_encoder(self._weights, {"heads": 3})
-            self._heads, self._first = heads["heads"], FirstTokens(self._tokenizer)
+            from index.encoder import make_tokenizer
+
+            encoder, heads = load_encoder(self._weights, {"heads": 3})
+            self._heads, self._first = heads["heads"], FirstTokens()
+            self._tokenizer = make_tokenizer(MAX_TOKENS, "only_second")
             self._encoder = encoder  # last: where it is there, another thread finds the rest
 
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
@@ -74,19 +77,17 @@ class SentenceReader:
 
         if not readings:
             return []
+        from index.encoder import encode
+
         self.load()
         order = sorted(range(len(readings)), key=lambda i: -len(readings[i].text))
         asked = self._first(question, QUESTION_TOKENS)
-        encoded = self._tokenizer(
-            [asked] * len(order), [readings[i].text for i in order], truncation="only_second", max_length=MAX_TOKENS,
-            padding=True, return_offsets_mapping=True, return_tensors="pt")
-        offsets = encoded.pop("offset_mapping").numpy()
+        encoded = encode(self._tokenizer, [(asked, readings[i].text) for i in order])
         with torch.inference_mode():
-            logits = self._heads(self._encoder(**encoded).last_hidden_state.float()).numpy()
+            logits = self._heads(self._encoder(encoded.ids, encoded.mask, encoded.parts).float()).numpy()
         scores: list[np.ndarray] = [np.empty(0)] * len(readings)
         for row, i in enumerate(order):
-            second = np.array([s == 1 for s in encoded.sequence_ids(row)])
-            scores[i] = _sentence_scores(logits[row], offsets[row], second, readings[i].sentences)
+            scores[i] = _sentence_scores(logits[row], encoded.offsets[row], encoded.owner[row] == 1, readings[i].sentences)
         return scores
 
 

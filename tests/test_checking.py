@@ -18,6 +18,7 @@ from assistant.checking.wording import exactness, normalised, out_of_context, qu
 from assistant.encoder import FirstTokens
 from assistant.reader import QUESTION_TOKENS, Reading, SentenceReader
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
+from index.encoder import make_tokenizer
 from tests.conftest import WordEmbedder
 
 SOURCE = ("The Ministry of Health said on 3 May 2019 that twenty-five patients, most of them elderly, may have been infected at St. Anne's "
@@ -279,13 +280,11 @@ def test_a_question_or_claim_of_any_length_leaves_room_for_the_source(models: tu
 
 
 def test_only_what_is_too_long_is_cut_and_to_a_prefix(models: tuple[SentenceReader, SupportModel]) -> None:
-    models[0].load()
-    tokenizer = models[0]._tokenizer
-    first = FirstTokens(tokenizer)
+    first, tokenizer = FirstTokens(), make_tokenizer()
     assert first("Who leads the party?", QUESTION_TOKENS) == "Who leads the party?"
     for text in LONG[:3]:
         cut = first(text, 64)
-        assert text.startswith(cut) and len(tokenizer.tokenize(cut)) == 64
+        assert text.startswith(cut) and len(tokenizer.encode(cut, add_special_tokens=False).ids) == 64
 
 
 # What the checker keeps

@@ -1,17 +1,21 @@
-"""The default model is the official one, and bfloat16 gives the neighbours that float32 gives."""
+"""The default model is the official one, our encoder computes what the libraries do, and bfloat16 finds the same neighbours."""
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 import index.embedding
 from assistant.encoder import load_encoder
 from assistant.voice.model import WEIGHTS, VoiceModel
 from index.embedding import DEFAULT_SHA256, Embedder, default_model_folder, fast_bfloat16, file_sha256
+from index.encoder import Encoder, encode, make_tokenizer, precision, pretrained_weights
 from index.errors import ModelFailure
 from index.reading import read_source
 
@@ -35,6 +39,43 @@ def test_vectors_have_length_one() -> None:
     vectors = Embedder().embed_passages(SENTENCES[:5])
     assert vectors.shape == (5, 384) and vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-2)
+
+
+QUESTIONS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?"]
+
+
+def test_a_question_has_the_vector_that_sentence_transformers_gives_it() -> None:
+    embedder = Embedder()
+    for question in QUESTIONS + SENTENCES[:5]:
+        vector = embedder.embed_query(question)
+        assert vector.shape == (384,) and vector.dtype == np.float32
+        assert np.array_equal(vector, embedder.embed_passages([question])[0])
+
+
+@pytest.mark.parametrize("pairs", [[("Is it?", s) for s in SENTENCES[:6]], [(SENTENCES[0], " ".join(SENTENCES))], [(q, SENTENCES[1]) for q in QUESTIONS]])
+def test_the_encoder_computes_what_that_of_transformers_does(pairs: list[tuple[str, str]]) -> None:
+    from transformers import AutoModel, AutoTokenizer
+
+    theirs = AutoModel.from_pretrained(default_model_folder(), dtype=precision(), add_pooling_layer=False).eval()
+    tokens = AutoTokenizer.from_pretrained(default_model_folder())(
+        [a for a, _ in pairs], [b for _, b in pairs], truncation="longest_first", max_length=192, padding=True,
+        return_offsets_mapping=True, return_tensors="pt")
+    offsets = tokens.pop("offset_mapping").numpy()
+    ours = Encoder().to(precision()).eval()
+    ours.load_state_dict(pretrained_weights(precision()))
+    encoded = encode(make_tokenizer(192), pairs)
+    assert torch.equal(encoded.ids, tokens["input_ids"]) and np.array_equal(encoded.offsets, offsets)
+    assert encoded.owner.tolist() == [[-1 if s is None else s for s in tokens.sequence_ids(row)] for row in range(len(pairs))]
+    with torch.inference_mode():
+        wanted, found = theirs(**tokens).last_hidden_state, ours(encoded.ids, encoded.mask, encoded.parts)
+    assert torch.allclose(wanted[encoded.mask.bool()], found[encoded.mask.bool()], atol=1e-6)
+
+
+def test_a_question_needs_neither_transformers_nor_sentence_transformers() -> None:
+    program = ("import sys; from index.embedding import Embedder; from assistant.reader import SentenceReader, Reading\n"
+               "Embedder().embed_query('Is it?'); SentenceReader().score('Is it?', [Reading('It is.', ((0, 6),))])\n"
+               "print({'transformers', 'sentence_transformers', 'torch._dynamo', 'sklearn'} & set(sys.modules))")
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
 @pytest.mark.skipif(not fast_bfloat16(), reason="this processor has no fast bfloat16; float32 is used here")

@@ -26,6 +26,7 @@ import torch
 from torch import nn
 
 from assistant.reader import SentenceReader
+from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
 from training.asked import natural_windows, own_windows, written_windows
 from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.windows import Window, windows
@@ -40,10 +41,10 @@ class Reader(nn.Module):
     def __init__(self, encoder: Any) -> None:
         super().__init__()
         self.encoder = encoder
-        self.heads = nn.Linear(encoder.config.hidden_size, 3)
+        self.heads = nn.Linear(HIDDEN_SIZE, 3)
 
-    def forward(self, **inputs: torch.Tensor) -> torch.Tensor:
-        return self.heads(self.encoder(**inputs).last_hidden_state.float())
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, parts: torch.Tensor) -> torch.Tensor:
+        return self.heads(self.encoder(ids, mask, parts).float())
 
 
 def sentence_logits(token_logits: torch.Tensor, owner: torch.Tensor, count: int) -> torch.Tensor:
@@ -57,19 +58,16 @@ def sentence_logits(token_logits: torch.Tensor, owner: torch.Tensor, count: int)
     return most + torch.log(sums.clamp_min(1e-30))
 
 
-def tensors(batch: Sequence[Window], tokenizer: Any) -> tuple[dict[str, torch.Tensor], torch.Tensor, torch.Tensor, torch.Tensor]:
+def tensors(batch: Sequence[Window], tokenizer: Any) -> tuple[list[torch.Tensor], torch.Tensor, torch.Tensor, torch.Tensor]:
     """→ the encoder's inputs, each token's sentence (-1 for none), the tokens that may answer, and the right first token, last
     token and sentence + 1 of each window (0 for no answer, -100 where not known)."""
-    encoded = tokenizer([w.question for w in batch], [w.text for w in batch], truncation="only_second",
-                        max_length=MAX_TOKENS, padding=True, return_offsets_mapping=True, return_tensors="np")
-    offsets = encoded.pop("offset_mapping")
-    owner = np.full(offsets.shape[:2], -1)
-    context = np.zeros(owner.shape, dtype=bool)
+    encoded = encode(tokenizer, [(w.question, w.text) for w in batch])
+    owner = np.full(encoded.owner.shape, -1)
+    context = encoded.owner == 1
     targets = np.zeros((len(batch), 3), dtype=int)
     for r, window in enumerate(batch):
-        second = np.array([s == 1 for s in encoded.sequence_ids(r)])
-        context[r] = second
-        begins, ends = offsets[r, :, 0], offsets[r, :, 1]
+        second = context[r]
+        begins, ends = encoded.offsets[r, :, 0], encoded.offsets[r, :, 1]
         for j, (a, b) in enumerate(window.sentences):
             owner[r][second & (begins >= a) & (begins < b)] = j
         if window.sentence is not None:
@@ -79,15 +77,14 @@ def tensors(batch: Sequence[Window], tokenizer: Any) -> tuple[dict[str, torch.Te
             if len(inside):
                 targets[r] = inside[0], inside[-1], owner[r, inside[0]] + 1
     context[:, 0] = True
-    return ({name: torch.from_numpy(value) for name, value in encoded.items()}, torch.from_numpy(owner),
-            torch.from_numpy(context), torch.from_numpy(targets))
+    return [encoded.ids, encoded.mask, encoded.parts], *(torch.from_numpy(part) for part in (owner, context, targets))
 
 
-def loss_of(network: Reader, inputs: dict[str, torch.Tensor], owner: torch.Tensor, context: torch.Tensor,
+def loss_of(network: Reader, inputs: Sequence[torch.Tensor], owner: torch.Tensor, context: torch.Tensor,
             targets: torch.Tensor) -> torch.Tensor:
     count, spans = int(owner.max()) + 1, int((targets[:, 0] >= 0).sum())  # before the GPU has them: it would be waited for
     owner, context, targets = (part.to(DEVICE) for part in (owner, context, targets))
-    logits = network(**{name: part.to(DEVICE) for name, part in inputs.items()}).masked_fill(~context.unsqueeze(-1), -1e4)
+    logits = network(*(part.to(DEVICE) for part in inputs)).masked_fill(~context.unsqueeze(-1), -1e4)
     loss = nn.functional.cross_entropy(sentence_logits(logits[..., 2], owner, count), targets[:, 2])
     for head in (0, 1):  # not where an answer is known by its sentence alone
         loss = loss + nn.functional.cross_entropy(logits[..., head], targets[:, head], reduction="sum") / max(1, 2 * spans)
@@ -107,13 +104,12 @@ def batches(items: list[Window], rng: random.Random) -> list[list[Window]]:
 
 def fit(epochs: Sequence[list[Window]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
     """Train on each epoch's windows, from the weights in `start` or from the embedding model's."""
-    encoder, tokenizer = pretrained_encoder(dropout)
-    network = Reader(encoder)
+    network = Reader(pretrained_encoder(dropout))
     if start:
         start_from(network, start)
     plan = [b for items in epochs for b in batches(items, rng)]
     steps = Steps(network, rate=rate, total=len(plan))
-    for batch in prepared(plan, partial(tensors, tokenizer=tokenizer)):
+    for batch in prepared(plan, partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))):
         steps.step(loss_of(network, *batch))
     return steps
 

@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 from assistant.checking.support import HEADS, MAX_TOKENS, shortened
+from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
 from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.support_data import SUPPORTED, Item, corpus_items, own_items, squad_items
 
@@ -31,32 +32,25 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = encoder
         for name, outputs in HEADS.items():
-            setattr(self, name, nn.Linear(encoder.config.hidden_size, outputs))
+            setattr(self, name, nn.Linear(HIDDEN_SIZE, outputs))
 
-    def forward(self, **inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        hidden = self.encoder(**inputs).last_hidden_state.float()
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, parts: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.encoder(ids, mask, parts).float()
         return self.verdict(hidden[:, 0]), self.words(hidden).squeeze(-1)
 
 
 def tensors(batch: list[Item], tokenizer: Any) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
     """→ the encoder's inputs, and what is known: label (items,), claim's tokens, wrong ones, and those where that is known."""
-    encoded = tokenizer(
-        [shortened(i.claim) for i in batch],
-        [i.evidence for i in batch],
-        truncation="only_second",
-        max_length=MAX_TOKENS,
-        padding=True,
-        return_offsets_mapping=True,
-        return_tensors="pt",
-    )
-    offsets = encoded.pop("offset_mapping")
-    claim = torch.tensor([[s == 0 for s in encoded.sequence_ids(r)] for r in range(len(batch))])
+    encoded = encode(tokenizer, [(shortened(i.claim), i.evidence) for i in batch])
+    offsets = torch.from_numpy(encoded.offsets)
+    claim = torch.from_numpy(encoded.owner == 0)
     wrong = torch.zeros(claim.shape)
     for r, item in enumerate(batch):
         for a, b in item.wrong or ():
             wrong[r][claim[r] & (offsets[r, :, 1] > a) & (offsets[r, :, 0] < b)] = 1
     known = claim & torch.tensor([i.wrong is not None for i in batch]).unsqueeze(1)
-    return dict(encoded), {"label": torch.tensor([i.label for i in batch]), "claim": claim, "wrong": wrong, "known": known}
+    inputs = {"ids": encoded.ids, "mask": encoded.mask, "parts": encoded.parts}
+    return inputs, {"label": torch.tensor([i.label for i in batch]), "claim": claim, "wrong": wrong, "known": known}
 
 
 def loss_of(network: Network, inputs: dict[str, torch.Tensor], known: dict[str, torch.Tensor]) -> torch.Tensor:
@@ -74,13 +68,12 @@ def loss_of(network: Network, inputs: dict[str, torch.Tensor], known: dict[str, 
 
 def fit(epochs: Sequence[list[Item]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
     """Train on each epoch's claims, from the weights in `start` or from the embedding model's."""
-    encoder, tokenizer = pretrained_encoder(dropout)
-    network = Network(encoder)
+    network = Network(pretrained_encoder(dropout))
     if start:
         start_from(network, start)
     plan = [b for items in epochs for b in batches(items, TOKENS, rng)]
     steps = Steps(network, rate=rate, total=len(plan))
-    for inputs, known in prepared(plan, partial(tensors, tokenizer=tokenizer)):
+    for inputs, known in prepared(plan, partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))):
         steps.step(loss_of(network, *({k: v.to(DEVICE) for k, v in part.items()} for part in (inputs, known))))
     return steps
 

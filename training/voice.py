@@ -15,6 +15,7 @@ from torch import nn
 
 from assistant.types import VOICES
 from assistant.voice.model import HEADS, KINDS, MAX_TOKENS, ROLES, STANCES, Window, build_network, padded, tokens_of, window
+from index.encoder import make_tokenizer
 from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.voice_data import AnnotatedSentence, held_out, joined, read_corpus, roughened
 
@@ -100,8 +101,7 @@ def loss_of(network: nn.Module, inputs: tuple[torch.Tensor, ...], targets: torch
 def fit(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, dropout: float, start: Path | None,
         rng: random.Random) -> Steps:
     """Train on the texts, cut anew for each epoch, from the weights in `start` or from the embedding model's."""
-    encoder, tokenizer = pretrained_encoder(dropout)
-    network = build_network(encoder)
+    network, tokenizer = build_network(pretrained_encoder(dropout)), make_tokenizer()
     if start:
         start_from(network, start)
     plan = [b for _ in range(epochs) for b in batches(items(texts, tokenizer, rng, change=True), rng)]

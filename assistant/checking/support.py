@@ -50,8 +50,10 @@ class SupportModel:
     def load(self) -> None:
         """Load the weights now. Raises ModelFailure."""
         if self._encoder is None:
-            encoder, self._heads, self._tokenizer = load_encoder(self._weights, HEADS)
-            self._first = FirstTokens(self._tokenizer)
+            from index.encoder import make_tokenizer
+
+            encoder, self._heads = load_encoder(self._weights, HEADS)
+            self._tokenizer, self._first = make_tokenizer(MAX_TOKENS, "only_second"), FirstTokens()
             self._encoder = encoder  # last: where it is there, another thread finds the rest
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
@@ -70,24 +72,17 @@ class SupportModel:
     def _judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         import torch
 
-        encoded = self._tokenizer(
-            [self._first(shortened(c), CLAIM_TOKENS) for c, _ in pairs],
-            [e for _, e in pairs],
-            truncation="only_second",
-            max_length=MAX_TOKENS,
-            padding=True,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
-        offsets = encoded.pop("offset_mapping").numpy()
+        from index.encoder import encode
+
+        encoded = encode(self._tokenizer, [(self._first(shortened(c), CLAIM_TOKENS), e) for c, e in pairs])
         with torch.inference_mode():
-            hidden = self._encoder(**encoded).last_hidden_state.float()
+            hidden = self._encoder(encoded.ids, encoded.mask, encoded.parts).float()
             verdicts = torch.log_softmax(self._heads["verdict"](hidden[:, 0]), -1).numpy()
             missing = self._heads["words"](hidden).squeeze(-1).numpy()
         out = []
         for row in range(len(pairs)):
-            own = [t for t, s in enumerate(encoded.sequence_ids(row)) if s == 0]
-            out.append(Judgement(verdicts[row], tuple((int(a), int(b)) for a, b in offsets[row][own]), missing[row][own]))
+            own = encoded.owner[row] == 0
+            out.append(Judgement(verdicts[row], tuple((int(a), int(b)) for a, b in encoded.offsets[row][own]), missing[row][own]))
         return out
 
 

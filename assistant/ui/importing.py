@@ -1,9 +1,13 @@
-"""Gradio's import, without two things that a page does not need and that take half of its time: type stubs of all components,
-which Gradio writes into its own folder at every import, and the package `mcp`, which it imports wherever that is installed."""
+"""Gradio's start, without what a page does not need and what takes half of its time: type stubs of all components, which it
+writes into its own folder at every import, and docstrings of their events, which it fills in with Jinja; its command line and
+httpx's; the package `mcp`, which it imports wherever that is installed; and web applications that are thrown away."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import Any
 
 
@@ -13,19 +17,39 @@ def import_gradio(*, mcp: bool) -> None:
     if "gradio" in sys.modules or spec is None or spec.loader is None:
         return
     modules: dict[str, Any] = sys.modules
-    hidden = not mcp and "mcp" not in modules
-    if hidden:
-        modules["mcp"] = None  # "not installed"
+    hidden = {name: module for name, module in _instead(mcp).items() if name not in modules}
+    modules |= hidden
     modules["gradio"] = package = module_from_spec(spec)
     try:
-        from gradio import component_meta
+        from gradio import component_meta, events
 
         component_meta.create_or_modify_pyi = lambda *_: None
+        events.EventListener.set_doc = lambda *_, **__: None
     except ImportError:
         for name in [n for n in modules if n.startswith("gradio.")]:
             del modules[name]
     try:
         spec.loader.exec_module(package)
     finally:
-        if hidden:
-            del modules["mcp"]
+        for name in hidden:
+            modules.pop(name, None)
+
+
+def _instead(mcp: bool) -> dict[str, Any]:
+    """What stands in the place of modules that a page does not use; None for "not installed"."""
+    commands: Any = ModuleType("gradio.cli")
+    commands.deploy = None
+    return {"gradio.cli": commands, "httpx._main": None} | ({} if mcp else {"mcp": None})
+
+
+@contextmanager
+def one_application() -> Iterator[None]:
+    """While a page is put together: Gradio makes a web application at three steps of that, and one to serve at its launch."""
+    from gradio.routes import App
+
+    create: Any = App.create_app
+    App.create_app = staticmethod(lambda *_, **__: None)
+    try:
+        yield
+    finally:
+        App.create_app = staticmethod(create)

@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
-from assistant.ui.importing import import_gradio
+from assistant.ui.importing import import_gradio, one_application
 from index.errors import UsageError
 
 WAIT_FOR_VISITOR = 3.0  # seconds from when the page is served until the models are loaded all the same
@@ -113,10 +113,11 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
 
     font = ["system-ui", "sans-serif"]
     shared = Shared(load)
-    page = build_page(shared)
+    with one_application():
+        page = build_page(shared).queue(max_size=200)
     try:
         with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
-            served = page.queue(max_size=200).launch(
+            served = page.launch(
                 server_name=address(host), server_port=port, auth=accounts, root_path=root_path,
                 mcp_server=mcp or None, share=False, quiet=True, prevent_thread_lock=True, footer_links=["api"], ssr_mode=False,
                 max_file_size=MOST_BYTES_TOGETHER,  # Gradio would refuse all files for one; `refusal` names that one

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.encoder import load_weights, pretrained
+from assistant.encoder import load_network
 from assistant.types import VOICES
 
 VERSION = "says-who-voice-4"
@@ -60,20 +60,19 @@ def tokens_of(tokenizer: Any, text: str, sentences: Sequence[Span]) -> list[tupl
     pieces = [" ".join(text[a:b].split("\x00")) for a, b in sentences]
     if not pieces:
         return []
-    encoded = tokenizer(pieces, add_special_tokens=False, return_offsets_mapping=True, truncation=True,
-                        max_length=MAX_TOKENS - 2, verbose=False)
-    return [(list(ids), [(a + start, b + start) for a, b in offsets])
-            for ids, offsets, (start, _) in zip(encoded["input_ids"], encoded["offset_mapping"], sentences, strict=True)]
+    encoded = tokenizer.encode_batch(pieces, add_special_tokens=False)
+    return [(e.ids[:MAX_TOKENS - 2], [(a + start, b + start) for a, b in e.offsets[:MAX_TOKENS - 2]])
+            for e, (start, _) in zip(encoded, sentences, strict=True)]
 
 
 def window(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]], context: int, first: int, last: int) -> Window:
     """Sentences first to last (half open) as one window, `context` sentences before them included."""
-    ids, offsets, owner = [tokenizer.cls_token_id], [(0, 0)], [-1]
+    ids, offsets, owner = [tokenizer.token_to_id("[CLS]")], [(0, 0)], [-1]
     for n in range(first - context, last):
         ids += tokens[n][0]
         offsets += tokens[n][1]
         owner += [n] * len(tokens[n][0])
-    return Window((*ids, tokenizer.sep_token_id), (*offsets, (0, 0)), (*owner, -1), first, last)
+    return Window((*ids, tokenizer.token_to_id("[SEP]")), (*offsets, (0, 0)), (*owner, -1), first, last)
 
 
 def windows_of(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]]) -> list[Window]:
@@ -100,17 +99,18 @@ def build_network(encoder: Any) -> Any:
     """Encoder and heads as one torch module; `forward` gives token vectors' role logits and the vectors themselves."""
     import torch
 
+    from index.encoder import HIDDEN_SIZE
+
     class Network(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            size = encoder.config.hidden_size
             self.encoder = encoder
-            self.roles = torch.nn.Linear(size, len(ROLES))
-            self.sentence = torch.nn.Linear(3 * size, sum(HEADS.values()))
+            self.roles = torch.nn.Linear(HIDDEN_SIZE, len(ROLES))
+            self.sentence = torch.nn.Linear(3 * HIDDEN_SIZE, sum(HEADS.values()))
 
         def forward(self, ids: Any, mask: Any, owner: Any) -> tuple[Any, Any, Any]:
             """→ role logits (windows, tokens, roles), sentence logits (pairs, labels), pairs (window, sentence)."""
-            hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+            hidden = self.encoder(ids, mask).float()
             with torch.autocast("cpu", enabled=False):
                 windows = torch.arange(len(ids), device=ids.device).unsqueeze(1).expand_as(owner)
                 pairs = torch.unique(torch.stack([windows[owner >= 0], owner[owner >= 0]], 1), dim=0)
@@ -136,10 +136,10 @@ class VoiceModel:
         """Load the weights now. Raises ModelFailure."""
         if self._network is not None:
             return
-        encoder, tokenizer = pretrained()
-        network = build_network(encoder)
-        load_weights(network, self._weights)
-        self._network, self._tokenizer = network, tokenizer
+        from index.encoder import make_tokenizer
+
+        self._tokenizer = make_tokenizer()
+        self._network = load_network(build_network, self._weights)  # last: where it is there, another thread finds the rest
 
     def predict(self, text: str, sentences: Sequence[Span]) -> list[SentencePrediction]:
         """One prediction for each sentence, a span of `text`; sentences are read in their order, each once."""

@@ -26,6 +26,8 @@ def main() -> None:
             with command() as (address, _):
                 found = [time.perf_counter() - began]
                 page.goto(address, wait_until="commit")
+                # At each frame: left to itself, Playwright looks again after half a second.
+                page.wait_for_function("document.querySelector('#question textarea')?.checkVisibility()")
                 page.fill("#question textarea", "Is the rivalry real?")
                 found.append(time.perf_counter() - began)
                 page.press("#question textarea", "Enter")
