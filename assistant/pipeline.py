@@ -110,12 +110,10 @@ class Assistant:
         """The language model that writes the answers, as it calls itself; None where they are extractive."""
         return self._writer.name if self._writer else None
 
-    def warm_up(self, *, indexing: bool = False) -> None:
-        """Load now the models that a question needs; with `indexing` what embeds new texts, too. Raises ModelFailure."""
+    def warm_up(self) -> None:
+        """Load the models that a question needs now. Raises ModelFailure."""
         self.index.embedder.load()
         self.reader.load()
-        if indexing:
-            self.index.embedder.load_all()
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """One answer. `history` holds the earlier questions of the conversation, oldest first, each standing alone.

@@ -87,7 +87,7 @@ class SentenceReader:
             logits = self._heads(self._encoder(encoded.ids, encoded.mask, encoded.parts).float()).numpy()
         scores: list[np.ndarray] = [np.empty(0)] * len(readings)
         for row, i in enumerate(order):
-            scores[i] = _sentence_scores(logits[row], encoded.offsets[row], encoded.owner[row] == 1, readings[i].sentences)
+            scores[i] = _sentence_scores(logits[row], encoded.offsets[row], encoded.text[row] == 1, readings[i].sentences)
         return scores
 
 

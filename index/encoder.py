@@ -1,7 +1,7 @@
 """The embedding model's encoder: BERT (Devlin et al. 2019) in the shape of all-MiniLM-L6-v2, in plain PyTorch.
 
-The same sums as `transformers.BertModel` (a test compares them), without importing that package or sentence-transformers:
-both take several times as long to import as all else that an answer needs.
+The same sums as `transformers.BertModel` (a test compares them), without importing that package and sentence-transformers,
+which takes longer than all else that an answer needs and 300 MB.
 """
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.embedding import MEND, default_model_folder, fast_bfloat16
+from index.embedding import DAMAGED, default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
 
 HIDDEN_SIZE = 384  # of a token's vector
 WORDS, POSITIONS, PARTS = 30_522, 512, 2
 LAYERS, ATTENTION_HEADS, WIDE = 6, 12, 1536
 EPSILON = 1e-12
-QUESTION_TOKENS = 256  # as the model's own files say
-_UNUSED = ("pooler.", "embeddings.position_ids")
+TEXT_TOKENS = 256  # of a text that gets a vector, as the model's own files say
+BATCH = 32
 
 
 def _norm() -> nn.LayerNorm:
@@ -70,14 +70,15 @@ class Encoder(nn.Module):  # type: ignore[misc]
         self.dropout = dropout
 
     def forward(self, ids: Tensor, mask: Tensor, parts: Tensor | None = None) -> Tensor:
-        """`ids`, `mask` (0 for padding) and `parts` (1 for a pair's second text) have shape (texts, tokens)."""
+        """`ids`, `mask` (0 for padding) and `parts` (1 for a pair's second text) have shape (texts, at most POSITIONS)."""
         dropout = self.dropout if self.training else 0.0
         parts = torch.zeros_like(ids) if parts is None else parts
         given = self.embeddings
         places = given["position_embeddings"].weight[:ids.shape[1]]
         x = given["LayerNorm"](given["word_embeddings"](ids) + given["token_type_embeddings"](parts) + places)
         x = functional.dropout(x, dropout)
-        attended = None if bool(mask.all()) else mask[:, None, None, :].bool()
+        padded = mask.is_cuda or not bool(mask.all())  # a GPU would be waited for
+        attended = mask[:, None, None, :].bool() if padded else None
         for layer in self.encoder["layer"]:
             x = layer(x, attended, dropout)
         return x
@@ -86,13 +87,24 @@ class Encoder(nn.Module):  # type: ignore[misc]
 @cache
 def pretrained_weights(dtype: torch.dtype) -> dict[str, Tensor]:
     """The embedding model's weights, named as in `Encoder`. All share them: they are never to be changed. Raises ModelFailure."""
+    from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    file = default_model_folder() / "model.safetensors"
-    if not file.is_file():
-        raise ModelFailure(f"The embedding model's files are damaged or changed. {MEND}")
-    return {name: weight.to(dtype) for name, weight in load_file(file).items() if not name.startswith(_UNUSED)}
+    with torch.device("meta"):
+        wanted = Encoder().state_dict()
+    try:
+        given = load_file(default_model_folder() / "model.safetensors")
+        found = {name: given[name].to(dtype) for name in wanted}
+    except (SafetensorError, OSError, KeyError) as error:
+        raise ModelFailure(DAMAGED) from error
+    if any(found[name].shape != weight.shape for name, weight in wanted.items()):
+        raise ModelFailure(DAMAGED)
+    return found
 
+
+def precision() -> torch.dtype:
+    """What encoders compute in."""
+    return torch.bfloat16 if fast_bfloat16() else torch.float32
 
 
 class Encoded(NamedTuple):
@@ -102,7 +114,7 @@ class Encoded(NamedTuple):
     mask: Tensor  # 0 for padding
     parts: Tensor  # 1 for the second text of a pair
     offsets: np.ndarray  # (texts, tokens, 2): code points in the text, half open
-    owner: np.ndarray  # 0 for a token of the first text, 1 of the second, -1 for marks between them and padding
+    text: np.ndarray  # 0 for a token of the first text, 1 of the second, -1 for marks between them and padding
 
 
 def make_tokenizer(most: int | None = None, cut: str = "longest_first") -> Tokenizer:
@@ -110,7 +122,12 @@ def make_tokenizer(most: int | None = None, cut: str = "longest_first") -> Token
 
     Raises ModelFailure.
     """
-    tokenizer = Tokenizer.from_file(str(default_model_folder() / "tokenizer.json"))
+    try:
+        tokenizer = Tokenizer.from_file(str(default_model_folder() / "tokenizer.json"))
+    except ModelFailure:
+        raise
+    except Exception as error:  # the library raises nothing narrower
+        raise ModelFailure(DAMAGED) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     if most:
@@ -120,31 +137,39 @@ def make_tokenizer(most: int | None = None, cut: str = "longest_first") -> Token
 
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str] | Sequence[tuple[str, str]]) -> Encoded:
-    """At least one text, or pair of texts, of which none is empty."""
+    """At least one text, or pair of texts, by a tokenizer that pads."""
     found = tokenizer.encode_batch(list(texts))
     ids, mask, parts = (torch.tensor([getattr(e, name) for e in found]) for name in ("ids", "attention_mask", "type_ids"))
-    owner = np.array([[-1 if s is None else s for s in e.sequence_ids] for e in found])
-    return Encoded(ids, mask, parts, np.array([e.offsets for e in found]), owner)
+    text = np.array([[-1 if s is None else s for s in e.sequence_ids] for e in found])
+    return Encoded(ids, mask, parts, np.array([e.offsets for e in found]), text)
 
 
-class QuestionEncoder:
-    """Question → unit vector (float32, shape (HIDDEN_SIZE,)): the mean of its tokens', the same as sentence-transformers'."""
+class TextEncoder:
+    """Texts → unit vectors (float32, shape (texts, HIDDEN_SIZE)): the means of their tokens' vectors (Reimers and Gurevych 2019).
+
+    The same as sentence-transformers', to the bit where the batches are the same (a test compares them).
+    """
 
     def __init__(self) -> None:
-        with torch.device("meta"):
+        with torch.device("meta"):  # without values of its own, which would be thrown away
             encoder = Encoder()
         encoder.load_state_dict(pretrained_weights(precision()), assign=True)
-        self._encoder = encoder.eval()
-        self._tokenizer = make_tokenizer(QUESTION_TOKENS)
+        self._encoder, self._tokenizer = encoder.eval(), make_tokenizer(TEXT_TOKENS)
 
-    def __call__(self, question: str) -> np.ndarray:
-        encoded = encode(self._tokenizer, [question])
+    def __call__(self, texts: Sequence[str], *, question: bool = False) -> np.ndarray:
+        """`question` changes nothing: this model embeds all texts alike."""
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        vectors = np.empty((len(texts), HIDDEN_SIZE), np.float32)
+        for first in range(0, len(order), BATCH):
+            chosen = order[first:first + BATCH]
+            vectors[chosen] = self._embed([texts[i] for i in chosen])
+        return vectors
+
+    def _embed(self, texts: Sequence[str]) -> np.ndarray:
+        encoded = encode(self._tokenizer, texts)
         with torch.inference_mode():
-            hidden = self._encoder(encoded.ids, encoded.mask)[0]
-            mean = functional.normalize(hidden.mean(0, dtype=torch.float32).to(hidden.dtype), dim=0)
-            return np.asarray(functional.normalize(mean, dim=0).float().numpy())
-
-
-def precision() -> torch.dtype:
-    """What encoders compute in."""
-    return torch.bfloat16 if fast_bfloat16() else torch.float32
+            hidden = self._encoder(encoded.ids, encoded.mask)
+            mask = encoded.mask.unsqueeze(-1)
+            means = (hidden * mask.to(hidden.dtype)).sum(1, dtype=torch.float32) / mask.sum(1)
+            units = functional.normalize(functional.normalize(means.to(hidden.dtype), dim=1), dim=1)
+            return np.asarray(units.float().numpy())

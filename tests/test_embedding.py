@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 import index.embedding
+import index.encoder
 from assistant.encoder import load_encoder
+from assistant.reader import SentenceReader
 from assistant.voice.model import WEIGHTS, VoiceModel
 from index.embedding import DEFAULT_SHA256, Embedder, default_model_folder, fast_bfloat16, file_sha256
 from index.encoder import Encoder, encode, make_tokenizer, precision, pretrained_weights
@@ -41,19 +44,27 @@ def test_vectors_have_length_one() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-2)
 
 
-QUESTIONS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?"]
+TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]
 
 
-def test_a_question_has_the_vector_that_sentence_transformers_gives_it() -> None:
-    embedder = Embedder()
-    for question in QUESTIONS + SENTENCES[:5]:
-        vector = embedder.embed_query(question)
-        assert vector.shape == (384,) and vector.dtype == np.float32
-        assert np.array_equal(vector, embedder.embed_passages([question])[0])
+@pytest.fixture(params=[True, False], ids=["bfloat16", "float32"])
+def fast(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether encoders compute in bfloat16, whatever this processor is fast at."""
+    for module in (index.embedding, index.encoder):
+        monkeypatch.setattr(module, "fast_bfloat16", lambda: request.param)
+    return bool(request.param)
 
 
-@pytest.mark.parametrize("pairs", [[("Is it?", s) for s in SENTENCES[:6]], [(SENTENCES[0], " ".join(SENTENCES))], [(q, SENTENCES[1]) for q in QUESTIONS]])
-def test_the_encoder_computes_what_that_of_transformers_does(pairs: list[tuple[str, str]]) -> None:
+def test_a_text_has_the_vector_that_sentence_transformers_gives_it(fast: bool) -> None:
+    ours, theirs = Embedder(), Embedder(str(default_model_folder()))
+    assert np.array_equal(ours.embed_passages(TEXTS), theirs.embed_passages(TEXTS))
+    for question in TEXTS[:6]:
+        vector = ours.embed_query(question)
+        assert vector.shape == (384,) and vector.dtype == np.float32 and np.array_equal(vector, theirs.embed_query(question))
+
+
+@pytest.mark.parametrize("pairs", [[("Is it?", s) for s in SENTENCES[:6]], [(SENTENCES[0], " ".join(SENTENCES))], [(t, SENTENCES[1]) for t in TEXTS[:6]]])
+def test_the_encoder_computes_what_that_of_transformers_does(fast: bool, pairs: list[tuple[str, str]]) -> None:
     from transformers import AutoModel, AutoTokenizer
 
     theirs = AutoModel.from_pretrained(default_model_folder(), dtype=precision(), add_pooling_layer=False).eval()
@@ -65,23 +76,49 @@ def test_the_encoder_computes_what_that_of_transformers_does(pairs: list[tuple[s
     ours.load_state_dict(pretrained_weights(precision()))
     encoded = encode(make_tokenizer(192), pairs)
     assert torch.equal(encoded.ids, tokens["input_ids"]) and np.array_equal(encoded.offsets, offsets)
-    assert encoded.owner.tolist() == [[-1 if s is None else s for s in tokens.sequence_ids(row)] for row in range(len(pairs))]
+    assert encoded.text.tolist() == [[-1 if s is None else s for s in tokens.sequence_ids(row)] for row in range(len(pairs))]
     with torch.inference_mode():
         wanted, found = theirs(**tokens).last_hidden_state, ours(encoded.ids, encoded.mask, encoded.parts)
-    assert torch.allclose(wanted[encoded.mask.bool()], found[encoded.mask.bool()], atol=1e-6)
+    assert torch.equal(wanted[encoded.mask.bool()], found[encoded.mask.bool()])
 
 
-def test_a_question_needs_neither_transformers_nor_sentence_transformers() -> None:
-    program = ("import sys; from index.embedding import Embedder; from assistant.reader import SentenceReader, Reading\n"
-               "Embedder().embed_query('Is it?'); SentenceReader().score('Is it?', [Reading('It is.', ((0, 6),))])\n"
+def test_nothing_that_the_default_model_does_needs_the_heavy_libraries(tmp_path: Path) -> None:
+    program = ("import sys; from assistant import Assistant\n"
+               f"assistant = Assistant.from_sources(index={str(tmp_path / 'i')!r})\n"
+               "assistant.ask('Is the rivalry real?'); assistant.ask('What is this about?'); assistant.check('ISKP attacks Pakistan.')\n"
                "print({'transformers', 'sentence_transformers', 'torch._dynamo', 'sklearn'} & set(sys.modules))")
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
+@pytest.mark.parametrize("damage", [lambda data: data[:1000], lambda data: b"", None], ids=["cut", "empty", "missing"])
+def test_a_damaged_default_model_is_a_model_failure_with_its_mend(
+        monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, damage: Callable[[bytes], bytes] | None) -> None:
+    for file in ("model.safetensors", "tokenizer.json"):
+        data = (default_model_folder() / file).read_bytes()
+        if file != name or damage:
+            (tmp_path / file).write_bytes(damage(data) if file == name and damage else data)
+    monkeypatch.setattr(index.encoder, "default_model_folder", lambda: tmp_path)
+    pretrained_weights.cache_clear()
+    for use in (lambda: Embedder().embed_query("Is it?"), lambda: SentenceReader().load()):
+        with pytest.raises(ModelFailure, match="--force-reinstall"):
+            use()
+    pretrained_weights.cache_clear()
+
+
+def test_weights_of_another_shape_are_no_default_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    save_file({name: weight[:2].clone() for name, weight in pretrained_weights(torch.float32).items()}, tmp_path / "model.safetensors")
+    monkeypatch.setattr(index.encoder, "default_model_folder", lambda: tmp_path)
+    pretrained_weights.cache_clear()
+    with pytest.raises(ModelFailure, match="--force-reinstall"):
+        SentenceReader().load()
+    pretrained_weights.cache_clear()
 
 
 @pytest.mark.skipif(not fast_bfloat16(), reason="this processor has no fast bfloat16; float32 is used here")
 def test_bfloat16_gives_the_same_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
     fast = Embedder().embed_passages(SENTENCES)
-    monkeypatch.setattr(index.embedding, "fast_bfloat16", lambda: False)
+    monkeypatch.setattr(index.encoder, "fast_bfloat16", lambda: False)
     exact = Embedder().embed_passages(SENTENCES)
     same = [len(set(np.argsort(-fast @ f)[:6]) & set(np.argsort(-exact @ e)[:6])) / 6 for f, e in zip(fast, exact, strict=True)]
     assert np.mean(same) > 0.95

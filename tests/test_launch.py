@@ -40,18 +40,41 @@ def test_threads_share_the_memory_they_free(tmp_path, setting, few):
 
 IMPORT = """
 import sys
-from assistant.ui.importing import import_gradio
+from assistant.ui.importing import import_gradio, one_application
 import_gradio(mcp=False)
 import gradio as gr
-with gr.Blocks() as page:
+from gradio.routes import App
+create, made = App.create_app, []
+App.create_app = staticmethod(lambda *a, **k: made.append(a) or create(*a, **k))
+with one_application(), gr.Blocks() as page:
     gr.Textbox().submit(print)
-print(gr.component_meta.create_or_modify_pyi.__module__, "mcp" in sys.modules, len(page.fns))
+print(gr.component_meta.create_or_modify_pyi.__module__, {"mcp", "gradio.cli", "httpx._main"} & set(sys.modules), len(page.fns), len(made))
+page.launch(prevent_thread_lock=True, quiet=True)
+import gradio.cli
+print(len(made), gradio.cli.cli is not None, "component" in gr.Textbox.submit.__doc__)
 """
 
 
 def test_gradio_is_imported_whole_and_writes_nothing_into_its_own_folder():
     found = subprocess.run([sys.executable, "-c", IMPORT], check=True, timeout=60, capture_output=True, text=True)
-    assert found.stdout.split() == ["assistant.ui.importing", "False", "1"]
+    assert found.stdout.splitlines()[:2] == ["assistant.ui.importing set() 1 0", "1 True True"]
+
+
+MADE_OTHERWISE = """
+import sys, types
+from assistant.ui.importing import import_gradio
+import assistant.ui.importing as importing
+importing._instead = lambda mcp: {"gradio.cli": types.ModuleType("gradio.cli"), "mcp": None}  # it has not what Gradio wants of it
+import_gradio(mcp=False)
+print("gradio" in sys.modules, "mcp" in sys.modules)
+import gradio as gr
+print(gr.Blocks.__name__, gr.cli is not None)
+"""
+
+
+def test_a_gradio_that_is_made_otherwise_is_imported_as_ever():
+    found = subprocess.run([sys.executable, "-c", MADE_OTHERWISE], check=True, timeout=60, capture_output=True, text=True)
+    assert found.stdout.splitlines() == ["False False", "Blocks True"]
 
 
 def test_the_models_are_loaded_once_and_not_before_somebody_wants_them():

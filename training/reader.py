@@ -62,8 +62,8 @@ def tensors(batch: Sequence[Window], tokenizer: Any) -> tuple[list[torch.Tensor]
     """→ the encoder's inputs, each token's sentence (-1 for none), the tokens that may answer, and the right first token, last
     token and sentence + 1 of each window (0 for no answer, -100 where not known)."""
     encoded = encode(tokenizer, [(w.question, w.text) for w in batch])
-    owner = np.full(encoded.owner.shape, -1)
-    context = encoded.owner == 1
+    owner = np.full(encoded.text.shape, -1)
+    context = encoded.text == 1
     targets = np.zeros((len(batch), 3), dtype=int)
     for r, window in enumerate(batch):
         second = context[r]

@@ -12,15 +12,14 @@ from torch import nn
 
 from index.encoder import Encoder, pretrained_weights
 
-# Else attention with dropout computes in float32 on a processor, a sixth slower.
-torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def pretrained_encoder(dropout: float) -> Encoder:
     """The embedding model's encoder, its word embeddings frozen so that only the layers have to be shipped."""
-    encoder = Encoder(dropout)
-    encoder.load_state_dict(pretrained_weights(torch.float32))
+    with torch.device("meta"):  # drawing values that are thrown away would change what a seed draws for the heads
+        encoder = Encoder(dropout)
+    encoder.load_state_dict({name: weight.clone() for name, weight in pretrained_weights(torch.float32).items()}, assign=True)
     encoder.embeddings.requires_grad_(False)
     return encoder
 
@@ -49,6 +48,8 @@ class Steps:
     """
 
     def __init__(self, network: nn.Module, *, rate: float, total: int, warm_up: int = 100, faster: float = 1.0) -> None:
+        # Else attention with dropout computes in float32 on a processor, a sixth slower.
+        torch.backends.cuda.allow_fp16_bf16_reduction_math_sdp(True)
         network.to(DEVICE)
         named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
         self._masters = {name: p.detach().float().clone().requires_grad_() for name, p in named}

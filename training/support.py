@@ -43,7 +43,7 @@ def tensors(batch: list[Item], tokenizer: Any) -> tuple[dict[str, torch.Tensor],
     """→ the encoder's inputs, and what is known: label (items,), claim's tokens, wrong ones, and those where that is known."""
     encoded = encode(tokenizer, [(shortened(i.claim), i.evidence) for i in batch])
     offsets = torch.from_numpy(encoded.offsets)
-    claim = torch.from_numpy(encoded.owner == 0)
+    claim = torch.from_numpy(encoded.text == 0)
     wrong = torch.zeros(claim.shape)
     for r, item in enumerate(batch):
         for a, b in item.wrong or ():

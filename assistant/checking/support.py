@@ -81,7 +81,7 @@ class SupportModel:
             missing = self._heads["words"](hidden).squeeze(-1).numpy()
         out = []
         for row in range(len(pairs)):
-            own = encoded.owner[row] == 0
+            own = encoded.text[row] == 0
             out.append(Judgement(verdicts[row], tuple((int(a), int(b)) for a, b in encoded.offsets[row][own]), missing[row][own]))
         return out
 

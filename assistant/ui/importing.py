@@ -25,11 +25,10 @@ def import_gradio(*, mcp: bool) -> None:
 
         component_meta.create_or_modify_pyi = lambda *_: None
         events.EventListener.set_doc = lambda *_, **__: None
-    except ImportError:
-        for name in [n for n in modules if n.startswith("gradio.")]:
-            del modules[name]
-    try:
         spec.loader.exec_module(package)
+    except (ImportError, AttributeError):
+        for name in [n for n in modules if n.split(".")[0] == "gradio"]:
+            del modules[name]
     finally:
         for name in hidden:
             modules.pop(name, None)

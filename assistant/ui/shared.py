@@ -6,7 +6,6 @@ import logging
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from contextlib import suppress
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -60,17 +59,14 @@ class Shared:
             assistant = self._load(progress=self._progress)
             self.doing = "Loading the models"
             assistant.warm_up()
+            gc.freeze()  # the libraries stay; the rest is collected as usual again (assistant/cli.py put it off)
+            gc.set_threshold(700, 10, 10)
+            self._future.set_result(assistant)
         except AssistantError as error:
             self._future.set_exception(error)
         except BaseException:
             _log.exception("the texts could not be loaded")
             self._future.set_exception(AssistantError(UNEXPECTED))
-        else:
-            self._future.set_result(assistant)
-            with suppress(AssistantError):  # whoever needs it is told
-                assistant.warm_up(indexing=True)  # for the documents that visitors bring
-            gc.freeze()  # the libraries stay; the rest is collected as usual again (assistant/cli.py put it off)
-            gc.set_threshold(700, 10, 10)
 
     def _progress(self, what: str, done: int, total: int) -> None:
         self.doing = f"{what}: {done:,} of {total:,}" if total else what

@@ -29,7 +29,7 @@ class Held:
         self.answer, self.asked, self.go = answer, list[tuple[str, list[str]]](), threading.Semaphore(0)
         self.ended = threading.Event()
 
-    def warm_up(self, *, indexing: bool = False) -> None: ...
+    def warm_up(self) -> None: ...
 
     def conversation(self) -> Any:
         held = self
