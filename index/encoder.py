@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.embedding import DAMAGED, default_model_folder, fast_bfloat16
+from index.default_model import DAMAGED, default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
 
 HIDDEN_SIZE = 384  # of a token's vector
@@ -117,15 +117,15 @@ class Encoded(NamedTuple):
     text: np.ndarray  # 0 for a token of the first text, 1 of the second, -1 for marks between them and padding
 
 
+@cache
 def make_tokenizer(most: int | None = None, cut: str = "longest_first") -> Tokenizer:
     """The embedding model's tokenizer. With `most`, it cuts to that many tokens (`cut` says which text of a pair), and pads.
 
-    Raises ModelFailure.
+    All who want the same share it: its settings are never to be changed. Raises ModelFailure.
     """
+    file = default_model_folder() / "tokenizer.json"
     try:
-        tokenizer = Tokenizer.from_file(str(default_model_folder() / "tokenizer.json"))
-    except ModelFailure:
-        raise
+        tokenizer = Tokenizer.from_file(str(file))
     except Exception as error:  # the library raises nothing narrower
         raise ModelFailure(DAMAGED) from error
     tokenizer.no_truncation()
@@ -171,5 +171,6 @@ class TextEncoder:
             hidden = self._encoder(encoded.ids, encoded.mask)
             mask = encoded.mask.unsqueeze(-1)
             means = (hidden * mask.to(hidden.dtype)).sum(1, dtype=torch.float32) / mask.sum(1)
+            # Twice, as sentence-transformers does where asked for unit vectors: in bfloat16 the second time is not for nothing.
             units = functional.normalize(functional.normalize(means.to(hidden.dtype), dim=1), dim=1)
             return np.asarray(units.float().numpy())

@@ -44,7 +44,7 @@ class WordEmbedder:
     def verify(self) -> None:
         pass
 
-    def embed_passages(self, texts: Sequence[str], *, progress: bool = False) -> np.ndarray:
+    def embed_passages(self, texts: Sequence[str]) -> np.ndarray:
         self.embedded += texts
         return np.stack([self.embed_query(t) for t in texts])
 

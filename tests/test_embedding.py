@@ -17,7 +17,8 @@ import index.encoder
 from assistant.encoder import load_encoder
 from assistant.reader import SentenceReader
 from assistant.voice.model import WEIGHTS, VoiceModel
-from index.embedding import DEFAULT_SHA256, Embedder, default_model_folder, fast_bfloat16, file_sha256
+from index.default_model import default_model_folder, fast_bfloat16
+from index.embedding import DEFAULT_SHA256, Embedder, file_sha256
 from index.encoder import Encoder, encode, make_tokenizer, precision, pretrained_weights
 from index.errors import ModelFailure
 from index.reading import read_source
@@ -45,6 +46,12 @@ def test_vectors_have_length_one() -> None:
 
 
 TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]
+
+
+def forget() -> None:
+    """Have the default model's files be read anew."""
+    pretrained_weights.cache_clear()
+    make_tokenizer.cache_clear()
 
 
 @pytest.fixture(params=[True, False], ids=["bfloat16", "float32"])
@@ -99,20 +106,20 @@ def test_a_damaged_default_model_is_a_model_failure_with_its_mend(
         if file != name or damage:
             (tmp_path / file).write_bytes(damage(data) if file == name and damage else data)
     monkeypatch.setattr(index.encoder, "default_model_folder", lambda: tmp_path)
-    pretrained_weights.cache_clear()
+    forget()
     for use in (lambda: Embedder().embed_query("Is it?"), lambda: SentenceReader().load()):
         with pytest.raises(ModelFailure, match="--force-reinstall"):
             use()
-    pretrained_weights.cache_clear()
+    forget()
 
 
 def test_weights_of_another_shape_are_no_default_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     save_file({name: weight[:2].clone() for name, weight in pretrained_weights(torch.float32).items()}, tmp_path / "model.safetensors")
     monkeypatch.setattr(index.encoder, "default_model_folder", lambda: tmp_path)
-    pretrained_weights.cache_clear()
+    forget()
     with pytest.raises(ModelFailure, match="--force-reinstall"):
         SentenceReader().load()
-    pretrained_weights.cache_clear()
+    forget()
 
 
 @pytest.mark.skipif(not fast_bfloat16(), reason="this processor has no fast bfloat16; float32 is used here")

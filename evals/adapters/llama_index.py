@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.types import HEADINGS
-from index.embedding import default_model_folder
+from index.default_model import default_model_folder
 from index.reading import read_source
 
 CHUNK = 128  # tokens; near the length of this project's passages

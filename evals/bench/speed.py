@@ -54,7 +54,7 @@ def _plain(index: str):  # type: ignore[no-untyped-def]
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-    from index.embedding import default_model_folder
+    from index.default_model import default_model_folder
 
     model = HuggingFaceEmbedding(model_name=str(default_model_folder()), device="cpu")
     client = chromadb.PersistentClient(index, settings=Settings(anonymized_telemetry=False))
