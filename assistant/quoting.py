@@ -76,7 +76,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
         near = set(stems(reading.text))
         lower = reading.text.lower()
         unnamed = sum(name not in lower for name in names) / len(names) if names else 0.0
-        cosines = index.database.sentence_vectors(found.passage.source_id, found.passage.first, found.passage.last) @ vector
+        cosines = index.database.sentence_vectors(found.passage) @ vector
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
             here = set(stems(text))
@@ -164,7 +164,7 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
         places = [places[i] for i in sorted(chosen)]
     pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
     for passage in places:
-        vectors = index.database.sentence_vectors(passage.source_id, passage.first, passage.last)
+        vectors = index.database.sentence_vectors(passage)
         for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
             pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))

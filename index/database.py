@@ -14,7 +14,7 @@ from index.types import Passage, Sentence, Source
 _SCHEMA = """
 CREATE TABLE files (name TEXT PRIMARY KEY, source_id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
 CREATE TABLE failures (name TEXT PRIMARY KEY, line TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
-CREATE TABLE texts (source_id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (source_id TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE sentences (
     source_id TEXT NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     paragraph INTEGER NOT NULL, number INTEGER NOT NULL, heading TEXT, page INTEGER, label TEXT, text_id TEXT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE passages (
     source_id TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     passage_id TEXT NOT NULL, PRIMARY KEY (source_id, first)) WITHOUT ROWID;
 CREATE INDEX passage_texts ON passages (passage_id);
-CREATE TABLE vectors (text_id TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE vectors (passage_id TEXT PRIMARY KEY, vectors BLOB NOT NULL);
 CREATE TABLE lexicon (position INTEGER PRIMARY KEY, passage_id TEXT NOT NULL);
 """
 
@@ -89,17 +89,12 @@ class Database:
         with self._lock:
             for table in ("texts", "sentences", "passages"):
                 self._connection.execute(f"DELETE FROM {table} WHERE source_id NOT IN (SELECT source_id FROM files)")
-            self._connection.execute("DELETE FROM vectors WHERE text_id NOT IN (SELECT text_id FROM sentences)")
-
-    def texts_without_vector(self) -> dict[str, str]:
-        """text_id → text of the sentences that still have to be embedded, each distinct text once."""
-        rows = self._all("SELECT text_id, source_id, min(start), end FROM sentences "
-                         "WHERE text_id NOT IN (SELECT text_id FROM vectors) GROUP BY text_id")
-        return {tid: self.text(sid)[start:end] for tid, sid, start, end in rows}
+            self._connection.execute("DELETE FROM vectors WHERE passage_id NOT IN (SELECT passage_id FROM passages)")
 
     def put_vectors(self, vectors: dict[str, np.ndarray]) -> None:
-        """Store the vectors of sentence texts, as 16-bit floats."""
-        rows = ((tid, vector.astype(np.float16).tobytes()) for tid, vector in vectors.items())
+        """Store the unit vectors of the passages' sentences, one row each: as bytes that have their direction."""
+        rows = ((passage_id, np.round(own * 127 / np.abs(own).max(1, keepdims=True)).astype(np.int8).tobytes())
+                for passage_id, own in vectors.items())
         with self._lock:
             self._connection.executemany("INSERT INTO vectors VALUES (?, ?)", rows)
 
@@ -162,11 +157,11 @@ class Database:
             *(value for prefix in prefixes for value in (len(prefix), prefix)))
         return [(sid, n) for sid, n, _ in rows]
 
-    def sentence_vectors(self, source_id: str, first: int = 0, last: int = 2**62) -> np.ndarray:
-        """The vectors of sentences first to last (half open), float32, one row each."""
-        rows = self._all("SELECT v.vector FROM sentences s JOIN vectors v ON v.text_id = s.text_id "
-                         "WHERE s.source_id = ? AND s.n >= ? AND s.n < ? ORDER BY s.n", source_id, first, last)
-        return np.stack([np.frombuffer(blob, np.float16) for (blob,) in rows]).astype(np.float32)
+    def sentence_vectors(self, passage: Passage) -> np.ndarray:
+        """The unit vectors of a passage's sentences as they stand in it, float32, one row each."""
+        stored = self._all("SELECT vectors FROM vectors WHERE passage_id = ?", passage.passage_id)[0][0]
+        vectors = np.frombuffer(stored, np.int8).reshape(passage.last - passage.first, -1).astype(np.float32)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
     def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
         """(source_id, n) of every sentence with this very text, in order of source name and place."""

@@ -61,6 +61,12 @@ class Embedder:
         self.load()
         return np.asarray(self._model(texts))
 
+    def embed_with_parts(self, texts: Sequence[str],
+                         parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each text its unit vector and those of its parts, shape `(parts, dimensions)`; a part is a span of the text."""
+        self.load()
+        return list(self._model.with_parts(texts, parts))
+
 
 class NamedModel:
     """Any model that sentence-transformers can load; texts → unit vectors, as `TextEncoder`. Raises ModelFailure."""
@@ -80,6 +86,11 @@ class NamedModel:
         embed = self._model.encode_query if question else self._model.encode_document
         vectors = embed(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True)
         return np.asarray(vectors.float().numpy())
+
+    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """As `TextEncoder`'s, but each part is embedded as a text of its own: not every model takes the mean of its tokens."""
+        own = self([text[a:b] for text, spans in zip(texts, parts, strict=True) for a, b in spans])
+        return list(zip(self(texts), np.split(own, np.cumsum([len(spans) for spans in parts])[:-1]), strict=True))
 
 
 def file_sha256(path: Path) -> str:

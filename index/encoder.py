@@ -158,19 +158,38 @@ class TextEncoder:
 
     def __call__(self, texts: Sequence[str], *, question: bool = False) -> np.ndarray:
         """`question` changes nothing: this model embeds all texts alike."""
+        found = self.with_parts(texts, [()] * len(texts))
+        return np.stack([vector for vector, _ in found]) if found else np.empty((0, HIDDEN_SIZE), np.float32)
+
+    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each text its vector and, shape (parts, HIDDEN_SIZE), those of its parts, spans of the text: the means of their
+        tokens' vectors as they stand in the text, read once ("late chunking", Günther et al. 2024). A part beyond TEXT_TOKENS
+        has the text's vector."""
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        vectors = np.empty((len(texts), HIDDEN_SIZE), np.float32)
+        found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         for first in range(0, len(order), BATCH):
             chosen = order[first:first + BATCH]
-            vectors[chosen] = self._embed([texts[i] for i in chosen])
-        return vectors
+            found.update(zip(chosen, self._embed([texts[i] for i in chosen], [parts[i] for i in chosen]), strict=True))
+        return [found[i] for i in range(len(texts))]
 
-    def _embed(self, texts: Sequence[str]) -> np.ndarray:
+    def _embed(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        found = []
         encoded = encode(self._tokenizer, texts)
         with torch.inference_mode():
             hidden = self._encoder(encoded.ids, encoded.mask)
             mask = encoded.mask.unsqueeze(-1)
-            means = (hidden * mask.to(hidden.dtype)).sum(1, dtype=torch.float32) / mask.sum(1)
-            # Twice, as sentence-transformers does where asked for unit vectors: in bfloat16 the second time is not for nothing.
-            units = functional.normalize(functional.normalize(means.to(hidden.dtype), dim=1), dim=1)
-            return np.asarray(units.float().numpy())
+            whole = _units((hidden * mask.to(hidden.dtype)).sum(1, dtype=torch.float32) / mask.sum(1), hidden.dtype)
+            for row, spans in enumerate(parts):
+                begins, inside = encoded.offsets[row, :, 0], encoded.text[row] == 0
+                members = np.array([inside & (begins >= a) & (begins < b) for a, b in spans]).reshape(len(spans), len(begins))
+                counts = members.sum(1, keepdims=True)
+                means = torch.from_numpy(members / np.maximum(counts, 1)).float() @ hidden[row].float()
+                seen = torch.from_numpy(counts > 0)
+                found.append((whole[row].numpy(), torch.where(seen, _units(means, torch.float32), whole[row]).numpy()))
+        return found
+
+
+def _units(means: Tensor, dtype: torch.dtype) -> Tensor:
+    """Vectors of length 1. Twice, as sentence-transformers does where asked for unit vectors: in bfloat16 the second time is
+    not for nothing."""
+    return functional.normalize(functional.normalize(means.to(dtype), dim=1), dim=1).float()

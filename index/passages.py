@@ -27,7 +27,8 @@ def passages(source: Source) -> Iterator[Passage]:
             last += 1
         start, end = sentences[first].start, sentences[last - 1].end
         text = source.text[start:end]
-        yield Passage(text_id(text), source.source_id, start, end, first, last, text)
+        ends = ",".join(str(s.end - start) for s in sentences[first:last])
+        yield Passage(text_id(f"{ends}\n{text}"), source.source_id, start, end, first, last, text)
         if last == len(sentences):
             break
         same = sentences[last].heading == sentences[first].heading
@@ -35,5 +36,5 @@ def passages(source: Source) -> Iterator[Passage]:
 
 
 def text_id(text: str) -> str:
-    """SHA-256 of a text: the same words have the same id wherever they stand."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """Half of a text's SHA-256: the same words have the same id wherever they stand."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]

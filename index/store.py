@@ -32,7 +32,7 @@ from index.reading import file_state, find_files, is_markdown, number_sentences,
 from index.types import Passage, RetrievedPassage, Sentence, Source
 from index.vectors import VectorIndex, update_vectors
 
-FORMAT = 2
+FORMAT = 3
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
@@ -234,19 +234,18 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         count = len(database.files())
         if not count:
             raise NothingReadable(str(failed[0]) if failed else "No file is left to index.")
-        texts = {i: database.passages_with_id(i)[0].text for i in after if i not in before}
-        database.put_vectors(_embed(database.texts_without_vector(), embedder, progress, "embedding sentences"))
-        vectors = _embed(texts, embedder, progress, "embedding passages")
-        update_vectors(work / "chroma", remove=sorted(before.difference(after)), add=[(i, texts[i]) for i in vectors],
+        added = {i: database.passages_with_id(i)[0] for i in after if i not in before}
+        vectors = _embed(database, added, embedder, progress)
+        update_vectors(work / "chroma", remove=sorted(before.difference(after)), add=[(i, added[i].text) for i in vectors],
                        vectors=list(vectors.values()))
-        if texts or before.difference(after):
+        if added or before.difference(after):
             shutil.rmtree(work / "bm25", ignore_errors=True)
             LexicalIndex.build([database.passages_with_id(i)[0].text for i in after], work / "bm25")
             database.put_lexicon(after)
         database.commit()
     finally:
         database.close()
-    return BuildReport(count, read, removed, len(texts), failed)
+    return BuildReport(count, read, removed, len(added), failed)
 
 
 def _split_anew(database: Database, split_as: dict[str, str], labeller: Labeller | None) -> None:
@@ -263,13 +262,17 @@ def _errors(failures: dict[str, tuple[str, int, int]]) -> tuple[UnreadableSource
     return tuple(UnreadableSource(line) for line, _, _ in failures.values())
 
 
-def _embed(texts: dict[str, str], embedder: Embedder, progress: Progress, what: str) -> dict[str, np.ndarray]:
-    """id → vector of each text, longest first: batches of like length waste least."""
-    order = sorted(texts, key=lambda i: (-len(texts[i]), i))
+def _embed(database: Database, added: dict[str, Passage], embedder: Embedder, progress: Progress) -> dict[str, np.ndarray]:
+    """id → vector of each passage, longest first: batches of like length waste least. Their sentences' go into the database."""
+    order = sorted(added, key=lambda i: (-len(added[i].text), i))
     vectors: dict[str, np.ndarray] = {}
     for i in range(0, len(order), 256):
-        progress(what, i, len(order))
-        part = order[i:i + 256]
-        vectors.update(zip(part, embedder.embed_passages([texts[k] for k in part]), strict=True))
-    progress(what, len(order), len(order))
+        progress("embedding", i, len(order))
+        part = [added[k] for k in order[i:i + 256]]
+        members = [database.sentences(p.source_id, p.first, p.last) for p in part]
+        found = embedder.embed_with_parts([p.text for p in part], [[(s.start - p.start, s.end - p.start) for s in sentences]
+                                                                   for p, sentences in zip(part, members, strict=True)])
+        vectors.update((p.passage_id, whole) for p, (whole, _) in zip(part, found, strict=True))
+        database.put_vectors({p.passage_id: own for p, (_, own) in zip(part, found, strict=True)})
+    progress("embedding", len(order), len(order))
     return vectors

@@ -36,7 +36,7 @@ class Source:
 class Passage:
     """Neighbouring sentences of one source: `sentences[first:last]`, `text[start:end]`.
 
-    `passage_id` is the SHA-256 of the text, so that the same words are one passage wherever they stand.
+    `passage_id` comes from the text and where its sentences end: the same sentences are one passage wherever they stand.
     """
 
     passage_id: str

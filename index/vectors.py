@@ -13,6 +13,8 @@ os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma's; set before its import
 
 COLLECTION = "passages"
 _BATCH = 5000  # ids in one request; SQLite takes only so many
+_ADDED = 500  # passages in one request: what Chroma keeps twice until the next request
+_KEPT = {"space": "cosine", "batch_size": 100, "sync_threshold": 100}  # all in the graph, so that opening adds nothing to it
 
 
 @contextmanager
@@ -37,13 +39,13 @@ def update_vectors(folder: Path, *, remove: Sequence[str], add: Sequence[tuple[s
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
     with _client(folder) as client:
-        collection = client.get_or_create_collection(COLLECTION, configuration={"hnsw": {"space": "cosine"}})
+        collection = client.get_or_create_collection(COLLECTION, configuration={"hnsw": _KEPT})
         store = ChromaVectorStore(chroma_collection=collection)
         for i in range(0, len(remove), _BATCH):
             store.delete_nodes(list(remove[i:i + _BATCH]))
-        for i in range(0, len(add), 1000):
+        for i in range(0, len(add), _ADDED):
             store.add([TextNode(id_=passage_id, text=text, embedding=vector.tolist())
-                       for (passage_id, text), vector in zip(add[i:i + 1000], vectors[i:i + 1000], strict=True)])
+                       for (passage_id, text), vector in zip(add[i:i + _ADDED], vectors[i:i + _ADDED], strict=True)])
 
 
 class VectorIndex:

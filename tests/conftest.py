@@ -48,6 +48,11 @@ class WordEmbedder:
         self.embedded += texts
         return np.stack([self.embed_query(t) for t in texts])
 
+    def embed_with_parts(self, texts: Sequence[str],
+                         parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        return [(vector, np.stack([self.embed_query(text[a:b]) for a, b in spans]))
+                for text, spans, vector in zip(texts, parts, self.embed_passages(texts), strict=True)]
+
     def embed_query(self, question: str) -> np.ndarray:
         vector = np.full(64, 1e-3, np.float32)
         for word in question.lower().split():

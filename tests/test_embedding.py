@@ -45,6 +45,31 @@ def test_vectors_have_length_one() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-2)
 
 
+def test_a_part_has_the_mean_of_its_tokens_as_they_stand_in_the_text() -> None:
+    text = "Nobody knows. " + "word " * 300 + "The harbour closed in May."
+    parts = [(0, 13), (14, 20), (len(text) - 26, len(text))]
+    (whole, own), (other, none) = Embedder().embed_with_parts([text, "Another text."], [parts, []])
+    assert np.array_equal(np.stack([whole, other]), Embedder().embed_passages([text, "Another text."]))
+    assert own.shape == (3, 384) and none.shape == (0, 384) and own.dtype == np.float32
+    assert np.allclose(np.linalg.norm(own, axis=1), 1, atol=1e-2)
+    assert np.array_equal(own[2], whole) and not np.allclose(own[0], own[1], atol=0.05)  # the last part is past what the model reads
+    encoder = Embedder()
+    encoder.load()
+    encoded = encode(make_tokenizer(256), [text])
+    with torch.inference_mode():
+        hidden = encoder._model._encoder(encoded.ids, encoded.mask)[0].float().numpy()
+    begins = encoded.offsets[0, :, 0]
+    mean = hidden[(encoded.text[0] == 0) & (begins < 13)].mean(0)
+    assert np.allclose(own[0], mean / np.linalg.norm(mean), atol=1e-2)
+
+
+def test_another_model_embeds_parts_as_texts_of_their_own() -> None:
+    theirs = Embedder(str(default_model_folder()))
+    found = theirs.embed_with_parts(SENTENCES[:3], [[(0, 20), (21, 40)], [], [(0, 5)]])
+    assert [own.shape for _, own in found] == [(2, 384), (0, 384), (1, 384)]
+    assert np.allclose(found[0][1], theirs.embed_passages([SENTENCES[0][:20], SENTENCES[0][21:40]]), atol=1e-2)
+
+
 TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]
 
 

@@ -13,11 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import index.store
 from index.errors import IndexFailure, NotAnIndex, NothingReadable
+from index.passages import passages
 from index.store import PassageIndex
+from index.types import Sentence, Source
 from index.vectors import VectorIndex
 from tests.conftest import WordEmbedder
 
@@ -45,7 +48,7 @@ def test_one_changed_file_is_embedded_alone(build: Build, tmp_path: Path, embedd
     index, report = build()
     assert (report.read, report.embedded) == (1, 1)
     assert set(embedder.embedded) == {"Something new about quinces."}
-    assert index.search("quinces", 1)[0].passage.text == "Something new about quinces."
+    assert index.search("Something new", 1)[0].passage.text == "Something new about quinces."
     assert all("topic7." not in r.passage.text for r in index.search("topic7", 5))
 
 
@@ -72,12 +75,28 @@ def test_equal_text_is_one_passage_with_two_places(build: Build, tmp_path: Path,
     for name, rest in (("a.txt", ""), ("b.txt", "\n"), ("c.txt", "\n\n" + "Another word. " * 90)):
         (tmp_path / "texts" / name).write_text("The very same words." + rest)
     index, _ = build()
-    assert embedder.embedded.count("The very same words.") == 2  # once as a sentence, once as a passage
-    assert embedder.embedded.count("Another word.") == 1
+    assert embedder.embedded.count("The very same words.") == 1
+    assert len(embedder.embedded) == len(set(embedder.embedded))
     found = index.search("very same words", 5)
     assert len({r.passage.passage_id for r in found}) == len(found)
     places = index.database.sentences_with_text("The very same words.")
     assert sorted(n for sid in {sid for sid, _ in places} for n in index.database.names(sid)) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_equal_text_split_otherwise_is_another_passage() -> None:
+    text = "The harbour closed\nNobody knows why"
+    whole, halves = Sentence(0, len(text), 1, 1), (Sentence(0, 18, 1, 1), Sentence(19, len(text), 1, 2))
+    ids = [{p.passage_id for p in passages(Source(name, name, text, sentences))}
+           for name, sentences in (("a", (whole,)), ("b", halves), ("c", halves))]
+    assert ids[0] != ids[1] == ids[2]
+
+
+def test_stored_sentence_vectors_are_the_embedded_ones(build: Build, tmp_path: Path, embedder: WordEmbedder) -> None:
+    write(tmp_path / "texts", 1)
+    index, _ = build()
+    passage = next(index.database.passages_of(index.sources()["000.txt"]))
+    wanted = [embedder.embed_query(passage.text[s.start - passage.start:s.end - passage.start]) for s in index.sentences_of(passage)]
+    assert np.allclose(index.database.sentence_vectors(passage), wanted, atol=5e-3)
 
 
 def test_a_renamed_file_is_not_embedded_again(build: Build, tmp_path: Path, embedder: WordEmbedder) -> None:
@@ -283,7 +302,9 @@ BUILD = """
 import sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
+from index.passages import passages
 from index.store import PassageIndex
+from index.types import Sentence, Source
 from tests.conftest import WordEmbedder
 def progress(what, done, total):
     print(what, done, flush=True)
@@ -322,7 +343,7 @@ def assert_usable(tmp_path: Path, counts: tuple[int, ...]) -> None:
     index.close()
 
 
-@pytest.mark.parametrize("moment", ["reading 0", "embedding sentences 0", "embedding passages 0", "later"])
+@pytest.mark.parametrize("moment", ["reading 0", "embedding 0", "later"])
 def test_a_killed_build_leaves_the_old_index_or_the_new(build: Build, tmp_path: Path, moment: str) -> None:
     write(tmp_path / "texts", 3)
     build()
@@ -330,7 +351,7 @@ def test_a_killed_build_leaves_the_old_index_or_the_new(build: Build, tmp_path: 
     process = start(tmp_path)
     assert process.stdout
     for line in process.stdout:
-        if line.startswith(moment) or (moment == "later" and line.startswith("embedding passages 1")):
+        if line.startswith(moment) or (moment == "later" and line.startswith("embedding 1")):
             break
     if moment == "later":
         time.sleep(0.05)
@@ -348,7 +369,9 @@ DIE = """
 import json, os, pathlib, shutil, signal, sys
 sys.path.insert(0, {root!r})
 import chromadb, llama_index.core.schema, llama_index.vector_stores.chroma, bm25s  # once, before all the forks
+from index.passages import passages
 from index.store import PassageIndex
+from index.types import Sentence, Source
 from tests.conftest import WordEmbedder
 def die(index, when, owner, name):
     step = getattr(owner, name)

@@ -105,7 +105,7 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
     """The sentences of the sources that are likeliest to settle a claim."""
     pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}  # by text: a repeated sentence is one piece of evidence
     for passage in (r.passage for r in index.search(claim, PASSAGES, vector)):
-        vectors = index.database.sentence_vectors(passage.source_id, passage.first, passage.last)
+        vectors = index.database.sentence_vectors(passage)
         for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             words = passage.text[sentence.start - passage.start : sentence.end - passage.start]
             pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0), own))

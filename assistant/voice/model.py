@@ -112,12 +112,14 @@ def build_network(encoder: Any) -> Any:
             """→ role logits (windows, tokens, roles), sentence logits (pairs, labels), pairs (window, sentence)."""
             hidden = self.encoder(ids, mask).float()
             with torch.autocast("cpu", enabled=False):
+                inside = owner >= 0
                 windows = torch.arange(len(ids), device=ids.device).unsqueeze(1).expand_as(owner)
-                pairs = torch.unique(torch.stack([windows[owner >= 0], owner[owner >= 0]], 1), dim=0)
-                member = (owner[pairs[:, 0]] == pairs[:, 1:]).unsqueeze(-1)
-                vectors = hidden[pairs[:, 0]]
-                mean = (vectors * member).sum(1) / member.sum(1)
-                most = vectors.masked_fill(~member, -1e4).amax(1)
+                # A window's sentences come one after the other, and so do the tokens of each.
+                pairs, pair, sizes = torch.unique_consecutive(
+                    torch.stack([windows[inside], owner[inside]], 1), return_inverse=True, return_counts=True, dim=0)
+                vectors, empty = hidden[inside], hidden.new_zeros(len(pairs), HIDDEN_SIZE)
+                mean = empty.index_add(0, pair, vectors) / sizes.unsqueeze(-1)
+                most = empty.scatter_reduce(0, pair.unsqueeze(-1).expand_as(vectors), vectors, "amax", include_self=False)
                 pooled = torch.cat([mean, most, hidden[pairs[:, 0], 0]], -1)
                 return self.roles(hidden), self.sentence(pooled), pairs
 
