@@ -95,7 +95,8 @@ def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:
     means of what depends on the neighbours. No reading is taken for better than the others."""
     whole = [s for s in read if s.log_odds > CUT_OFF] or read
     best = max(whole, key=lambda s: (ranking_score(s), s.source_id, -s.n))
-    mean = replace(best, log_odds=fmean(s.log_odds for s in whole), passage_overlap=fmean(s.passage_overlap for s in whole))
+    mean = replace(best, log_odds=fmean(s.log_odds for s in whole), similarity=fmean(s.similarity for s in whole),
+                   passage_overlap=fmean(s.passage_overlap for s in whole))
     return replace(mean, score=ranking_score(mean))
 
 

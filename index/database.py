@@ -93,7 +93,7 @@ class Database:
 
     def put_vectors(self, vectors: dict[str, np.ndarray]) -> None:
         """Store the unit vectors of the passages' sentences, one row each: as bytes that have their direction."""
-        rows = ((passage_id, np.round(own * 127 / np.abs(own).max(1, keepdims=True)).astype(np.int8).tobytes())
+        rows = ((passage_id, np.round(own * 127 / _positive(np.abs(own).max(1, keepdims=True))).astype(np.int8).tobytes())
                 for passage_id, own in vectors.items())
         with self._lock:
             self._connection.executemany("INSERT INTO vectors VALUES (?, ?)", rows)
@@ -161,7 +161,7 @@ class Database:
         """The unit vectors of a passage's sentences as they stand in it, float32, one row each."""
         stored = self._all("SELECT vectors FROM vectors WHERE passage_id = ?", passage.passage_id)[0][0]
         vectors = np.frombuffer(stored, np.int8).reshape(passage.last - passage.first, -1).astype(np.float32)
-        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+        return np.asarray(vectors / _positive(np.linalg.norm(vectors, axis=1, keepdims=True)))
 
     def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
         """(source_id, n) of every sentence with this very text, in order of source name and place."""
@@ -193,3 +193,8 @@ class Database:
         for passage_id, start, end, first, last in self._all(
                 "SELECT passage_id, start, end, first, last FROM passages WHERE source_id = ? ORDER BY first", source_id):
             yield Passage(passage_id, source_id, start, end, first, last, text[start:end])
+
+
+def _positive(lengths: np.ndarray) -> np.ndarray:
+    """Lengths to divide by: a model may give the vector of nothing but zeros."""
+    return np.asarray(np.maximum(lengths, 1e-12))

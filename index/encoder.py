@@ -163,16 +163,26 @@ class TextEncoder:
 
     def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each text its vector and, shape (parts, HIDDEN_SIZE), those of its parts, spans of the text: the means of their
-        tokens' vectors as they stand in the text, read once ("late chunking", Günther et al. 2024). A part beyond TEXT_TOKENS
-        has the text's vector."""
+        tokens' vectors as they stand in the text, read once ("late chunking", Günther et al. 2024). Parts beyond TEXT_TOKENS are
+        embedded as texts of their own."""
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        unread: list[tuple[int, int]] = []
         for first in range(0, len(order), BATCH):
             chosen = order[first:first + BATCH]
-            found.update(zip(chosen, self._embed([texts[i] for i in chosen], [parts[i] for i in chosen]), strict=True))
+            made = self._embed([texts[i] for i in chosen], [parts[i] for i in chosen])
+            for i, (whole, own, read) in zip(chosen, made, strict=True):
+                found[i] = whole, own
+                unread += [(i, n) for n, (_, end) in enumerate(parts[i]) if end > read]
+        if unread:
+            alone = self([texts[i][slice(*parts[i][n])] for i, n in unread])
+            for (i, n), vector in zip(unread, alone, strict=True):
+                found[i][1][n] = vector
         return [found[i] for i in range(len(texts))]
 
-    def _embed(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def _embed(self, texts: Sequence[str],
+               parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray, int]]:
+        """For each text its vector, those of its parts, and how far it was read: the end of its last token."""
         found = []
         encoded = encode(self._tokenizer, texts)
         with torch.inference_mode():
@@ -184,8 +194,7 @@ class TextEncoder:
                 members = np.array([inside & (begins >= a) & (begins < b) for a, b in spans]).reshape(len(spans), len(begins))
                 counts = members.sum(1, keepdims=True)
                 means = torch.from_numpy(members / np.maximum(counts, 1)).float() @ hidden[row].float()
-                seen = torch.from_numpy(counts > 0)
-                found.append((whole[row].numpy(), torch.where(seen, _units(means, torch.float32), whole[row]).numpy()))
+                found.append((whole[row].numpy(), _units(means, torch.float32).numpy(), int(encoded.offsets[row].max())))
         return found
 
 

@@ -27,8 +27,8 @@ def passages(source: Source) -> Iterator[Passage]:
             last += 1
         start, end = sentences[first].start, sentences[last - 1].end
         text = source.text[start:end]
-        ends = ",".join(str(s.end - start) for s in sentences[first:last])
-        yield Passage(text_id(f"{ends}\n{text}"), source.source_id, start, end, first, last, text)
+        spans = ",".join(f"{s.start - start}-{s.end - start}" for s in sentences[first:last])
+        yield Passage(text_id(f"{spans}\n{text}"), source.source_id, start, end, first, last, text)
         if last == len(sentences):
             break
         same = sentences[last].heading == sentences[first].heading

@@ -36,7 +36,7 @@ class Source:
 class Passage:
     """Neighbouring sentences of one source: `sentences[first:last]`, `text[start:end]`.
 
-    `passage_id` comes from the text and where its sentences end: the same sentences are one passage wherever they stand.
+    `passage_id` comes from the text and its sentences in it: the same sentences are one passage wherever they stand.
     """
 
     passage_id: str

@@ -14,7 +14,7 @@ os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma's; set before its import
 COLLECTION = "passages"
 _BATCH = 5000  # ids in one request; SQLite takes only so many
 _ADDED = 500  # passages in one request: what Chroma keeps twice until the next request
-_KEPT = {"space": "cosine", "batch_size": 100, "sync_threshold": 100}  # all in the graph, so that opening adds nothing to it
+_KEPT = {"space": "cosine", "batch_size": 2, "sync_threshold": 2}  # each request ends with all in the graph: opening adds nothing
 
 
 @contextmanager

@@ -52,7 +52,8 @@ def test_a_part_has_the_mean_of_its_tokens_as_they_stand_in_the_text() -> None:
     assert np.array_equal(np.stack([whole, other]), Embedder().embed_passages([text, "Another text."]))
     assert own.shape == (3, 384) and none.shape == (0, 384) and own.dtype == np.float32
     assert np.allclose(np.linalg.norm(own, axis=1), 1, atol=1e-2)
-    assert np.array_equal(own[2], whole) and not np.allclose(own[0], own[1], atol=0.05)  # the last part is past what the model reads
+    assert not np.allclose(own[0], own[1], atol=0.05)
+    assert np.allclose(own[2], Embedder().embed_query("The harbour closed in May."), atol=1e-2)  # past what the model reads
     encoder = Embedder()
     encoder.load()
     encoded = encode(make_tokenizer(256), [text])

@@ -99,6 +99,15 @@ def test_stored_sentence_vectors_are_the_embedded_ones(build: Build, tmp_path: P
     assert np.allclose(index.database.sentence_vectors(passage), wanted, atol=5e-3)
 
 
+def test_a_model_may_give_a_vector_of_zeros(build: Build, tmp_path: Path, embedder: WordEmbedder,
+                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "texts", 1)
+    monkeypatch.setattr(embedder, "embed_with_parts", lambda texts, parts: [
+        (embedder.embed_query(text), np.zeros((len(spans), 64), np.float32)) for text, spans in zip(texts, parts, strict=True)])
+    index, _ = build()
+    assert not index.database.sentence_vectors(next(index.database.passages_of(index.sources()["000.txt"]))).any()
+
+
 def test_a_renamed_file_is_not_embedded_again(build: Build, tmp_path: Path, embedder: WordEmbedder) -> None:
     write(tmp_path / "texts", 2)
     build()
@@ -302,9 +311,7 @@ BUILD = """
 import sys
 sys.path.insert(0, {root!r})
 from pathlib import Path
-from index.passages import passages
 from index.store import PassageIndex
-from index.types import Sentence, Source
 from tests.conftest import WordEmbedder
 def progress(what, done, total):
     print(what, done, flush=True)
@@ -369,9 +376,7 @@ DIE = """
 import json, os, pathlib, shutil, signal, sys
 sys.path.insert(0, {root!r})
 import chromadb, llama_index.core.schema, llama_index.vector_stores.chroma, bm25s  # once, before all the forks
-from index.passages import passages
 from index.store import PassageIndex
-from index.types import Sentence, Source
 from tests.conftest import WordEmbedder
 def die(index, when, owner, name):
     step = getattr(owner, name)

@@ -96,7 +96,7 @@ def windows_of(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]]) -
 
 
 def build_network(encoder: Any) -> Any:
-    """Encoder and heads as one torch module; `forward` gives token vectors' role logits and the vectors themselves."""
+    """Encoder and heads as one torch module; `forward` gives role logits of tokens and label logits of sentences."""
     import torch
 
     from index.encoder import HIDDEN_SIZE

@@ -86,7 +86,7 @@ def corpus(labeller: Any) -> None:
 
 
 def cost() -> None:
-    """Seconds to label the held-out texts, and to embed their sentences and passages, models loaded, in turn."""
+    """Seconds to label the held-out texts, and to embed their passages and sentences, models loaded, in turn."""
     sources = [source for source, _ in corpus_sources()]
     labeller, embedder = VoiceLabeller(), Embedder()
     seconds = {"labelling": 0.0, "embedding": 0.0}
@@ -97,8 +97,9 @@ def cost() -> None:
                 for source in sources:
                     labeller.label(source)
             else:
-                embedder.embed_passages([s.text[a.start:a.end] for s in sources for a in s.sentences])
-                embedder.embed_passages([p.text for s in sources for p in passages(s)])
+                found = [(p, s.sentences[p.first:p.last]) for s in sources for p in passages(s)]
+                embedder.embed_with_parts([p.text for p, _ in found],
+                                          [[(a.start - p.start, a.end - p.start) for a in own] for p, own in found])
             seconds[what] += (time.perf_counter() - started) * (turn > 0)  # the first turn loads the models
     print(f"{sum(len(s.sentences) for s in sources)} sentences, mean of three turns: labelling {seconds['labelling'] / 3:.1f} s, "
           f"embedding {seconds['embedding'] / 3:.1f} s, ratio {seconds['labelling'] / seconds['embedding']:.2f}")

@@ -104,7 +104,7 @@ def _models() -> tuple[Embedder, SupportModel]:
 
 
 def judged(name: str, every: int) -> dict[str, list[Claim]]:
-    """Document → its claims, judged as they are shipped."""
+    """Document → its claims, judged as shipped, but for the evidence: sentences' own vectors choose it, not their passages'."""
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in read_features(list(claims(name, every)), *_models()):
         claim.chances = chances(claim, checking.calibration())
