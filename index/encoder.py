@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from index.default_model import DAMAGED, default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
+from index.parallel import in_parallel
 
 HIDDEN_SIZE = 384  # of a token's vector
 WORDS, POSITIONS, PARTS = 30_522, 512, 2
@@ -168,10 +169,10 @@ class TextEncoder:
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
         found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         unread: list[tuple[int, int]] = []
-        for first in range(0, len(order), BATCH):
-            chosen = order[first:first + BATCH]
-            made = self._embed([texts[i] for i in chosen], [parts[i] for i in chosen])
-            for i, (whole, own, read) in zip(chosen, made, strict=True):
+        batches = [order[first:first + BATCH] for first in range(0, len(order), BATCH)]
+        made = in_parallel(lambda chosen: self._embed([texts[i] for i in chosen], [parts[i] for i in chosen]), batches)
+        for chosen, each in zip(batches, made, strict=True):
+            for i, (whole, own, read) in zip(chosen, each, strict=True):
                 found[i] = whole, own
                 unread += [(i, n) for n, (_, end) in enumerate(parts[i]) if end > read]
         if unread:

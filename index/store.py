@@ -34,6 +34,7 @@ from index.vectors import VectorIndex, update_vectors
 
 FORMAT = 3
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
+LABELLED_TOGETHER = 2000  # sentences, at least: of many texts together, windows of like length are found
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
 
@@ -45,8 +46,8 @@ class Labeller(Protocol):
 
     version: str
 
-    def label(self, source: Source) -> Source:
-        """The source with its sentences' labels set."""
+    def label(self, sources: Sequence[Source]) -> list[Source]:
+        """The sources with their sentences' labels set."""
         ...
 
 
@@ -213,6 +214,7 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         split_as = database.first_names()
         removed = len(database.files().keys() & set(gone))
         read = 0
+        waiting: list[Source] = []  # read, not stored yet
         for name in gone:
             database.remove_file(name)
         for done, (file, name) in enumerate(changed):
@@ -223,10 +225,14 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
                 database.put_failure(name, str(error), *new[name])
                 continue
             read += 1
-            if not database.has_source(source.source_id):
+            if source.source_id not in split_as:
                 split_as[source.source_id] = name
-                database.add_source(labeller.label(source) if labeller else source)
+                waiting.append(source)
             database.put_file(name, source.source_id, *new[name])
+            if sum(len(s.sentences) for s in waiting) >= LABELLED_TOGETHER:
+                _store(database, waiting, labeller)
+                waiting = []
+        _store(database, waiting, labeller)
         _split_anew(database, split_as, labeller)
         database.drop_unused()
         failed = _errors(database.failures())
@@ -248,14 +254,18 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
     return BuildReport(count, read, removed, len(added), failed)
 
 
+def _store(database: Database, sources: Sequence[Source], labeller: Labeller | None) -> None:
+    for source in labeller.label(sources) if labeller else sources:
+        database.add_source(source)
+
+
 def _split_anew(database: Database, split_as: dict[str, str], labeller: Labeller | None) -> None:
     """Split the contents again whose first name, which tells the format, is of another format than the one in `split_as`."""
     for source_id, name in database.first_names().items():
         if is_markdown(name) != is_markdown(split_as[source_id]):
             text = database.text(source_id)
-            source = Source(source_id, name, text, tuple(number_sentences(text, name)))
             database.drop_source(source_id)
-            database.add_source(labeller.label(source) if labeller else source)
+            _store(database, [Source(source_id, name, text, tuple(number_sentences(text, name)))], labeller)
 
 
 def _errors(failures: dict[str, tuple[str, int, int]]) -> tuple[UnreadableSource, ...]:

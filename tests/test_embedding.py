@@ -4,6 +4,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,18 @@ def test_another_model_embeds_parts_as_texts_of_their_own() -> None:
     found = theirs.embed_with_parts(SENTENCES[:3], [[(0, 20), (21, 40)], [], [(0, 5)]])
     assert [own.shape for _, own in found] == [(2, 384), (0, 384), (1, 384)]
     assert np.allclose(found[0][1], theirs.embed_passages([SENTENCES[0][:20], SENTENCES[0][21:40]]), atol=1e-2)
+
+
+def test_a_vector_does_not_depend_on_how_many_cores_there_are_and_other_threads_keep_all_of_them() -> None:
+    cores = torch.get_num_threads()
+    found = Embedder().embed_passages(SENTENCES)
+    with ThreadPoolExecutor(1) as later:
+        assert later.submit(torch.get_num_threads).result() == cores == torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        assert np.array_equal(found, Embedder().embed_passages(SENTENCES))
+    finally:
+        torch.set_num_threads(cores)
 
 
 TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,13 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.cli import main
-from assistant.types import SentenceVoice, Span
+from assistant.types import SentenceVoice, Span, voice_from_json
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice.model import ROLES, SentencePrediction, words_of
 from assistant.voice_questions import VoiceQuestion, voice_question
 from index.reading import read_source
 from index.sentences import split_sentences
-from index.types import Sentence
+from index.types import Sentence, Source
 
 ROOT = Path(__file__).parent.parent
 SEED = read_source(next((ROOT / "seeds").glob("*.txt")))
@@ -42,13 +43,26 @@ def spans_of(voice: SentenceVoice) -> list[Span]:
     return [s for s in found if s]
 
 
+def test_a_text_has_the_labels_that_it_has_by_itself_whatever_is_labelled_with_it(labeller: VoiceLabeller) -> None:
+    long = Source("b", "b", SEED.text + "\n\n" + TEXT, (*SEED.sentences, *(
+        Sentence(a + len(SEED.text) + 2, b + len(SEED.text) + 2, 99, n) for n, (a, b) in enumerate(split_sentences(TEXT), 99))))
+    empty = Source("c", "c", "", ())
+    together = labeller.label([long, empty, SEED])
+    assert together == [labeller.label([source])[0] for source in (long, empty, SEED)]
+    assert [[voice_from_json(s.label or "") for s in source.sentences] for source in together] == [
+        labeller.voices(source.text, source.sentences) for source in (long, empty, SEED)]
+
+
 class AnyModel:
     """Predictions drawn at random: the invariants must hold whatever a model says."""
 
     def __init__(self, seed: int) -> None:
         self._rng = np.random.default_rng(seed)
 
-    def predict(self, text: str, sentences: list[tuple[int, int]]) -> list[SentencePrediction]:
+    def predict(self, texts: list[tuple[str, list[tuple[int, int]]]]) -> Iterator[list[SentencePrediction]]:
+        return (self._drawn(text, sentences) for text, sentences in texts)
+
+    def _drawn(self, text: str, sentences: list[tuple[int, int]]) -> list[SentencePrediction]:
         out = []
         for place in sentences:
             words = words_of(text, place)

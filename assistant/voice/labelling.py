@@ -1,7 +1,7 @@
 """Sentences → labels: the voice of each, its attributions, and words that sound like evidence. Start reading here."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,30 +17,35 @@ from index.types import Sentence, Source
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.22  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
-RULES = 8  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 9  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
-    """Gives every sentence of a source its label (a `SentenceVoice` as JSON). The same source, the same labels."""
+    """Gives every sentence of a source its label (a `SentenceVoice` as JSON)."""
 
     version = f"{VERSION}.{RULES}"
 
     def __init__(self, model: VoiceModel | None = None) -> None:
         self._model = model or VoiceModel()
 
-    def label(self, source: Source) -> Source:
-        """The source with its sentences' labels set. Raises ModelFailure."""
-        labels = self.voices(source.text, source.sentences)
-        return replace(source, sentences=tuple(
-            replace(s, label=voice_to_json(label)) for s, label in zip(source.sentences, labels, strict=True)))
+    def label(self, sources: Sequence[Source]) -> list[Source]:
+        """The sources with their sentences' labels set. Raises ModelFailure."""
+        labelled = self._labelled([(source.text, source.sentences) for source in sources])
+        return [replace(source, sentences=tuple(replace(s, label=voice_to_json(label))
+                                                for s, label in zip(source.sentences, labels, strict=True)))
+                for source, labels in zip(sources, labelled, strict=True)]
 
     def voices(self, text: str, sentences: Sequence[Sentence]) -> list[SentenceVoice]:
         """One label for each sentence of a text, in order."""
-        found = _agreed(text, sentences, self._model.predict(text, [(s.start, s.end) for s in sentences]))
-        labels: list[SentenceVoice] = []
-        for sentence, prediction in zip(sentences, found, strict=True):
-            labels.append(label_of(text, sentence, prediction, labels[-1] if labels else None))
-        return with_dialogue(text, sentences, with_speakers(text, sentences, labels))
+        return next(self._labelled([(text, sentences)]))
+
+    def _labelled(self, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[SentenceVoice]]:
+        predicted = self._model.predict([(text, [(s.start, s.end) for s in sentences]) for text, sentences in texts])
+        for (text, sentences), predictions in zip(texts, predicted, strict=True):
+            labels: list[SentenceVoice] = []
+            for sentence, prediction in zip(sentences, _agreed(text, sentences, predictions), strict=True):
+                labels.append(label_of(text, sentence, prediction, labels[-1] if labels else None))
+            yield with_dialogue(text, sentences, with_speakers(text, sentences, labels))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:

@@ -6,8 +6,11 @@ evidence cue). `training/voice.py` trains it; `docs/voice.md` is its card.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ import numpy as np
 
 from assistant.encoder import load_network
 from assistant.types import VOICES
+from index.parallel import in_parallel
 
 VERSION = "says-who-voice-4"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
@@ -23,7 +27,8 @@ KINDS = ("named", "unnamed", "collective")
 STANCES = ("neutral", "endorsed", "disputed")
 HEADS = {"voice": len(VOICES), "kind": len(KINDS), "stance": len(STANCES)}
 MAX_TOKENS = 224  # of a window
-CONTEXT_TOKENS = 64  # of the sentences before, read but not labelled again
+CONTEXT_TOKENS = 32  # of the sentences before, read but not labelled again
+BATCH = 8  # windows
 
 Span = tuple[int, int]
 
@@ -54,6 +59,11 @@ class Window:
     first: int
     last: int
 
+    def tokens_of(self, sentence: int) -> slice:
+        """The places of a sentence's tokens, of which it has at least one."""
+        start = self.owner.index(sentence)
+        return slice(start, start + self.owner.count(sentence))
+
 
 def tokens_of(tokenizer: Any, text: str, sentences: Sequence[Span]) -> list[tuple[list[int], list[Span]]]:
     """Token ids and offsets (into `text`) of each sentence; at most MAX_TOKENS - 2 a sentence."""
@@ -76,19 +86,21 @@ def window(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]], conte
 
 
 def windows_of(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]]) -> list[Window]:
-    """Windows that together label every sentence once, each after as much context as CONTEXT_TOKENS allow."""
+    """Windows of about one length that together label every sentence once, each after as much context as CONTEXT_TOKENS allow."""
     out: list[Window] = []
+    lengths = [len(ids) for ids, _ in tokens]
+    even = sum(lengths) / max(1, math.ceil(sum(lengths) / (MAX_TOKENS - 2 - CONTEXT_TOKENS)))
     first = 0
     while first < len(tokens):
         context, used = 0, 2
-        while first - context > 0 and used + len(tokens[first - context - 1][0]) <= CONTEXT_TOKENS:
+        while first - context > 0 and used + lengths[first - context - 1] <= CONTEXT_TOKENS:
             context += 1
-            used += len(tokens[first - context][0])
-        if used + len(tokens[first][0]) > MAX_TOKENS:
+            used += lengths[first - context]
+        if used + lengths[first] > MAX_TOKENS:
             context, used = 0, 2
-        last = first
-        while last < len(tokens) and (last == first or used + len(tokens[last][0]) <= MAX_TOKENS):
-            used += len(tokens[last][0])
+        last, labelled = first, 0
+        while last < len(tokens) and (last == first or (labelled < even and used + labelled + lengths[last] <= MAX_TOKENS)):
+            labelled += lengths[last]
             last += 1
         out.append(window(tokenizer, tokens, context, first, last))
         first = last
@@ -143,19 +155,27 @@ class VoiceModel:
         self._tokenizer = make_tokenizer()
         self._network = load_network(build_network, self._weights)  # last: where it is there, another thread finds the rest
 
-    def predict(self, text: str, sentences: Sequence[Span]) -> list[SentencePrediction]:
-        """One prediction for each sentence, a span of `text`; sentences are read in their order, each once."""
+    def predict(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[SentencePrediction]]:
+        """For each text, given with the spans of its sentences in their order, one prediction a sentence."""
         self.load()
-        tokens = tokens_of(self._tokenizer, text, sentences)
-        windows = windows_of(self._tokenizer, tokens)
-        order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
-        found: dict[int, SentencePrediction] = {}
-        for i in range(0, len(order), 16):
-            self._predict([windows[k] for k in order[i:i + 16]], text, sentences, found)
-        return [found[n] if n in found else _unread(text, sentences[n]) for n in range(len(sentences))]
+        made = in_parallel(lambda batch: (batch[0], self._predict(*texts[batch[0]], batch[1])), list(self._batches(texts)))
+        for n, parts in groupby(made, key=itemgetter(0)):
+            text, sentences = texts[n]
+            found = {i: prediction for _, part in parts for i, prediction in part.items()}
+            yield [found[i] if i in found else _unread(text, sentence) for i, sentence in enumerate(sentences)]
 
-    def _predict(self, windows: Sequence[Window], text: str, sentences: Sequence[Span],
-                 found: dict[int, SentencePrediction]) -> None:
+    def _batches(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[tuple[int, list[Window]]]:
+        """(text, windows), at least one of each text and none of two: what else a batch holds changes the last bits."""
+        for n, (text, sentences) in enumerate(texts):
+            windows = windows_of(self._tokenizer, tokens_of(self._tokenizer, text, sentences))
+            windows.sort(key=lambda window: -len(window.ids))
+            for i in range(0, max(1, len(windows)), BATCH):
+                yield n, windows[i:i + BATCH]
+
+    def _predict(self, text: str, sentences: Sequence[Span], windows: Sequence[Window]) -> dict[int, SentencePrediction]:
+        """Sentence → prediction, for those that the windows label."""
+        if not windows:
+            return {}
         import torch
 
         ids, mask, owner = padded(windows)
@@ -163,14 +183,14 @@ class VoiceModel:
             roles, logits, pairs = self._network(ids, mask, owner)
             roles = torch.sigmoid(roles).numpy()
             parts = [torch.log_softmax(p, -1).numpy() for p in logits.split(list(HEADS.values()), -1)]
-        for row, (w, n) in enumerate(pairs.tolist()):
-            if not windows[w].first <= n < windows[w].last:
-                continue
-            places = [t for t, o in enumerate(windows[w].owner) if o == n]
-            words = words_of(text, sentences[n])
-            found[n] = SentencePrediction(
-                parts[0][row], parts[1][row], parts[2][row], words,
-                _over_words(words, [windows[w].offsets[t] for t in places], roles[w][places]))
+        found: dict[int, SentencePrediction] = {}
+        for row, (w, i) in enumerate(pairs.tolist()):
+            window = windows[w]
+            if window.first <= i < window.last:
+                words, own = words_of(text, sentences[i]), window.tokens_of(i)
+                found[i] = SentencePrediction(parts[0][row], parts[1][row], parts[2][row], words,
+                                              _over_words(words, window.offsets[own], roles[w, own]))
+        return found
 
 
 def padded(windows: Sequence[Window]) -> tuple[Any, Any, Any]:
@@ -198,19 +218,12 @@ def words_of(text: str, sentence: Span) -> tuple[Span, ...]:
 
 
 def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> np.ndarray:
-    """The mean over each word's tokens; 0 where a word was cut off."""
-    out = np.zeros((len(words), values.shape[1] if len(values) else len(ROLES)))
-    token = 0
-    for n, (start, end) in enumerate(words):
-        while token < len(offsets) and offsets[token][1] <= start:
-            token += 1
-        last = token
-        while last < len(offsets) and offsets[last][0] < end:
-            last += 1
-        if last > token:
-            out[n] = values[token:last].mean(0)
-            token = last - 1 if offsets[last - 1][1] > end else last
-    return out
+    """The mean over each word's tokens; 0 where a word was cut off. Both kinds of spans are in order."""
+    begins, ends = np.array(words, int).reshape(-1, 2).T
+    first = np.searchsorted([end for _, end in offsets], begins, "right")
+    last = np.searchsorted([begin for begin, _ in offsets], ends, "left")
+    sums = np.concatenate([np.zeros((1, len(ROLES))), values.cumsum(0, float)])
+    return np.asarray((sums[last] - sums[first]) / np.maximum(last - first, 1)[:, None])
 
 
 def _unread(text: str, sentence: Span) -> SentencePrediction:

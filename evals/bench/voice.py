@@ -42,7 +42,7 @@ class ModelAlone(VoiceLabeller):
     """The model's likeliest voice, whatever the words."""
 
     def voices(self, text: str, sentences: Sequence[Sentence]) -> list[SentenceVoice]:
-        found = self._model.predict(text, [(s.start, s.end) for s in sentences])
+        found = next(self._model.predict([(text, [(s.start, s.end) for s in sentences])]))
         return [SentenceVoice(VOICES[int(p.voice.argmax())]) for p in found]
 
 
@@ -94,8 +94,7 @@ def cost() -> None:
         for what in seconds:
             started = time.perf_counter()
             if what == "labelling":
-                for source in sources:
-                    labeller.label(source)
+                labeller.label(sources)
             else:
                 found = [(p, s.sentences[p.first:p.last]) for s in sources for p in passages(s)]
                 embedder.embed_with_parts([p.text for p, _ in found],
