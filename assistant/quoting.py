@@ -106,8 +106,7 @@ def ranking_score(sentence: ScoredSentence) -> float:
 
 
 def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
-    start = found.passage.start
-    return Reading(found.passage.text, tuple((s.start - start, s.end - start) for s in members))
+    return Reading(found.passage.text, tuple(map(found.passage.place, members)))
 
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True) -> Quote:
@@ -167,7 +166,7 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
     for passage in places:
         vectors = index.database.sentence_vectors(passage)
         for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
-            text = passage.text[sentence.start - passage.start:sentence.end - passage.start]
+            text = passage.text[slice(*passage.place(sentence))]
             pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
     telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and not text.endswith("?")]
     sentences = telling or list(pool.values())

@@ -13,6 +13,7 @@ from index.store import PassageIndex
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
+REPORTED, OPINION, ATTRIBUTED = '{"voice":"reported"', '{"voice":"opinion"', ',"attributions":[{'  # how stored labels begin
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 
 
@@ -49,10 +50,9 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, the same words once; those with a new speaker
     first where there are more than can be shown."""
     matches = fits(wanted)
-    voices = {"sources": ("reported",), "speaker": ("reported", "opinion")}.get(wanted.kind, ("opinion",))
+    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
-    for source_id, n in index.database.labelled(*(f'{{"voice":"{voice}"' for voice in voices)):
-        sentence = index.database.sentences(source_id, n, n + 1)[0]
+    for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
         if matches(voice_from_json(sentence.label or ""), text):
             found.setdefault(text, ScoredSentence(source_id, n, sentence, text, 0.0))
@@ -63,7 +63,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
         speakers = {a.speaker.casefold() for a in sentence_found.label.attributions}
         fresh.append(bool(speakers - seen))
         seen |= speakers
-    order = sorted(range(len(each)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if "reported" in voices else MOST_ON_TOPIC]
+    order = sorted(range(len(each)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if REPORTED in labels else MOST_ON_TOPIC]
     return [each[i] for i in sorted(order)]
 
 

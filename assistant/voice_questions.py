@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.types import Attribution, SentenceVoice
@@ -127,12 +128,17 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
 def _same(wanted: frozenset[str], attribution: Attribution) -> bool:
     """The speaker is meant where all words of the shorter name stand in the longer one; initials stand for names."""
     for name in filter(None, (attribution.name, attribution.source.text if attribution.source else None)):
-        own = _names(name)
-        initials = "".join(w[0] for w in re.findall(r"\b[A-Z][\w'’-]*", name)).lower()
+        own, initials = _names(name), _initials(name)
         if wanted and own and (wanted <= own or own <= wanted or any(len(w) > 1 and w in initials for w in wanted)):
             return True
     return False
 
 
+@lru_cache(1 << 16)  # few names are said by many sentences
 def _names(text: str) -> frozenset[str]:
     return frozenset(s for s in stems(text) if s not in STOPWORDS)
+
+
+@lru_cache(1 << 16)
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"\b[A-Z][\w'’-]*", name)).lower()

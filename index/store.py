@@ -35,6 +35,7 @@ from index.vectors import VectorIndex, update_vectors
 FORMAT = 3
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 LABELLED_TOGETHER = 2000  # sentences, at least: of many texts together, windows of like length are found
+EMBEDDED_TOGETHER = 512  # passages: batches for sixteen cores
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
 
@@ -276,12 +277,12 @@ def _embed(database: Database, added: dict[str, Passage], embedder: Embedder, pr
     """id → vector of each passage, longest first: batches of like length waste least. Their sentences' go into the database."""
     order = sorted(added, key=lambda i: (-len(added[i].text), i))
     vectors: dict[str, np.ndarray] = {}
-    for i in range(0, len(order), 256):
+    for i in range(0, len(order), EMBEDDED_TOGETHER):
         progress("embedding", i, len(order))
-        part = [added[k] for k in order[i:i + 256]]
+        part = [added[k] for k in order[i:i + EMBEDDED_TOGETHER]]
         members = [database.sentences(p.source_id, p.first, p.last) for p in part]
-        found = embedder.embed_with_parts([p.text for p in part], [[(s.start - p.start, s.end - p.start) for s in sentences]
-                                                                   for p, sentences in zip(part, members, strict=True)])
+        found = embedder.embed_with_parts([p.text for p in part],
+                                          [list(map(p.place, own)) for p, own in zip(part, members, strict=True)])
         vectors.update((p.passage_id, whole) for p, (whole, _) in zip(part, found, strict=True))
         database.put_vectors({p.passage_id: own for p, (_, own) in zip(part, found, strict=True)})
     progress("embedding", len(order), len(order))

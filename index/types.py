@@ -47,6 +47,10 @@ class Passage:
     last: int
     text: str = field(repr=False)
 
+    def place(self, sentence: Sentence) -> tuple[int, int]:
+        """Where one of its sentences stands in the passage's text, half open."""
+        return sentence.start - self.start, sentence.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class RetrievedPassage:

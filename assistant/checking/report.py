@@ -107,7 +107,7 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
     for passage in (r.passage for r in index.search(claim, PASSAGES, vector)):
         vectors = index.database.sentence_vectors(passage)
         for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
-            words = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+            words = passage.text[slice(*passage.place(sentence))]
             pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0), own))
     sentences = [s for s, _ in pool.values()]
     wanted = list(dict.fromkeys(stems(claim)))

@@ -98,7 +98,7 @@ def cost() -> None:
             else:
                 found = [(p, s.sentences[p.first:p.last]) for s in sources for p in passages(s)]
                 embedder.embed_with_parts([p.text for p, _ in found],
-                                          [[(a.start - p.start, a.end - p.start) for a in own] for p, own in found])
+                                          [list(map(p.place, own)) for p, own in found])
             seconds[what] += (time.perf_counter() - started) * (turn > 0)  # the first turn loads the models
     print(f"{sum(len(s.sentences) for s in sources)} sentences, mean of three turns: labelling {seconds['labelling'] / 3:.1f} s, "
           f"embedding {seconds['embedding'] / 3:.1f} s, ratio {seconds['labelling'] / seconds['embedding']:.2f}")
