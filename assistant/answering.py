@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
-from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences
+from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
 from index.store import PassageIndex
@@ -90,13 +90,17 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:
-    """Their quotes, each with the sentence before where it needs one and no other quote has half of it."""
+    """Their quotes, each with the sentence before where it needs one and no other quote has half of it, and with the one after
+    where that takes it back."""
     out: list[Quote] = []
     for sentence in sentences:
         quote = make_quote(index, sentence, probability([sentence]))
         if any(_cross(quote.location, other.location) for other in out):
             quote = make_quote(index, sentence, probability([sentence]), with_context=False)
         out.append(quote)
+        rejection = taken_back(index, sentence)
+        if rejection:
+            out.append(make_quote(index, rejection, probability([sentence]), with_context=False, here=True))
     return distinct(out)
 
 
@@ -147,5 +151,4 @@ def answered(question: str, confidence: float, quotes: Sequence[Quote], model: M
 def _line(quote: Quote) -> str:
     """The quote as a line of the answer, a reported one with who says so."""
     words = f"“{' '.join(quote.text.split())}” [{quote.n}]"
-    speakers = list(dict.fromkeys(a.speaker for a in quote.attributions if a.stance != "disputed"))
-    return f"{'; '.join(speakers)}: {words}" if quote.voice == "reported" and speakers else words
+    return f"{'; '.join(quote.speakers)}: {words}" if quote.speakers else words

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
 
 
+WHICH = "files or folders (default: those that --index was built of, else the seeds)"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
     from index.errors import AssistantError
@@ -34,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
+    except OSError as error:
+        _say(f"assistant: {error.strerror or error}. Is there room where the output goes?")
     return 2
 
 
@@ -57,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("ask", parents=[shared, stored], help="answer a question", epilog=EPILOG)
     command.add_argument("question", nargs="?", metavar="QUESTION")
     command.add_argument("--batch", metavar="FILE", help="one question a line (- reads standard input), one JSON line out each")
-    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
+    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help=WHICH)
     command.add_argument("--caution", choices=("cautious", "balanced", "eager"), default="balanced",
                          help="how sure an answer has to be (default: %(default)s)")
     command.add_argument("--reader", metavar="MODEL", help="another cross-encoder: a folder, or a hub id in the local cache")
@@ -65,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_ask)
 
     command = commands.add_parser("chat", parents=[shared, stored], help="open the chat page (also without any command)")
-    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
+    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help=WHICH)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     command.add_argument("--port", type=int, default=7860, help="port (default: %(default)s)")
     command.add_argument("--auth", metavar="FILE", help="who may log in: one name:password a line")
@@ -82,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("check", parents=[shared, stored], help="does a text say only what the sources say?",
                                   epilog="exit status: 0 every sentence is supported, 1 not, 2 error")
     command.add_argument("text", metavar="TEXT_FILE", help="the text to check (- reads standard input)")
-    command.add_argument("--against", nargs="+", metavar="FILE", default=[], help="files or folders (default: the seeds)")
+    command.add_argument("--against", nargs="+", metavar="FILE", default=[], help=WHICH)
     command.set_defaults(run=_check)
 
     command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")

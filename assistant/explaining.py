@@ -27,7 +27,7 @@ def _missing(question: str, index: PassageIndex) -> str:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence gives {sought} that answers “{bare}?”." if sought else f"No sentence answers “{bare}?”."
     unknown = []
-    for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", bare)):
+    for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", bare, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]
         if word.lower() not in STOPWORDS and known and not any(known):
             unknown.append(f"“{word}”")

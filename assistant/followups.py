@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.questions import split_parts
+from assistant.questions import shape, split_parts
 from assistant.scope import out_of_scope
 from index.lexical import STOPWORDS
 
@@ -16,7 +16,9 @@ _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|thei
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
-_AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<topic>.+?)\W*$", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
+_ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
+_PERSON = {"he", "him", "his", "she", "her", "hers"}
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
@@ -27,12 +29,23 @@ _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|a
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
 
+def content_words(question: str) -> list[str]:
+    """The words of a question that say what it is about."""
+    return [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
+
+
 def topics(question: str) -> list[str]:
     """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
     opening = _FIRST_WORD.match(question)
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
     found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
-    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t)]
+    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)]
+
+
+def _is_fragment(phrase: str) -> bool:
+    """Is it cut before its noun ("that the", "the 20")?"""
+    last = phrase.lower().split()[-1]
+    return last in STOPWORDS or last.isdigit()
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -44,23 +57,31 @@ def standalone(question: str, history: Sequence[str]) -> str:
     asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
     if asked is None or out_of_scope(question):
         return question
-    former = asked.rstrip("? ")
+    former = _unwrapped(asked.rstrip("? "))
     moved = _AND.match(question)
+    if moved and _PRONOUN.fullmatch(moved["topic"]):
+        return f"{former}?"
     if moved and not _QUESTION_WORD.match(moved["topic"]):
-        return _with_topic(former, moved["topic"])
+        return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
     pronouns = [m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)]
     if pronouns and not topics(question[pronouns[0].end():]) and not topics(question[:pronouns[0].start()]):
         pronoun, topic = pronouns[0], _only_topic(former)
-        if topic is None or pronoun[0].lower() in _CLAUSES or _EVENT.search(question):
+        unknown = pronoun[0].lower() in _PERSON and shape(former) == "who"  # the former answer names the person
+        if topic is None or unknown or pronoun[0].lower() in _CLAUSES or _EVENT.search(question):
             return f"{question.rstrip('? ')} ({former})?"
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
-    content = [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
-    if len(content) <= 1 and not topics(question):
+    if len(content_words(question)) <= 1 and not topics(question):
         return f"{question.rstrip('? ')} ({former})?"
     return question
+
+
+def _unwrapped(asked: str) -> str:
+    """A question without the one cut short that was put before it ("Why: Who is it")."""
+    cut, colon, rest = asked.partition(": ")
+    return rest if colon and _CUT_SHORT.match(cut) else asked
 
 
 def _possessive(question: str, match: re.Match[str]) -> bool:
@@ -83,9 +104,13 @@ def _only_topic(question: str) -> str | None:
     return (names or found)[0] if len(names or found) == 1 else None
 
 
-def _with_topic(former: str, topic: str) -> str:
-    """The former question about another topic: its one name is exchanged; where it has several, the topic is added."""
-    old = _only_topic(former)
+def _with_topic(former: str, topic: str, *, about: bool) -> str:
+    """The former question about another topic. What it asks `about` is exchanged, by a name only where that was a name, too; else
+    its one name; where it has several, the topic is added."""
+    tail = _ABOUT.search(former)
+    if tail and (about or bool(re.search(r"[A-Z]", topic)) == bool(re.search(r"[A-Z]", tail["topic"]))):
+        return f"{former[:tail.start('topic')]}{topic}?"
+    old = None if about else _only_topic(former)
     if old:
         place = former.find(old)
         return f"{former[:place]}{topic}{former[place + len(old):]}?"

@@ -13,10 +13,10 @@ import assistant
 from assistant.answering import answer, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.followups import parts_of, standalone
+from assistant.followups import content_words, parts_of, standalone
 from assistant.questions import parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
-from assistant.scope import out_of_scope
+from assistant.scope import HELP, out_of_scope
 from assistant.types import Answer, ModelInfo
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
@@ -26,6 +26,7 @@ from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
+from index.manifest import indexed_paths
 from index.store import BuildReport, PassageIndex, Progress
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class Assistant:
         llm: str | LLM | None = None,
         progress: Progress = lambda what, done, total: None,
     ) -> Assistant:
-        """Index the files below `paths` (the seeds where none are given), or open the index where nothing changed.
+        """Index the files below `paths`, or open the index where nothing changed. Where none are given, they are those that
+        `index` was built of, else the seeds.
 
         `index` is the folder of the index (default: one in the user's cache). `embedding` and `reader` name models that
         sentence-transformers can load. `caution` says how sure an answer has to be. `llm` names a language model
@@ -89,7 +91,7 @@ class Assistant:
         if caution not in THRESHOLDS:
             raise UsageError(f"caution {caution!r}: choose one of {', '.join(THRESHOLDS)}.")
         model = language_model(llm) if llm else None
-        chosen = list(paths) or [seeds()]
+        chosen = list(paths) or (indexed_paths(Path(index)) if index else []) or [seeds()]
         folder = Path(index) if index else default_index(chosen)
         labeller = VoiceLabeller()
         built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__,
@@ -157,6 +159,8 @@ class Assistant:
             return not_a_question(parsed.text, line, self.index, self._model)
         if parsed.overview and not parsed.topic:
             return overview(self.index, parsed.text, self._model)
+        if not content_words(standalone(asked, history)):
+            return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", self.index, self._model)
         about_voices = None if parsed.overview else voice_question(standalone(asked, history))
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],

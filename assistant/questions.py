@@ -12,7 +12,9 @@ Shape = Literal["who", "when", "where", "how many", "why", "how", "yes or no", "
 
 MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
 
-_DOCUMENT = r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|column|it|author|writer)s?"
+_DOCUMENT = (r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|"
+             r"column|minutes|(?:blog\ )?post|(?:press\ )?release|editorial|letter|transcript|statement|judge?ment|ruling|memo|meeting|hearing|"
+             r"announcement|review|paper|it|author|writer)s?")
 _POINTS = r"(?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|findings?|proposals?|themes?|gist)"
 _MAIN = r"(?:main|key|central|overall|core|principal|essential|most\ important)"
 _OVERVIEW = re.compile(
@@ -62,12 +64,14 @@ class Question:
 def parse(text: str) -> Question:
     """Read a question. White space is folded; the text is not changed otherwise.
 
-    Raises UsageError for an empty question or one of more than MAX_QUESTION code points.
+    Raises UsageError for an empty question, one of more than MAX_QUESTION code points, or one that is no text.
     """
     if not text.strip():
         raise UsageError("The question is empty. Ask something about the sources.")
     if len(text) > MAX_QUESTION:
         raise UsageError(f"The question has {len(text):,} characters; {MAX_QUESTION:,} is the most. Shorten it.")
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        raise UsageError("The question holds bytes that are no text. Type it anew, or save it as UTF-8.")
     text = " ".join(text.split())
     asked = _OVERVIEW.search(text)
     return Question(text, bool(asked), _topic(text[asked.end():]) if asked else "")

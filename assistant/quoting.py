@@ -20,12 +20,27 @@ from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
 MOST_COMPARED = 2000  # passages of which those that stand for all are chosen; of more, every second or third
-WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where a number or a time is asked for and it has none
+WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
-    r"[\"“‘']?(?:(?:this|that|these|those|such)\b(?!\s+(?:is|was)\s+(?:why|because)\b)|(?:he|she|it|they|his|her|its|their|both|"
-    r"the latter|the former|rather|instead|doing (?:this|so))\b)", re.IGNORECASE)
+    r"""["“‘']?(?:
+      (?:this|that|these|those|such)\b(?!\s+(?:is|was)\s+(?:why|because)\b)
+    | it\b(?!\s+(?:is|was|(?:has|had)\s+been|(?:will|would)\s+be)\s+(?:\w+\s+){1,2}(?:that|whether)\b)  # not "It was known that"
+    | (?:he|she|they|his|her|its|their|both|the\ latter|the\ former|rather|instead|doing\ (?:this|so))\b
+    )""", re.IGNORECASE | re.VERBOSE)
+_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a statement does: no heading, no question
+# Words that take back what was said just before them.
+_TAKES_BACK = re.compile(
+    r"""\W*(?:(?:but|yet|and|however|in\ (?:fact|truth|reality)|actually)\b[\s,]*)?(?:
+      (?:this|that|it|these|those)\s*(?:['’]s|is|was|are|were)\s+(?:(?:\w+ly|just|pure|utter|a|an|all)\s+)*
+      (?:false|untrue|wrong|nonsense|rubbish|absurd|ludicrous|ridiculous|myth|lie|fallacy|mistaken|mistake|incorrect|misleading|baseless|
+      far\ from\ (?:the\ truth|true)|not\ (?:true|so|the\ case|right|correct))\b
+    | (?:this|that|it)\s*(?:is|was)n['’]t\s+(?:true|so|the\ case|right|correct)\b
+    | (?:they|he|she)\s*(?:['’]re|['’]s|are|is|was|were)\s+(?:\w+ly\s+)?(?:wrong|mistaken|lying)\b
+    | (?:wrong|nonsense|rubbish|false|untrue|not\ (?:so|true)|far\ from\ it|on\ the\ contrary|quite\ the\ (?:opposite|contrary))\b
+    | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)\b
+    )""", re.IGNORECASE | re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             here = set(stems(text))
             scored = ScoredSentence(
                 found.passage.source_id, found.passage.first + offset, sentence, text,
-                log_odds=float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) else 0.0),
+                log_odds=float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) or text.endswith("?") else 0.0),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed)
@@ -109,8 +124,12 @@ def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
     return Reading(found.passage.text, tuple(map(found.passage.place, members)))
 
 
-def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True) -> Quote:
-    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice."""
+def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True,
+               here: bool = False) -> Quote:
+    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice.
+
+    Of several places with its words the first is its location, or with `here` the sentence's own.
+    """
     database = index.database
     begin = first.n
     if with_context and first.n > 0 and _POINTS_BACK.match(first.text):
@@ -118,17 +137,26 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
         if _label(before).voice == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
-    # The same words may be another's in another source: the first place stands for all where they have the voice that was found.
-    labelled = ((i, [_label(s) for s in database.sentences(place.source_id, n, n + first.n + 1 - begin)])
-                for i, (place, n) in enumerate(places))
-    chosen, labels = next((i, own) for i, own in labelled if own[-1].voice == first.label.voice)
-    location = places.pop(chosen)[0]
+    # The same words may be another's in another place: those that have the voice that was found stand together.
+    labelled = [(place, [_label(s) for s in database.sentences(place.source_id, n, n + first.n + 1 - begin)])
+                for place, n in places if not here or (place.source_id, n) == (first.source_id, begin)]
+    same = [(place, labels) for place, labels in labelled if labels[-1].voice == first.label.voice]
+    location, labels = same[0]
     text = database.text(location.source_id)[location.start:location.end]
     return Quote(
         n=0, text=text, voice=labels[-1].voice, location=location,
-        also_at=tuple(place for place, _ in places),
+        also_at=tuple(place for place, _ in same[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue, score=round(probability, 4))
+
+
+def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | None:
+    """The sentence after a quoted one where it says that that is not so: who quotes the claim without it misleads."""
+    after = index.database.sentences(quoted.source_id, quoted.n + 1, quoted.n + 2)
+    if not after or after[0].heading != quoted.sentence.heading:
+        return None
+    text = index.database.text(quoted.source_id)[after[0].start:after[0].end]
+    return replace(quoted, n=quoted.n + 1, sentence=after[0], text=text) if _TAKES_BACK.match(text) else None
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int]]:
@@ -168,7 +196,7 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
         for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             text = passage.text[slice(*passage.place(sentence))]
             pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
-    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and not text.endswith("?")]
+    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and _STATES.search(text)]
     sentences = telling or list(pool.values())
     chosen = _central(np.array([v for _, v in sentences]), k)
     return [sentences[i][0] for i in sorted(chosen)]

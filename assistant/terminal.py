@@ -21,9 +21,8 @@ def show_answer(answer: Answer) -> None:
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
     def show(quote: Quote) -> None:
-        speakers = sorted({a.speaker for a in quote.attributions if a.stance != "disputed"})
         console.print(Text.assemble((f"“{printable(quote.text)}”", COLOURS[quote.voice]), f" [{quote.n}]"))
-        who = f" · {printable(', '.join(speakers))}" if speakers and quote.voice == "reported" else ""
+        who = f" · {printable(', '.join(quote.speakers))}" if quote.speakers else ""
         also = "".join(f" · also {printable(str(place))}" for place in quote.also_at)
         console.print(Text(f"    {printable(str(quote.location))}{who}{also}", "dim"))
         if is_instruction(quote.text):

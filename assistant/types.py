@@ -25,7 +25,7 @@ HEADINGS: dict[Voice, str] = {
 }
 NOBODY = "a speaker who is not named"  # what a reader is told where no name is known
 CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
-ONLY_OPINION = "Only the author's opinion addresses this; the text cites no source for it."
+ONLY_OPINION = "Only the author's opinion addresses this."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,12 @@ class Quote:
     evidence_cue: Span | None = None
     also_at: tuple[Location, ...] = ()
     score: float = 0.0
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whom a reported quote passes on, in its order; nobody where the author speaks, whose mention of a claim is his own."""
+        passed_on = self.attributions if self.voice == "reported" else ()
+        return tuple(dict.fromkeys(a.speaker for a in passed_on if a.stance != "disputed"))
 
 
 @dataclass(frozen=True, slots=True)

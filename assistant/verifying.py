@@ -120,7 +120,7 @@ def _beyond(line: str, quotes: Sequence[Quote]) -> str:
         line = line.replace(f"“{' '.join(quote.text.split())}”", "").replace(f"[{quote.n}]", "")
     if quotes and all(quote.voice == "opinion" for quote in quotes):
         line = line.removeprefix(ONLY_OPINION)
-    speakers = dict.fromkeys(a.speaker for quote in quotes for a in quote.attributions if a.stance != "disputed")
+    speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
     return line.removeprefix("; ".join(speakers) + ":").strip()
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.types import Attribution, SentenceVoice
-from index.lexical import STOPWORDS, stems
+from index.lexical import stems
 
 Kind = Literal["sources", "speaker", "opinion", "recommendation", "evidence"]
 
@@ -65,9 +65,14 @@ _EVIDENCE = re.compile(
       |what\s+(?:is\s+the\s+|\w+\s+)?(?:evidence|proof|sources?)\b.{0,25}?
       |(?:which|what)\s+sources?\s+(?:support|confirm|back)s?)
       \s*(?:for|of|that|is\s+(?:given|cited|offered|there)\s+(?:for|of|that))?\s+(?P<a>.+?)\W*$""", re.IGNORECASE | re.VERBOSE)
-_PRESCRIBES = re.compile(r"\b(?:should|must|ought|need(?:s|ed)?\s+to|have\s+to|has\s+to|it\s+is\s+time|had\s+better|"
-                         r"let\s+us|recommend|urge|call\s+(?:on|for)|at\s+the\s+point\s+of|"
-                         r"required?\s+to|imperative|essential\s+that)\b", re.IGNORECASE)
+# What one is told to do. "I have to" tells nobody else to, "no need to" does not tell.
+_PRESCRIBES = re.compile(
+    r"\b(?:(?<!\bI\s)(?:should|must|ought|(?<!\bno\s)(?<!\bnot\s)(?<!n['’]t\s)(?:need(?:s|ed)?|have|has)\s+to)|it\s+is\s+time|"
+    r"had\s+better|let\s+us|recommend|urge|call\s+(?:on|for)|at\s+the\s+point\s+of|required?\s+to|imperative|"
+    r"essential\s+that)\b", re.IGNORECASE)
+_IDEA = re.compile(r"\b(?:idea|notion|claim|argument|suggestion|theory)\s+that\b.*?\b(?:is|was)\b", re.IGNORECASE | re.DOTALL)
+# A question, or a heading that announces the answer to one ("What should be done"); a list's items have no full stop either.
+_ASKING = re.compile(r"\?\W*$|^\W*(?:what|why|how|when|where|who|which)\b[^.!…]*$", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"^{_AUTHOR}$", re.IGNORECASE)
 
 
@@ -120,23 +125,60 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
     if question.kind == "opinion":
         return lambda label, text: label.voice == "opinion"
     if question.kind == "recommendation":
-        return lambda label, text: label.voice == "opinion" and bool(_PRESCRIBES.search(text))
-    wanted = _names(question.speaker)
-    return lambda label, text: any(_same(wanted, a) for a in label.attributions)
+        return lambda label, text: label.voice == "opinion" and _prescribes(text)
+    return lambda label, text: any(_same(question.speaker, a) for a in label.attributions)
 
 
-def _same(wanted: frozenset[str], attribution: Attribution) -> bool:
-    """The speaker is meant where all words of the shorter name stand in the longer one; initials stand for names."""
-    for name in filter(None, (attribution.name, attribution.source.text if attribution.source else None)):
-        own, initials = _names(name), _initials(name)
-        if wanted and own and (wanted <= own or own <= wanted or any(len(w) > 1 and w in initials for w in wanted)):
-            return True
-    return False
+def _prescribes(text: str) -> bool:
+    """Whether a sentence tells somebody what to do: no question, nor its heading, and not an idea that it only judges."""
+    return bool(_PRESCRIBES.search(_IDEA.sub("", text)) and not _ASKING.search(text))
+
+
+# What stands before a name and tells nobody apart.
+_TITLES = frozenset(stems(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend president premier prime minister governor gov "
+    "senator sen representative rep congressman congresswoman councillor councilor cllr mayor alderman judge justice chief "
+    "secretary chancellor ambassador envoy general gen colonel col captain capt lieutenant lt sergeant sgt officer official "
+    "commissioner spokesman spokeswoman spokesperson director chairman chairwoman chairperson chair leader head king queen "
+    "prince princess attorney deputy vice former acting hon st"))
+_WORD = re.compile(r"[^\W_]+")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
+_BEHIND = re.compile(r"\s+(?:of|for|in|at|from|on|to|with)\s+|\s*[,(;:–—]\s*")
+
+
+def _same(asked: str, attribution: Attribution) -> bool:
+    """The speaker is meant where all words of the question's name, but for titles, stand in his; or all of his in the
+    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names."""
+    own = attribution.source.text if attribution.source else None
+    return any(_meant(asked, name) for name in (attribution.name, own) if name)
 
 
 @lru_cache(1 << 16)  # few names are said by many sentences
-def _names(text: str) -> frozenset[str]:
-    return frozenset(s for s in stems(text) if s not in STOPWORDS)
+def _meant(asked: str, name: str) -> bool:
+    words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
+    wanted = {w for w in words if w not in _TITLES or w == head}
+    if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+", name)}:
+        return False  # a title makes it a person: not whoever is only named beside her
+    if wanted and all(w in own or (len(w) > 1 and w in _initials(name)) for w in wanted):
+        return True
+    first = _BEHIND.split(name.strip())[0]
+    short = set(_stems(first)) - _TITLES
+    written_as_name = bool(first) and first.split()[-1][:1].isupper()
+    return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
+
+
+def _head(name: str) -> str:
+    """The chief word of a name, the last before "of" or a comma."""
+    return next((words[-1] for part in _BEHIND.split(name) if (words := _stems(part))), "")
+
+
+@lru_cache(1 << 16)
+def _stems(text: str) -> tuple[str, ...]:
+    """The stems of a name; stop words count where they are written in capitals ("the US", "WHO")."""
+    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
+    shouted = text.isupper() and " " in text.strip()
+    return tuple(stem for word in _WORD.findall(text)
+                 for stem in (stems(word) or ([word.lower()] if word.isupper() and len(word) > 1 and not shouted else [])))
 
 
 @lru_cache(1 << 16)

@@ -24,7 +24,7 @@ WORDS, POSITIONS, PARTS = 30_522, 512, 2
 LAYERS, ATTENTION_HEADS, WIDE = 6, 12, 1536
 EPSILON = 1e-12
 TEXT_TOKENS = 256  # of a text that gets a vector, as the model's own files say
-BATCH = 32
+BATCH = 32  # texts
 
 
 def _norm() -> nn.LayerNorm:

@@ -33,6 +33,11 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     return None
 
 
+def indexed_paths(folder: Path) -> list[str]:
+    """The files and folders that the index in a folder was built of; none where there is no index. Raises NotAnIndex."""
+    return list((read_manifest(folder) or {}).get("paths", []))
+
+
 def clear(generations: Path, keep: set[str]) -> None:
     """Delete generations, and nothing that has not the name of one."""
     for leftover in generations.iterdir() if generations.is_dir() else ():

@@ -1,34 +1,59 @@
 """Batches on all processor cores, each on one: cores that share a batch wait for each other at every step of it.
 
-How many cores there are then changes no bit of what is found either; shared steps are summed in other orders.
+What is found in a batch then does not depend on how many cores there are either; shared steps are summed in other orders.
 """
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from threading import Barrier
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier, Lock
 from typing import TypeVar
 
 Batch = TypeVar("Batch")
 Found = TypeVar("Found")
+_pools: dict[bool, tuple[ThreadPoolExecutor, int]] = {}
+_making = Lock()
 
 
 def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch]) -> list[Found]:
     """`work` of each batch, in their order. All are done before any is looked at: what Python does meanwhile would hold the
     workers up at each of their steps."""
-    return list(_workers(len(batches) > 1).map(work, batches))
+    pool, count = _workers(len(batches) > 1)
+    found: list[Found] = []
+    waiting: deque[Future[Found]] = deque()
+    try:
+        for batch in batches:
+            if len(waiting) == 2 * count:  # a process that ends waits for all that is handed in
+                found.append(waiting.popleft().result())
+            waiting.append(pool.submit(work, batch))
+        return found + [each.result() for each in waiting]
+    finally:
+        for each in waiting:
+            each.cancel()
 
 
-@cache
-def _workers(many: bool) -> ThreadPoolExecutor:
-    """As many threads as torch uses, each for itself; others for `many` batches than for one, which is somebody's question and
-    should not wait for somebody else's documents."""
+def _workers(many: bool) -> tuple[ThreadPoolExecutor, int]:
+    """As many threads as torch uses, each for itself, and their number; others for `many` batches than for one, which is
+    somebody's question and should not wait for somebody else's documents."""
     import torch
 
-    count = torch.get_num_threads()
-    started = Barrier(count)
-    pool = ThreadPoolExecutor(count, "batch", initializer=torch.set_num_threads, initargs=(1,))
-    list(pool.map(lambda _: started.wait(), range(count)))
-    torch.set_num_threads(count)  # what the threads to come begin with: the pool's had set it to one
-    return pool
+    def alone() -> None:
+        torch.get_num_threads()  # a thread's first call takes over the number of all: what is set before that is lost
+        torch.set_num_threads(1)
+
+    with _making:
+        if many not in _pools:
+            count = torch.get_num_threads()
+            started = Barrier(count)
+            pool = ThreadPoolExecutor(count, "batch", initializer=alone)
+            try:
+                list(pool.map(lambda _: started.wait(), range(count)))
+            except BaseException:
+                started.abort()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+            finally:
+                torch.set_num_threads(count)  # what the threads to come begin with: the pool's had set it to one
+            _pools[many] = pool, count
+        return _pools[many]

@@ -50,8 +50,8 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
             if real in seen:
                 continue
             seen.add(real)
-            name = _printable(name)
-            found[name if name not in found else _printable(str(file))] = file  # two roots may hold the same relative path
+            # Two roots may hold the same relative path, and a path the same as one below another root.
+            found[next(n for n in map(_printable, (name, str(file), real)) if n not in found)] = file
     if not found:
         given = ", ".join(map(str, roots)) or "no path"
         raise NothingReadable(f"{given}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")

@@ -34,7 +34,7 @@ from index.vectors import VectorIndex, update_vectors
 
 FORMAT = 3
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
-LABELLED_TOGETHER = 2000  # sentences, at least: of many texts together, windows of like length are found
+LABELLED_TOGETHER = 300  # sentences, at least, of several short texts: so that all cores have something to do
 EMBEDDED_TOGETHER = 512  # passages: batches for sixteen cores
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
@@ -98,6 +98,7 @@ class PassageIndex:
 
         Raises UsageError, IndexFailure or ModelFailure; the former index is then still in place.
         """
+        paths = list(paths)
         files = find_files(paths)
         folder = Path(folder)
         identity = _identity(embedder, version, labeller)
@@ -107,8 +108,8 @@ class PassageIndex:
             with FileLock(folder / ".lock"):
                 former = read_manifest(folder)  # another process may have built it meanwhile
                 usable = former is not None and former.get("identity") == identity
-                manifest, report = _update(files, folder, former if usable else None, former, identity,
-                                           embedder, labeller, progress)
+                about = {"identity": identity, "paths": [os.path.abspath(path) for path in paths]}
+                manifest, report = _update(files, folder, former if usable else None, former, about, embedder, labeller, progress)
                 return cls(folder, manifest, embedder), report
         except OSError as error:
             raise storage_error(folder, error) from error
@@ -159,9 +160,10 @@ def _identity(embedder: Embedder, version: str, labeller: Labeller | None) -> di
 
 
 def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any] | None, former: dict[str, Any] | None,
-            identity: dict[str, Any], embedder: Embedder, labeller: Labeller | None,
+            about: dict[str, Any], embedder: Embedder, labeller: Labeller | None,
             progress: Progress) -> tuple[dict[str, Any], BuildReport]:
-    """Write a new generation from `base` (a usable manifest or None) where anything changed; else return `base`."""
+    """Write a new generation from `base` (a usable manifest or None) where anything changed; else return `base`. `about` goes
+    into the new manifest."""
     generations = folder / "generations"
     clear(generations, keep={p.name for p in generations.glob("*") if former and p.suffix != ".part"})
     old: dict[str, tuple[str, int, int]] = {}
@@ -190,7 +192,7 @@ def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any
             work.mkdir(parents=True)
         report = _write_generation(work, changed, gone, new, bool(base), embedder, labeller, progress)
         work.rename(generations / name)
-        manifest = {"kind": "assistant index", "generation": name, "identity": identity,
+        manifest = {"kind": "assistant index", "generation": name, **about,
                     "built": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "sources": report.files}
         part.write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
     except BaseException as error:
@@ -256,7 +258,7 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
 
 
 def _store(database: Database, sources: Sequence[Source], labeller: Labeller | None) -> None:
-    for source in labeller.label(sources) if labeller else sources:
+    for source in labeller.label(sources) if labeller and sources else sources:
         database.add_source(source)
 
 

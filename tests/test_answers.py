@@ -13,6 +13,7 @@ import pytest
 
 from assistant import Answer, Assistant, AssistantError, Quote
 from assistant.reader import Reading
+from assistant.scope import HELP
 from assistant.types import HEADINGS, ONLY_OPINION, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
 from index.reading import read_source
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 SEED = read_source(next((ROOT / "seeds").glob("*.txt")))
 QUESTIONS = [
     "Is the rivalry real?", "Who attacks Pakistani interests?", "Who leads ISKP?", "Summarise this text.",
-    "What does TTP mean, and who supports it?", "¿Quién?", "x", "the of and", "When did the Taliban take power?",
+    "What does TTP mean, and who supports it?", "¿Quién?", "x", "the very thing", "When did the Taliban take power?",
 ]
 
 
@@ -185,6 +186,52 @@ def test_only_opinion_is_not_said_where_a_source_speaks_too(tmp_path: Path) -> N
     with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("bridge")) as assistant:
         answer = assistant.ask("What about the bridge?")
     assert answer.quotes and not (answer.only_opinion and all(q.voice == "opinion" for q in answer.quotes))
+
+
+def test_a_claim_comes_with_the_sentence_that_takes_it_back(tmp_path: Path) -> None:
+    file = tmp_path / "vaccines.txt"
+    file.write_text("Many parents believe that vaccines cause autism. This is simply false.\n\n"
+                    "Some say that the bridge is cursed. It was built in 1901. This is simply false.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("autism", "cursed")) as assistant:
+        answer = assistant.ask("Do vaccines cause autism, and is the bridge cursed?")
+    assert {q.text: q.location.sentence for q in answer.quotes} == {
+        "Many parents believe that vaccines cause autism.": 1, "This is simply false.": 2, "Some say that the bridge is cursed.": 1}
+    assert [q.location.paragraph for q in answer.quotes if q.text == "This is simply false."] == [1]
+
+
+def test_the_same_words_of_another_speaker_are_no_place_of_a_quote(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour is the finest in the land. It closed in May.", "utf-8")
+    (tmp_path / "b.txt").write_text("“The ships may come. The harbour is the finest in the land. We are proud,” said the minister.", "utf-8")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index", reader=WordReader("finest")) as assistant:
+        own = {v.source_id: [(s.location, s.label.voice) for s in v.sentences] for v in assistant.voices()}
+        quote = assistant.ask("What is the harbour?").quotes[0]
+    for place in (quote.location, *quote.also_at):
+        assert [voice for at, voice in own[place.source_id] if at.start <= place.start < at.end] == [quote.voice]
+
+
+def test_a_question_is_no_answer(tmp_path: Path) -> None:
+    file = tmp_path / "fat.txt"
+    file.write_text("But is obesity a medical issue? Doctors treat obesity as a medical issue since 1948.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index", caution="eager") as assistant:
+        assert "1948" in assistant.ask("Is obesity a medical issue?").quotes[0].text
+
+
+@pytest.mark.parametrize("question", ["?", "-", "the", "😀😀😀", "Why?"])
+def test_what_has_no_word_to_look_for_is_not_looked_for(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert answer.status == "abstained" and HELP in (answer.missing or "")
+
+
+def test_what_is_no_text_is_no_question(seed_assistant: Assistant) -> None:
+    with pytest.raises(AssistantError, match="no text"):
+        seed_assistant.ask("Who \udcff attacks?")
+
+
+def test_an_index_opened_without_paths_keeps_its_own(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text("The bridge closed in May.", "utf-8")
+    Assistant.from_sources(tmp_path / "bridge.txt", index=tmp_path / "index").close()
+    with Assistant.from_sources(index=tmp_path / "index") as assistant:
+        assert list(assistant.index.sources()) == ["bridge.txt"] and assistant.report and not assistant.report.read
 
 
 def test_no_part_of_an_answer_is_lost_where_quotes_share_a_sentence(tmp_path: Path) -> None:

@@ -40,7 +40,11 @@ def test_every_sentence_gets_a_verdict_and_every_quote_equals_its_slice(seed_ass
     ("The rivalry between the Taliban and ISKP is a well-tailored hoax.", False),  # the author's opinion, given as a fact
     ("The author calls the rivalry between the Taliban and ISKP a well-tailored hoax.", True),
     ("The Taliban took power in 2014.", False),
-    ("The author writes that “the rivalry is a carefully built hoax”.", False)])
+    ("The author writes that “the rivalry is a carefully built hoax”.", False),
+    ("According to the author, the Taliban are fighting ISKP insurgents.", False),
+    ("The author says that the Taliban “are fighting ISKP insurgents”.", False),
+    ("The author doubts that the two groups despise Pakistan with great intensity.", False),
+    ("Nobody knows.", False), ("No.", False), ("Is it so?", False), ("The author says that Iran finances ISKP.", False)])
 def test_verdicts(seed_assistant: Assistant, claim: str, supported: bool) -> None:
     sentence = seed_assistant.check(claim).sentences[0]
     assert (sentence.verdict == "supported") is supported, sentence

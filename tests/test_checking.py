@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
-from assistant.checking.checker import Checker
-from assistant.checking.facts import fractions, numbers, uncarried, written_alike
+from assistant.checking.checker import Checker, sentences_of, states_nothing
+from assistant.checking.facts import uncarried, uncarried_in_frame
+from assistant.checking.figures import fractions, numbers, written_alike
 from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.polarity import turned
 from assistant.checking.support import CLAIM_TOKENS, SupportModel
@@ -311,3 +312,73 @@ def test_several_threads_may_use_one_checker(monkeypatch: pytest.MonkeyPatch) ->
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda own: checker._cosine("the bridge", own), evidence)) == alone
     assert len(checker._vectors) <= 5
+
+
+# Text of any form
+
+@pytest.mark.parametrize(("text", "sentences"), [
+    ("1. Taipei's mayor came. He left.\n2. Koval spoke", ["Taipei's mayor came.", "He left.", "Koval spoke"]),
+    ("## Key facts\n- The festival started in 1990.", ["The festival started in 1990."]),
+    ("Summary\nThe festival started.", ["The festival started."]), ("**Key facts**:\n\nIt is so.", ["It is so."]),
+    ("Key facts:\r\n1) One thing happened.\r\n2) Two did.", ["One thing happened.", "Two did."]),
+    ("He was born on May\n12. He left the town\nof Lyon.", ["He was born on May\n12.", "He left the town\nof Lyon."]),
+    ("The Taliban took power in 2014", ["The Taliban took power in 2014"]), ("# The UN sent troops\nIt did.", ["The UN sent troops", "It did."]),
+    ("The Taliban lied\n\nIt rained.", ["The Taliban lied", "It rained."])])
+def test_list_marks_and_headings_are_no_part_of_a_claim(text: str, sentences: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences_of(text)] == sentences
+
+
+@given(st.text(alphabet="aB1 .-*#\n\r:)", max_size=60))
+def test_sentences_lie_in_order_and_do_not_overlap(text: str) -> None:
+    places = [place for span in sentences_of(text) for place in span]
+    assert places == sorted(places) and all(0 <= p <= len(text) for p in places)
+
+
+@pytest.mark.parametrize("claim", ["Nobody knows.", "No.", "Is it so?", "..."])
+def test_what_states_nothing(claim: str) -> None:
+    assert states_nothing(claim) and not states_nothing("The bridge is safe.")
+
+
+@pytest.mark.parametrize(("claim", "evidence"), [
+    ("He was not in control of it.", "He wasn't in control of it."), ("He wasn't in control of it.", "He was not in control of it."),
+    ("They cannot win the war.", "They can’t win the war."), ("They won't win the war.", "They will not win the war."),
+    ("No one knows the answer.", "Nobody knows the answer."), ("The plan helped the poor.", "The plan helped not only the poor but the rich."),
+    ("It drew over 4 million visitors.", "It drew more than four million visitors."), ("It cost two billion dollars.", "It cost $2 billion."),
+    ("There were twenty-two men.", "There were 22 men."), ("33 percent of them left.", "A third of them left."),
+    ("Two-thirds of them left.", "67 percent of them left."), ("Two in five left the town.", "40 percent left the town."),
+    ("Half a million people came.", "500,000 people came."), ("It took 20 years.", "It took two decades."),
+    ("It took two decades.", "It took 20 years."), ("There were 240 000 men.", "There were 240,000 men."),
+    ("Officials of the US came.", "Officials of the United States came."), ("It went to the United States.", "It went to the U.S. by ship."),
+    ("It went to Washington, D.C., in May.", "In May it went to Washington, D.C."), ("It went to the USA.", "It went to the U.S. by ship."), ("It went to the U.K.", "It went to Britain.")])
+def test_what_is_only_written_otherwise_is_let_through(claim: str, evidence: str) -> None:
+    assert uncarried(claim, evidence) == ""
+
+
+@pytest.mark.parametrize(("claim", "evidence", "said"), [
+    ("40% of them have an income of more than $50,000.", "40 percent of them have an income of $50,000 or less.", "$50,000 or less"),
+    ("It drew under 4 million visitors.", "It drew more than four million visitors.", "more than"),
+    ("Two in five left the town.", "30 percent left the town.", "number 2"), ("It went to the US.", "It went to Britain.", "US"),
+    ("It drew over 6 million last year, and this year the city expects 4 million.",
+     "It drew over four million last year, and this year the city expects six million.", "changed places"),
+    ("From 2000 to 2013, the deaths rose by 71%.", "From 2013 to 2000, the deaths rose by 71%.", "changed places"),
+    ("Last May the mayor of Lyon met Koval near the town of Turin.", "Last May the mayor of Turin met Koval near the town of Lyon.",
+     "changed places")])
+def test_other_figures_and_exchanged_names_are_named(claim: str, evidence: str, said: str) -> None:
+    assert said in uncarried(claim, evidence)
+
+
+def test_a_name_behind_the_frame_is_a_name() -> None:
+    assert "Iran" in uncarried_in_frame("The author says that Iran pays the group.", "The state pays the group.")
+    assert "not" in uncarried_in_frame("The author says that the plan did not fail in Lyon.", "The plan did fail in Lyon.")
+
+
+@pytest.mark.parametrize("speaker", ["what the", "of"])
+def test_a_speaker_without_a_name_is_not_called_one(speaker: str) -> None:
+    reason = lost_attribution("The camp was empty.", [quote(f"{speaker} said the camp was empty.", "reported", speaker, "said")], NOBODY)
+    assert "somebody says so" in reason
+
+
+def test_a_false_claim_without_a_marked_content_is_not_the_authors() -> None:
+    disputed = quote("They told falsehoods that they fight the rebels but the facts show the contrary.", "opinion", "They", "told falsehoods",
+                     stance="disputed")
+    assert turned_round("According to the author, they fight the rebels.", [disputed])

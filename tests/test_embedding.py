@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from safetensors.torch import save_file
 
 import index.embedding
 import index.encoder
+import index.parallel
 from assistant.encoder import load_encoder
 from assistant.reader import SentenceReader
 from assistant.voice.model import WEIGHTS, VoiceModel
@@ -22,6 +23,7 @@ from index.default_model import default_model_folder, fast_bfloat16
 from index.embedding import DEFAULT_SHA256, Embedder, file_sha256
 from index.encoder import Encoder, encode, make_tokenizer, precision, pretrained_weights
 from index.errors import ModelFailure
+from index.parallel import in_parallel
 from index.reading import read_source
 
 SEED = read_source(next((Path(__file__).parent.parent / "seeds").glob("*.txt")))
@@ -72,16 +74,29 @@ def test_another_model_embeds_parts_as_texts_of_their_own() -> None:
     assert np.allclose(found[0][1], theirs.embed_passages([SENTENCES[0][:20], SENTENCES[0][21:40]]), atol=1e-2)
 
 
-def test_a_vector_does_not_depend_on_how_many_cores_there_are_and_other_threads_keep_all_of_them() -> None:
+def test_a_vector_does_not_depend_on_how_many_cores_there_are_and_other_threads_keep_all_of_them(
+        monkeypatch: pytest.MonkeyPatch) -> None:
     cores = torch.get_num_threads()
-    found = Embedder().embed_passages(SENTENCES)
-    with ThreadPoolExecutor(1) as later:
-        assert later.submit(torch.get_num_threads).result() == cores == torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        assert np.array_equal(found, Embedder().embed_passages(SENTENCES))
-    finally:
-        torch.set_num_threads(cores)
+    found = {}
+    for count in (1, 4):
+        monkeypatch.setattr(index.parallel, "_pools", {})
+        torch.set_num_threads(count)
+        try:
+            found[count] = Embedder().embed_passages([SENTENCES[0], *SENTENCES])
+            with ThreadPoolExecutor(1) as later:
+                assert later.submit(torch.get_num_threads).result() == count == torch.get_num_threads()
+        finally:
+            torch.set_num_threads(cores)
+    assert np.array_equal(found[1], found[4])
+
+
+def test_batches_come_back_in_order_and_what_fails_is_raised() -> None:
+    assert in_parallel(lambda n: n * n, range(40)) == [n * n for n in range(40)]
+    assert in_parallel(len, []) == []
+    done = []
+    with pytest.raises(ZeroDivisionError):
+        in_parallel(lambda n: done.append(1 // (n - 5)), range(1000))
+    assert len(done) < 100  # what was not begun is not done
 
 
 TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]
@@ -101,7 +116,16 @@ def fast(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> boo
     return bool(request.param)
 
 
-def test_a_text_has_the_vector_that_sentence_transformers_gives_it(fast: bool) -> None:
+@pytest.fixture
+def one_core() -> Iterator[None]:
+    """Sums in the order that one core has, as our batches are worked on."""
+    cores = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(cores)
+
+
+def test_a_text_has_the_vector_that_sentence_transformers_gives_it(fast: bool, one_core: None) -> None:
     ours, theirs = Embedder(), Embedder(str(default_model_folder()))
     assert np.array_equal(ours.embed_passages(TEXTS), theirs.embed_passages(TEXTS))
     for question in TEXTS[:6]:

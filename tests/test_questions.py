@@ -11,6 +11,7 @@ from assistant.questions import lacks_kind, parse, shape, split_parts
     ("Summarise this.", True, ""), ("What is this about?", True, ""), ("What is this text about?", True, ""),
     ("What does the author argue?", True, ""), ("Give me a short summary", True, ""), ("tl;dr", True, ""),
     ("What are the main points of the report?", True, ""), ("Summarise the author's argument in three sentences.", True, ""),
+    ("Summarise the minutes.", True, ""), ("What is the blog post about?", True, ""), ("Sum up the press release.", True, ""),
     ("What are the main findings and proposals?", True, ""), ("What is the key idea behind the text?", True, ""),
     ("Summarise what the mayor said.", True, "what the mayor said"), ("What are the key points about water?", True, "water"),
     ("Sum up how the town deals with floods according to the author.", True, "how the town deals with floods"),
@@ -47,6 +48,13 @@ def test_shapes(question: str, kind: str) -> None:
     ("How did Norway react to Sweden?", "And Denmark?", "How did Norway react to Sweden, and Denmark?"),
     ("How did the mayor deal with the flood?", "Did it work?", "Did it work (How did the mayor deal with the flood)?"),
     ("Is the bridge safe?", "Where exactly?", "Where exactly: Is the bridge safe?"),
+    ("Why: Who attacks the port?", "Why?", "Why: Who attacks the port?"),
+    ("Who attacks the port?", "What about them?", "Who attacks the port?"),
+    ("Who founded Norvane?", "Why did he leave?", "Why did he leave (Who founded Norvane)?"),
+    ("Who voted against the 20 mph limit?", "Why did they vote so?", "Why did they vote so (Who voted against the 20 mph limit)?"),
+    ("What does Biden say about unity?", "What about climate change?", "What does Biden say about climate change?"),
+    ("What does Biden say about unity?", "And Sanders?", "What does Sanders say about unity?"),
+    ("What does the mayor think of metformin?", "And about orlistat?", "What does the mayor think of metformin, and orlistat?"),
     ("Who is Ana Petrov?", "Where was the dam built?", "Where was the dam built?"),
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:

@@ -124,6 +124,14 @@ def test_names_are_relative_and_sorted(tmp_path: Path) -> None:
     assert [name for _, name in find_files([tmp_path])] == ["a.md", "b/two.txt"]
 
 
+def test_files_of_one_name_are_all_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/r.txt", "a/b/r.txt", "b/r.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.chdir(tmp_path)
+    assert sorted(file.read_text() for file, _ in find_files(["a", "b"])) == ["a/b/r.txt", "a/r.txt", "b/r.txt"]
+
+
 def test_a_file_is_listed_once_however_often_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep/a.txt").write_text("x")

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,41 @@ def test_a_deleted_file_disappears(build: Build, tmp_path: Path) -> None:
     assert report.removed == 1
     assert list(index.sources()) == ["000.txt", "002.txt"]
     assert all("topic1" not in r.passage.text for r in index.search("topic1", 5))
+
+
+class CountingLabeller:
+    """Labels every sentence with its own words, and notes what it was given."""
+
+    version = "count"
+
+    def __init__(self) -> None:
+        self.given: list[list[str]] = []
+
+    def label(self, sources: Sequence[Source]) -> list[Source]:
+        self.given.append([source.name for source in sources])
+        return [replace(s, sentences=tuple(replace(x, label=s.text[x.start:x.end]) for x in s.sentences)) for s in sources]
+
+
+def test_every_source_is_labelled_once_and_none_where_nothing_is_new(
+        tmp_path: Path, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index.store, "LABELLED_TOGETHER", 3)  # two files of two sentences
+    (tmp_path / "texts").mkdir()
+    write(tmp_path / "texts", 5)
+    shutil.copy(tmp_path / "texts/000.txt", tmp_path / "texts/copy.txt")
+    labeller = CountingLabeller()
+
+    def build() -> PassageIndex:
+        return PassageIndex.build([tmp_path / "texts"], tmp_path / "index", embedder, version="1", labeller=labeller)[0]
+
+    found = build()
+    assert labeller.given == [["000.txt", "001.txt"], ["002.txt", "003.txt"], ["004.txt"]]
+    for source_id in found.sources().values():
+        text = found.database.text(source_id)
+        assert [s.label for s in found.database.sentences(source_id)] == [
+            text[s.start:s.end] for s in found.database.sentences(source_id)]
+    (tmp_path / "texts/004.txt").unlink()
+    build()
+    assert len(labeller.given) == 3
 
 
 def test_equal_text_is_one_passage_with_two_places(build: Build, tmp_path: Path, embedder: WordEmbedder) -> None:

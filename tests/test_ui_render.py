@@ -136,6 +136,14 @@ def test_an_export_holds_quote_and_place(form: str) -> None:
     assert "It is said." in text and "10" in text and "21" in text
 
 
+def test_an_export_gives_the_authors_words_to_nobody_whose_claim_they_mention() -> None:
+    claim = Attribution(Span("The board", 0, 9), Span("lied", 10, 14), None, "collective", "disputed", "The board")
+    mentioned = replace(quote("The board lied that the bridge is safe.", "opinion"), attributions=(claim,))
+    said = replace(quote("The board said so.", "reported"), attributions=(replace(claim, stance="neutral"),))
+    lines = export([Turn("What of the bridge?", answer(mentioned, said))], "Markdown").splitlines()
+    assert ["The board, in" in line for line in lines if line.startswith("> — ")] == [False, True]
+
+
 def test_an_export_leaves_nothing_out_that_the_page_shows() -> None:
     base = answer(quote("The <b>&lt; audit found cracks."), missing="Who paid is not said.")
     written = replace(base, status="answered", text="The audit found cracks. [1]", model=replace(base.model, llm="m"))

@@ -229,7 +229,7 @@ def test_a_sentence_ends_in_its_marks(sentence: str, shown: str) -> None:
 
 def test_the_line_on_opinions_only_is_kept() -> None:
     one = extractive(quote(1, "It came too late.", "opinion"), quote(2, "It was a disgrace.", "opinion"),
-                     lead="Only the author's opinion addresses this; the text cites no source for it.")
+                     lead="Only the author's opinion addresses this.")
     with HostileModel("The author argues that it was a disgrace [2].") as model:
         *_, answer = write(model, one)
     assert answer.only_opinion and answer.text.splitlines()[0].endswith("[1]") and "[2]" not in answer.text

@@ -40,13 +40,18 @@ def items(texts: list[list[AnnotatedSentence]], tokenizer, rng: random.Random, c
             places.append((len(text), len(text) + len(sentence.text)))
             text += sentence.text + " "
         tokens = tokens_of(tokenizer, text, places)
-        first = 0
-        while first < len(sentences):
+        done = 0
+        while done < len(sentences):
+            first, end = done, min(done + rng.choice((1, 2, 4, 8, 12)), len(sentences))
+            while first and goes_on(sentences[first]):
+                first -= 1  # nothing shows that this is a report but the speaker named before
             last, used = first, 2
-            size = rng.choice((1, 2, 4, 8, 12))
-            while last < len(sentences) and last - first < size and (last == first or used + len(tokens[last][0]) <= MAX_TOKENS):
+            while last < end and (last == first or used + len(tokens[last][0]) <= MAX_TOKENS):
                 used += len(tokens[last][0])
                 last += 1
+            if last <= done:  # too long a speech for one window
+                done += 1
+                continue
             made = window(tokenizer, tokens, 0, first, last)
             roles = torch.zeros(len(made.ids), len(ROLES))
             for t, (n, (a, b)) in enumerate(zip(made.owner, made.offsets, strict=True)):
@@ -59,8 +64,13 @@ def items(texts: list[list[AnnotatedSentence]], tokenizer, rng: random.Random, c
                           KINDS.index(sentences[n].kind) if sentences[n].kind else -100,
                           STANCES.index(sentences[n].stance) if sentences[n].stance else -100) for n in range(first, last)}
             out.append((made, {"sentences": labels, "roles": roles}))
-            first = last
+            done = last
     return out
+
+
+def goes_on(sentence: AnnotatedSentence) -> bool:
+    """Is it a report whose speaker stands in a sentence before it?"""
+    return sentence.voice == "reported" and not any(role in ("source", "cue") for role, _, _ in sentence.spans)
 
 
 def batches(made: list[tuple[Window, dict]], rng: random.Random) -> list[list[tuple[Window, dict]]]:

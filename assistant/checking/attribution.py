@@ -56,6 +56,7 @@ _ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b
 _REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
 _REJECTED = re.compile(
     rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
     stems("mr mrs ms dr senior new former own other several many number some one two three people person man woman")
@@ -89,6 +90,8 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice)
     for quote in reported:
         speakers = [a for a in quote.attributions if a.stance != "disputed"] or list(quote.attributions)
         if speakers and not any(_named(a, sentence, named) for a in speakers):
+            if not _is_name(speakers[0].speaker):
+                return f"[{quote.n}]: the source only reports this; the sentence does not say that somebody says so"
             if names_author(sentence) and len(reported) == len(quotes):
                 return f"[{quote.n}] is what {speakers[0].speaker} says, not the author"
             return f"[{quote.n}] is what {speakers[0].speaker} says, and the sentence does not name that speaker"
@@ -105,10 +108,23 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     return bool(words & named) or _initials(attribution.speaker) in re.findall(r"\b[A-Z]{2,}\b", sentence.replace(".", ""))
 
 
+def _is_name(speaker: str) -> bool:
+    """Does this say who speaks? Pronouns and articles ("what the") do not; an abbreviation ("WHO") does."""
+    return speaker != NOBODY and bool(stems(speaker) or re.search(r"[A-Z]{2}", speaker))
+
+
 def _head(quote: Quote, attribution: Attribution) -> str:
     """The quote's words up to the end of the attribution's source and cue."""
     ends = [span.end for span in (attribution.source, attribution.cue) if span]
     return quote.text[:max(0, max(ends, default=0) - quote.location.start)]
+
+
+def _content(quote: Quote, attribution: Attribution) -> str:
+    """What is said; where the label has none, the clause that "that" leads to behind source and cue."""
+    if attribution.content:
+        return attribution.content.text
+    match = _THAT.search(quote.text, len(_head(quote, attribution)))
+    return match[1] if match else ""
 
 
 def _words(attribution: Attribution) -> list[str]:
@@ -152,11 +168,12 @@ def turned_round(claim: str, quotes: Sequence[Quote]) -> str:
     own = set(stems(bare))
     for quote in quotes:
         for attribution in quote.attributions:
-            if attribution.stance != "disputed" or attribution.content is None:
+            if attribution.stance != "disputed":
                 continue
-            content = set(stems(attribution.content.text))
+            content = set(stems(_content(quote, attribution)))
             if own and len(own & content) / len(own) >= 0.7:
-                return f"[{quote.n}] gives this only as what {attribution.speaker} claims, and rejects it"
+                speaker = attribution.speaker if _is_name(attribution.speaker) else "somebody"
+                return f"[{quote.n}] gives this only as what {speaker} claims, and rejects it"
     return ""
 
 
@@ -165,7 +182,7 @@ def rejected(claim: str, quotes: Sequence[Quote]) -> tuple[str, list[str]] | Non
 
     It is to be carried by that alone: the words around it in the quotes say the opposite.
     """
-    contents = [a.content.text for q in quotes for a in q.attributions if a.stance == "disputed" and a.content]
+    contents = [words for q in quotes for a in q.attributions if a.stance == "disputed" and (words := _content(q, a))]
     bare = _REJECTED.sub("", claim)
     if not contents or bare == claim or not set(stems(bare)) <= set(stems(" ".join(contents))):
         return None

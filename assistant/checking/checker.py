@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round, without_frame
-from assistant.checking.facts import uncarried, written_alike
+from assistant.checking.facts import uncarried, uncarried_in_frame
+from assistant.checking.figures import written_alike
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
+from assistant.checking.lines import blocks
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
     from assistant.voice.labelling import VoiceLabeller
     from index.embedding import Embedder
 
+CUT = "the source does not say “{}” without a negation or a doubt before it"
 MOST_VECTORS = 5000  # of evidence that are kept
 
 _CITED = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
+_NO_CONTENT = frozenset(stems("nobody nothing everybody somebody something one know say think yes"))
 Reading = tuple[
     Judgement, float, float
 ]  # the model's judgement, the share of the claim's words that the evidence has, the cosine
@@ -103,7 +107,7 @@ class Checker:
             return Checked("not_enough_info", f"cites a quote that does not exist: [{min(numbers - set(by_number))}]")
         cited = [by_number[n] for n in sorted(numbers)]
         claim = " ".join(_CITED.sub("", sentence).split())
-        if not re.search(r"\w", claim) or claim.endswith("?"):
+        if states_nothing(claim):
             return Checked("not_enough_info", "states nothing")
         evidence = [_spoken(q) for q in cited]
         if is_command(claim):
@@ -115,8 +119,8 @@ class Checker:
             return Checked("not_enough_info", problem)
         cut = out_of_context(claim, " ".join(q.text for q in cited))
         if cut:
-            return Checked("contradicted", f"the source does not say “{cut[:60]}” without a negation or a doubt before it")
-        problem = uncarried(without_frame(claim), " ".join(evidence)) or not_rejected(claim, cited)
+            return Checked("contradicted", CUT.format(cut[:60]))
+        problem = uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, cited)
         if problem:
             return Checked("contradicted", problem)
         problem = turned_round(claim, cited) or lost_attribution(claim, cited, self.voices(claim, [(0, len(claim))])[0])
@@ -177,8 +181,14 @@ def carried(claim: str, evidence: str) -> float:
 
 
 def sentences_of(text: str) -> list[tuple[int, int]]:
-    """The sentences of any text that is to be checked, as spans; list marks and headings without words are left out."""
-    return [(a, b) for a, b in split_sentences(text) if re.search(r"\w{2}", text[a:b])]
+    """The sentences of any text that is to be checked, as spans; list marks and headings are left out."""
+    spans = [(start + a, start + b) for start, end in blocks(text) for a, b in split_sentences(text[start:end])]
+    return [(a, b) for a, b in spans if re.search(r"\w{2}", text[a:b])]
+
+
+def states_nothing(claim: str) -> bool:
+    """Is the claim a question, or without a word that could be checked?"""
+    return claim.endswith("?") or set(stems(claim)) <= _NO_CONTENT
 
 
 def _spoken(quote: Quote) -> str:

@@ -1,4 +1,4 @@
-"""Numbers, dates, names, and the small words that turn a sentence round: does the evidence carry those of a claim?
+"""Numbers (`figures.py`), dates, names, and the small words that turn a sentence round: does the evidence carry those of a claim?
 
 Each rule is made to be right where it speaks; what it cannot see is the support model's.
 """
@@ -10,26 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.checking.polarity import exchanged, turned
+from assistant.checking.attribution import without_frame
+from assistant.checking.exchange import swapped
+from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
+from assistant.checking.polarity import exchanged, plain_negations, turned
 from index.lexical import stems
 
-ROUNDING = 0.05  # how far a number after "about" may lie from the source's
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
 LOOSELY_VERBATIM = 0.65
-CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 Code = tuple[str, int, int, int, int]  # of difflib
 
-_NUMBER = re.compile(
-    r"(?<![\w.])(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[-\s]?(thousand|million|billion|trillion|m|bn|k)s?\b)?",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\b\d+(?:[.,]\d+)*\b")
-_SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|more than|over|at least|under|less than|up to|just)"
-    r"\s+(?:[$£€]\s?)?$",
-    re.I,
-)
 _DATES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
@@ -38,9 +28,6 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
 _BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)"
                      r"(?<!\bSt)(?<!\bGen)(?<!\bSen)[.!?:][\"”’')\]]*\s+[\"“‘'(\[]*$")
-_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
-_FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|quarters?|fifths?)\b"
-                       r"(?=\s+(?:of|as|the|a|an|to)\b|[\s,.;]*$|-)", re.IGNORECASE)
 _TITLES = frozenset(
     "mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator mayor governor judge justice "
     "general colonel captain king queen prince princess pope bishop chairman chairwoman director secretary author writer "
@@ -53,14 +40,17 @@ _DEMONYMS = dict(pair.split(":") for pair in (
     "portuguese:portugal thai:thailand afghan:afghanistan norwegian:norway ukrainian:ukraine italian:italy belgian:belgium "
     "hungarian:hungary czech:czechia filipino:philippines icelandic:iceland peruvian:peru argentine:argentina american:america"
 ).split())
+# Names of one country; dots are taken out before they are looked for.
+_ALIASES = (("US", "USA", "United States", "America", "American"), ("UK", "United Kingdom", "Britain", "British"))
+_DOTTED = re.compile(r"\b[A-Z](?:\.[A-Z])+\b\.?")
 _SUFFIXES = ("s", "n", "an", "ian", "i", "ish", "ese", "er")
 
 # Classes of small words. A claim that follows a sentence nearly word for word must not have more or fewer of these.
 _CLASSES = {
-    "a negation": "not no never none nobody nothing neither nor without cannot n't",
+    "a negation": "not no never none nobody nothing neither nor without",
     "how much": "all every everyone each most majority many few several some half always often sometimes rarely seldom only "
                 "both entire",
-    "how sure": "may might could possibly perhaps probably likely allegedly reportedly supposedly must should cannot certainly "
+    "how sure": "may might could possibly perhaps probably likely allegedly reportedly supposedly must should certainly "
                 "definitely proven",
     "more or less": "more less fewer higher lower larger smaller greater increase increased increases decrease decreased "
                     "decreases rise rose rises risen fall fell falls fallen grew shrank before after above below better worse "
@@ -72,8 +62,14 @@ _KEPT = ("a negation", "how sure")  # these may not be left out either
 
 def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
-    return (_numbers(claim, evidence) or _dates(claim, evidence) or _names(claim, evidence) or _small_words(claim, evidence)
-            or turned(claim, evidence) or exchanged(claim, evidence) or _inserted(claim, evidence))
+    rules = (missing, bounded_otherwise, _dates, _names, _small_words, swapped, turned, exchanged, _inserted)
+    return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
+
+
+def uncarried_in_frame(claim: str, evidence: str) -> str:
+    """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
+    leads to ("… that Iran") has a capital of its own."""
+    return uncarried(without_frame(claim), evidence) or _names(claim, evidence)
 
 
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
@@ -87,71 +83,6 @@ def _inserted(claim: str, evidence: str) -> str:
         if len(own) >= 3 and not own & ground and 2 * len(rest & ground) > len(rest):
             return f"no quote says “{match[1][:60]}”"
     return ""
-
-
-def _numbers(claim: str, evidence: str) -> str:
-    known = {value for value, _, _ in numbers(evidence)}
-    if re.search(r"\b(?:both|couple|pair|twice)\b", evidence, re.IGNORECASE):
-        known.add(2.0)
-    known |= {round(100 * value, 6) for value in fractions(evidence)}
-    shares = fractions(evidence).keys() | {value / 100 for value in known if value <= 100}
-    for value, shown in fractions(claim).items():
-        if not any(abs(value - k) <= ROUNDING * value for k in shares) and shown not in evidence:
-            return f"no quote says “{shown}”"
-    for value, shown, about in numbers(claim):
-        near = about and any(abs(value - k) <= ROUNDING * max(abs(k), abs(value)) for k in known)
-        if value not in known and not near:
-            return f"no quote has the number {shown}"
-    return ""
-
-
-def fractions(text: str) -> dict[float, str]:
-    """The fractions of a text that are written in words ("two-thirds"): value → words."""
-    counts = {"two": 2, "three": 3, "four": 4}
-    return {counts.get((m[1] or "").lower(), 1) * _FRACTIONS[m[2].lower().rstrip("s")]: m[0] for m in _FRACTION.finditer(text)}
-
-
-def numbers(text: str) -> list[tuple[float, str, bool]]:
-    """The numbers of a text: value, as written with digits, and whether "about" or the like stands before it.
-
-    Words count ("twenty-five"), "one" does not, for it is mostly no number.
-    """
-    digits = _in_digits(text)
-    out = []
-    for match in _NUMBER.finditer(digits):
-        value = float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
-        out.append((value, match[0].strip(), bool(_ABOUT.search(digits[: match.start()]))))
-    return out
-
-
-def written_alike(claim: str, evidence: str) -> str:
-    """The evidence, its number words in digits where the claim has such a number in digits: to the support model "forty" and
-    "40" are two things."""
-    here = set(_DIGITS.findall(evidence))
-    missing = [d for d in _DIGITS.findall(claim) if d not in here]
-    if not missing:
-        return evidence
-    turned = _in_digits(evidence)
-    return turned if set(missing) & set(_DIGITS.findall(turned)) else evidence
-
-
-@lru_cache(CACHED)
-def _in_digits(text: str) -> str:
-    from text_to_num import alpha2digit
-
-    scaled = re.sub(
-        r"(\d[\d.,]*)[-\s](thousand|million|billion|trillion)s?\b",
-        lambda m: f"{_value(m[1]) * _SCALE[m[2].lower()]:.3f}".rstrip("0").rstrip("."),
-        text,
-        flags=re.I,
-    )
-    return str(alpha2digit(re.sub(r"\b[Tt]wo\b", "2", scaled), "en"))
-
-
-def _value(digits: str) -> float:
-    """The value of digits with commas and stops; several stops ("1.200.500") can only part thousands."""
-    bare = digits.replace(",", "").rstrip(".")
-    return float(bare.replace(".", "") if bare.count(".") > 1 else bare)
 
 
 def _dates(claim: str, evidence: str) -> str:
@@ -168,11 +99,13 @@ def _dates(claim: str, evidence: str) -> str:
 
 
 def _names(claim: str, evidence: str) -> str:
+    evidence = _DOTTED.sub(lambda m: m[0].replace(".", ""), evidence)
     ground = words_of(evidence)
     initials = _initials(evidence)
     for match in _NAME.finditer(claim):
         word = match[0].rstrip(".")
         bare = re.sub(r"['’]s?$", "", word)
+        bare = bare.replace(".", "") if _DOTTED.fullmatch(bare) else bare
         lower = bare.lower()
         if lower in _TITLES or lower in ground or _DATES.fullmatch(bare) or len(bare) < 2:
             continue
@@ -181,7 +114,8 @@ def _names(claim: str, evidence: str) -> str:
             continue  # a capital that only begins the sentence
         if begins and not set(stems(bare)):
             continue
-        if set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim):
+        if (set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim)
+                or _alias(bare, evidence)):
             continue
         return f"no quote names {bare}"
     return ""
@@ -236,13 +170,18 @@ def _spelled_out(word: str, initials: frozenset[str], evidence: str, claim: str)
     )
 
 
+def _alias(name: str, evidence: str) -> bool:
+    """Does the evidence have another name of the same country?"""
+    return any(name in " ".join(names).split() and re.search(rf"\b(?:{'|'.join(names)})\b", evidence) for names in _ALIASES)
+
+
 def _small_words(claim: str, evidence: str) -> str:
     """What was turned round in a claim that otherwise follows one sentence of the evidence."""
-    ours = _tokens(claim)
+    ours = _tokens(in_digits(claim))
     share = 0.0
     theirs: list[str] = []
     codes: Sequence[Code] = ()
-    for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", evidence):
+    for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", in_digits(evidence)):
         tokens = _tokens(sentence)
         matcher = difflib.SequenceMatcher(None, ours, tokens, autojunk=False)
         equal = sum(m.size for m in matcher.get_matching_blocks()) / max(1, len(ours))
@@ -281,9 +220,11 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    spread = re.sub(r"n['’]t\b", " n't", text.lower()).replace("cannot", "can not")
-    spread = re.sub(r"\bat (?:most|least)\b|\bno (?:more|less|fewer) than\b", "bounded", spread)
-    return re.findall(r"n't|[\w]+(?:[.,]\d+)*", spread)
+    spread = re.sub(r"\bno one\b", "nobody", plain_negations(text)).replace("not only ", "")
+    spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
+    spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)
+    spread = re.sub(r"\b(?:under|(?:less|fewer) than)(?=\s+[$£€]?\s?\d)", "less", spread)
+    return re.findall(r"\w+(?:[.,]\d+)*", spread)
 
 
 def _count(tokens: list[str], name: str | None) -> int:

@@ -16,7 +16,7 @@ SHARED_BACK = 0.55  # of that sentence's words stand in the claim
 LEAST_WORDS = 3  # that both have
 
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+")
-_TURN = re.compile(r"n't|not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
+_TURN = re.compile(r"not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
 # Words by which a sentence without a negation may mean one, or one with it may not ("not until", "not only", "cannot … but").
 _UNSURE = re.compile(
     r"\b(?:no|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|few|little|seldom|rarely|only|just|until|unless|except|but|"
@@ -53,7 +53,7 @@ class _Polar:
 def turned(claim: str, evidence: str) -> str:
     """How a claim says the opposite of the sentence of the evidence nearest to it; "" where that cannot be seen."""
     bare = _FRAME.sub("", claim.strip())
-    if not _TURN.search(f"{bare} {evidence}".lower().replace("’", "'")):
+    if not _TURN.search(plain_negations(f"{bare} {evidence}")):
         return ""
     if len(_SENTENCE.split(bare)) > 1 or _UNSURE.search(bare.lower()):
         return ""
@@ -68,6 +68,12 @@ def turned(claim: str, evidence: str) -> str:
     if (ours.turns, theirs.turns) == (1, 0) and ours.is_turned_in(theirs):
         return f"the source does not say “{ours.shown}”"
     return ""
+
+
+def plain_negations(text: str) -> str:
+    """The text in lower case, with "not" for each contracted one."""
+    spread = re.sub(r"\bwon['’]t\b", "will not", re.sub(r"\bcan(?:['’]t|not)\b", "can not", text.lower()))
+    return re.sub(r"n['’]t\b", " not", spread)
 
 
 _NOT = re.compile(r"(?:,|—|–|\band)\s*(?:and\s+)?not\s+", re.IGNORECASE)
@@ -109,9 +115,9 @@ def _near(ours: _Polar, theirs: _Polar) -> float:
 
 
 def _polar(sentence: str) -> _Polar:
-    text = re.sub(r"n['’]t\b", " n't", sentence.lower()).replace("cannot", "can not")
+    text = plain_negations(sentence)
     words = [(m[0], _TURN.match(text, m.start()), [s for s in stems(m[0]) if s not in _EMPTY])
-             for m in re.finditer(r"n't|\w+(?:[.,]\d+)*", text)]
+             for m in re.finditer(r"\w+(?:[.,]\d+)*", text)]
     turns = [i for i, (word, turn, _) in enumerate(words) if turn and turn[0] == word]
     content = [s for _, _, own in words for s in own]
     if len(turns) != 1:

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from assistant.checking.attribution import lost_attribution
-from assistant.checking.checker import Checked, Checker, not_verbatim, sentences_of
+from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round
+from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
-from assistant.checking.facts import uncarried
+from assistant.checking.facts import uncarried, uncarried_in_frame
+from assistant.checking.wording import out_of_context
 from assistant.quoting import ScoredSentence, make_quote, number
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
 from index.errors import UsageError
@@ -83,8 +84,8 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     found = [
         evidence_for(index, claim, vector) for claim, vector in zip(claims, index.embedder.embed_passages(claims), strict=True)
     ]
-    problems = [uncarried(c, _words(e)) for c, e in zip(claims, found, strict=True)]
-    judged = checker.judge([(c, [s.text for s in e.sentences], p) for c, e, p in zip(claims, found, problems, strict=True)])
+    shown = [_quotes(index, e) for e in found]
+    judged = checker.judge([_to_judge(c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
     everything = (
         [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())]
         if any(mark in text for mark in '“"«')
@@ -92,9 +93,8 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     )
     checked = []
     voices = checker.voices(text, spans)
-    for (start, end), claim, evidence, verdict, own in zip(spans, claims, found, judged, voices, strict=True):
-        quotes = _quotes(index, evidence)
-        final = _with_wording(claim, everything, _with_voice(claim, verdict, quotes[:1], own))
+    for (start, end), claim, evidence, quotes, verdict, own in zip(spans, claims, found, shown, judged, voices, strict=True):
+        final = _with_wording(claim, everything, evidence, _with_voice(claim, verdict, quotes[:1], own))
         checked.append(
             CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability, number(quotes))
         )
@@ -127,6 +127,17 @@ def _words(evidence: Evidence) -> str:
     return " ".join(" ".join(s.text.split()) for s in evidence.sentences)
 
 
+def _to_judge(claim: str, evidence: Evidence, quotes: Sequence[Quote]) -> tuple[str, Sequence[str], str]:
+    """The claim, its evidence and what the rules find wrong; of what the author rejects, only that."""
+    nearest = number(quotes[:1])
+    refused = rejected(claim, nearest)
+    if refused:
+        bare, contents = refused
+        return bare, contents, uncarried(bare, " ".join(contents))
+    problem = uncarried_in_frame(claim, _words(evidence)) or not_rejected(claim, nearest)
+    return claim, [s.text for s in evidence.sentences], problem
+
+
 def _quotes(index: PassageIndex, evidence: Evidence) -> list[Quote]:
     """The nearest sentence first, then those around it in the evidence."""
     order = sorted(range(len(evidence.sentences)), key=lambda i: (i != evidence.best, abs(i - evidence.best)))
@@ -134,14 +145,21 @@ def _quotes(index: PassageIndex, evidence: Evidence) -> list[Quote]:
 
 
 def _with_voice(claim: str, verdict: Checked, quotes: Sequence[Quote], own: SentenceVoice) -> Checked:
-    """An opinion or a report that the claim states as plain fact, or gives to somebody else, is not supported."""
-    voiced = [q for q in quotes if q.voice != "assertion"]
-    if verdict.verdict != "supported" or not voiced:
+    """An opinion or a report that the claim states as plain fact, or gives to somebody else, is not supported; nor is what the
+    author passes on only to reject it."""
+    if verdict.verdict != "supported":
         return verdict
-    problem = lost_attribution(claim, number(voiced), own)
+    voiced = number([q for q in quotes if q.voice != "assertion"])
+    problem = turned_round(claim, number(quotes)) or (lost_attribution(claim, voiced, own) if voiced else "")
     return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
 
 
-def _with_wording(claim: str, texts: Sequence[str], verdict: Checked) -> Checked:
+def _with_wording(claim: str, texts: Sequence[str], evidence: Evidence, verdict: Checked) -> Checked:
+    """A claim that states nothing is not supported, nor one whose quotation is not the sources', or was cut from its negation."""
+    if states_nothing(claim):
+        return Checked("not_enough_info", "states nothing")
     problem = not_verbatim(claim, texts) if texts else ""
-    return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
+    if problem:
+        return Checked("not_enough_info", problem, verdict.probability)
+    cut = out_of_context(claim, _words(evidence))
+    return Checked("contradicted", CUT.format(cut[:60]), verdict.probability) if cut else verdict

@@ -52,7 +52,7 @@ def _abstained(answer: Answer) -> list[str]:
 
 
 def _quote(quote: Quote, number: str = "") -> list[str]:
-    who = "; ".join(dict.fromkeys(a.speaker for a in quote.attributions))
+    who = "; ".join(quote.speakers)
     places = "; also ".join(str(p) for p in (quote.location, *quote.also_at))
     return [f"> {_plain(number + ' '.join(quote.text.split()))}", ">",
             f"> — {_plain(who + ', in ' if who else '')}{_plain(places)} "

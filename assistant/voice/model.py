@@ -20,14 +20,14 @@ from assistant.encoder import load_network
 from assistant.types import VOICES
 from index.parallel import in_parallel
 
-VERSION = "says-who-voice-4"
+VERSION = "says-who-voice-5"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
 KINDS = ("named", "unnamed", "collective")
 STANCES = ("neutral", "endorsed", "disputed")
 HEADS = {"voice": len(VOICES), "kind": len(KINDS), "stance": len(STANCES)}
 MAX_TOKENS = 224  # of a window
-CONTEXT_TOKENS = 32  # of the sentences before, read but not labelled again
+CONTEXT_TOKENS = 32  # of the sentences before, read but not labelled again; more where the last of them alone is longer
 BATCH = 8  # windows
 
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ class Window:
     first: int
     last: int
 
-    def tokens_of(self, sentence: int) -> slice:
+    def places_of(self, sentence: int) -> slice:
         """The places of a sentence's tokens, of which it has at least one."""
         start = self.owner.index(sentence)
         return slice(start, start + self.owner.count(sentence))
@@ -86,14 +86,14 @@ def window(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]], conte
 
 
 def windows_of(tokenizer: Any, tokens: Sequence[tuple[list[int], list[Span]]]) -> list[Window]:
-    """Windows of about one length that together label every sentence once, each after as much context as CONTEXT_TOKENS allow."""
+    """Windows of about one length that together label every sentence once, each after the sentence before at least."""
     out: list[Window] = []
     lengths = [len(ids) for ids, _ in tokens]
     even = sum(lengths) / max(1, math.ceil(sum(lengths) / (MAX_TOKENS - 2 - CONTEXT_TOKENS)))
     first = 0
     while first < len(tokens):
         context, used = 0, 2
-        while first - context > 0 and used + lengths[first - context - 1] <= CONTEXT_TOKENS:
+        while first - context > 0 and (not context or used + lengths[first - context - 1] <= CONTEXT_TOKENS):
             context += 1
             used += lengths[first - context]
         if used + lengths[first] > MAX_TOKENS:
@@ -187,7 +187,7 @@ class VoiceModel:
         for row, (w, i) in enumerate(pairs.tolist()):
             window = windows[w]
             if window.first <= i < window.last:
-                words, own = words_of(text, sentences[i]), window.tokens_of(i)
+                words, own = words_of(text, sentences[i]), window.places_of(i)
                 found[i] = SentencePrediction(parts[0][row], parts[1][row], parts[2][row], words,
                                               _over_words(words, window.offsets[own], roles[w, own]))
         return found

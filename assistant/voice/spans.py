@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from assistant.types import Attribution, Kind, Span, Stance
+from assistant.types import NOBODY, Attribution, Kind, Span, Stance
 from assistant.voice.model import KINDS, ROLES, STANCES, SentencePrediction
+from index.lexical import STOPWORDS
 
 LIKELY = 0.5  # a word plays a role from this probability on
 POSSIBLE = 0.15  # … where the sentence is known to hold an attribution
@@ -53,10 +55,11 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     roles = {role: found.roles[:, i] for i, role in enumerate(ROLES)} if len(found.words) else {}
     if not roles:
         return []
-    sources = _with_word(text, found, runs(roles["source"], LIKELY))
     cues = _with_word(text, found, runs(roles["cue"], LIKELY))
-    if expected and not sources:
-        sources = _best(text, found, runs(roles["source"], POSSIBLE), roles["source"])
+    likely = _with_word(text, found, runs(roles["source"], LIKELY))
+    sources = _tidy(text, found, likely, cues)
+    if expected and not likely:
+        sources = _best(text, found, _tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
     if expected and not cues:
         cues = _best(text, found, runs(roles["cue"], POSSIBLE), roles["cue"])
     contents = _with_word(text, found, [r for r in runs(roles["content"], LIKELY, GAP)
@@ -78,7 +81,49 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     for source in free if not cues else ():
         content = max(contents, key=lambda c: c[1] - c[0], default=None)
         out.append(_attribution(text, found, source, None, content))
+    if likely and not sources:
+        return [replace(a, name=NOBODY) for a in out]  # somebody is named, so it is not who spoke before
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
+
+
+# Words that come before a source and are no part of it; after the others ("in Sacramento") stands no source at all.
+_LEADS_IN = frozenset("by from of and or but for".split())
+_NO_SOURCE = frozenset("in on at to into onto with without within as than since until during after before among because "
+                       "while when where if although though".split())
+# Words that are no source by themselves.
+_EMPTY = frozenset("the a an mr mrs ms miss dr prof sir sen gov rep lt gen col capt sgt rev hon st".split())
+REACH = 5  # words behind a lone article among which its noun must end
+
+
+def _tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
+          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
+    words = [text[a:b] for a, b in found.words]
+    taken = {n for run in (*sources, *cues) for n in range(*run)}
+    out = []
+    for first, last in _with_word(text, found, sources):
+        while first < last and (words[first].lower() in _LEADS_IN or not words[first][0].isalnum()):
+            first += 1
+        if first < last and words[first].lower() in _NO_SOURCE:
+            continue
+        while last < len(words) and last not in taken and _goes_on(text, found, last):
+            last += 1
+        if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
+            last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
+                         or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
+        if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
+            out.append((first, last))
+    return out
+
+
+def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
+    """Whether the name that ends before a word goes on with it: a capital behind a capital or a title ("Mr", "." "Koval")."""
+    begin, end = found.words[n]
+    before = text[slice(*found.words[n - 1])]
+    if text[begin:end] == "." and before.lower() in _EMPTY and before[0].isupper():
+        return n + 1 < len(found.words) and text[found.words[n + 1][0]].isupper()
+    apart = text[found.words[n - 1][1]:begin]
+    return bool(apart) and apart.isspace() and text[begin].isupper() and (before[0].isupper() or before in (".", "the"))
 
 
 # A name that opens the sentence and is explained by what follows its comma.
@@ -116,9 +161,18 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = span(source)
+    who = _closed(span(source))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
+
+
+def _closed(source: Span | None) -> Span | None:
+    """The source without a bracket that it does not close, and what follows it."""
+    at = source.text.rfind("(") if source else -1
+    if source is None or at < 1 or ")" in source.text[at:]:
+        return source
+    kept = source.text[:at].rstrip(" \t\r\n,;:")
+    return Span(kept, source.start, source.start + len(kept))
 
 
 def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,

@@ -2,18 +2,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from assistant.types import NOBODY, Attribution, SentenceVoice, Span
+from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
 
 _SINGULAR = re.compile(r"(?:he|she|him|her|his|hers)", re.IGNORECASE)
+_SHE = re.compile(r"(?:she|her|hers)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:they|them|their)", re.IGNORECASE)
 _THING = re.compile(r"(?:it|its)", re.IGNORECASE)
 _DEFINITE = re.compile(r"the\s+([\w-]+)$", re.IGNORECASE)
+_MAN = re.compile(r"\b(?:(?:Mr|Sir|Lord|King|Prince)[.\s]|(?:father|husband|son|brother|(?:[a-z]+s|[Cc]ongress|chair|)man)\b)")
+_WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:mother|wife|daughter|sister|\w*woman)\b)")
+# Words for more than one person, and for bodies that no "he" or "she" can be.
+_MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|these|two|three|four|five|people|\d+)\b",
+                   re.IGNORECASE)
+_BODY = re.compile(r"(?:agency|assembly|association|bank|board|cent(?:er|re)|commission|committee|company|congress|council|court|"
+                   r"department|government|group|house|institute|ministry|nations|office|parliament|party|poll|post|report|senate|"
+                   r"service|society|states?|street|survey|times|union|university|administration)", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+(?:of|in|at|from|for|with|who|on)\s")
+_TITLE = (r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|President|Prime Minister|Minister|Senator|Sen|Governor|Gov|Rep|Mayor|"
+          r"Judge|Justice|Chief|Secretary|Cllr|Councillor|General|Gen|Professor|Representative)")
+# A name at a sentence's start that is followed by its verb.
+_SUBJECT = re.compile(
+    rf"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
+    rf"(?P<name>(?P<title>{_TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
+    rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+_TITLED = re.compile(rf"\b(?P<title>{_TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
+_FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
+
+
+class _People(NamedTuple):
+    """Surnames in a text: of all whom it gives a title or a first name, and of men and women by their titles."""
+
+    surnames: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> _People:
+        """The surnames in a text."""
+        titled = [(m["title"], m["surname"].removesuffix("'s").removesuffix("’s")) for m in _TITLED.finditer(text)]
+        full = [m["surname"] for m in _FULL.finditer(text)]
+        return cls(frozenset([*full, *(name for _, name in titled)]), frozenset(name for title, name in titled if title == "Mr"),
+                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")))
 
 
 def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
@@ -21,23 +57,31 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     out: list[SentenceVoice] = []
     last: tuple[int, Attribution] | None = None
     named: dict[str, Attribution] = {}  # by surname
-    for n, label in enumerate(labels):
-        attributions = []
+    between: list[str] = []  # persons of whom sentences without a speaker told since
+    people = _People.of(text)
+    for n, (sentence, quoted, label) in enumerate(zip(sentences, _quoted(text, sentences), labels, strict=True)):
+        subject = None if quoted else _subject(text, sentence, people)
+        if subject and not any(a.source for a in label.attributions):
+            between.append(subject[0])
+        attributions: list[Attribution] = []
         for attribution in label.attributions:
             own = attribution.source.text if attribution.source else ""
+            known = last[1] if last and n - last[0] <= MEMORY else None
             if own in named:
                 attribution = replace(attribution, name=named[own].speaker, kind=named[own].kind)
-            elif last and n - last[0] <= MEMORY:
-                attribution = _resolved(attribution, last[1])
+            elif _SINGULAR.fullmatch(own) and (near := _near(people, attribution, attributions, subject)):
+                attribution = replace(attribution, name=near, kind="named")
+            elif known and not any(_other(people, own, person, known.speaker) for person in between):
+                attribution = _resolved(people, attribution, known)
             pronoun = any(kind.fullmatch(own) for kind in (_SINGULAR, _PLURAL, _THING))
             if pronoun and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
         if label.voice == "reported":
-            known = [a for a in attributions if a.source or a.name]
-            if known:
-                last = (n, known[-1])
-            for attribution in known:
+            known_here = [a for a in attributions if a.source or a.name]
+            if known_here:
+                last, between = (n, known_here[-1]), []
+            for attribution in known_here:
                 head = name_of(attribution.speaker).split()
                 if attribution.kind == "named" and len(head) > 1 and head[-1][:1].isupper():
                     named.setdefault(head[-1], attribution)
@@ -50,7 +94,19 @@ def name_of(speaker: str) -> str:
     return re.split(r"\s*[,(;:–—]", speaker, maxsplit=1)[0].strip() or speaker
 
 
-def _resolved(attribution: Attribution, known: Attribution) -> Attribution:
+def _near(people: _People, attribution: Attribution, before: Sequence[Attribution],
+          subject: tuple[str, int] | None) -> str | None:
+    """The person that the sentence itself names before the pronoun: a speaker, or its subject."""
+    assert attribution.source is not None
+    pronoun, start = attribution.source.text, attribution.source.start
+    names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
+    said = attribution.content  # in "Koval left, he said" and "a friend of him" somebody else speaks
+    if subject and subject[1] <= start and not (said and said.start < subject[1]) and pronoun.lower() != "him":
+        names.append(subject[0])
+    return next((name for name in names if _one(name, "named") and _agrees(people, pronoun, name)), None)
+
+
+def _resolved(people: _People, attribution: Attribution, known: Attribution) -> Attribution:
     """The attribution with the known speaker's name and kind, where its own source only points to him."""
     if attribution.name:
         return attribution
@@ -59,13 +115,59 @@ def _resolved(attribution: Attribution, known: Attribution) -> Attribution:
         return replace(attribution, name=name, kind=known.kind)
     own = attribution.source.text.strip()
     person = known.kind == "named" and not re.match(r"(?:the|a|an)\s", name, re.IGNORECASE)
-    points = ((_SINGULAR.fullmatch(own) and (person or known.kind == "unnamed"))
+    somebody = (person or known.kind == "unnamed") and _one(name, known.kind)
+    points = ((_SINGULAR.fullmatch(own) and somebody and _agrees(people, own, name))
               or (_PLURAL.fullmatch(own) and not person)
               or (_THING.fullmatch(own) and not (person and len(name_of(name).split()) > 1)))
     noun = _DEFINITE.fullmatch(own)
     if points or (noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE) and len(name) > len(own)):
         return replace(attribution, name=name, kind=known.kind)
     return attribution
+
+
+def _subject(text: str, sentence: Sentence, people: _People) -> tuple[str, int] | None:
+    """The person whose name opens the sentence before a verb, and where the name ends."""
+    match = _SUBJECT.match(text, sentence.start, sentence.end)
+    if not match or match["own"] or not _one(match["name"], "named"):
+        return None
+    words = match["name"].split()
+    if not match["title"] and len(words) == 1 and words[0] not in people.surnames:
+        return None
+    return match["name"], match.end("name")
+
+
+def _quoted(text: str, sentences: Sequence[Sentence]) -> Iterator[bool]:
+    """Of each sentence, whether a quotation that begins in an earlier one of its paragraph goes on in it."""
+    paragraph, curly, straight = 0, 0, 0
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, curly, straight = sentence.paragraph, 0, 0
+        yield curly > 0 or straight % 2 == 1
+        words = text[sentence.start:sentence.end]
+        curly += words.count("“") - words.count("”")
+        straight += words.count('"')
+
+
+def _one(name: str, kind: Kind) -> bool:
+    """Whether the name can be a single person's: no plural, no body and no abbreviation."""
+    head = _BEHIND.split(name_of(name))[0].split()[-1]
+    plural = re.fullmatch(r"[a-z]\w*[^s\W]s" if kind == "named" else r"\w+[^s\W]s", head)
+    return not (plural or _MANY.match(name) or _BODY.fullmatch(head) or (len(head) > 1 and head.isupper()))
+
+
+def _agrees(people: _People, pronoun: str, name: str) -> bool:
+    """Whether nothing says that the pronoun is of the other sex than the name: a title before it, here or elsewhere."""
+    surname = name_of(name).split()[-1]
+    man = bool(_MAN.search(name_of(name))) or surname in people.men
+    woman = bool(_WOMAN.search(name_of(name))) or surname in people.women
+    return man == woman or woman == bool(_SHE.fullmatch(pronoun))
+
+
+def _other(people: _People, own: str, person: str, speaker: str) -> bool:
+    """Whether a person told of since may be meant instead of the speaker."""
+    if person.split()[-1] in speaker:
+        return False
+    return not own or (_SINGULAR.fullmatch(own) is not None and _agrees(people, own, person))
 
 
 def whole(text: str, sentence: Sentence) -> Span:

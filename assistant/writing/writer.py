@@ -138,8 +138,7 @@ def _answer_prompt(question: str, quotes: Sequence[Quote]) -> Prompt:
 
 
 def _quote_line(quote: Quote) -> str:
-    speakers = dict.fromkeys(a.speaker for a in quote.attributions if a.stance != "disputed")
-    who = visible("; ".join(speakers)) if quote.voice == "reported" else "the author"
+    who = visible("; ".join(quote.speakers)) if quote.voice == "reported" else "the author"
     return f"[{quote.n}] {quote.voice}, {who or NOBODY}: {visible(quote.text)}"
 
 

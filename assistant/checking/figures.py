@@ -1,0 +1,160 @@
+"""Numbers in whatever form they are written: does the evidence have those of a claim?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+ROUNDING = 0.05  # how far a number after "about" may lie from the source's
+CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
+
+_SCALE_WORD = r"thousand|million|billion|trillion"
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:[$£€]\s?)?(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[-\s]?({_SCALE_WORD}|m|bn|k)s?\b)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\b\d+(?:[.,]\d+)*\b")
+_SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|more than|over|at least|under|less than|up to|just)"
+    r"\s+(?:[$£€]\s?)?$",
+    re.I,
+)
+_FROM = re.compile(
+    r"\b(?:over|above|exceeding|(?<!no )(?:more|greater|higher) than|at least|no (?:less|fewer) than)\s+(?:[$£€]\s?)?$", re.I)
+_OR_MORE = re.compile(r"\s+or (?:more|over|above|higher)\b", re.I)
+_UP_TO = re.compile(r"\b(?:under|below|(?<!no )(?:less|fewer|lower) than|at most|no more than|up to)\s+(?:[$£€]\s?)?$", re.I)
+_OR_LESS = re.compile(r"\s+or (?:less|fewer|under|below|lower)\b", re.I)
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
+_COUNTS = {"two": 2, "three": 3, "four": 4}
+_HALF_A = re.compile(rf"\bhalf[\s-](?:an?[\s-])?({_SCALE_WORD})\b", re.I)
+_FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|quarters?|fifths?)\b"
+                       r"(?=\s+(?:of|as|the|a|an|to)\b|[\s,.;]*$|-)", re.IGNORECASE)
+# What else digits may say together: "2 in 5", "2 decades", "240 000".
+_ONE_IN = re.compile(r"\b(\d+|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
+_SPANS = {"decade": 10, "dozen": 12}
+_SPAN = re.compile(rf"\b(\d+|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
+
+
+def missing(claim: str, evidence: str) -> str:
+    """A number or fraction of the claim that the evidence does not have, in a few words; "" where it has all."""
+    known = {value for value, _, _ in numbers(evidence)}
+    if re.search(r"\b(?:both|couple|pair|twice)\b", evidence, re.IGNORECASE):
+        known.add(2.0)
+    others = list(_read_together(in_digits(evidence)))
+    known |= {value for _, _, value, is_share in others if not is_share}
+    shares = set(fractions(evidence)) | {value for _, _, value, is_share in others if is_share}
+    known |= {whole for value in shares for whole in (round(100 * value, 6), float(round(100 * value)), float(int(100 * value)))}
+    shares |= {value / 100 for value in known if value <= 100}
+    for value, shown in fractions(claim).items():
+        if not _near(value, shares) and shown not in evidence:
+            return f"no quote says “{shown}”"
+    rest = digits = in_digits(_FRACTION.sub(" ", _in_halves(claim)))
+    for start, end, value, is_share in _read_together(digits):
+        if _near(value, shares) if is_share else value in known:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+    for match, value in _found(rest):
+        if value not in known and not (_ABOUT.search(rest[:match.start()]) and _near(value, known)):
+            return f"no quote has the number {match[0].strip()}"
+    return ""
+
+
+def bounded_otherwise(claim: str, evidence: str) -> str:
+    """A number that the claim calls the least where the evidence calls it the most, or the reverse."""
+    known = _bounds(evidence)
+    for value, (side, _) in _bounds(claim).items():
+        if value in known and known[value][0] != side:
+            return f"the source says “{known[value][1]}”"
+    return ""
+
+
+def fractions(text: str) -> dict[float, str]:
+    """The fractions of a text that are written in words ("two-thirds"): value → words."""
+    return {_COUNTS.get((m[1] or "").lower(), 1) * _FRACTIONS[m[2].lower().rstrip("s")]: m[0]
+            for m in _FRACTION.finditer(_in_halves(text))}
+
+
+def numbers(text: str) -> list[tuple[float, str, bool]]:
+    """The numbers of a text: value, as written with digits, and whether "about" or the like stands before it.
+
+    Words count ("twenty-five"), "one" does not, for it is mostly no number.
+    """
+    digits = in_digits(text)
+    return [(value, match[0].strip(), bool(_ABOUT.search(digits[:match.start()]))) for match, value in _found(digits)]
+
+
+def written_alike(claim: str, evidence: str) -> str:
+    """The evidence, its number words in digits where the claim has such a number in digits: to the support model "forty" and
+    "40" are two things."""
+    here = set(_DIGITS.findall(evidence))
+    missing = [d for d in _DIGITS.findall(claim) if d not in here]
+    if not missing:
+        return evidence
+    turned = in_digits(evidence)
+    return turned if set(missing) & set(_DIGITS.findall(turned)) else evidence
+
+
+@lru_cache(CACHED)
+def in_digits(text: str) -> str:
+    """The text with its numbers in digits ("two million" → "2000000"); "one" stays."""
+    from text_to_num import alpha2digit
+
+    scaled = re.sub(
+        rf"(\d[\d.,]*)[-\s]({_SCALE_WORD})s?\b",
+        lambda m: f"{_value(m[1]) * _SCALE[m[2].lower()]:.3f}".rstrip("0").rstrip("."),
+        _in_halves(text),
+        flags=re.I,
+    )
+    # It leaves a "two" that stands alone.
+    return re.sub(r"\b[Tt]wo\b", "2", str(alpha2digit(scaled, "en")))
+
+
+def _in_halves(text: str) -> str:
+    return _HALF_A.sub(lambda m: f"{_SCALE[m[1].lower()] / 2:.0f}", text)
+
+
+def _found(digits: str) -> Iterator[tuple[re.Match[str], float]]:
+    for match in _NUMBER.finditer(digits):
+        yield match, float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+
+
+def _read_together(digits: str) -> Iterator[tuple[int, int, float, bool]]:
+    """Where digits may be read as one with what stands beside them: span, value, and whether that is a share."""
+    for match in _ONE_IN.finditer(digits):
+        part, whole = 1 if match[1].lower() == "one" else int(match[1]), int(match[2])
+        if 0 < part < whole:
+            yield match.start(), match.end(), part / whole, True
+    for match in _SPAN.finditer(digits):
+        yield match.start(), match.end(), float(_SPANS[match[2].lower()] * (int(match[1]) if match[1].isdigit() else 1)), False
+    for match in _GROUPS.finditer(digits):
+        yield match.start(), match.end(), float(re.sub(r"\s", "", match[0])), False
+
+
+def _near(value: float, known: set[float]) -> bool:
+    return any(abs(value - k) <= ROUNDING * max(abs(k), abs(value)) for k in known)
+
+
+def _bounds(text: str) -> dict[float, tuple[str, str]]:
+    """The numbers that are called the least or the most, but none that is called both: value → which, and the words."""
+    digits = in_digits(text)
+    out: dict[float, tuple[str, str]] = {}
+    both = set()
+    for match, value in _found(digits):
+        before, after = digits[:match.start()], digits[match.end():]
+        least, most = _FROM.search(before) or _OR_MORE.match(after), _UP_TO.search(before) or _OR_LESS.match(after)
+        words = least or most
+        side = "least" if least else "most" if most else ""
+        if value in out and out[value][0] != side:
+            both.add(value)
+        elif words:
+            shown = f"{words[0]}{match[0]}" if words.string is before else f"{match[0]}{words[0]}"
+            out[value] = side, shown.strip()
+    return {value: found for value, found in out.items() if value not in both}
+
+
+def _value(digits: str) -> float:
+    """The value of digits with commas and stops; several stops ("1.200.500") can only part thousands."""
+    bare = digits.replace(",", "").rstrip(".")
+    return float(bare.replace(".", "") if bare.count(".") > 1 else bare)
