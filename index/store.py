@@ -34,7 +34,7 @@ from index.vectors import VectorIndex, update_vectors
 
 FORMAT = 3
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
-LABELLED_TOGETHER = 300  # sentences, at least, of several short texts: so that all cores have something to do
+LABELLED_TOGETHER = 600  # sentences, at least, of several short texts: so that all cores have something to do
 EMBEDDED_TOGETHER = 512  # passages: batches for sixteen cores
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
