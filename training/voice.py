@@ -2,7 +2,8 @@
 
 Fits a copy of all-MiniLM-L6-v2 (its word embeddings stay frozen, so that only the transformer layers have to be
 shipped) to training/voice_corpus without the tenth that is held out, and to nothing else. Texts are cut into random
-windows of one to twelve sentences, so that the model learns to label sentences with much context and with none.
+windows of one to twelve sentences, so that the model learns to label sentences with much context and with little; one that would
+begin behind the name of the speaker of its first report begins with that name.
 """
 from __future__ import annotations
 

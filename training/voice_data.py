@@ -27,7 +27,7 @@ class AnnotatedSentence:
 
 
 def held_out(text: str) -> bool:
-    """A tenth of the corpus's texts, by name, and the parts written last; they, and the claims on them, are for measuring."""
+    """A tenth of the corpus's texts, by name, and parts `o` and `p`; they, and the claims on them, are for measuring."""
     return text.startswith(("part_o/", "part_p/")) or sha256(text.encode()).digest()[0] % 10 == 0
 
 
