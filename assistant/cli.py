@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
-
-
 WHICH = "files or folders (default: those that --index was built of, else the seeds)"
 
 

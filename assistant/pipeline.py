@@ -159,9 +159,10 @@ class Assistant:
             return not_a_question(parsed.text, line, self.index, self._model)
         if parsed.overview and not parsed.topic:
             return overview(self.index, parsed.text, self._model)
-        if not content_words(standalone(asked, history)):
+        standing = standalone(asked, history)
+        if not content_words(standing):
             return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", self.index, self._model)
-        about_voices = None if parsed.overview else voice_question(standalone(asked, history))
+        about_voices = None if parsed.overview else voice_question(standing)
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model)

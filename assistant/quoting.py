@@ -138,8 +138,8 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
     # The same words may be another's in another place: those that have the voice that was found stand together.
-    labelled = [(place, [_label(s) for s in database.sentences(place.source_id, n, n + first.n + 1 - begin)])
-                for place, n in places if not here or (place.source_id, n) == (first.source_id, begin)]
+    labelled = [(place, [_label(s) for s in members]) for place, n, members in places
+                if not here or (place.source_id, n) == (first.source_id, begin)]
     same = [(place, labels) for place, labels in labelled if labels[-1].voice == first.label.voice]
     location, labels = same[0]
     text = database.text(location.source_id)[location.start:location.end]
@@ -159,19 +159,20 @@ def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | 
     return replace(quoted, n=quoted.n + 1, sentence=after[0], text=text) if _TAKES_BACK.match(text) else None
 
 
-def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int]]:
-    """Where the text of sentences first to last (half open) stands, in order, and the number of its first sentence there."""
+def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int, list[Sentence]]]:
+    """Where the text of sentences first to last (half open) stands, in order; the first one's number, and all of them."""
     database = index.database
     own = database.sentences(source_id, first, last)
     text = database.text(source_id)[own[0].start:own[-1].end]
     opening = database.text(source_id)[own[0].start:own[0].end]
-    places: list[tuple[Location, int]] = []
+    places: list[tuple[Location, int, list[Sentence]]] = []
     for sid, n in database.sentences_with_text(opening):
         members = database.sentences(sid, n, n + last - first)
         if len(members) < last - first or database.text(sid)[members[0].start:members[-1].end] != text:
             continue
         head = members[0]
-        places += [(Location(name, sid, head.start, members[-1].end, head.paragraph, head.number, head.page, head.heading), n)
+        end = members[-1].end
+        places += [(Location(name, sid, head.start, end, head.paragraph, head.number, head.page, head.heading), n, members)
                    for name in database.names(sid)]
     return sorted(places, key=lambda found: (found[0].name, found[1]))
 

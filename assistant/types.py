@@ -235,6 +235,10 @@ def voice_to_json(label: SentenceVoice) -> str:
     return json.dumps(plain(label), ensure_ascii=False, separators=(",", ":"))
 
 
+# How stored labels begin: by the voice, and with an attribution.
+REPORTED, OPINION, ATTRIBUTED = '{"voice":"reported"', '{"voice":"opinion"', ',"attributions":[{'
+
+
 def voice_from_json(text: str) -> SentenceVoice:
     """The inverse of `voice_to_json`."""
     data = json.loads(text)

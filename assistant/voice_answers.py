@@ -6,14 +6,13 @@ from dataclasses import replace
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.quoting import ScoredSentence, make_quote, number, score_sentences
 from assistant.reader import Reader
-from assistant.types import Answer, IndexInfo, ModelInfo, voice_from_json
+from assistant.types import ATTRIBUTED, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
 from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
-REPORTED, OPINION, ATTRIBUTED = '{"voice":"reported"', '{"voice":"opinion"', ',"attributions":[{'  # how stored labels begin
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 
 
@@ -54,8 +53,9 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
-        if matches(voice_from_json(sentence.label or ""), text):
-            found.setdefault(text, ScoredSentence(source_id, n, sentence, text, 0.0))
+        scored = ScoredSentence(source_id, n, sentence, text)
+        if matches(scored.label, text):
+            found.setdefault(text, scored)
     each = list(found.values())
     seen: set[str] = set()
     fresh = []

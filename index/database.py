@@ -149,14 +149,14 @@ class Database:
                          "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
         return [Sentence(*row) for row in rows]
 
-    def labelled(self, *prefixes: str) -> Iterator[tuple[str, int, Sentence]]:
+    def labelled(self, *prefixes: str) -> list[tuple[str, int, Sentence]]:
         """(source_id, n, sentence) where the label begins with one of these, in order of source name and place."""
         rows = self._all(
             "SELECT s.source_id, s.n, s.start, s.end, s.paragraph, s.number, s.heading, s.page, s.label "
             "FROM sentences s JOIN (SELECT source_id, min(name) AS name FROM files GROUP BY source_id) f USING (source_id) "
             f"WHERE {' OR '.join(['substr(s.label, 1, ?) = ?'] * len(prefixes))} ORDER BY f.name, s.n",
             *(value for prefix in prefixes for value in (len(prefix), prefix)))
-        return ((source_id, n, Sentence(*row)) for source_id, n, *row in rows)
+        return [(source_id, n, Sentence(*row)) for source_id, n, *row in rows]
 
     def sentence_vectors(self, passage: Passage) -> np.ndarray:
         """The unit vectors of a passage's sentences as they stand in it, float32, one row each."""

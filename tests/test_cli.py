@@ -40,6 +40,15 @@ def test_abstained(index: list[str], capsys: pytest.CaptureFixture[str]) -> None
     assert "No sentence answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_one_line(index: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "assistant.cli", "ask", "Who attacks Pakistani interests?", *index],
+                              stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert done.returncode == 2 and done.stderr.splitlines() == [
+        "assistant: No space left on device. Is there room where the output goes?"]
+
+
 def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main(["ask", "Who attacks Pakistani interests?", "--json", *index])
     answer = json.loads(capsys.readouterr().out)

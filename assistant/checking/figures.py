@@ -55,9 +55,9 @@ def missing(claim: str, evidence: str) -> str:
     for start, end, value, is_share in _read_together(digits):
         if _near(value, shares) if is_share else value in known:
             rest = rest[:start] + " " * (end - start) + rest[end:]
-    for match, value in _found(rest):
-        if value not in known and not (_ABOUT.search(rest[:match.start()]) and _near(value, known)):
-            return f"no quote has the number {match[0].strip()}"
+    for value, shown, about in _numbers(rest):
+        if value not in known and not (about and _near(value, known)):
+            return f"no quote has the number {shown}"
     return ""
 
 
@@ -81,19 +81,21 @@ def numbers(text: str) -> list[tuple[float, str, bool]]:
 
     Words count ("twenty-five"), "one" does not, for it is mostly no number.
     """
-    digits = in_digits(text)
+    return _numbers(in_digits(text))
+
+
+def _numbers(digits: str) -> list[tuple[float, str, bool]]:
     return [(value, match[0].strip(), bool(_ABOUT.search(digits[:match.start()]))) for match, value in _found(digits)]
 
 
 def written_alike(claim: str, evidence: str) -> str:
     """The evidence, its number words in digits where the claim has such a number in digits: to the support model "forty" and
     "40" are two things."""
-    here = set(_DIGITS.findall(evidence))
-    missing = [d for d in _DIGITS.findall(claim) if d not in here]
-    if not missing:
+    wanted = set(_DIGITS.findall(claim)) - set(_DIGITS.findall(evidence))
+    if not wanted:
         return evidence
     turned = in_digits(evidence)
-    return turned if set(missing) & set(_DIGITS.findall(turned)) else evidence
+    return turned if wanted & set(_DIGITS.findall(turned)) else evidence
 
 
 @lru_cache(CACHED)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -64,17 +65,13 @@ def _plain(index: str):  # type: ignore[no-untyped-def]
     return model, store, StorageContext.from_defaults(vector_store=store)
 
 
-def plain_ingest(texts: str, index: str, tokens: int = 1024, overlap: int = 200) -> None:
+def plain_ingest(texts: str, index: str, *, tokens: int, overlap: int) -> None:
     model, _, context = _plain(index)
     from llama_index.core import SimpleDirectoryReader, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
 
     VectorStoreIndex.from_documents(SimpleDirectoryReader(texts).load_data(), storage_context=context, embed_model=model,
                                     transformations=[SentenceSplitter(chunk_size=tokens, chunk_overlap=overlap)])
-
-
-def whole_ingest(texts: str, index: str) -> None:
-    plain_ingest(texts, index, 256, 50)
 
 
 def plain_ask(texts: str, index: str, count: int) -> list[float]:
@@ -88,9 +85,6 @@ def plain_ask(texts: str, index: str, count: int) -> list[float]:
     return _timed(lambda q: engine.query(q), count)
 
 
-whole_ask = plain_ask
-
-
 def _timed(ask, count: int) -> list[float]:  # type: ignore[no-untyped-def]
     times = []
     for i in range(count):
@@ -98,6 +92,11 @@ def _timed(ask, count: int) -> list[float]:  # type: ignore[no-untyped-def]
         ask(QUESTIONS[i % len(QUESTIONS)])
         times.append(time.perf_counter() - started)
     return times
+
+
+# Name → how it indexes texts, and how it answers.
+SYSTEMS = {"ours": (ours_ingest, ours_ask), "plain": (partial(plain_ingest, tokens=1024, overlap=200), plain_ask),
+           "whole": (partial(plain_ingest, tokens=256, overlap=50), plain_ask)}
 
 
 def run(system: str, what: str, texts: str, index: str, count: int = 1) -> dict:
@@ -109,14 +108,15 @@ def run(system: str, what: str, texts: str, index: str, count: int = 1) -> dict:
 
 
 def part(system: str, what: str, texts: str, index: str, count: str) -> None:
-    result = globals()[f"{system}_{what}"](texts, index, *([int(count)] if what == "ask" else []))
+    ingest, ask = SYSTEMS[system]
+    result = ask(texts, index, int(count)) if what == "ask" else ingest(texts, index)
     print(json.dumps({"times": result, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
 def main() -> None:
     if len(sys.argv) > 1:
         return part(*sys.argv[1:])
-    figures: dict[str, dict[str, float]] = {"ours": {}, "plain": {}, "whole": {}}
+    figures: dict[str, dict[str, float]] = {system: {} for system in SYSTEMS}
     with tempfile.TemporaryDirectory() as work:
         texts = Path(work, "texts")
         texts.mkdir()
