@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import json
 import os
 import signal
@@ -26,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser().parse_args(given or ["chat"])
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 (RFC 8259), whatever the terminal's encoding
+        sys.stdout.reconfigure(**{"encoding": "utf-8"} if options.json else {"errors": "backslashreplace"})
     try:
         return int(options.run(options))
     except AssistantError as error:
@@ -70,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("chat", parents=[shared, stored], help="open the chat page (also without any command)")
     command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help=WHICH)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    command.add_argument("--port", type=int, default=7860, help="port (default: %(default)s)")
+    command.add_argument("--port", type=_port, default=7860, help="port (default: %(default)s)")
     command.add_argument("--auth", metavar="FILE", help="who may log in: one name:password a line")
     command.add_argument("--allow-anyone", action="store_true", help="let other machines in without a login")
     command.add_argument("--root-path", metavar="PATH", help="where a proxy serves the page")
@@ -99,6 +102,12 @@ def _llm(command: argparse.ArgumentParser) -> None:
     command.add_argument("--llm", metavar="NAME", default=os.environ.get("ASSISTANT_LLM"),
                          help="a language model writes the answer, checked against the quotes: ollama:NAME, openai-like:URL:NAME "
                               "or anthropic:NAME, which gets the question and the quotes (default: $ASSISTANT_LLM, or none)")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
 
 
 def _say(line: str) -> None:

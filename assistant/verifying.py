@@ -33,7 +33,7 @@ def read_answer(path: str | os.PathLike[str]) -> Answer:
         data = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
         raise AnswerInvalid(f"{path}: cannot be read ({error.strerror}). Check the path.") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise AnswerInvalid(f"{path}: not JSON. Export an answer with `assistant ask --json`.") from None
     if not isinstance(data, dict):
         raise AnswerInvalid(f"{path}: not an exported answer. Export one with `assistant ask --json`.")
@@ -54,8 +54,10 @@ def verify(answer: Answer, paths: Iterable[str | os.PathLike[str]]) -> list[str]
     for sentence in answer.sentences:
         problems += _check_sentence(answer, sentence, quotes)
     problems += _check_lines(answer, quotes)
-    if answer.status == "answered" and not answer.quotes:
-        problems.append("The answer has no quotes.")
+    if (answer.status == "answered") != bool(answer.quotes):
+        problems.append("The answer abstains and has quotes." if answer.quotes else "The answer has no quotes.")
+    if not 0 <= answer.confidence <= 1:
+        problems.append(f"The confidence {answer.confidence} is no probability.")
     return problems
 
 

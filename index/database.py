@@ -13,6 +13,7 @@ from index.types import Passage, Sentence, Source
 
 _SCHEMA = """
 CREATE TABLE files (name TEXT PRIMARY KEY, source_id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE INDEX file_contents ON files (source_id, name);
 CREATE TABLE failures (name TEXT PRIMARY KEY, line TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL);
 CREATE TABLE texts (source_id TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE sentences (
@@ -27,6 +28,7 @@ CREATE INDEX passage_texts ON passages (passage_id);
 CREATE TABLE vectors (passage_id TEXT PRIMARY KEY, vectors BLOB NOT NULL);
 CREATE TABLE lexicon (position INTEGER PRIMARY KEY, passage_id TEXT NOT NULL);
 """
+_FIRST_NAME = "(SELECT min(name) FROM files WHERE files.source_id = {}.source_id)"  # of a row's content
 
 
 class Database:
@@ -152,9 +154,8 @@ class Database:
     def labelled(self, *prefixes: str) -> list[tuple[str, int, Sentence]]:
         """(source_id, n, sentence) where the label begins with one of these, in order of source name and place."""
         rows = self._all(
-            "SELECT s.source_id, s.n, s.start, s.end, s.paragraph, s.number, s.heading, s.page, s.label "
-            "FROM sentences s JOIN (SELECT source_id, min(name) AS name FROM files GROUP BY source_id) f USING (source_id) "
-            f"WHERE {' OR '.join(['substr(s.label, 1, ?) = ?'] * len(prefixes))} ORDER BY f.name, s.n",
+            "SELECT source_id, n, start, end, paragraph, number, heading, page, label FROM sentences "
+            f"WHERE {' OR '.join(['substr(label, 1, ?) = ?'] * len(prefixes))} ORDER BY {_FIRST_NAME.format('sentences')}, n",
             *(value for prefix in prefixes for value in (len(prefix), prefix)))
         return [(source_id, n, Sentence(*row)) for source_id, n, *row in rows]
 
@@ -166,10 +167,8 @@ class Database:
 
     def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
         """(source_id, n) of every sentence with this very text, in order of source name and place."""
-        rows = self._all(
-            "SELECT s.source_id, s.n, (SELECT min(name) FROM files f WHERE f.source_id = s.source_id) AS name "
-            "FROM sentences s WHERE s.text_id = ? ORDER BY name, s.n", text_id(text))
-        return [(sid, n) for sid, n, _ in rows]
+        return self._all(f"SELECT source_id, n FROM sentences WHERE text_id = ? ORDER BY {_FIRST_NAME.format('sentences')}, n",
+                         text_id(text))
 
     def passage_ids(self) -> list[str]:
         """Every distinct passage id, in order of id."""
@@ -181,12 +180,10 @@ class Database:
 
     def passages_with_id(self, passage_id: str) -> list[Passage]:
         """Every place of a passage, in order of source name and place."""
-        rows = self._all(
-            "SELECT p.source_id, p.start, p.end, p.first, p.last, "
-            "(SELECT min(name) FROM files f WHERE f.source_id = p.source_id) AS name "
-            "FROM passages p WHERE p.passage_id = ? ORDER BY name, p.start", passage_id)
+        rows = self._all("SELECT source_id, start, end, first, last FROM passages WHERE passage_id = ? "
+                         f"ORDER BY {_FIRST_NAME.format('passages')}, start", passage_id)
         return [Passage(passage_id, sid, start, end, first, last, self.text(sid)[start:end])
-                for sid, start, end, first, last, _ in rows]
+                for sid, start, end, first, last in rows]
 
     def passages_of(self, source_id: str) -> Iterator[Passage]:
         """The passages of one source in order."""

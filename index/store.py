@@ -32,7 +32,7 @@ from index.reading import file_state, find_files, is_markdown, number_sentences,
 from index.types import Passage, RetrievedPassage, Sentence, Source
 from index.vectors import VectorIndex, update_vectors
 
-FORMAT = 3
+FORMAT = 4
 RANK_CONSTANT = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 LABELLED_TOGETHER = 600  # sentences, at least, of several short texts: so that all cores have something to do
 EMBEDDED_TOGETHER = 512  # passages: batches for sixteen cores

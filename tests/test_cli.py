@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -47,6 +48,25 @@ def test_a_full_disk_is_one_line(index: list[str]) -> None:
                               stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert done.returncode == 2 and done.stderr.splitlines() == [
         "assistant: No space left on device. Is there room where the output goes?"]
+
+
+@pytest.mark.parametrize("json_wanted", [True, False])
+def test_a_terminal_that_is_not_utf8(json_wanted: bool, index: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "assistant.cli", "ask", "Who attacks Pakistani interests?", *index,
+                           *(["--json"] if json_wanted else [])], capture_output=True, cwd=ROOT,
+                          env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0 and not done.stderr
+    if json_wanted:
+        assert "“ISKP has continuously" in json.loads(done.stdout)["text"]
+    else:
+        assert rb"\u201cISKP has continuously" in done.stdout
+
+
+@pytest.mark.parametrize("port", ["0", "99999", "-1", "many"])
+def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["chat", "--port", port])
+    assert stopped.value.code == 2 and f"'{port}' is no port: give a number from 1 to 65535" in capsys.readouterr().err
 
 
 def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:

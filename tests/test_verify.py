@@ -21,7 +21,8 @@ from assistant.types import (
     Span,
     Voice,
 )
-from assistant.verifying import verify
+from assistant.verifying import read_answer, verify
+from index.errors import AnswerInvalid
 from index.reading import read_source
 
 TEXT = "# Bridge\n\nThe audit office said that the bridge is unsafe.\n\nClosing it\nwas a “disgrace” [3].\n"
@@ -76,6 +77,8 @@ def with_line(found: Answer, old: str, new: str) -> Answer:
     (lambda a: with_place(a, paragraph=1), "stands elsewhere: paragraph 2, sentence 1"),
     (lambda a: replace(a, quotes=(replace(a.quotes[0], voice="prophecy"), a.quotes[1])), "“prophecy” is no voice"),
     (lambda a: replace(a, quotes=(replace(a.quotes[0], voice="opinion"), a.quotes[1])), "a quote of another voice"),
+    (lambda a: replace(a, status="abstained"), "abstains and has quotes"),
+    (lambda a: replace(a, confidence=float("nan")), "is no probability"),
     (lambda a: replace(a, text=a.text + "\nThe UN confirms it. [1]"), "is no sentence of the answer"),
     (lambda a: replace(a, text=a.text + "\nThe UN confirms it. [1]",
                        sentences=(*a.sentences, AnswerSentence("The UN confirms it. [1]", (1,)))), "“The UN confirms it.”"),
@@ -107,3 +110,9 @@ def test_a_name_below_the_folder_that_was_indexed_holds_for_the_file_alone(bridg
 def test_a_link_that_leads_nowhere_is_left_out(honest: Answer, bridge: Path) -> None:
     bridge.with_name("dangling.txt").symlink_to(bridge.parent / "nowhere")
     assert verify(honest, [bridge.parent]) == []
+
+
+def test_brackets_without_end_are_no_answer(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 200_000)
+    with pytest.raises(AnswerInvalid, match="not JSON"):
+        read_answer(tmp_path / "deep.json")
