@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser().parse_args(given or ["chat"])
     if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 (RFC 8259), whatever the terminal's encoding
-        sys.stdout.reconfigure(**{"encoding": "utf-8"} if options.json else {"errors": "backslashreplace"})
+        is_json = options.json or getattr(options, "batch", None)
+        sys.stdout.reconfigure(encoding="utf-8" if is_json else None, errors=None if is_json else "backslashreplace")
     try:
         return int(options.run(options))
     except AssistantError as error:
