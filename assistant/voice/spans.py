@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.types import NOBODY, Attribution, Kind, Span, Stance
-from assistant.voice.model import KINDS, ROLES, STANCES, SentencePrediction
+from assistant.types import NOBODY, Attribution, Span, Stance
+from assistant.voice.kinds import kind_of
+from assistant.voice.model import ROLES, STANCES, SentencePrediction
 from index.lexical import STOPWORDS
 
 LIKELY = 0.5  # a word plays a role from this probability on
@@ -191,27 +192,6 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
                 return "endorsed"
     best = int(found.stance.argmax())
     return STANCES[best] if np.exp(found.stance[best]) > 0.8 else "neutral"  # type: ignore[return-value]
-
-
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
-_DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|"
-                        r"filings?|research|analys[ie]s|audits?|media|press|newspapers?|leaflets?|advertisements?|minutes)\b",
-                        re.IGNORECASE)
-# A capital that is no more than the start of a sentence.
-_OPENING = re.compile(r"(?:The|A|An|Some|Many|Most|Several|Two|Three|One|His|Her|Their|Its|Our|My|Those|These|This|That|Other|"
-                      r"Few|All|Both|Local|Senior|He|She|They|It|We|I|You|Who)\b")
-
-
-def kind_of(source: str, model: np.ndarray) -> Kind:
-    """named, unnamed or collective: what the words allow, then what the model holds most likely."""
-    allowed = np.ones(3, bool)
-    rest = _OPENING.sub("", source, count=1) if _OPENING.match(source) else source
-    capitals = re.search(r"\b[A-Z][\w’'-]", rest)
-    if source and not capitals and not _PRONOUN.match(source):
-        allowed[0] = False
-    if capitals and not _DOCUMENTS.search(source):
-        allowed[2] = False
-    return KINDS[int(np.where(allowed, model, -np.inf).argmax())]  # type: ignore[return-value]
 
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
