@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.printable import printable
+
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except AssistantError as error:
-        _say(f"assistant: {' '.join(str(error).split())}")
+        _say(f"assistant: {error}")
     except KeyboardInterrupt:
         _say("assistant: stopped. What was indexed before is still there.")
     except BrokenPipeError:
@@ -112,7 +114,7 @@ def _port(text: str) -> int:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(printable(line), file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -285,7 +287,7 @@ def _verify(options: argparse.Namespace) -> int:
         print(json.dumps({"holds": not problems, "quotes": len(answer.quotes), "problems": problems}, ensure_ascii=False))
     else:
         for problem in problems:
-            print(problem)
+            print(printable(problem))
         print("does not hold" if problems else f"holds: {len(answer.quotes)} quotes stand where they are said to stand")
     return 1 if problems else 0
 

@@ -49,7 +49,7 @@ def default_index(paths: Iterable[str | os.PathLike[str]]) -> Path:
     from platformdirs import user_cache_path
 
     key = "\n".join(sorted(str(Path(p).resolve()) for p in paths))
-    return user_cache_path("says-who") / "indexes" / sha256(key.encode()).hexdigest()[:16]
+    return user_cache_path("says-who") / "indexes" / sha256(os.fsencode(key)).hexdigest()[:16]
 
 
 class Assistant:

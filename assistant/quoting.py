@@ -168,8 +168,8 @@ def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[
     places: list[tuple[Location, int, list[Sentence]]] = []
     for sid, n in database.sentences_with_text(opening):
         members = database.sentences(sid, n, n + last - first)
-        if len(members) < last - first or database.text(sid)[members[0].start:members[-1].end] != text:
-            continue
+        if len(members) < last - first or (last - first > 1 and database.text(sid)[members[0].start:members[-1].end] != text):
+            continue  # of one sentence the same text is known
         head = members[0]
         end = members[-1].end
         places += [(Location(name, sid, head.start, end, head.paragraph, head.number, head.page, head.heading), n, members)

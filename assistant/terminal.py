@@ -9,6 +9,7 @@ from rich.text import Text
 
 from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.checking.report import CheckReport
+from assistant.printable import printable
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
 from assistant.writing.composing import why_unwritten
@@ -118,10 +119,3 @@ def _voiced(sentence: VoicedSentence) -> Text:
     if notes:
         line.append("  ← " + printable("; ".join(notes)), "dim")
     return line
-
-
-def printable(text: str) -> str:
-    """Text safe for a terminal and on one line: white space folded, control and bidirectional characters shown, not obeyed."""
-    hidden = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
-    folded = " ".join(text.split())
-    return "".join(f"\\u{ord(c):04x}" if ord(c) in hidden or (not c.isprintable() and c != " ") else c for c in folded)

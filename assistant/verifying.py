@@ -30,7 +30,7 @@ class _Content:
 def read_answer(path: str | os.PathLike[str]) -> Answer:
     """The answer in a JSON file. Raises AnswerInvalid."""
     try:
-        data = json.loads(Path(path).read_text("utf-8"))
+        data = json.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
         raise AnswerInvalid(f"{path}: cannot be read ({error.strerror}). Check the path.") from None
     except (ValueError, RecursionError):
@@ -136,6 +136,8 @@ def _check_lines(answer: Answer, quotes: dict[int, Quote]) -> list[str]:
             heading = line
         elif line not in sentences:
             problems.append(f"“{line[:60]}” stands in the text and is no sentence of the answer.")
+        elif not heading and not answer.model.llm and not line.startswith(ONLY_OPINION):
+            problems.append(f"“{line[:60]}” stands under no heading that says who speaks.")
         elif heading and any(n in quotes and quotes[n].voice != _VOICE_OF[heading] for n in sentences[line].quotes):
             problems.append(f"“{line[:60]}” stands under “{heading[:-1]}” and rests on a quote of another voice.")
     return problems

@@ -60,7 +60,7 @@ class SourceVoices:
             for attribution in sentence.label.attributions:
                 name = name_of(attribution.speaker)
                 _, _, said = found.setdefault(name.casefold(), (name, attribution.kind, []))
-                if sentence not in said:
+                if not said or said[-1] is not sentence:
                     said.append(sentence)
         return tuple(Speaker(name, kind, tuple(said)) for name, kind, said in found.values())
 

@@ -178,12 +178,20 @@ class Database:
         """The passage with this position in the lexical index."""
         return str(self._all("SELECT passage_id FROM lexicon WHERE position = ?", position)[0][0])
 
-    def passages_with_id(self, passage_id: str) -> list[Passage]:
-        """Every place of a passage, in order of source name and place."""
-        rows = self._all("SELECT source_id, start, end, first, last FROM passages WHERE passage_id = ? "
-                         f"ORDER BY {_FIRST_NAME.format('passages')}, start", passage_id)
-        return [Passage(passage_id, sid, start, end, first, last, self.text(sid)[start:end])
-                for sid, start, end, first, last in rows]
+    def passage(self, passage_id: str) -> Passage:
+        """A passage, at its first place in order of source name."""
+        row = self._all("SELECT source_id, start, end, first, last FROM passages WHERE passage_id = ? "
+                        f"ORDER BY {_FIRST_NAME.format('passages')}, start LIMIT 1", passage_id)[0]
+        source_id, start, end, first, last = row
+        return Passage(passage_id, source_id, start, end, first, last, self.text(source_id)[start:end])
+
+    def passages(self) -> dict[str, Passage]:
+        """id → passage, at its first place in order of source name, for every one. Each text is read once."""
+        found: dict[str, Passage] = {}
+        for (source_id,) in self._all(f"SELECT source_id FROM texts ORDER BY {_FIRST_NAME.format('texts')}"):
+            for passage in self.passages_of(source_id):
+                found.setdefault(passage.passage_id, passage)
+        return found
 
     def passages_of(self, source_id: str) -> Iterator[Passage]:
         """The passages of one source in order."""

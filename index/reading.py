@@ -22,7 +22,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING_PREFIX = re.compile(r"[^#]*#{1,6}[ \t]+")
-_HEADING_SUFFIX = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
+_HEADING_SUFFIX = re.compile(r"(?<![ \t])[ \t]+#+$")
 _MARKDOWN_PREFIX = re.compile(r"(?:[ \t>]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+)*")
 _WRAPPED_LINE_MAXIMUM = 140  # a longer line is a paragraph of its own: nobody wraps there
 _CONTROL_SHARE = 0.02  # more control characters than this, and the bytes are not text
@@ -33,7 +33,8 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
 
     A file that several paths or links lead to is listed once, under its first name.
 
-    Raises SourceNotFound for a path that does not exist, NothingReadable where no file is left.
+    Raises SourceNotFound for a path that does not exist, UnreadableSource for a folder that cannot be read, NothingReadable
+    where no file is left.
     """
     found: dict[str, Path] = {}
     seen: set[str] = set()
@@ -64,7 +65,11 @@ def _printable(name: str) -> str:
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
-    for folder, folders, names in os.walk(root):
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, NotADirectoryError):
+            raise UnreadableSource(f"{error.filename}: cannot be read ({error.strerror}). Check its permissions.") from None
+
+    for folder, folders, names in os.walk(root, onerror=refuse):  # a folder left out would be taken for a deleted one
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
@@ -201,6 +206,6 @@ def _markdown_blocks(text: str) -> Iterator[tuple[int, int, str | None]]:
             start += len(prefix.match(text, start, end)[0])  # type: ignore[index]
         if opened == "heading_open":
             heading = token.content.strip()
-            end -= len(_HEADING_SUFFIX.search(text[start:end])[0])  # type: ignore[index]
+            end = start + len(_HEADING_SUFFIX.sub("", text[start:end].rstrip(" \t")))
         if start < end:
             yield start, end, heading

@@ -143,7 +143,7 @@ class PassageIndex:
             for rank, (passage_id, _) in enumerate(ranking):
                 fused[passage_id] = fused.get(passage_id, 0.0) + (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank) / 2
         best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
-        return [RetrievedPassage(self.database.passages_with_id(i)[0], score, similarity.get(i, 0.0)) for i, score in best]
+        return [RetrievedPassage(self.database.passage(i), score, similarity.get(i, 0.0)) for i, score in best]
 
     def sentences_of(self, passage: Passage) -> list[Sentence]:
         """The sentences of a passage, in order."""
@@ -239,18 +239,19 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         _split_anew(database, split_as, labeller)
         database.drop_unused()
         failed = _errors(database.failures())
-        after = database.passage_ids()
         count = len(database.files())
         if not count:
             raise NothingReadable(str(failed[0]) if failed else "No file is left to index.")
-        added = {i: database.passages_with_id(i)[0] for i in after if i not in before}
+        passages = database.passages()
+        added = {i: passage for i, passage in sorted(passages.items()) if i not in before}
+        removed_passages = sorted(before - passages.keys())
         vectors = _embed(database, added, embedder, progress)
-        update_vectors(work / "chroma", remove=sorted(before.difference(after)), add=[(i, added[i].text) for i in vectors],
+        update_vectors(work / "chroma", remove=removed_passages, add=[(i, added[i].text) for i in vectors],
                        vectors=list(vectors.values()))
-        if added or before.difference(after):
+        if added or removed_passages:
             shutil.rmtree(work / "bm25", ignore_errors=True)
-            LexicalIndex.build([database.passages_with_id(i)[0].text for i in after], work / "bm25")
-            database.put_lexicon(after)
+            LexicalIndex.build([passage.text for passage in passages.values()], work / "bm25")
+            database.put_lexicon(passages)
         database.commit()
     finally:
         database.close()

@@ -1,6 +1,7 @@
 """Files become sources; what cannot be read says so in one line."""
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -106,6 +107,21 @@ def test_links_that_lead_nowhere_are_left_to_the_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text("Some words.")
+    scandir = os.scandir
+
+    def scan(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    with pytest.raises(UnreadableSource, match="closed: cannot be read"):
+        find_files([tmp_path])
+
+
 def test_a_name_that_is_not_utf8_can_be_shown(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x")
     assert [name for _, name in find_files([tmp_path])] == ["caf\\udce9.txt"]

@@ -543,9 +543,10 @@ def test_a_damaged_index_says_so(build: Build, tmp_path: Path, file: str, damage
     write(tmp_path / "texts", 1)
     build()[0].close()
     damage(next((tmp_path / "index/generations").glob(f"*/{file}")))
-    with pytest.raises(IndexFailure, match="elete the folder") as caught:
-        build()
-    assert "\n" not in str(caught.value)
+    for _ in range(2):  # the same is said again
+        with pytest.raises(IndexFailure, match="elete the folder") as caught:
+            build()
+        assert "\n" not in str(caught.value)
 
 
 def test_a_damaged_database_is_an_index_failure(build: Build, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def with_line(found: Answer, old: str, new: str) -> Answer:
     (lambda a: replace(a, quotes=(replace(a.quotes[0], voice="prophecy"), a.quotes[1])), "“prophecy” is no voice"),
     (lambda a: replace(a, quotes=(replace(a.quotes[0], voice="opinion"), a.quotes[1])), "a quote of another voice"),
     (lambda a: replace(a, status="abstained"), "abstains and has quotes"),
+    (lambda a: replace(a, text="\n".join(s.text for s in a.sentences)), "under no heading"),
     (lambda a: replace(a, confidence=float("nan")), "is no probability"),
     (lambda a: replace(a, text=a.text + "\nThe UN confirms it. [1]"), "is no sentence of the answer"),
     (lambda a: replace(a, text=a.text + "\nThe UN confirms it. [1]",

@@ -357,6 +357,14 @@ def test_stopping_ends_it_at_once() -> None:
     assert time.monotonic() - began < 20 and "was stopped" in (why_unwritten(answer) or "")
 
 
+def test_what_is_stopped_before_it_began_asks_no_model() -> None:
+    stop = Event()
+    stop.set()
+    with HostileModel(BOIL) as model:
+        *_, answer = write(model, stop=stop)
+    assert not model.requests and "was stopped" in (why_unwritten(answer) or "")
+
+
 def test_nobody_who_stops_reading_waits() -> None:
     with HostileModel(f"{BOIL} {LITRES} {LATE}", "never_ends") as model:
         growing = Writer(language_model(model.name), Plain(), Limits(characters=10**9)).write("?", extractive())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round, without_frame
+from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.figures import written_alike
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 CUT = "the source does not say “{}” without a negation or a doubt before it"
 MOST_VECTORS = 5000  # of evidence that are kept
 
-_CITED = re.compile(r"\s*\[(\d+(?:\s*[,;–-]\s*\d+)*)\]")
 _NO_CONTENT = frozenset(stems("nobody nothing everybody somebody something one know say think yes"))
 Reading = tuple[
     Judgement, float, float
@@ -99,34 +99,34 @@ class Checker:
         It has to cite quotes that exist, and those alone have to carry it: its quotations, numbers and names, who speaks,
         and the rest.
         """
-        numbers = {int(n) for marks in _CITED.findall(sentence) for n in re.findall(r"\d+", marks)}
+        numbers = set(cited(sentence))
         by_number = {q.n: q for q in quotes}
         if not numbers:
             return Checked("not_enough_info", "cites no quote")
         if numbers - set(by_number):
             return Checked("not_enough_info", f"cites a quote that does not exist: [{min(numbers - set(by_number))}]")
-        cited = [by_number[n] for n in sorted(numbers)]
-        claim = " ".join(_CITED.sub("", sentence).split())
+        resting_on = [by_number[n] for n in sorted(numbers)]
+        claim = without_marks(sentence)
         if states_nothing(claim):
             return Checked("not_enough_info", "states nothing")
-        evidence = [_spoken(q) for q in cited]
+        evidence = [_spoken(q) for q in resting_on]
         if is_command(claim):
             return Checked("not_enough_info", "tells machines what to do")
-        if all(is_instruction(q.text) for q in cited):
-            return Checked("not_enough_info", f"[{cited[0].n}] tells machines what to do; it is no information")
-        problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, [q.text for q in cited])
+        if all(is_instruction(q.text) for q in resting_on):
+            return Checked("not_enough_info", f"[{resting_on[0].n}] tells machines what to do; it is no information")
+        problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, [q.text for q in resting_on])
         if problem:
             return Checked("not_enough_info", problem)
-        cut = out_of_context(claim, " ".join(q.text for q in cited))
+        cut = out_of_context(claim, " ".join(q.text for q in resting_on))
         if cut:
             return Checked("contradicted", CUT.format(cut[:60]))
-        problem = uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, cited)
+        problem = uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, resting_on)
         if problem:
             return Checked("contradicted", problem)
-        problem = turned_round(claim, cited) or lost_attribution(claim, cited, self.voices(claim, [(0, len(claim))])[0])
+        problem = turned_round(claim, resting_on) or lost_attribution(claim, resting_on, self.voices(claim, [(0, len(claim))])[0])
         if problem:
             return Checked("not_enough_info", problem)
-        refused = rejected(claim, cited)
+        refused = rejected(claim, resting_on)
         if refused:
             claim, evidence = refused
             problem = uncarried(claim, " ".join(evidence))

@@ -18,6 +18,7 @@ from index.lexical import stems
 
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
 LOOSELY_VERBATIM = 0.65
+LONGEST_ABBREVIATION = 6  # letters
 Code = tuple[str, int, int, int, int]  # of difflib
 
 _DATES = re.compile(
@@ -152,22 +153,18 @@ def _initials(text: str) -> frozenset[str]:
     found = set()
     for run in re.findall(r"[A-Z][\w-]+(?:\s+(?:of|the|and|for|in)?\s*[A-Z][\w-]+)+", text):
         words = run.split()
-        found.add("".join(w[0] for w in words).upper())
         capitals = [w[0] for w in words if w[0].isupper()]
-        found |= {"".join(capitals[i:j]) for i in range(len(capitals)) for j in range(i + 2, len(capitals) + 1)}
+        found |= {"".join(w[0] for w in words).upper()} if len(words) <= LONGEST_ABBREVIATION else set()
+        found |= {"".join(capitals[i:j]) for i in range(len(capitals)) for j in range(i + 2, i + LONGEST_ABBREVIATION + 1)}
     return frozenset(found)
 
 
 def _spelled_out(word: str, initials: frozenset[str], evidence: str, claim: str) -> bool:
     """An abbreviation that the evidence spells out, or a word of the long form whose abbreviation the evidence has."""
     bare = word.replace(".", "")
-    if bare.isupper() and 2 <= len(bare) <= 6 and bare in initials:
+    if bare.isupper() and bare in initials:
         return True
-    return any(
-        a in words_of(evidence) or a.upper() in re.findall(r"\b[A-Z]{2,6}\b", evidence)
-        for a in _initials(claim)
-        if word[:1].upper() in a
-    )
+    return any(word[:1].upper() in a for a in _initials(claim) & set(re.findall(r"\b[A-Z]{2,}\b", evidence)))
 
 
 def _alias(name: str, evidence: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -32,9 +33,9 @@ _HALF_A = re.compile(rf"\bhalf[\s-](?:an?[\s-])?({_SCALE_WORD})\b", re.I)
 _FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|quarters?|fifths?)\b"
                        r"(?=\s+(?:of|as|the|a|an|to)\b|[\s,.;]*$|-)", re.IGNORECASE)
 # What else digits may say together: "2 in 5", "2 decades", "240 000".
-_ONE_IN = re.compile(r"\b(\d+|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
+_ONE_IN = re.compile(r"\b(\d{1,15}|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
 _SPANS = {"decade": 10, "dozen": 12}
-_SPAN = re.compile(rf"\b(\d+|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
+_SPAN = re.compile(rf"\b(\d{{1,15}}|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
 
 
@@ -57,7 +58,7 @@ def missing(claim: str, evidence: str) -> str:
             rest = rest[:start] + " " * (end - start) + rest[end:]
     for value, shown, about in _numbers(rest):
         if value not in known and not (about and _near(value, known)):
-            return f"no quote has the number {shown}"
+            return f"no quote has the number {shown[:40]}"
     return ""
 
 
@@ -139,21 +140,16 @@ def _near(value: float, known: set[float]) -> bool:
 
 
 def _bounds(text: str) -> dict[float, tuple[str, str]]:
-    """The numbers that are called the least or the most, but none that is called both: value → which, and the words."""
+    """The numbers that are called the least or the most wherever they stand: value → which, and the words."""
     digits = in_digits(text)
-    out: dict[float, tuple[str, str]] = {}
-    both = set()
+    called: defaultdict[float, dict[str, str]] = defaultdict(dict)  # value → side → words
     for match, value in _found(digits):
         before, after = digits[:match.start()], digits[match.end():]
         least, most = _FROM.search(before) or _OR_MORE.match(after), _UP_TO.search(before) or _OR_LESS.match(after)
         words = least or most
-        side = "least" if least else "most" if most else ""
-        if value in out and out[value][0] != side:
-            both.add(value)
-        elif words:
-            shown = f"{words[0]}{match[0]}" if words.string is before else f"{match[0]}{words[0]}"
-            out[value] = side, shown.strip()
-    return {value: found for value, found in out.items() if value not in both}
+        shown = "" if not words else f"{words[0]}{match[0]}" if words.string is before else f"{match[0]}{words[0]}"
+        called[value].setdefault("least" if least else "most" if most else "", shown.strip())
+    return {value: found for value, sides in called.items() for found in sides.items() if len(sides) == 1 and found[0]}
 
 
 def _value(digits: str) -> float:

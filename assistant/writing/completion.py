@@ -14,6 +14,7 @@ from assistant.writing.prompts import Prompt
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+STOPPED = "was stopped"
 _POLL = 0.1  # seconds until a cancelled completion ends
 _TRANSIENT = {408, 409, 425, 429}  # and every status from 500 on
 
@@ -56,18 +57,21 @@ def completion(llm: LLM, prompt: Prompt, limits: Limits, stop: Event) -> Iterato
             wait = max(failure.retry_after, limits.wait * 2 ** attempt)
             if not failure.transient or attempt + 1 == limits.attempts or monotonic() + wait > deadline:
                 raise
-            stop.wait(wait)
+            if stop.wait(wait):
+                raise CompletionFailed(STOPPED) from None
         yield None
 
 
 def _attempt(llm: LLM, prompt: Prompt, limits: Limits, stop: Event, deadline: float) -> Iterator[str]:
     """The model is read in a thread of its own: libraries differ in which time-outs they keep, and none can be cancelled."""
+    if stop.is_set():
+        raise CompletionFailed(STOPPED)
     items: Queue[str | BaseException | None] = Queue()
     abandoned = Event()
 
     def read() -> None:
         try:
-            for piece in _pieces(llm, prompt):
+            for piece in _pieces(llm, prompt, abandoned):
                 if abandoned.is_set():
                     return
                 items.put(piece)
@@ -80,7 +84,7 @@ def _attempt(llm: LLM, prompt: Prompt, limits: Limits, stop: Event, deadline: fl
     try:
         while written < limits.characters:
             if stop.is_set():
-                raise CompletionFailed("was stopped")
+                raise CompletionFailed(STOPPED)
             now = monotonic()
             if now > deadline:
                 raise CompletionFailed(f"took more than {limits.total:g} seconds")
@@ -102,7 +106,7 @@ def _attempt(llm: LLM, prompt: Prompt, limits: Limits, stop: Event, deadline: fl
         abandoned.set()
 
 
-def _pieces(llm: LLM, prompt: Prompt) -> Iterator[str]:
+def _pieces(llm: LLM, prompt: Prompt, abandoned: Event) -> Iterator[str]:
     from llama_index.core.llms import ChatMessage
 
     messages = [ChatMessage(role="system", content=prompt.system), ChatMessage(role="user", content=prompt.user)]
@@ -114,7 +118,7 @@ def _pieces(llm: LLM, prompt: Prompt) -> Iterator[str]:
                 yield response.delta
     except NotImplementedError:
         pass
-    if silent:  # a server that does not stream
+    if silent and not abandoned.is_set():  # a server that does not stream
         content = llm.chat(messages).message.content
         if content:
             yield content

@@ -5,18 +5,14 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from assistant.checking.citations import cited
 from assistant.types import HEADINGS, ONLY_OPINION, Answer, AnswerSentence, RemovedSentence, Voice
 
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = re.compile(r"\[(\d{1,3})\]")
 # A mark that the sentence can go without: not the subject of "[1] says", nor the source of "according to [1]".
 _ASIDE = re.compile(
     r"\s*(?:(?<!^)(?<!\bto )(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfrom )(?<!\bsee )(?<!\bper )(?<!\bquote )(?<!\bsource )"
     r"(?<!\band )\[\d+\]|\[\d+\](?=(?:\s*\[\d+\])*[\s\"”’').!?]*$))", re.IGNORECASE)
-
-
-def cited(sentence: str) -> list[int]:
-    """The numbers that a sentence cites, each once, in order."""
-    return list(dict.fromkeys(int(n) for n in _MARK.findall(sentence)))
 
 
 def written(answer: Answer, kept: Sequence[str], removed: Sequence[RemovedSentence], llm: str) -> Answer:

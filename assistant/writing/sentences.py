@@ -4,13 +4,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.checking.citations import one_by_one
 from index.sentences import split_sentences
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _ENOUGH = re.compile(r"[\"“‘'(]*\w+(?:\W+\w+){3}\W+\w")  # of the next sentence, to be sure that the one before it has ended
 # Marks end a sentence, also where a splitter is in doubt ("… at 4.40. [1] Koval said").
 _AFTER_MARKS = re.compile(r"(?:[.!?][\"”’)]*\s*(?:\[\d+\]\s*)+|(?:\[\d+\]\s*)+[.!?]\s+)(?=[A-Z\"“])")
-_SEVERAL = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)+)\]")
+_LONG = 500  # characters: few sentences are longer
+_GROWN = 1.1
 _THOUGHT = "<think>"  # reasoning models without a parser put their notes before the answer
 
 
@@ -19,14 +21,15 @@ class SentenceStream:
 
     def __init__(self) -> None:
         self._buffer = ""
+        self._tried = 0  # characters of which no sentence was complete
 
     def feed(self, piece: str) -> list[str]:
         """The sentences that this piece completes."""
         self._buffer += piece
         if self._in_thought():
             return []
-        if not re.search(r"\s", piece):
-            return []  # nothing can have been completed but by a word that follows
+        if not re.search(r"\s", piece) or len(self._buffer) < _GROWN * self._tried:
+            return []  # nothing can have been completed but by a word that follows; a long text is not tried at each
         *lines, self._buffer = self._buffer.split("\n")
         done = [sentence for line in lines for sentence in _sentences(line)]
         spans = _spans(self._buffer)
@@ -37,6 +40,7 @@ class SentenceStream:
             done.append(self._buffer[start:end])
             ended = following
         self._buffer = self._buffer[ended:]
+        self._tried = len(self._buffer) if len(self._buffer) > _LONG else 0
         return [_plain(s) for s in done]
 
     def rest(self) -> list[str]:
@@ -80,4 +84,4 @@ def _is_open(text: str) -> bool:
 
 def _plain(sentence: str) -> str:
     """Without a list's mark; "[1, 2]" written as "[1][2]"."""
-    return _SEVERAL.sub(lambda m: "".join(f"[{n}]" for n in re.findall(r"\d+", m[1])), _LIST_MARK.sub("", sentence).strip())
+    return one_by_one(_LIST_MARK.sub("", sentence).strip())

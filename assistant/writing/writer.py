@@ -7,9 +7,10 @@ from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.checking.citations import cited
 from assistant.types import NOBODY, Answer, Quote, RemovedSentence, Verdict
 from assistant.writing.completion import CompletionFailed, Limits, completion
-from assistant.writing.composing import cited, unwritten, written
+from assistant.writing.composing import unwritten, written
 from assistant.writing.prompts import Prompt, fence, prompt, visible
 from assistant.writing.sentences import SentenceStream
 from index.lexical import stems
