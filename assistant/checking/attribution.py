@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
-from assistant.voice.cues import reports
+from assistant.voice.cues import names_source, reports
 from index.lexical import stems
 
 _PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
@@ -59,7 +59,9 @@ _REJECTED = re.compile(
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
-    stems("mr mrs ms dr senior new former own other several many number some one two three people person man woman")
+    stems("mr mrs ms dr senior new former own other several many number some one two three people person man woman "
+          "lord lady sir dame justice judge councillor minister president prime professor prof senator mayor governor general "
+          "chief executive director analyst spokesman spokeswoman")
 )
 
 
@@ -76,10 +78,11 @@ def names_author(sentence: str) -> bool:
         or any(_SAYS.intersection(stems(m[1])) for m in _TEXT_DOES.finditer(sentence))
 
 
-def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice) -> str:
+def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice, beside: Sequence[Quote] = ()) -> str:
     """What is wrong with who is said to speak, in a few words; "" where nothing is.
 
-    `quotes` are those that the sentence rests on, `own` is the sentence's own label (whom it attributes what to).
+    `quotes` are those that the sentence rests on, `own` is the sentence's own label (whom it attributes what to); it may name the
+    speakers of the quotes `beside` them, too.
     """
     reported = [q for q in quotes if q.voice == "reported"]
     for quote in quotes:
@@ -88,14 +91,31 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice)
             return f"[{quote.n}] is {what}, and the sentence does not say so"
     named = set(stems(sentence))
     for quote in reported:
-        speakers = [a for a in quote.attributions if a.stance != "disputed"] or list(quote.attributions)
+        speakers = _closest(quote, sentence, named)
         if speakers and not any(_named(a, sentence, named) for a in speakers):
             if not _is_name(speakers[0].speaker):
                 return f"[{quote.n}]: the source only reports this; the sentence does not say that somebody says so"
             if names_author(sentence) and len(reported) == len(quotes):
                 return f"[{quote.n}] is what {speakers[0].speaker} says, not the author"
             return f"[{quote.n}] is what {speakers[0].speaker} says, and the sentence does not name that speaker"
-    return _swapped(own, quotes) if reported else ""
+        says_who = own.attributions or names_source(sentence) or names_author(sentence)
+        if speakers and not says_who and _repeats(quote, speakers, named):
+            return f"[{quote.n}] is what {speakers[0].speaker} says, and the sentence states it as fact"
+    return _swapped(own, [*quotes, *beside]) if reported else ""
+
+
+def _closest(quote: Quote, sentence: str, named: set[str]) -> list[Attribution]:
+    """Those whose words the sentence passes on: of several, where it names just one, those that say most of its words."""
+    speakers = [a for a in quote.attributions if a.stance != "disputed"] or list(quote.attributions)
+    if sum(_named(a, sentence, named) for a in speakers) != 1:
+        return speakers
+    shared = [len(named & set(stems(_content(quote, a)))) for a in speakers]
+    return [a for a, n in zip(speakers, shared, strict=True) if n == max(shared)]
+
+
+def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:
+    """Whether half of a sentence's words are what these speakers say; a document says what stands in it."""
+    return any(a.kind != "collective" and 2 * len(named & set(stems(_content(quote, a)))) >= len(named) for a in speakers)
 
 
 def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
+from assistant.checking.degrees import certainty, exception
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import exchanged, plain_negations, turned
@@ -21,10 +22,11 @@ LOOSELY_VERBATIM = 0.65
 LONGEST_ABBREVIATION = 6  # letters
 Code = tuple[str, int, int, int, int]  # of difflib
 
-_DATES = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATES = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=s?\b)")
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_SHORT_MONTH = re.compile(rf"\b({_SHORT})\b\.?(?=\s+\d)|(?<=\d )({_SHORT})\b\.?")
+_IN_MAY = re.compile(r"\bMay(?= \d)|(?:(?<=\d )|(?<=\b[IiOo]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bsince )|(?<=\buntil ))May\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
 _BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)"
@@ -33,7 +35,13 @@ _TITLES = frozenset(
     "mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator mayor governor judge justice "
     "general colonel captain king queen prince princess pope bishop chairman chairwoman director secretary author writer "
     "columnist article text piece report editorial essay speech source sources i "
-    "government state city council court party ministry".split()
+    "government state city council court party ministry "
+    "ceo cfo coo mp chief executive analyst spokesman spokeswoman spokesperson economist expert officer official".split()
+)
+# Words that begin a sentence, with a capital, before a name.
+_OPENERS = frozenset(
+    "meanwhile yesterday today tomorrow later earlier however although while after since unlike besides former even only both "
+    "neither either many several another each every some most all because when before also".split()
 )
 _DEMONYMS = dict(pair.split(":") for pair in (
     "french:france spanish:spain british:britain greek:greece dutch:netherlands german:germany turkish:turkey polish:poland "
@@ -49,7 +57,7 @@ _SUFFIXES = ("s", "n", "an", "ian", "i", "ish", "ese", "er")
 # Classes of small words. A claim that follows a sentence nearly word for word must not have more or fewer of these.
 _CLASSES = {
     "a negation": "not no never none nobody nothing neither nor without",
-    "how much": "all every everyone each most majority many few several some half always often sometimes rarely seldom only "
+    "how much": "all every everyone each most majority many few several some always often sometimes rarely seldom only "
                 "both entire",
     "how sure": "may might could possibly perhaps probably likely allegedly reportedly supposedly must should certainly "
                 "definitely proven",
@@ -63,7 +71,9 @@ _KEPT = ("a negation", "how sure")  # these may not be left out either
 
 def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
-    rules = (missing, bounded_otherwise, _dates, _names, _small_words, swapped, turned, exchanged, _inserted)
+    claim, evidence = _long_months(claim), _long_months(evidence)
+    rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
+             _inserted)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 
@@ -84,6 +94,11 @@ def _inserted(claim: str, evidence: str) -> str:
         if len(own) >= 3 and not own & ground and 2 * len(rest & ground) > len(rest):
             return f"no quote says “{match[1][:60]}”"
     return ""
+
+
+def _long_months(text: str) -> str:
+    """The text with "21 Feb" as "21 February"."""
+    return _SHORT_MONTH.sub(lambda m: next(month for month in _MONTHS if month.startswith((m[1] or m[2])[:3])), text)
 
 
 def _dates(claim: str, evidence: str) -> str:
@@ -113,7 +128,7 @@ def _names(claim: str, evidence: str) -> str:
         begins = bool(_BEGINS.search(claim[:match.start()]))
         if begins and not (bare[1:].lower() != bare[1:] or re.match(r"\s+[A-Z]", claim[match.end() :])):
             continue  # a capital that only begins the sentence
-        if begins and not set(stems(bare)):
+        if begins and (lower in _OPENERS or not set(stems(bare))):
             continue
         if (set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim)
                 or _alias(bare, evidence)):
@@ -217,7 +232,7 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    spread = re.sub(r"\bno one\b", "nobody", plain_negations(text)).replace("not only ", "")
+    spread = re.sub(r"\bno one\b", "nobody", plain_negations(_IN_MAY.sub("fifth month", text))).replace("not only ", "")
     spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
     spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)
     spread = re.sub(r"\b(?:under|(?:less|fewer) than)(?=\s+[$£€]?\s?\d)", "less", spread)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 ROUNDING = 0.05  # how far a number after "about" may lie from the source's
+LEAST_ROUNDED = 3  # digits of a number that may be the source's, rounded
 CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 
 _SCALE_WORD = r"thousand|million|billion|trillion"
@@ -23,17 +24,22 @@ _ABOUT = re.compile(
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:over|above|exceeding|(?<!no )(?:more|greater|higher) than|at least|no (?:less|fewer) than)\s+(?:[$£€]\s?)?$", re.I)
+    r"\b(?:over|above|exceeding|(?<!no )(?:more|greater|higher|older|longer|larger|later|deeper|taller|heavier) than|at least|"
+    r"no (?:less|fewer) than)\s+(?:[$£€]\s?)?$", re.I)
 _OR_MORE = re.compile(r"\s+or (?:more|over|above|higher)\b", re.I)
-_UP_TO = re.compile(r"\b(?:under|below|(?<!no )(?:less|fewer|lower) than|at most|no more than|up to)\s+(?:[$£€]\s?)?$", re.I)
+_UP_TO = re.compile(
+    r"\b(?:under|below|(?<!no )(?:less|fewer|lower|younger|shorter|smaller|earlier|shallower|lighter) than|at most|no more than|"
+    r"up to)\s+(?:[$£€]\s?)?$", re.I)
 _OR_LESS = re.compile(r"\s+or (?:less|fewer|under|below|lower)\b", re.I)
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
+_QUARTERS = {"": 0.5, "a": 0.25, "one": 0.25, "three": 0.75}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
-_HALF_A = re.compile(rf"\bhalf[\s-](?:an?[\s-])?({_SCALE_WORD})\b", re.I)
+_PART_OF = re.compile(rf"\b(?:half|(a|one|three)[\s-]quarters?[\s-]of)[\s-](?:an?[\s-])?({_SCALE_WORD})\b", re.I)
 _FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|quarters?|fifths?)\b"
                        r"(?=\s+(?:of|as|the|a|an|to)\b|[\s,.;]*$|-)", re.IGNORECASE)
 # What else digits may say together: "2 in 5", "2 decades", "240 000".
 _ONE_IN = re.compile(r"\b(\d{1,15}|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
+_OF = re.compile(r"\b(\d{1,15}) of (?:(?:the|its|their|his|her|all|[\w-]+['’]s?) ){0,2}(\d{1,15})\b(?![.,]\d)")
 _SPANS = {"decade": 10, "dozen": 12}
 _SPAN = re.compile(rf"\b(\d{{1,15}}|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
@@ -44,7 +50,7 @@ def missing(claim: str, evidence: str) -> str:
     known = {value for value, _, _ in numbers(evidence)}
     if re.search(r"\b(?:both|couple|pair|twice)\b", evidence, re.IGNORECASE):
         known.add(2.0)
-    others = list(_read_together(in_digits(evidence)))
+    others = [*_read_together(in_digits(evidence)), *_shares(_OF, in_digits(evidence))]
     known |= {value for _, _, value, is_share in others if not is_share}
     shares = set(fractions(evidence)) | {value for _, _, value, is_share in others if is_share}
     known |= {whole for value in shares for whole in (round(100 * value, 6), float(round(100 * value)), float(int(100 * value)))}
@@ -57,7 +63,7 @@ def missing(claim: str, evidence: str) -> str:
         if _near(value, shares) if is_share else value in known:
             rest = rest[:start] + " " * (end - start) + rest[end:]
     for value, shown, about in _numbers(rest):
-        if value not in known and not (about and _near(value, known)):
+        if value not in known and not (about and _near(value, known)) and not _rounded(value, known):
             return f"no quote has the number {shown[:40]}"
     return ""
 
@@ -115,24 +121,43 @@ def in_digits(text: str) -> str:
 
 
 def _in_halves(text: str) -> str:
-    return _HALF_A.sub(lambda m: f"{_SCALE[m[1].lower()] / 2:.0f}", text)
+    """The text with "half a million" and "a quarter of a million" in digits."""
+    return _PART_OF.sub(lambda m: f"{_SCALE[m[2].lower()] * _QUARTERS[(m[1] or '').lower()]:.0f}", text)
 
 
 def _found(digits: str) -> Iterator[tuple[re.Match[str], float]]:
     for match in _NUMBER.finditer(digits):
-        yield match, float(match[1].replace(",", "")) * _SCALE.get((match[2] or "").lower(), 1)
+        scale = (match[2] or "").lower()
+        if len(scale) == 1 and match[0][-2].isspace() and match[0][0] not in "$£€":
+            scale = ""  # "318 m" are metres
+        yield match, float(match[1].replace(",", "")) * _SCALE.get(scale, 1)
 
 
 def _read_together(digits: str) -> Iterator[tuple[int, int, float, bool]]:
     """Where digits may be read as one with what stands beside them: span, value, and whether that is a share."""
-    for match in _ONE_IN.finditer(digits):
-        part, whole = 1 if match[1].lower() == "one" else int(match[1]), int(match[2])
-        if 0 < part < whole:
-            yield match.start(), match.end(), part / whole, True
+    yield from _shares(_ONE_IN, digits)
     for match in _SPAN.finditer(digits):
         yield match.start(), match.end(), float(_SPANS[match[2].lower()] * (int(match[1]) if match[1].isdigit() else 1)), False
     for match in _GROUPS.finditer(digits):
         yield match.start(), match.end(), float(re.sub(r"\s", "", match[0])), False
+
+
+def _shares(pattern: re.Pattern[str], digits: str) -> Iterator[tuple[int, int, float, bool]]:
+    """As `_read_together`: "2 in 5", "2 of the ship's 4"."""
+    for match in pattern.finditer(digits):
+        part, whole = 1 if match[1].lower() == "one" else int(match[1]), int(match[2])
+        if 0 < part < whole:
+            yield match.start(), match.end(), part / whole, True
+
+
+def _rounded(value: float, known: set[float]) -> bool:
+    """Whether a number of at least three digits is one of the source's with fewer of its digits ("386" for "386.4")."""
+    digits = f"{value:.3f}".rstrip("0").rstrip(".")
+    whole = digits.rstrip("0") if "." not in digits else digits
+    if len(whole.replace(".", "")) < LEAST_ROUNDED:
+        return False
+    unit = 10.0 ** (len(digits) - len(whole)) if "." not in digits else 10.0 ** -len(digits.partition(".")[2])
+    return any(abs(value - k) <= unit / 2 for k in known)
 
 
 def _near(value: float, known: set[float]) -> bool:

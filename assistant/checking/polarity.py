@@ -77,6 +77,7 @@ def plain_negations(text: str) -> str:
 
 
 _NOT = re.compile(r"(?:,|—|–|\band)\s*(?:and\s+)?not\s+", re.IGNORECASE)
+_INSTEAD_OF = re.compile(r",?\s+(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+", re.IGNORECASE)
 _BUT = re.compile(r"\bnot\s+(.+?),?\s+but\s+(.+)", re.IGNORECASE)
 
 
@@ -103,6 +104,8 @@ def _contrast(sentence: str) -> tuple[frozenset[str], frozenset[str]] | None:
     if match := _BUT.search(sentence):
         return frozenset(stems(sentence[:match.start()] + match[2])), frozenset(stems(match[1]))
     parts = _NOT.split(sentence)
+    if len(parts) != 2:
+        parts = [part.split(", ")[0] if n else part for n, part in enumerate(_INSTEAD_OF.split(sentence))]
     return (frozenset(stems(parts[0])), frozenset(stems(parts[1]))) if len(parts) == 2 else None
 
 

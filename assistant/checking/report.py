@@ -94,7 +94,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     checked = []
     voices = checker.voices(text, spans)
     for (start, end), claim, evidence, quotes, verdict, own in zip(spans, claims, found, shown, judged, voices, strict=True):
-        final = _with_wording(claim, everything, evidence, _with_voice(claim, verdict, quotes[:1], own))
+        final = _with_wording(claim, everything, evidence, _with_voice(index, claim, verdict, evidence, quotes[:1], own))
         checked.append(
             CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability, number(quotes))
         )
@@ -138,19 +138,21 @@ def _to_judge(claim: str, evidence: Evidence, quotes: Sequence[Quote]) -> tuple[
     return claim, [s.text for s in evidence.sentences], problem
 
 
-def _quotes(index: PassageIndex, evidence: Evidence) -> list[Quote]:
+def _quotes(index: PassageIndex, evidence: Evidence, most: int = SHOWN) -> list[Quote]:
     """The nearest sentence first, then those around it in the evidence."""
     order = sorted(range(len(evidence.sentences)), key=lambda i: (i != evidence.best, abs(i - evidence.best)))
-    return [make_quote(index, evidence.sentences[i], 0.0, with_context=False) for i in order[:SHOWN]]
+    return [make_quote(index, evidence.sentences[i], 0.0, with_context=False) for i in order[:most]]
 
 
-def _with_voice(claim: str, verdict: Checked, quotes: Sequence[Quote], own: SentenceVoice) -> Checked:
+def _with_voice(index: PassageIndex, claim: str, verdict: Checked, evidence: Evidence, quotes: Sequence[Quote],
+                own: SentenceVoice) -> Checked:
     """An opinion or a report that the claim states as plain fact, or gives to somebody else, is not supported; nor is what the
     author passes on only to reject it."""
     if verdict.verdict != "supported":
         return verdict
     voiced = number([q for q in quotes if q.voice != "assertion"])
-    problem = turned_round(claim, number(quotes)) or (lost_attribution(claim, voiced, own) if voiced else "")
+    problem = turned_round(claim, number(quotes)) or (
+        lost_attribution(claim, voiced, own, _quotes(index, evidence, len(evidence.sentences))) if voiced else "")
     return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
 
 

@@ -1,0 +1,40 @@
+"""How sure and how general a claim is: does the evidence go as far?"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checking.polarity import plain_negations
+from index.lexical import stems
+
+_CERTAIN = re.compile(
+    r"\b(?:certainly|definitely|undoubtedly|surely|without (?:a |any )?doubt|no doubt|conclusively|"
+    r"(?:is|are|was|were) (?:\w+ly )?(?:certain|sure)(?= (?:that|of)\b)|prove[sd]?(?= that\b| beyond\b|[.,]|$))", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:certain|definite|undoubted|sure|doubt|conclusive|prov|proof|clear|confirm|know|establish|convinc|confident|must|show)\w*",
+    re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except|excepting|excluding|apart from|other than|save for|but for|with the exception of|unless)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|all|each|any|no|none|nobody|always|never|everywhere|everyone)\b", re.IGNORECASE)
+SHARED = 0.7  # of a claim's words stand before the exception
+
+
+def certainty(claim: str, evidence: str) -> str:
+    """A certainty that the claim has and no word of the evidence; "" for any other claim."""
+    match = _CERTAIN.search(claim)
+    if not match or _SURE.search(evidence) or re.search(r"\bnot\b", plain_negations(claim)):
+        return ""
+    return f"the source does not say “{match[0]}”"
+
+
+def exception(claim: str, evidence: str) -> str:
+    """The exception that the evidence makes and a claim about all of them does not; "" for any other claim."""
+    own = set(stems(claim))
+    if not own or not _EVERY.search(claim) or _EXCEPT.search(claim) or re.search(r"\bbut\b", claim):
+        return ""
+    for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", evidence):
+        match = _EXCEPT.search(sentence)
+        before = sentence[:match.start()] if match else ""
+        if match and _EVERY.search(before) and len(own & set(stems(before))) >= SHARED * len(own):
+            return f"the source says “{match[0]}”"
+    return ""

@@ -1,0 +1,38 @@
+"""How sure and how general a claim is, and numbers that are the source's in another form."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking.facts import uncarried
+
+
+@pytest.mark.parametrize(("claim", "evidence", "said"), [
+    ("Shade raises the yield, the study proved.", "The study suggests that shade raises the yield.", "proved"),
+    ("The bridge will certainly close.", "The council expects the bridge to close.", "certainly"),
+    ("Sales grew in every region.", "Sales grew in every region except Asia.", "except"),
+    ("Drivers older than 30 pay less.", "Drivers younger than 30 pay less.", "younger than 30"),
+    ("It runs every hour instead of every thirty minutes.", "It runs every thirty minutes instead of every hour.", "other way round"),
+    ("The tower is 318 m high.", "The tower is 300 m high.", "318"),
+    ("278 of the 340 homes were rebuilt.", "Of the homes, 82 per cent were rebuilt.", "278"),
+    ("It cost £387 million.", "It cost £386.4 million.", "387"),
+])
+def test_what_goes_beyond_the_evidence_is_named(claim: str, evidence: str, said: str) -> None:
+    assert said in uncarried(claim, evidence)
+
+
+@pytest.mark.parametrize(("claim", "evidence"), [
+    ("It is not certain that the bridge will close.", "The council doubts that the bridge will close."),
+    ("The trial showed it beyond doubt.", "The trial left no doubt about it."),
+    ("Sales grew in every region but Asia.", "Sales grew in every region except Asia."),
+    ("The tower is 318 m high.", "The tower is 318 metres high."),
+    ("It lost a quarter of a million dollars.", "It lost $250,000."),
+    ("Half of the pumps were out of order.", "Two of the ship's four pumps were out of order."),
+    ("It cost £386 million.", "It cost £386.4 million."),
+    ("The trial of Sunday opening began.", "The trial began: it is open on Sundays."),
+    ("He was born on 21 Feb 2024.", "He was born on 21 February 2024."),
+    ("Meanwhile Nordsund paid.", "Nordsund paid."),
+    ("Nordsund CEO Henrik Aasen left.", "Henrik Aasen, who led Nordsund, left."),
+    ("It opened on 1 May.", "It opened on 1 May 2019."),
+])
+def test_what_is_the_same_in_another_form_is_let_through(claim: str, evidence: str) -> None:
+    assert uncarried(claim, evidence) == ""
