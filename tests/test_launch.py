@@ -1,4 +1,5 @@
-"""The page's process: how it holds memory."""
+"""The page's process: how it holds memory, and what it imports."""
+import os
 import platform
 import subprocess
 import sys
@@ -75,6 +76,24 @@ print(gr.Blocks.__name__, gr.cli is not None)
 def test_a_gradio_that_is_made_otherwise_is_imported_as_ever():
     found = subprocess.run([sys.executable, "-c", MADE_OTHERWISE], check=True, timeout=60, capture_output=True, text=True)
     assert found.stdout.splitlines() == ["False False", "Blocks True"]
+
+
+OFFLINE = """
+import socket
+from assistant.ui.launch import chat
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+chat([], index=None, embedding=None, host="127.0.0.1", port=port, auth=None, root_path=None, mcp=False, allow_anyone=False, block=False)
+import huggingface_hub.constants
+print(huggingface_hub.constants.HF_HUB_OFFLINE)
+"""
+
+
+def test_no_model_is_looked_for_on_the_network():
+    without = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
+    found = subprocess.run([sys.executable, "-c", OFFLINE], check=True, timeout=60, capture_output=True, text=True, env=without)
+    assert found.stdout == "True\n"
 
 
 def test_the_models_are_loaded_once_and_not_before_somebody_wants_them():

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from assistant.types import Answer, Attribution, IndexInfo, Location, ModelInfo, Quote, SentenceVoice, Span
 from assistant.ui import render, texts
@@ -154,6 +155,14 @@ def test_an_export_leaves_nothing_out_that_the_page_shows() -> None:
     text = export([Turn("q?", abstained)], "Markdown")
     assert "though not an answer" in text and "> It was near." in text and "The author's opinion:" in text
     assert "Stopped." in export([Turn("q?", None, "Stopped.")], "Markdown")
+
+
+@pytest.mark.parametrize("text", ["- It is said.", "1. It is said.", "12) It is said.", "* Or so.", "+ Or so.", "---"])
+def test_an_export_makes_no_list_of_what_only_begins_like_one(text: str) -> None:
+    lines = [token.content for token in MarkdownIt().parse(export([Turn("q?", answer(quote(text)))], "Markdown")) if token.type == "inline"]
+    kinds = {token.type for token in MarkdownIt().parse(export([Turn(text, answer(quote(text)))], "Markdown"))}
+    assert not kinds & {"bullet_list_open", "ordered_list_open", "hr"}
+    assert text in [visible(MarkdownIt().renderInline(line)) for line in lines]
 
 
 def test_annotations_have_the_words_around_and_tell_what_is_no_answer() -> None:

@@ -61,4 +61,5 @@ def _quote(quote: Quote, number: str = "") -> list[str]:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$&])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_{}\[\]()#+!|<>~$&])", r"\\\1", text)
+    return re.sub(r"^\s*(?:(?=-)|\d+(?=\.))", r"\g<0>\\", escaped)  # no list: "- x", "1. x"

@@ -6,14 +6,17 @@ import ctypes
 import ipaddress
 import os
 import platform
+import shutil
 import signal
+import socket
 import sys
 import tempfile
 import threading
+import time
 from contextlib import redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -49,6 +52,14 @@ def guards(host: str, root_path: str | None) -> list[Middleware]:
     return [Middleware(TrustedHostMiddleware, allowed_hosts=known, www_redirect=False)]
 
 
+def check_host(host: str, port: int) -> None:
+    """Raises UsageError where the host's name leads nowhere; Gradio would blame the port."""
+    try:
+        socket.getaddrinfo(host.strip("[]"), port)
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"--host {host}: no machine is known by this name. Give a name or an address of this one.") from error
+
+
 def read_accounts(file: str) -> list[tuple[str, str]]:
     """Name and password of each line "name:password". Raises UsageError."""
     try:
@@ -79,6 +90,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
     """
     if not is_loopback(host) and not auth and not allow_anyone:
         raise UsageError(f"--host {host} lets other machines in. Give --auth FILE (one name:password a line), or --allow-anyone.")
+    check_host(host, port)
     if mcp and auth:  # Gradio would offer the tools, and fail at every call
         raise UsageError("--mcp has no login and cannot go with --auth. Leave one of them out.")
     accounts = read_accounts(auth) if auth else None
@@ -88,7 +100,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         from assistant.writing.models import language_model
 
         language_model(llm)  # a wrong name is told before a page is opened
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read but once, when Gradio imports the hub's library: before `index` sets it
     passing = tempfile.TemporaryDirectory(prefix="says-who-")  # what Gradio takes in and gives out; gone when the program ends
     atexit.register(passing.cleanup)
     os.environ["GRADIO_TEMP_DIR"] = passing.name
@@ -124,7 +136,8 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
                 app_kwargs={"middleware": guards(host, root_path)},
                 theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)
     except OSError as error:
-        raise UsageError(f"Port {port} cannot be used ({error.strerror or error}). Name another one with --port.") from error
+        raise UsageError(f"Port {port} of {host} cannot be used. Name another one with --port, or another address of this "
+                         "machine with --host.") from error
     if mcp and page.mcp_error:
         page.close()
         raise UsageError(f"--mcp: {page.mcp_error}. Run: pip install --upgrade 'says-who[mcp]'")
@@ -135,6 +148,27 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         served_at(f"http://{address(host)}:{port}")
     print(f"Open http://{address(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
     if block:
-        with redirect_stdout(sys.stderr):
-            page.block_thread()
+        try:
+            with redirect_stdout(sys.stderr):
+                while page.is_running:
+                    time.sleep(0.1)
+        except KeyboardInterrupt:
+            end(passing.name, shared.folder.name)
     return served
+
+
+def end(*folders: str) -> NoReturn:
+    """End the process at once and in silence, and the folders with it.
+
+    Python's own end would wait for work that nobody wants any longer, fail the next step of it with a traceback, and abort
+    where a library is just being loaded. Indexes outlast an end at any moment (index/store.py).
+    """
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    for _ in range(100):  # what still runs may write into them meanwhile
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        if not any(map(os.path.exists, folders)):
+            break
+    os._exit(0)

@@ -100,14 +100,14 @@ def build_page(shared: Shared) -> gr.Blocks:
             own = state.uploads.documents()
             common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own)]
             try:
-                assistant = state.assistant()
+                with state.reading() as assistant:
+                    sources = assistant.index.sources()
+                    meant = [name for name, sid in sources.items() if wanted and (name == wanted or sid.startswith(wanted))]
+                    name = (meant or list(sources))[0]
+                    voices = voices_of(assistant.index.database, name, sources[name])
             except AssistantError as error:
                 return [f"<div class='welcome' role='alert'>{render.escape(told(error))}</div>", "",
                         gr.update(choices=[], visible=False), *common]
-            sources = assistant.index.sources()
-            meant = [name for name, sid in sources.items() if wanted and (name == wanted or sid.startswith(wanted))]
-            name = (meant or list(sources))[0]
-            voices = voices_of(assistant.index.database, name, sources[name])
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
             heading = render.title(name) if len(sources) == 1 else ""  # else the list of sources says it
@@ -228,8 +228,9 @@ def _forget(page: gr.Blocks, state: Session) -> None:
 def _questions(state: Session) -> list[str]:
     """Questions to start with, from the first sources of the collection."""
     try:
-        assistant = state.assistant()
+        with state.reading() as assistant:
+            first = list(assistant.index.sources().items())[:MOST_EXAMPLES]
+            voices = [voices_of(assistant.index.database, name, sid) for name, sid in first]
     except AssistantError:
         return []
-    first = list(assistant.index.sources().items())[:MOST_EXAMPLES]
-    return examples([voices_of(assistant.index.database, name, sid) for name, sid in first])
+    return examples(voices)

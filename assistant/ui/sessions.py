@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 from queue import Empty, SimpleQueue
@@ -64,10 +65,20 @@ class Session:
             raise UsageError("You have no documents here yet. Upload some under “Documents”.")
         return self.uploads.assistant
 
+    @contextmanager
+    def reading(self) -> Iterator[Assistant]:
+        """The assistant over the chosen collection, which no change of the documents closes meanwhile. Raises UsageError.
+
+        Only for a moment: the change waits.
+        """
+        with self.uploads.reading:
+            yield self.assistant()
+
     def text_of(self, source_id: str) -> str | None:
         """The text of a source of the chosen collection; None where it is not there any longer."""
         try:
-            return self.assistant().index.database.text(source_id)
+            with self.reading() as assistant:
+                return assistant.index.database.text(source_id)
         except (AssistantError, LookupError):
             return None
 

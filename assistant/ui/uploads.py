@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
@@ -23,27 +24,47 @@ class _Stopped(Exception):
     """The visitor stopped the indexing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Files that came together, and the folder that holds them and nothing else."""
+
+    folder: Path
+    files: list[Path]
+
+    def delete(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 class Uploads:
     """A visitor's documents and the assistant over them, None where there are none.
 
     `changed` is called with the names of documents that are gone, and whether there are new ones, as soon as the others are in
-    place. Whoever answers from `assistant` holds `using`.
+    place. Whoever uses `assistant` holds `using`, for as long as an answer takes, or `reading`, for a moment.
     """
 
     def __init__(self, shared: Shared, changed: Callable[[Collection[str], bool], None]) -> None:
         self.assistant: Assistant | None = None
         self.using = Lock()
+        self.reading = Lock()
         self._shared = shared
         self._changed = changed
         self._folder: Path | None = None
         self._changing = Lock()
         self._stop = Event()
-        self._incoming: list[list[Path]] = []  # batches of files that wait to be indexed
+        self._documents: dict[str, int] = {}
+        self._incoming: list[_Batch] = []  # what waits to be indexed
 
     def stop(self) -> None:
-        """Stop an `add` that is under way, at its next step, and forget what waits; nothing is added then."""
-        self._incoming.clear()
+        """Stop an `add` that is under way, at its next step, and delete what waits; nothing is added then."""
+        while batch := self._next():
+            batch.delete()
         self._stop.set()
+
+    def _next(self) -> _Batch | None:
+        try:
+            return self._incoming.pop(0)  # in one step: `stop` and `add` may come at once
+        except IndexError:
+            return None
 
     @property
     def indexing(self) -> bool:
@@ -60,13 +81,12 @@ class Uploads:
 
     def documents(self) -> dict[str, int]:
         """Name → size in bytes of each of the visitor's documents, in order of name."""
-        if self._folder is None:
-            return {}
-        return {p.name: p.stat().st_size for p in sorted((self._folder / "documents").iterdir())}
+        return self._documents
 
     def take(self, files: Sequence[str]) -> None:
         """Take a batch of files for the next `add`: out of Gradio's folder, which would keep them longer than the visitor."""
-        self._incoming.append(take_in(files, Path(tempfile.mkdtemp(dir=self.folder, prefix="incoming-"))))
+        folder = Path(tempfile.mkdtemp(dir=self.folder, prefix="incoming-"))
+        self._incoming.append(_Batch(folder, take_in(files, folder)))
 
     def add(self, progress: Progress) -> list[str]:
         """Index the next batch; → what was done, and a line for each file that was left out, which says why.
@@ -74,15 +94,14 @@ class Uploads:
         Nothing changes where it is stopped or fails. A file replaces an earlier one of its name.
         """
         with self._changing:  # what is there already is asked only once no other change is under way
-            if not self._incoming:
-                return [NOTHING_ADDED]
             self._stop.clear()
-            files = self._incoming.pop(0)
+            batch = self._next()
+            if batch is None:
+                return [NOTHING_ADDED]
             try:
-                return self._add(files, progress)
+                return self._add(batch.files, progress)
             finally:
-                for file in files:
-                    file.unlink(missing_ok=True)
+                batch.delete()
 
     def _add(self, files: Sequence[Path], progress: Progress) -> list[str]:
         there = self.documents()
@@ -138,10 +157,11 @@ class Uploads:
             if isinstance(error, Exception):
                 return told(error)
             raise
-        with self.using:
+        with self.using, self.reading:
             former, self.assistant = self.assistant, own
             shutil.rmtree(documents)
             staged.rename(documents)
+            self._documents = {p.name: p.stat().st_size for p in sorted(documents.iterdir())}
             if former:
                 former.close()
             if own is None:
@@ -152,7 +172,8 @@ class Uploads:
     def close(self) -> None:
         """Delete them."""
         self.stop()
-        with self._changing, self.using:
+        with self._changing, self.using, self.reading:
+            self._documents = {}
             if self.assistant is not None:
                 self.assistant.close()
                 self.assistant = None

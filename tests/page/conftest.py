@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,14 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
              "--disable-component-update", "--disable-sync"]
 TEXT = ("The bridge over the Tamm closed in May. The audit office found that its cables were rusty. "
         "Closing the bridge was a disgrace.\n\nMayor Ilse Brandt said the ferry costs 4 euros.")
+
+
+def until(what: Any) -> None:
+    for _ in range(1200):
+        if what():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it never came")
 
 
 @contextmanager

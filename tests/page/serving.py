@@ -38,6 +38,7 @@ def command(*arguments: str) -> Iterator[tuple[str, list[str]]]:
     finally:
         process.send_signal(signal.SIGINT)
         said += process.communicate(timeout=60)[1].splitlines()
+    assert process.returncode == 0, said
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 
 from assistant.cli import main
-from tests.page.conftest import Visitor
+from tests.page.conftest import Visitor, until
 from tests.page.serving import command, proxied
 
 
@@ -61,7 +61,22 @@ def test_the_command_serves_the_page_and_stops(tmp_path: Path) -> None:
         page = urllib.request.urlopen(address, timeout=5).read().decode()
     assert "Says who" in page
     assert not re.findall(r"(?:src|href)=.(?:https?:)?//(?!127)[^\"']+\.(?:js|css|woff2?)", page)
-    assert said[0] == f"Open {address} (Ctrl-C stops)" and not any("Traceback" in line for line in said)
+    assert said == [f"Open {address} (Ctrl-C stops)"]
+
+
+def test_ctrl_c_while_documents_are_indexed_ends_it_in_silence_and_leaves_none(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gradio_client import Client, handle_file
+
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    long = tmp_path / "long.txt"
+    long.write_text(" ".join(f"Barge {i} carried {i} crates of apples to harbour {i * 7}." for i in range(4000)), "utf-8")
+    monkeypatch.setenv("TMPDIR", str(passing))
+    with command("--index", str(tmp_path / "i")) as (address, said):
+        Client(address, verbose=False).submit([handle_file(str(long))], api_name="/page_add")
+        until(lambda: list(passing.glob("says-who-*/*/index/generations/*.part")))
+    assert said == [f"Open {address} (Ctrl-C stops)"] and list(passing.iterdir()) == []
 
 
 def test_a_foreign_name_that_leads_to_this_machine_gets_nothing(tmp_path: Path) -> None:
@@ -128,8 +143,18 @@ def test_the_page_works_behind_a_proxy(browser: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("arguments", "words"), [
     (["--host", "0.0.0.0"], "--auth"), (["--auth", "none.txt"], "cannot be read"), (["--sources", "nowhere"], "nowhere"),
-    (["--mcp", "--auth", "accounts.txt"], "--mcp has no login")])
+    (["--mcp", "--auth", "accounts.txt"], "--mcp has no login"), (["--host", "no.such.host.invalid", "--allow-anyone"], "--host no.such"),
+    (["--host", "a" * 64, "--allow-anyone"], "--host aaa")])
 def test_a_wrong_setting_is_told_in_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["chat", *arguments]) == 2
     lines = capsys.readouterr().err.strip().splitlines()
     assert len(lines) == 1 and words in lines[0]
+
+
+def test_a_port_in_use_is_told_in_our_own_words() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        found = subprocess.run([sys.executable, "-m", "assistant.cli", "chat", "--port", port], capture_output=True, text=True, timeout=60)
+    assert found.returncode == 2 and len(found.stderr.splitlines()) == 1
+    assert f"Port {port} of 127.0.0.1 cannot be used" in found.stderr and "--port" in found.stderr
+    assert "launch()" not in found.stderr and "GRADIO" not in found.stderr

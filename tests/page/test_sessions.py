@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +12,12 @@ import pytest
 from assistant import Assistant
 from assistant.types import Answer
 from assistant.ui.documents import refusal
+from assistant.ui.page import build_page
 from assistant.ui.sessions import GIVEN, UPLOADS, Session
 from assistant.ui.shared import Shared
 from assistant.ui.turns import Turn
 from index.errors import IndexFailure
-from tests.page.conftest import TEXT
+from tests.page.conftest import TEXT, until
 
 
 class Held:
@@ -68,14 +68,6 @@ def session_of(assistant: Any) -> Session:
     shared.start()
     assert shared.ready(60)
     return Session(shared)
-
-
-def until(what: Any) -> None:
-    for _ in range(200):
-        if what():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it never came")
 
 
 def run(session: Session) -> threading.Thread:
@@ -188,4 +180,56 @@ def test_a_failure_is_told_without_paths(seed_assistant: Assistant, tmp_path: Pa
         for said in (add(session, written(tmp_path, "b.txt", "Else.")), session.uploads.remove("a.txt")):
             assert "could not be indexed" in said[0] and str(tmp_path) not in said[0]
     assert list(session.uploads.documents()) == ["a.txt", "c.txt"]
+    session.close()
+
+
+def test_what_is_stopped_or_indexed_leaves_no_file_behind(seed_assistant: Assistant, tmp_path: Path) -> None:
+    session = session_of(seed_assistant)
+    session.uploads.take([str(written(tmp_path, "secret.txt", TEXT))])
+    assert session.uploads.indexing
+    session.uploads.stop()
+    assert not session.uploads.indexing and not list(session.uploads.folder.glob("incoming-*"))
+    assert add(session, written(tmp_path, "a.txt", TEXT)) == ["1 document added."]
+    assert not list(session.uploads.folder.glob("incoming-*"))
+    session.close()
+
+
+def test_a_stop_at_the_moment_when_an_add_begins(seed_assistant: Assistant, tmp_path: Path) -> None:
+    session = session_of(seed_assistant)
+
+    class Stop(threading.Event):
+        def clear(self) -> None:
+            super().clear()
+            session.uploads.stop()
+
+    session.uploads._stop = Stop()
+    assert add(session, written(tmp_path, "a.txt", TEXT)) == ["Stopped; nothing was added."]
+    session.close()
+
+
+def test_the_page_shows_documents_while_they_change(seed_assistant: Assistant, tmp_path: Path) -> None:
+    session = session_of(seed_assistant)
+    shows = next(f.fn for f in build_page(session._shared).fns.values() if f.name == "switched")
+    add(session, written(tmp_path, "a.txt", TEXT), written(tmp_path, "b.txt", "The ferry closed in June."))
+    mishaps: list[Exception] = []
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                assert list(session.uploads.documents()) == ["a.txt", "b.txt"]
+                shows(UPLOADS, session)
+                session.text_of("ab" * 32)
+            except Exception as error:
+                mishaps.append(error)
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for day in range(12):
+        assert add(session, written(tmp_path, "b.txt", f"The ferry closed on day {day} of June."))[0] == "1 document added."
+    done.set()
+    for thread in threads:
+        thread.join(10)
+    assert mishaps == []
     session.close()
