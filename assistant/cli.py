@@ -13,27 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.arguments import parser
 from assistant.printable import printable
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
-EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
-WHICH = "files or folders (default: those that --index was built of, else the seeds)"
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
     from index.errors import AssistantError
 
-    gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
-    given = sys.argv[1:] if arguments is None else arguments
-    options = _parser().parse_args(given or ["chat"])
-    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 (RFC 8259), whatever the terminal's encoding
-        is_json = options.json or getattr(options, "batch", None)
-        sys.stdout.reconfigure(encoding="utf-8" if is_json else None, errors=None if is_json else "backslashreplace")
     try:
-        return int(options.run(options))
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except AssistantError as error:
         _say(f"assistant: {error}")
     except KeyboardInterrupt:
@@ -46,71 +37,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    from assistant import __version__
+def _run(arguments: list[str]) -> int:
+    from index.errors import UsageError
 
-    parser = argparse.ArgumentParser(prog="assistant", epilog=EPILOG,
-                                     description="Ask texts; get verbatim quotes, where they stand, and who is speaking.")
-    parser.add_argument("--version", action="version", version=f"assistant {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else there")
-    stored = argparse.ArgumentParser(add_help=False)
-    stored.add_argument("--index", metavar="DIR", help="where the index lies (default: in your cache)")
-    stored.add_argument("--embedding", metavar="MODEL", help="another embedding model: a folder, or a hub id in the local cache")
-
-    command = commands.add_parser("index", parents=[shared, stored], help="build or update an index")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders (.txt, .md)")
-    command.set_defaults(run=_index)
-
-    command = commands.add_parser("ask", parents=[shared, stored], help="answer a question", epilog=EPILOG)
-    command.add_argument("question", nargs="?", metavar="QUESTION")
-    command.add_argument("--batch", metavar="FILE", help="one question a line (- reads standard input), one JSON line out each")
-    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help=WHICH)
-    command.add_argument("--caution", choices=("cautious", "balanced", "eager"), default="balanced",
-                         help="how sure an answer has to be (default: %(default)s)")
-    command.add_argument("--reader", metavar="MODEL", help="another cross-encoder: a folder, or a hub id in the local cache")
-    _llm(command)
-    command.set_defaults(run=_ask)
-
-    command = commands.add_parser("chat", parents=[shared, stored], help="open the chat page (also without any command)")
-    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help=WHICH)
-    command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    command.add_argument("--port", type=_port, default=7860, help="port (default: %(default)s)")
-    command.add_argument("--auth", metavar="FILE", help="who may log in: one name:password a line")
-    command.add_argument("--allow-anyone", action="store_true", help="let other machines in without a login")
-    command.add_argument("--root-path", metavar="PATH", help="where a proxy serves the page")
-    command.add_argument("--mcp", action="store_true", help="also serve the tools over MCP (extra: mcp)")
-    _llm(command)
-    command.set_defaults(run=_chat)
-
-    command = commands.add_parser("voices", parents=[shared], help="who speaks in every sentence of a text")
-    command.add_argument("files", nargs="+", metavar="FILE", help="files or folders (.txt, .md)")
-    command.set_defaults(run=_voices)
-
-    command = commands.add_parser("check", parents=[shared, stored], help="does a text say only what the sources say?",
-                                  epilog="exit status: 0 every sentence is supported, 1 not, 2 error")
-    command.add_argument("text", metavar="TEXT_FILE", help="the text to check (- reads standard input)")
-    command.add_argument("--against", nargs="+", metavar="FILE", default=[], help=WHICH)
-    command.set_defaults(run=_check)
-
-    command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")
-    command.add_argument("answer", metavar="ANSWER.json")
-    command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
-    command.set_defaults(run=_verify)
-    return parser
-
-
-def _llm(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--llm", metavar="NAME", default=os.environ.get("ASSISTANT_LLM"),
-                         help="a language model writes the answer, checked against the quotes: ollama:NAME, openai-like:URL:NAME "
-                              "or anthropic:NAME, which gets the question and the quotes (default: $ASSISTANT_LLM, or none)")
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 1 << 16:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
-    return int(text)
+    gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
+    options = parser().parse_args(arguments or ["chat"])
+    if sys.stdout is None:
+        raise UsageError("Standard output is closed. Open it, or lead it to a file.")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 (RFC 8259), whatever the terminal's encoding
+        is_json = options.json or getattr(options, "batch", None)
+        sys.stdout.reconfigure(encoding="utf-8" if is_json else None, errors=None if is_json else "backslashreplace")
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "chat": _chat, "index": _index, "ask": _ask, "voices": _voices, "check": _check, "verify": _verify}
+    return commands[options.command](options)
 
 
 def _say(line: str) -> None:
@@ -279,16 +218,17 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _verify(options: argparse.Namespace) -> int:
     from assistant.pipeline import seeds
-    from assistant.verifying import read_answer, verify
+    from assistant.verifying import read_answers, verify
 
-    answer = read_answer(options.answer)
-    problems = verify(answer, options.sources or [seeds()])
+    answers = read_answers(_read_text(options.answer), options.answer)
+    problems = [problem for answer in answers for problem in verify(answer, options.sources or [seeds()])]
+    quotes = sum(len(answer.quotes) for answer in answers)
     if options.json:
-        print(json.dumps({"holds": not problems, "quotes": len(answer.quotes), "problems": problems}, ensure_ascii=False))
+        print(json.dumps({"holds": not problems, "quotes": quotes, "problems": problems}, ensure_ascii=False))
     else:
         for problem in problems:
             print(printable(problem))
-        print("does not hold" if problems else f"holds: {len(answer.quotes)} quotes stand where they are said to stand")
+        print("does not hold" if problems else f"holds: every quote ({quotes}) stands where it is said to stand")
     return 1 if problems else 0
 
 

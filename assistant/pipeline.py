@@ -80,7 +80,7 @@ class Assistant:
         progress: Progress = lambda what, done, total: None,
     ) -> Assistant:
         """Index the files below `paths`, or open the index where nothing changed. Where none are given, they are those that
-        `index` was built of, else the seeds.
+        `index` was built of, or without one the seeds.
 
         `index` is the folder of the index (default: one in the user's cache). `embedding` and `reader` name models that
         sentence-transformers can load. `caution` says how sure an answer has to be. `llm` names a language model
@@ -91,7 +91,7 @@ class Assistant:
         if caution not in THRESHOLDS:
             raise UsageError(f"caution {caution!r}: choose one of {', '.join(THRESHOLDS)}.")
         model = language_model(llm) if llm else None
-        chosen = list(paths) or (indexed_paths(Path(index)) if index else []) or [seeds()]
+        chosen = list(paths) or (indexed_paths(Path(index)) if index else [seeds()])
         folder = Path(index) if index else default_index(chosen)
         labeller = VoiceLabeller()
         built, report = PassageIndex.build(chosen, folder, Embedder(embedding), version=assistant.__version__,

@@ -17,9 +17,19 @@ from assistant.writing.composing import why_unwritten
 COLOURS: dict[Voice, str] = {"reported": "cyan", "assertion": "default", "opinion": "yellow"}
 
 
+class _Console(Console):
+    """Colours in a terminal, none in a pipe; a pipe that nobody reads any longer is an error like any other."""
+
+    def __init__(self) -> None:
+        super().__init__(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def show_answer(answer: Answer) -> None:
-    """The answer for a person: colours in a terminal, none in a pipe."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """The answer for a person."""
+    console = _Console()
 
     def show(quote: Quote) -> None:
         console.print(Text.assemble((f"“{printable(quote.text)}”", COLOURS[quote.voice]), f" [{quote.n}]"))
@@ -60,7 +70,7 @@ def show_answer(answer: Answer) -> None:
 
 def show_check(report: CheckReport) -> None:
     """Each sentence with its verdict, the reason, and the nearest quotes with their places and voices."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = _Console()
     looks = {"supported": ("✓ supported", "green"), "contradicted": ("✗ contradicted", "red"),
              "not_enough_info": ("? not enough info", "yellow")}
     for sentence in report.sentences:
@@ -77,7 +87,7 @@ def show_check(report: CheckReport) -> None:
 
 def show_voices(voices: SourceVoices) -> None:
     """Every sentence with its place and voice, source and cue marked; then who says what, and the share of each voice."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = _Console()
     console.print(Text(printable(voices.name), "bold"))
     for sentence in voices.sentences:
         console.print(_voiced(sentence))

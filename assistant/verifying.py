@@ -27,17 +27,16 @@ class _Content:
         return any(name == called or file.resolve().as_posix().endswith("/" + name.lstrip("/")) for file, called in self.files)
 
 
-def read_answer(path: str | os.PathLike[str]) -> Answer:
-    """The answer in a JSON file. Raises AnswerInvalid."""
+def read_answers(text: str, name: str) -> list[Answer]:
+    """The answers in a JSON document called `name`: an exported answer, or a list of them. Raises AnswerInvalid."""
     try:
-        data = json.loads(Path(path).read_text("utf-8-sig"))
-    except OSError as error:
-        raise AnswerInvalid(f"{path}: cannot be read ({error.strerror}). Check the path.") from None
+        data = json.loads(text)
     except (ValueError, RecursionError):
-        raise AnswerInvalid(f"{path}: not JSON. Export an answer with `assistant ask --json`.") from None
-    if not isinstance(data, dict):
-        raise AnswerInvalid(f"{path}: not an exported answer. Export one with `assistant ask --json`.")
-    return Answer.from_dict(data)
+        raise AnswerInvalid(f"{name}: not JSON. Export an answer with `assistant ask --json`.") from None
+    answers = data if isinstance(data, list) else [data]
+    if not answers or not all(isinstance(answer, dict) for answer in answers):
+        raise AnswerInvalid(f"{name}: not an exported answer. Export one with `assistant ask --json`.")
+    return [Answer.from_dict(answer) for answer in answers]
 
 
 def verify(answer: Answer, paths: Iterable[str | os.PathLike[str]]) -> list[str]:

@@ -5,10 +5,11 @@ import errno
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexFailure, IndexStorageFull, NotAnIndex
+from index.errors import IndexFailure, IndexStorageFull, NotAnIndex, UsageError
 
 _GENERATION = re.compile(r"[0-9a-f]{12}(?:\.part)?")
 
@@ -34,8 +35,26 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def indexed_paths(folder: Path) -> list[str]:
-    """The files and folders that the index in a folder was built of; none where there is no index. Raises NotAnIndex."""
-    return list((read_manifest(folder) or {}).get("paths", []))
+    """The files and folders that the index in a folder was built of. Raises UsageError where there is no index, IndexFailure."""
+    try:
+        manifest = read_manifest(folder)
+    except OSError as error:
+        raise storage_error(folder, error) from error
+    if not manifest or "paths" not in manifest:
+        raise UsageError(f"{folder}: no index. Build it with `assistant index PATH --index {folder}`, or give --sources.")
+    return list(manifest["paths"])
+
+
+def lock(folder: Path, waiting: Callable[[], None]) -> Any:
+    """The lock on building in a folder, a context manager, acquired; `waiting` is called where another process has it."""
+    from filelock import FileLock, Timeout
+
+    own = FileLock(folder / ".lock")
+    try:
+        return own.acquire(timeout=1)
+    except Timeout:
+        waiting()
+        return own.acquire()
 
 
 def clear(generations: Path, keep: set[str]) -> None:
@@ -51,8 +70,8 @@ def storage_full(folder: Path) -> IndexStorageFull:
 
 
 def storage_error(folder: Path, error: OSError) -> IndexFailure:
-    """The error of a folder that cannot be written."""
+    """The error of a folder that cannot be read or written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return storage_full(folder)
     reason = error.strerror or str(error)
-    return IndexFailure(f"{folder}: the index cannot be written ({reason}). Name another folder with --index.")
+    return IndexFailure(f"{folder}: the index cannot be used ({reason}). Name another folder with --index.")

@@ -6,6 +6,7 @@ wrapped, list items, headings.
 """
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
@@ -38,7 +39,10 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
     """
     found: dict[str, Path] = {}
     seen: set[str] = set()
-    roots = [Path(p) for p in paths]
+    given = list(paths)
+    roots = [Path(p) for p in given]
+    if any(os.fspath(path) == "" for path in given):  # pathlib takes it for the current folder
+        raise SourceNotFound("An empty path was given. Name a file or folder, “.” for this one.")
     for root in roots:
         if not os.path.exists(root):  # Path.exists would raise for a name that is too long
             raise SourceNotFound(f"{root}: no such file or folder. Check the path and try again.")
@@ -54,8 +58,8 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
             # Two roots may hold the same relative path, and a path the same as one below another root.
             found[next(n for n in map(_printable, (name, str(file), real)) if n not in found)] = file
     if not found:
-        given = ", ".join(map(str, roots)) or "no path"
-        raise NothingReadable(f"{given}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")
+        named = ", ".join(map(str, roots)) or "no path"
+        raise NothingReadable(f"{named}: no {', '.join(SUFFIXES)} file to read. Give a text file or a folder with some.")
     return sorted(((file, name) for name, file in found.items()), key=lambda pair: pair[1])
 
 
@@ -108,6 +112,8 @@ def source_from_bytes(data: bytes, name: str) -> Source:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise UnreadableSource(f"{name}: UTF-16, not UTF-8. Save it as UTF-8.") from None
         if b"\0" in data[:8192]:
             raise UnreadableSource(f"{name}: a binary file, not text. Give .txt or .md files.") from None
         raise UnreadableSource(

@@ -20,13 +20,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from filelock import FileLock
 
 from index.database import Database
 from index.embedding import Embedder
 from index.errors import AssistantError, IndexFailure, NothingReadable, UnreadableSource
 from index.lexical import LexicalIndex
-from index.manifest import clear, read_manifest, storage_error, storage_full
+from index.manifest import clear, lock, read_manifest, storage_error, storage_full
 from index.passages import MAX_WORDS, OVERLAP
 from index.reading import file_state, find_files, is_markdown, number_sentences, read_source
 from index.types import Passage, RetrievedPassage, Sentence, Source
@@ -105,7 +104,7 @@ class PassageIndex:
         try:
             former = read_manifest(folder)
             folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(folder / ".lock"):
+            with lock(folder, lambda: progress("waiting for another process, which builds this index", 0, 1)):
                 former = read_manifest(folder)  # another process may have built it meanwhile
                 usable = former is not None and former.get("identity") == identity
                 about = {"identity": identity, "paths": [os.path.abspath(path) for path in paths]}

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from assistant import Assistant
+from assistant.pipeline import seeds
 from index.store import BuildReport, PassageIndex
 
 LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
@@ -84,5 +85,5 @@ def build(tmp_path: Path, embedder: WordEmbedder) -> Iterator[Callable[..., tupl
 
 @pytest.fixture(scope="session")
 def seed_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant.from_sources(index=tmp_path_factory.mktemp("seed-index")) as assistant:
+    with Assistant.from_sources(seeds(), index=tmp_path_factory.mktemp("seed-index")) as assistant:
         yield assistant

@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -69,6 +70,19 @@ def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> N
     assert stopped.value.code == 2 and f"'{port}' is no port: give a number from 1 to 65535" in capsys.readouterr().err
 
 
+def test_a_mistyped_index_is_told_and_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "Who attacks Pakistani interests?", "--index", str(tmp_path / "typo")]) == 2
+    assert "typo: no index. Build it" in capsys.readouterr().err and not (tmp_path / "typo").exists()
+
+
+def test_a_pipe_that_nobody_reads_ends_it(index: list[str]) -> None:
+    command = [sys.executable, "-m", "assistant.cli", "voices", *[str(ROOT / "seeds")] * 2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.wait(60) == 128 + signal.SIGPIPE and not process.stderr.read()
+
+
 def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main(["ask", "Who attacks Pakistani interests?", "--json", *index])
     answer = json.loads(capsys.readouterr().out)
@@ -115,7 +129,7 @@ def test_the_page_says_where_it_is_as_json(monkeypatch: pytest.MonkeyPatch, caps
 
 def test_index_reports_what_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "good.txt").write_text("A sentence of some length stands here.")
-    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "bad.txt").write_bytes(b"\x89\xff\xfe\x00")
     assert main(["index", str(tmp_path), "--index", str(tmp_path / "i"), "--json"]) == 2
     captured = capsys.readouterr()
     assert json.loads(captured.out)["sources"] == 1

@@ -17,6 +17,7 @@ import index.embedding
 import index.encoder
 import index.parallel
 from assistant.encoder import load_encoder
+from assistant.pipeline import seeds
 from assistant.reader import SentenceReader
 from assistant.voice.model import WEIGHTS, VoiceModel
 from index.default_model import default_model_folder, fast_bfloat16
@@ -154,7 +155,7 @@ def test_the_encoder_computes_what_that_of_transformers_does(fast: bool, pairs: 
 
 def test_nothing_that_the_default_model_does_needs_the_heavy_libraries(tmp_path: Path) -> None:
     program = ("import sys; from assistant import Assistant\n"
-               f"assistant = Assistant.from_sources(index={str(tmp_path / 'i')!r})\n"
+               f"assistant = Assistant.from_sources({str(seeds())!r}, index={str(tmp_path / 'i')!r})\n"
                "assistant.ask('Is the rivalry real?'); assistant.ask('What is this about?'); assistant.check('ISKP attacks Pakistan.')\n"
                "print({'transformers', 'sentence_transformers', 'torch._dynamo', 'sklearn'} & set(sys.modules))")
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -86,6 +86,17 @@ def test_unreadable_bytes(data: bytes, words: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_called_by_its_name(encoding: str) -> None:
+    with pytest.raises(UnreadableSource, match="UTF-16"):
+        source_from_bytes(("\ufeff" + "Some words.").encode(encoding), "a.txt")
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    with pytest.raises(SourceNotFound, match="empty path"):
+        find_files([""])
+
+
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     for name in ("nowhere", "x" * 300):
         with pytest.raises(SourceNotFound, match="no such file"):

@@ -21,7 +21,7 @@ from assistant.types import (
     Span,
     Voice,
 )
-from assistant.verifying import read_answer, verify
+from assistant.verifying import read_answers, verify
 from index.errors import AnswerInvalid
 from index.reading import read_source
 
@@ -113,7 +113,10 @@ def test_a_link_that_leads_nowhere_is_left_out(honest: Answer, bridge: Path) -> 
     assert verify(honest, [bridge.parent]) == []
 
 
-def test_brackets_without_end_are_no_answer(tmp_path: Path) -> None:
-    (tmp_path / "deep.json").write_text("[" * 200_000)
-    with pytest.raises(AnswerInvalid, match="not JSON"):
-        read_answer(tmp_path / "deep.json")
+def test_brackets_without_end_are_no_answer() -> None:
+    with pytest.raises(AnswerInvalid, match=r"deep\.json: not JSON"):
+        read_answers("[" * 200_000, "deep.json")
+
+
+def test_a_list_of_answers_is_read(honest: Answer) -> None:
+    assert read_answers(f"[{honest.to_json()}, {honest.to_json()}]", "all.json") == [honest, honest]
