@@ -55,6 +55,17 @@ _NAMES_SOURCE = re.compile(
     r"\bin\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
 
+# What a court hears is what somebody says there: with "that" and the like behind the verb, or behind a comma (", a jury heard").
+_HEARS = r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)(?:\s+(?:at|in|into|of)\s[^,.;]{1,40}?)?"
+_HEARD = (r"\s+(?:(?:has|have|had)\s+)?(?:(?:also|then|later|previously)\s+)?(?:heard|hears|(?:was|were|been|is)\s+told)"
+          r"(?:\s+(?:on\s+\w+day|yesterday|today|earlier|(?:last|this)\s+\w+))?")
+_COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|allegations)\s+)?(?:that|how|he|she|they|there)\s",
+                     re.IGNORECASE),
+          re.compile(r"[,\"”]\s(?:(?:a|an|the)\s)?(?:(?!(?:a|an|the|that)\s)[\w'’-]+\s){0,6}?" + _HEARS + _HEARD
+                     + r"\s*(?:[,.;:]|$)", re.IGNORECASE))
+# The author, when he speaks of himself as of somebody else.
+_AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)", re.IGNORECASE)
+
 
 @cache
 def _stems(words: str) -> frozenset[str]:
@@ -75,3 +86,14 @@ def names_source(text: str) -> bool:
 def quotes(text: str) -> bool:
     """Does the text hold words in quotation marks, of more than a word's length?"""
     return bool(_QUOTED.search(text))
+
+
+def hearer(text: str) -> tuple[int, int] | None:
+    """Where the text names the court or the like that was told what it passes on ("…, a jury heard"); None if nowhere."""
+    match = ("hear" in text or "told" in text) and (_COURT[0].search(text) or _COURT[1].search(text))
+    return match.span("hearer") if match else None
+
+
+def is_author(source: str) -> bool:
+    """Do the words of a source mean the author himself ("this newspaper")?"""
+    return bool(_AUTHOR.fullmatch(source))

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.types import Attribution, SentenceVoice, Voice, voice_to_json
-from assistant.voice.cues import names_source, quotes, reports
+from assistant.types import NOBODY, Attribution, SentenceVoice, Voice, voice_to_json
+from assistant.voice.cues import hearer, is_author, names_source, quotes, reports
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
+from assistant.voice.quotations import by_sentence, new_turn, quotations
+from assistant.voice.quoted_speech import whole
 from assistant.voice.spans import attributions_of, cue_words, evidence_of
-from assistant.voice.speakers import whole, with_speakers
+from assistant.voice.speakers import with_speakers
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
-RULES = 10  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 11  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -42,10 +44,14 @@ class VoiceLabeller:
     def _labelled(self, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[SentenceVoice]]:
         predicted = self._model.predict([(text, [(s.start, s.end) for s in sentences]) for text, sentences in texts])
         for (text, sentences), predictions in zip(texts, predicted, strict=True):
+            quoted = quotations(text, sentences)
             labels: list[SentenceVoice] = []
-            for sentence, prediction in zip(sentences, _agreed(text, sentences, predictions), strict=True):
-                labels.append(label_of(text, sentence, prediction, labels[-1] if labels else None))
-            yield with_dialogue(text, sentences, with_speakers(text, sentences, labels))
+            own = by_sentence(sentences, quoted)
+            for n, prediction in enumerate(_agreed(text, sentences, predictions)):
+                before = n > 0 and labels[-1].voice == "reported"
+                turn = new_turn(text, sentences, n, own[n], goes_on=before)
+                labels.append(label_of(text, sentences[n], prediction, goes_on=before and not turn, turn=turn))
+            yield with_dialogue(text, sentences, with_speakers(text, sentences, labels, quoted))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:
@@ -62,32 +68,51 @@ def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePr
     return out
 
 
-def label_of(text: str, sentence: Sentence, found: SentencePrediction, before: SentenceVoice | None = None) -> SentenceVoice:
+def label_of(text: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> SentenceVoice:
     """The label of one sentence by itself; speakers named in other sentences are added later.
 
-    `before` is the label of the sentence before: whoever spoke there may go on.
+    `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody else may speak from here on.
     """
-    voice = voice_of(text, sentence, found, goes_on=before is not None and before.voice == "reported")
+    voice = voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     if voice == "reported":
-        if attributions and all(a.stance == "disputed" for a in attributions):
+        court = hearer(text[sentence.start:sentence.end])
+        others = [a for a in attributions if not (a.source and is_author(a.source.text))]
+        if attributions and not others:
+            voice = _own(found)
+        elif court:
+            at = sentence.start + court[0]
+            silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens
+            spoken = [a for a in others if a.source and not a.source.start <= at < a.source.end]
+            attributions = spoken or [replace(silent, cue=a.cue, content=a.content) for a in others if a.content] or [silent]
+        elif others and all(a.stance == "disputed" for a in others):
             voice = "opinion"  # passed on only to be rejected: the author speaks
-        elif not attributions:
-            attributions = [Attribution(None, None, whole(text, sentence), "unnamed")]
+        else:
+            attributions = others or [Attribution(None, None, whole(text, sentence), "unnamed")]
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    kept = tuple(a for a in attributions if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
+    kept = tuple(a for a in attributions if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text)))
+                 and not is_author(a.source.text))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
-def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool) -> Voice:
+def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> Voice:
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
-    log = found.voice - found.voice.max()
-    shares = np.exp(log) / np.exp(log).sum()
     signs = goes_on or quotes(text) or reports(cue_words(source, found))
+    asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
     least = NAMED if names_source(text) else WITH_SIGN if signs else WITHOUT_SIGN
-    if shares[0] >= least:
-        return "reported"
+    return "reported" if hearer(text) or (_shares(found)[0] >= least and not asks) else _own(found)
+
+
+def _shares(found: SentencePrediction) -> np.ndarray:
+    """The probabilities of the voices."""
+    log = found.voice - found.voice.max()
+    return np.asarray(np.exp(log) / np.exp(log).sum())
+
+
+def _own(found: SentencePrediction) -> Voice:
+    """The likelier one of the author's own voices."""
+    shares = _shares(found)
     return "assertion" if shares[1] >= shares[2] else "opinion"

@@ -57,7 +57,7 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     if not roles:
         return []
     cues = _with_word(text, found, runs(roles["cue"], LIKELY))
-    likely = _with_word(text, found, runs(roles["source"], LIKELY))
+    likely = _with_word(text, found, _bridged(text, found, runs(roles["source"], LIKELY)))
     sources = _tidy(text, found, likely, cues)
     if expected and not likely:
         sources = _best(text, found, _tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
@@ -74,17 +74,39 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
         if source is not None:
             free.remove(source)
             source = _head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
+        told = _told(text, found, cue)
+        if told and source is not None and source[1] <= cue[0]:
+            source = next((s for s in free if _by(text, found, s) and s[0] >= cue[1]), None)
+            free = [s for s in free if s != source]
         mine = [c for c in contents if min(cues, key=lambda q: _distance(q, c)) == cue]
         content = max(mine, key=lambda c: c[1] - c[0], default=None)
-        if source is None and content is None:
+        if source is None and content is None and not told:
             continue
-        out.append(_attribution(text, found, source, cue, content))
+        attribution = _attribution(text, found, source, cue, content)
+        out.append(replace(attribution, kind="unnamed", name=NOBODY) if told and source is None else attribution)
     for source in free if not cues else ():
         content = max(contents, key=lambda c: c[1] - c[0], default=None)
         out.append(_attribution(text, found, source, None, content))
     if likely and not sources:
         return [replace(a, name=NOBODY) for a in out]  # somebody is named, so it is not who spoke before
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
+
+
+_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
+                   r"(?:told|warned|informed|assured|notified|advised|reminded)\b", re.IGNORECASE)
+
+
+def _told(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
+    """Whether the cue's subject is told something and does not speak: "the jury was told", "residents have been warned"."""
+    first = max(0, cue[0] - 3)  # "have | been | warned": the helping verbs need not be in the cue
+    return any(match.end() > found.words[cue[0]][0]
+               for match in _TOLD.finditer(text, found.words[first][0], found.words[cue[1] - 1][1]))
+
+
+def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:
+    """Whether the source stands behind "by", or begins with it."""
+    first = text[slice(*found.words[source[0]])].lower()
+    return first == "by" or (source[0] > 0 and text[slice(*found.words[source[0] - 1])].lower() == "by")
 
 
 # Words that come before a source and are no part of it; after the others ("in Sacramento") stands no source at all.
@@ -94,6 +116,22 @@ _NO_SOURCE = frozenset("in on at to into onto with without within as than since 
 # Words that are no source by themselves.
 _EMPTY = frozenset("the a an mr mrs ms miss dr prof sir sen gov rep lt gen col capt sgt rev hon st".split())
 REACH = 5  # words behind a lone article among which its noun must end
+_DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
+_BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
+# Words with which no source ends.
+_OPEN_ENDS = frozenset("the a an and or of who whom whose which".split())
+
+
+def _bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs, two of them joined where only a determiner behind a preposition parts them ("officials in | the | capital")."""
+    out: list[tuple[int, int]] = []
+    for first, last in found_runs:
+        preposition, determiner = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
+        if out and first - out[-1][1] == 1 and determiner in _DETERMINERS and preposition in _BEFORE_NOUN:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
 
 
 def _tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
@@ -112,6 +150,8 @@ def _tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
+        while last - first > 1 and (words[last - 1].lower() in _OPEN_ENDS or words[last - 1] == ","):
+            last -= 1
         if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
             out.append((first, last))
     return out
@@ -134,14 +174,17 @@ _NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|
 def _head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
           others: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
+    begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
+    pronoun = source[1] - source[0] == 1 and text[slice(*found.words[source[0]])].lower() in STOPWORDS
+    if pronoun and text[slice(*found.words[source[0] - 1])] not in ("and", "but"):
+        return source  # it explains nothing; but in "I called Mira Koval, the chief, and she said" it stands for the name
+    explained = "," in text[found.words[source[1] - 1][1]:found.words[min(behind)][0]] if behind else False
     for earlier in before:
         between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
-        if between.lstrip().startswith(",") and not any(earlier[1] <= o[0] < source[0] for o in others):
+        if (explained or pronoun or not behind) and between.lstrip().startswith(",") and not any(
+                earlier[1] <= o[0] < source[0] for o in others):
             return earlier
-    begin = found.words[0][0]
     named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
-    after = min((o[0] for o in others if o[0] >= source[1]), default=source[1])
-    explained = "," in text[found.words[source[1] - 1][1]:found.words[after][0]] if after < len(found.words) else False
     if named and explained and not any(o[0] < source[0] for o in others):
         last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
         return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1

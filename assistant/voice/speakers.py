@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
+from assistant.voice.quotations import Quotation, by_sentence, new_turn
+from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -32,6 +34,14 @@ _SUBJECT = re.compile(
     rf"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
     rf"(?P<name>(?P<title>{_TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
     rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+_PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
+_PERSONAL = re.compile(rf"(?:{_TITLE}\.?\s+){{0,3}}(?![A-Z]+$)[A-Z][\w’'-]+"
+                       r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
+_LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
+# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
+_MET = re.compile(
+    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
+    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_PERSONAL.pattern})")
 _TITLED = re.compile(rf"\b(?P<title>{_TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
 _FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
@@ -52,46 +62,77 @@ class _People(NamedTuple):
                    frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")))
 
 
-def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
-    """The labels with `name` set where a speaker stands before the sentence."""
+def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
+                  quotations: Sequence[Quotation]) -> list[SentenceVoice]:
+    """The labels with `name` set where a speaker stands before the sentence, or beside the quotation that it is part of."""
     out: list[SentenceVoice] = []
     last: tuple[int, Attribution] | None = None
     named: dict[str, Attribution] = {}  # by surname
     between: list[str] = []  # persons of whom sentences without a speaker told since
     people = _People.of(text)
-    for n, (sentence, quoted, label) in enumerate(zip(sentences, _quoted(text, sentences), labels, strict=True)):
-        subject = None if quoted else _subject(text, sentence, people)
+    silent = False  # whether who spoke last goes on only where a word such as "he" says so
+    labels = with_quoted_speech(text, sentences, labels, quotations)
+    for n, (sentence, own, runs_on, label) in enumerate(
+            zip(sentences, by_sentence(sentences, quotations), _quoted(text, sentences), labels, strict=True)):
+        silent = silent or new_turn(text, sentences, n, own, goes_on=n > 0 and labels[n - 1].voice == "reported")
+        long = [q for q in own if q.first < q.last]
+        since = long[0].first if long else n  # a quotation is one step, however long
+        subject = None if runs_on else _subject(text, sentence, people)
         if subject and not any(a.source for a in label.attributions):
             between.append(subject[0])
         attributions: list[Attribution] = []
         for attribution in label.attributions:
-            own = attribution.source.text if attribution.source else ""
-            known = last[1] if last and n - last[0] <= MEMORY else None
-            if own in named:
-                attribution = replace(attribution, name=named[own].speaker, kind=named[own].kind)
-            elif _SINGULAR.fullmatch(own) and (near := _near(people, attribution, attributions, subject)):
+            source = attribution.source.text if attribution.source else ""
+            known = last[1] if last and since - last[0] <= MEMORY and not (silent and not source) else None
+            if source in named:
+                attribution = replace(attribution, name=named[source].speaker, kind=named[source].kind)
+            elif _SINGULAR.fullmatch(source) and (near := _near(people, attribution, attributions, subject)):
                 attribution = replace(attribution, name=near, kind="named")
-            elif known and not any(_other(people, own, person, known.speaker) for person in between):
+            elif known and not _within(attribution, own) and not any(
+                    _other(people, source, person, known.speaker) for person in between):
                 attribution = _resolved(people, attribution, known)
-            pronoun = any(kind.fullmatch(own) for kind in (_SINGULAR, _PLURAL, _THING))
+            pronoun = any(kind.fullmatch(source) for kind in (_SINGULAR, _PLURAL, _THING))
             if pronoun and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
+        met = None if runs_on or label.voice == "reported" else _met(text, sentence)
+        if met:
+            last, between, silent = (n, Attribution(met, None, None, "named")), [], True
         if label.voice == "reported":
             known_here = [a for a in attributions if a.source or a.name]
-            if known_here:
-                last, between = (n, known_here[-1]), []
+            speaking = next((a for a in reversed(known_here) if not _within(a, own)), None)
+            if speaking:
+                # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
+                carried = last is not None and not speaking.source and not any(q.holds(sentence) for q in long)
+                last, between = (last[0] if last and carried else n, speaking), []
+                silent = silent and not speaking.source
             for attribution in known_here:
-                head = name_of(attribution.speaker).split()
+                head = _bare(attribution.speaker).split()
                 if attribution.kind == "named" and len(head) > 1 and head[-1][:1].isupper():
                     named.setdefault(head[-1], attribution)
         out.append(replace(label, attributions=tuple(attributions)))
-    return out
+    return with_one_speaker(sentences, out, quotations)
+
+
+def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
+    """Whether the attribution's source is named by somebody quoted: in "He lied to me," she says, he does not speak."""
+    return attribution.source is not None and any(q.holds(attribution.source) for q in quotations)
 
 
 def name_of(speaker: str) -> str:
-    """A speaker without what a comma adds: "Mira Koval, the chief inspector" → "Mira Koval"."""
-    return re.split(r"\s*[,(;:–—]", speaker, maxsplit=1)[0].strip() or speaker
+    """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
+    first, *rest = re.split(r"\s*[,(;:–—]\s*", speaker.strip(), maxsplit=2)
+    role, *behind = _BEHIND.split(first)
+    is_role = first.split()[-1:] and first.split()[-1][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
+    # Behind "the chief of the port" a single name may be the port's.
+    if rest and is_role and _PERSONAL.fullmatch(rest[0]) and (not behind or " " in rest[0]):
+        return rest[0]
+    return first or speaker
+
+
+def _bare(name: str) -> str:
+    """A person's name without what a comma adds, and without letters behind it: "Helena Strauss KC" → "Helena Strauss"."""
+    return _LETTERS_BEHIND.sub("", name_of(name)) or name
 
 
 def _near(people: _People, attribution: Attribution, before: Sequence[Attribution],
@@ -114,7 +155,7 @@ def _resolved(people: _People, attribution: Attribution, known: Attribution) -> 
     if attribution.source is None:
         return replace(attribution, name=name, kind=known.kind)
     own = attribution.source.text.strip()
-    person = known.kind == "named" and not re.match(r"(?:the|a|an)\s", name, re.IGNORECASE)
+    person = known.kind == "named" and not re.match(r"(?:the|a|an)\s", name_of(name), re.IGNORECASE)
     somebody = (person or known.kind == "unnamed") and _one(name, known.kind)
     points = ((_SINGULAR.fullmatch(own) and somebody and _agrees(people, own, name))
               or (_PLURAL.fullmatch(own) and not person)
@@ -136,6 +177,14 @@ def _subject(text: str, sentence: Sentence, people: _People) -> tuple[str, int] 
     return match["name"], match.end("name")
 
 
+def _met(text: str, sentence: Sentence) -> Span | None:
+    """The person whom the author asks, or whose letter he has, by a title or a whole name."""
+    match = _MET.search(text, sentence.start, sentence.end)
+    if not match or len(match["name"].split()) < 2 or not _one(match["name"], "named"):
+        return None
+    return Span(match["name"], match.start("name"), match.end("name"))
+
+
 def _quoted(text: str, sentences: Sequence[Sentence]) -> Iterator[bool]:
     """Of each sentence, whether a quotation that begins in an earlier one of its paragraph goes on in it."""
     paragraph, curly, straight = 0, 0, 0
@@ -150,16 +199,17 @@ def _quoted(text: str, sentences: Sequence[Sentence]) -> Iterator[bool]:
 
 def _one(name: str, kind: Kind) -> bool:
     """Whether the name can be a single person's: no plural, no body and no abbreviation."""
-    head = _BEHIND.split(name_of(name))[0].split()[-1]
-    plural = re.fullmatch(r"[a-z]\w*[^s\W]s" if kind == "named" else r"\w+[^s\W]s", head)
+    head = _BEHIND.split(_bare(name))[0].split()[-1]
+    plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
     return not (plural or _MANY.match(name) or _BODY.fullmatch(head) or (len(head) > 1 and head.isupper()))
 
 
 def _agrees(people: _People, pronoun: str, name: str) -> bool:
     """Whether nothing says that the pronoun is of the other sex than the name: a title before it, here or elsewhere."""
-    surname = name_of(name).split()[-1]
-    man = bool(_MAN.search(name_of(name))) or surname in people.men
-    woman = bool(_WOMAN.search(name_of(name))) or surname in people.women
+    surname = _bare(name).split()[-1]
+    words = f"{name.split(',')[0]} {name_of(name)}"  # "his wife, Larysa" tells by the word before the name
+    man = bool(_MAN.search(words)) or surname in people.men
+    woman = bool(_WOMAN.search(words)) or surname in people.women
     return man == woman or woman == bool(_SHE.fullmatch(pronoun))
 
 
@@ -168,8 +218,3 @@ def _other(people: _People, own: str, person: str, speaker: str) -> bool:
     if person.split()[-1] in speaker:
         return False
     return not own or (_SINGULAR.fullmatch(own) is not None and _agrees(people, own, person))
-
-
-def whole(text: str, sentence: Sentence) -> Span:
-    """The sentence as a span."""
-    return Span(text[sentence.start:sentence.end], sentence.start, sentence.end)

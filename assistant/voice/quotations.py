@@ -1,0 +1,91 @@
+"""Quotation marks: what stands between an opening and its closing mark, and where whoever spoke before has ended."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from assistant.types import Span
+from index.types import Sentence
+
+_MARKS = re.compile("[\"“”]")
+_OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
+_CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
+
+
+class Quotation(NamedTuple):
+    """A quotation with its marks, `start` to `end` (half open), and the places of the sentences it begins and ends in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def holds(self, span: Span | Sentence) -> bool:
+        """Whether the span lies wholly in the quotation."""
+        return self.start <= span.start and span.end <= self.end
+
+
+def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
+    """The quotations in double marks, in order. A paragraph whose marks do not balance has none.
+
+    A quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark.
+    """
+    blocks = [(own[0].start, own[-1].end) for own in (list(same) for _, same in groupby(sentences, key=lambda s: s.paragraph))]
+    begins = [sentence.start for sentence in sentences]
+    out: list[Quotation] = []
+    behind: list[tuple[int, int]] | None = None  # of the next paragraph, where it begins with a mark
+    for start, end in reversed(blocks):
+        pairs = _in_paragraph(text, start, end)
+        left_open = pairs is not None and any(closed is None for _, closed in pairs)
+        if pairs is None or (left_open and behind is None):
+            behind = None
+            continue
+        if left_open and behind:
+            out.pop()  # the next paragraph's first: it is part of this one
+        spans = [(opened, closed if closed is not None else behind[0][1] if behind else end) for opened, closed in pairs]
+        out += [Quotation(a, b, bisect_right(begins, a) - 1, bisect_right(begins, b - 1) - 1) for a, b in reversed(spans)]
+        behind = spans if spans and spans[0][0] == start else None
+    return out[::-1]
+
+
+def by_sentence(sentences: Sequence[Sentence], found: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Of each sentence, the quotations that reach into it."""
+    out: list[list[Quotation]] = [[] for _ in sentences]
+    for quotation in found:
+        for n in range(quotation.first, quotation.last + 1):
+            out[n].append(quotation)
+    return out
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None]] | None:
+    """The quotations of one paragraph, the last with no end where it is left open; None where the marks do not balance."""
+    out: list[tuple[int, int | None]] = []
+    for at in (mark.start() for mark in _MARKS.finditer(text, start, end)):
+        open_now = bool(out) and out[-1][1] is None
+        before, behind = text[at - 1:at] if at > start else " ", text[at + 1:at + 2] if at + 1 < end else " "
+        opens = text[at] == "“" or (text[at] == '"' and (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace())
+        closes = text[at] == "”" or (text[at] == '"' and not before.isspace() and (behind.isspace() or behind in _CLOSES_BEFORE))
+        if opens in (closes, open_now):
+            return None
+        if opens:
+            out.append((at, None))
+        else:
+            out[-1] = (out[-1][0], at + 1)
+    return out
+
+
+def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quotation], *, goes_on: bool) -> bool:
+    """Whether somebody else may speak from the sentence on: it asks outside a quotation, or opens the quotation that begins a
+    paragraph, other than behind a colon. `own`: the quotations that reach into it; `goes_on`: the sentence before is reported,
+    so that a question in its paragraph may be part of that."""
+    words = text[sentences[n].start:sentences[n].end].rstrip()
+    if n == 0 or any(q.start < sentences[n].start for q in own):
+        return False
+    before = sentences[n - 1]
+    begins = sentences[n].paragraph != before.paragraph
+    if words.endswith("?") and ":" not in words:
+        return begins or not goes_on
+    return begins and words[:1] in "\"“‘'" and not text[before.start:before.end].rstrip().endswith(":")

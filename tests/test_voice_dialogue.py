@@ -1,0 +1,73 @@
+"""Interviews and transcripts."""
+from __future__ import annotations
+
+from assistant.types import NOBODY
+from index.sentences import split_sentences
+from index.types import Sentence
+from tests.voice_texts import LABELLER, label, sentences_of
+
+
+def test_an_interview_belongs_to_its_guest() -> None:
+    text = "Dr. Ana Ruiz runs the clinic.\n\nQ: When was that?\nA: In July. It was hot.\n\nQ: And then?\nA: We closed."
+    source = [(s, n) for n, block in enumerate(text.replace("\n\n", "\n").split("\n"), 1) for s in [block]]
+    sentences, at = [], 0
+    for block, paragraph in source:
+        at = text.index(block, at)
+        for n, (a, b) in enumerate(split_sentences(block), 1):
+            sentences.append(Sentence(at + a, at + b, paragraph, n))
+    voices = LABELLER.voices(text, sentences)
+    said = [text[s.start:s.end] for s, v in zip(sentences, voices, strict=True)
+            if v.voice == "reported" and v.attributions[0].speaker == "Dr. Ana Ruiz"]
+    assert said == ["A: In July.", "It was hot.", "A: We closed."]
+
+
+def test_notes_and_sources_at_the_end_make_no_dialogue() -> None:
+    paragraphs = ["The mayor is a disgrace to the city.", "Note: figures are rounded.", "Source: Ferry Office.", "Source: Tamm Gazette.",
+                  "The bridge must open again."]
+    text = "\n\n".join(paragraphs)
+    sentences = [Sentence(text.index(p), text.index(p) + len(p), n, 1) for n, p in enumerate(paragraphs, 1)]
+    assert "reported" not in [v.voice for v in LABELLER.voices(text, sentences)]
+
+
+def test_a_label_on_its_own_line_says_nothing_yet() -> None:
+    lines = ["Ana Ruiz:", "We closed in July.", "Ben Ott:", "Did it help?", "Ana Ruiz:", "It did."]
+    text = "\n\n".join(lines)
+    sentences, at = [], 0
+    for n, line in enumerate(lines, 1):
+        at = text.index(line, at)
+        sentences.append(Sentence(at, at + len(line), n, 1))
+        at += len(line)
+    for voice in LABELLER.voices(text, sentences):
+        for a in voice.attributions:
+            assert a.content is None or text[a.content.start:a.content.end] == a.content.text != ""
+
+
+INTERVIEW = """Botanist Amara Dahl has run the seed bank for years.
+
+The government halved your budget. What did you give up?
+
+"The night guard and sleep. Minister Corrigan told me that private donors would step in. He sent us a very nice clock."
+
+Would you take money from the seed companies?
+
+"We have taken it once, for the new generator. I would do it again. They did not like that."
+
+What worries you most?
+
+"Not war, not flooding. Boredom. Nobody wants to pay for the forty years in which nothing goes wrong.\""""
+
+
+def test_who_is_named_in_an_answer_says_neither_the_next_question_nor_the_next_answer() -> None:
+    labels = label(INTERVIEW)
+    said = {INTERVIEW[s.start:s.end]: [a.speaker for a in v.attributions] for s, v in zip(sentences_of(INTERVIEW), labels, strict=True)}
+    assert [words for words, speakers in said.items() if any("Corrigan" in s for s in speakers)] == [
+        "Minister Corrigan told me that private donors would step in."]
+    assert all(speakers[0] == NOBODY for words, speakers in said.items() if speakers)
+
+
+def test_what_an_interviewer_asks_is_his_own_and_every_sentence_of_an_answer_is_reported() -> None:
+    sentences, labels = sentences_of(INTERVIEW), label(INTERVIEW)
+    for sentence, voice in zip(sentences, labels, strict=True):
+        if sentence.paragraph > 1:
+            answer = INTERVIEW[:sentence.end].count('"') % 2 == 1 or INTERVIEW[sentence.end - 1] == '"'
+            assert (voice.voice == "reported") == answer, INTERVIEW[sentence.start:sentence.end]

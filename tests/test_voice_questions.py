@@ -1,0 +1,133 @@
+"""Questions about who says what, and the command that lists it."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.cli import main
+from assistant.types import Attribution, SentenceVoice, Span
+from assistant.voice_questions import VoiceQuestion, fits, voice_question
+from tests.voice_texts import BRIDGE
+
+
+@pytest.mark.parametrize(("question", "expected"), [
+    ("Which sources does the author cite?", VoiceQuestion("sources")),
+    ("Who is quoted in the article?", VoiceQuestion("sources")),
+    ("Is anyone else heard in this piece?", VoiceQuestion("sources")),
+    ("Which claims are backed by a source?", VoiceQuestion("sources")),
+    ("What is the author's opinion of the Taliban?", VoiceQuestion("opinion", "the Taliban")),
+    ("What does the author think about Pakistan?", VoiceQuestion("opinion", "Pakistan")),
+    ("What does the author recommend?", VoiceQuestion("recommendation")),
+    ("Is there any evidence for a secret deal?", VoiceQuestion("evidence", "a secret deal")),
+    ("What does the UN say?", VoiceQuestion("speaker", "", "the UN")),
+    ("What did Mayor Petrov say about the bridge?", VoiceQuestion("speaker", "the bridge", "Mayor Petrov")),
+    ("Which people use the ferry?", None), ("Who is named as the new mayor?", None),
+    ("Which documents do travellers use at the border?", None),
+    ("Which people does the author quote?", VoiceQuestion("sources")), ("Whose studies are cited?", VoiceQuestion("sources")),
+    ("Who supports it?", None), ("What does TTP mean?", None), ("What is this text about?", None), ("Is the rivalry real?", None),
+])
+def test_questions_about_voices_are_told_from_others(question: str, expected: VoiceQuestion | None) -> None:
+    assert voice_question(question) == expected
+
+
+@pytest.mark.parametrize(("question", "voice", "words"), [
+    ("Which sources does the author cite?", "reported", "United Nations and independent intelligence reports"),
+    ("What does the UN say?", "reported", "ongoing presence"),
+    ("What does the Taliban leadership claim?", "opinion", "numerous falsehoods"),
+    ("Is there evidence that the groups have similar ends?", "opinion", "mounting evidence"),
+    ("What does the author recommend?", "opinion", "should no longer approach"),
+    ("What is the author's opinion of the rivalry?", "opinion", "well-tailored hoax"),
+])
+def test_questions_about_voices_are_answered_from_the_labels(
+        seed_assistant: Assistant, question: str, voice: str, words: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert {q.voice for q in answer.quotes} == {voice}
+    assert words in answer.text
+
+
+def test_what_no_source_says_is_not_made_up(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("What does the Pope say?")
+    assert answer.status == "abstained" and answer.missing
+
+
+def test_where_evidence_is_asked_for_and_none_is_given_the_answer_says_so(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Is there any evidence for a secret agreement?")
+    assert "reported" not in {q.voice for q in answer.quotes}
+    assert answer.status == "abstained" or "Only the author's opinion addresses this" in answer.text
+
+
+def test_an_answer_that_rests_on_opinion_alone_says_so(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("Is the rivalry real?")
+    assert answer.text.startswith("Only the author's opinion addresses this")
+    assert "Sourced reporting" not in answer.text
+
+
+def test_the_command_shows_every_sentence_and_who_says_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(BRIDGE, "utf-8")
+    assert main(["voices", str(file), "--json"]) == 0
+    source = json.loads(capsys.readouterr().out)["sources"][0]
+    assert len(source["sentences"]) == 7 and abs(sum(source["shares"].values()) - 1) < 1e-9
+    assert [p["name"] for p in source["speakers"]][:2] == ["The audit office", "Mayor Ilse Brandt"]
+    assert main(["voices", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "1.3  opinion" in out and "Who says what" in out
+    assert main(["voices", str(tmp_path / "none.txt")]) == 2
+
+
+def test_what_is_listed_stands_in_the_order_of_the_texts(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in "abcd":
+        (folder / f"{name}.txt").write_text(f"Mayor Ilse Brandt said that bridge {name} is safe.", "utf-8")
+    with Assistant.from_sources(folder, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What does Mayor Ilse Brandt say?")
+    assert [q.location.name for q in answer.quotes] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+
+
+def test_a_quote_has_the_voice_of_the_source_it_was_found_in(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    words = "The ferry is unsafe and must be closed at once."
+    (folder / "a.txt").write_text(f"I crossed the river twice.\n\n{words}\n\nNobody listens.", "utf-8")
+    (folder / "b.txt").write_text(f"Mayor Ilse Brandt warned the council on Monday: “The pier is rotten. {words}”", "utf-8")
+    with Assistant.from_sources(folder, index=tmp_path / "index") as assistant:
+        for quote in (q for question in ("Which sources does the author cite?", "What must be done with the ferry?")
+                      for q in assistant.ask(question).quotes):
+            label = next(s.label for v in assistant.voices() if v.source_id == quote.location.source_id for s in v.sentences
+                         if s.location.start <= quote.location.start < s.location.end)
+            assert quote.voice == label.voice
+
+
+def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
+    file = tmp_path / "wreck.txt"
+    file.write_text("The divers found a wreck from 1720 below the bridge. The harbour office closed the river.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What did the divers find?")
+    assert answer.status == "answered" and "wreck" in answer.quotes[0].text
+
+
+@pytest.mark.parametrize(("asked", "name", "meant"), [
+    ("President Dahl", "President Koval", False), ("President Dahl", "the president", False), ("Mr. Reyes", "Mr", False),
+    ("Estonian officials", "Latvian officials", False), ("the Estonian official", "officials", False),
+    ("Mr. Reyes", "Mr. Reyes's lawyer", False), ("the audit office", "the office", False),
+    ("Mira Reyes", "Edgar Lund, director of the Reyes Forecast", False), ("Governor Stone", "Gov. Jerry Stone", True),
+    ("Councillor Iqbal", "Cllr Iqbal", True), ("the US", "US officials", True), ("the U.S.", "the United States", True),
+    ("United Nations", "the UN", True), ("the UN", "a number of United Nations reports", True),
+    ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
+])
+def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
+    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
+    assert fits(VoiceQuestion("speaker", "", asked))(label, name) == meant
+
+
+@pytest.mark.parametrize(("sentence", "recommends"), [
+    ("The council should open the bridge.", True), ("“We have to act now!”", True), ("Should the bridge not open?", False),
+    ("What should be done", False), ("The mayor must resign", True), ("There is no need to worry.", False), ("You don’t need to worry.", False),
+    ("I have to admit that it works.", False), ("The idea that the state should pay is ludicrous.", False),
+])
+def test_a_recommendation_tells_somebody_what_to_do(sentence: str, recommends: bool) -> None:
+    assert fits(VoiceQuestion("recommendation"))(SentenceVoice("opinion"), sentence) == recommends

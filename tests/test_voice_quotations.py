@@ -1,0 +1,57 @@
+"""Quotations: where they begin and end, that all of one is reported, and who says it."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import NOBODY
+from assistant.voice.quotations import quotations
+from tests.voice_texts import label, sentences_of
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ('"We left early. It rained hard," said Koval. "We came back."', ['"We left early. It rained hard,"', '"We came back."']),
+    ("“It’s a ‘so-called’ plan. We left,” he said.", ["“It’s a ‘so-called’ plan. We left,”"]),
+    ('He said: "We left early.\n\n"It rained hard.\n\n"We came back." He slept.\n\n"It is late."',
+     ['"We left early.\n\n"It rained hard.\n\n"We came back."', '"It is late."']),
+    ('He said: "We left early.\n\nIt rained hard.\n\n"We came back."', ['"We came back."']),
+    ('A 6" pipe burst. "We left early," he said.', []), ("We left early,” he said. “It rained hard.”", []),
+    ("“We left early, he said. “It rained hard.”", []), ('"We saw 6" pipes," he said.', []), ("", []),
+])
+def test_a_quotation_ends_where_its_marks_balance(text: str, found: list[str]) -> None:
+    assert [text[q.start:q.end] for q in quotations(text, sentences_of(text))] == found
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Some researchers trained bees to find water.\n\n“We expected them to be slower. We did not expect them to be lost,” "
+     "said Katrin Obel, who led the work.", "Katrin Obel"),
+    ("Mayor Ann Lee defended the plan.\n\n“I do not care what the council thinks. The river rose two metres last year. "
+     "The pumps failed twice,” said engineer Tom Marsh.", "engineer Tom Marsh"),
+    ("Engineer Tom Marsh said: \"I do not care what the council thinks. The river rose two metres. The pumps failed twice.\"",
+     "Engineer Tom Marsh"),
+    ("“Nobody asked the residents. The mayor promised a park. Now we get a car lot,” said Ida Blom.", "Ida Blom"),
+    ("The minister defended the plan. “Critics say we are too slow. They should look at the numbers,” Harald Lind said.",
+     "Harald Lind"),
+    ("Harald Lind said: “It was late.\n\n“The council thinks so. The boats had left.\n\n“We walked home.”", "Harald Lind"),
+])
+def test_all_of_a_quotation_is_said_by_whoever_is_named_beside_it(text: str, speaker: str) -> None:
+    found = quotations(text, sentences_of(text))
+    for sentence, voice in zip(sentences_of(text), label(text), strict=True):
+        if any(q.holds(sentence) for q in found):
+            assert voice.voice == "reported" and voice.attributions[0].speaker == speaker, text[sentence.start:sentence.end]
+
+
+def test_who_is_named_inside_a_quotation_does_not_say_the_rest_of_it() -> None:
+    text = "Ida Blom said the road was blocked. “The council says that it will open. It will not open soon.”"
+    assert [v.attributions[0].speaker for v in label(text)] == ["Ida Blom"] * 3
+
+
+def test_a_paragraph_that_opens_a_quotation_is_not_said_by_whoever_spoke_before() -> None:
+    text = "Ida Blom said that the road was blocked.\n\n“Nobody told us about it.”"
+    assert label(text)[-1].voice == "reported" and label(text)[-1].attributions[0].speaker == NOBODY
+    announced = "Ida Blom said that the road was blocked, and added:\n\n“Nobody told us about it.”"
+    assert label(announced)[-1].attributions[0].speaker == "Ida Blom"
+
+
+def test_marks_around_a_word_or_a_phrase_make_no_report() -> None:
+    text = "The “free” ferry is a disgrace to the town. The council calls nothing by its name. The “plan” is a hole in the ground."
+    assert [v.voice for v in label(text)][0::2] == ["opinion", "opinion"]

@@ -1,0 +1,72 @@
+"""The words of a source: a name and a whole one, and only where somebody speaks."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import NOBODY
+from assistant.voice.cues import hearer
+from assistant.voice.spans import attributions_of
+from tests.voice_texts import label, seen
+
+
+def test_the_name_before_an_apposition_is_the_source() -> None:
+    labels = label("Halden Water, the private company that runs the network, said that the metal came from sediment.")
+    assert labels[0].attributions[0].speaker == "Halden Water"
+
+
+def test_an_adverb_before_a_comma_is_no_source() -> None:
+    labels = label("Rather, a number of United Nations reports refer to the presence of fighters in the north.")
+    assert "Rather" not in labels[0].attributions[0].speaker
+
+
+@pytest.mark.parametrize(("text", "source", "speaker"), [
+    ("Rep. Ida Moreau (D-Calif.) said so.", "Rep. Ida Moreau (D-Calif.", "Rep. Ida Moreau"),
+    ("A letter by Tom Reyes said so.", "by Tom Reyes", "Tom Reyes"), ("The emails said so.", "The", "The emails"),
+    ("At odds with Mr. Dahl, they said so.", "Mr", "Mr. Dahl"), ("On Monday, in Tallinn, somebody said so.", "in Tallinn", NOBODY),
+    ("Edgar Lund of the Reyes Forecast said so.", "Reyes", "Reyes Forecast"),
+    ("An aide with knowledge of the plan said so.", "An aide with knowledge of|plan", "An aide with knowledge of the plan"),
+    ("Dr. Luis Reyes, the head, said so.", "Dr. Luis Reyes, the", "Dr. Luis Reyes"), ("One woman who left said so.", "One woman who", "One woman"),
+    ("The ship, she said, was gone.", "The ship|she", "she"), ("The ship, Mira Koval said, was gone.", "The ship|Mira Koval", "Mira Koval"),
+    ("Mira Koval, the chief, said so.", "Mira Koval|the chief", "Mira Koval"),
+])
+def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str) -> None:
+    found = attributions_of(text, seen(text, source=source, cue="said"), expected=True)
+    assert {a.speaker for a in found} <= {speaker} and (found or speaker == NOBODY)
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "speaker"), [
+    ("The jury was told that he lost the money.", "The jury", "told", NOBODY),
+    ("Residents have been warned that the water is unsafe.", "Residents", "warned", NOBODY),
+    ("The jury was told by Mira Koval that he lost.", "The jury|Mira Koval", "was told", "Mira Koval"),
+    ("The jury told the judge that he lost.", "The jury", "told", "The jury"),
+])
+def test_who_is_told_something_does_not_say_it(text: str, source: str, cue: str, speaker: str) -> None:
+    found = attributions_of(text, seen(text, source=source, cue=cue), expected=True)
+    assert [a.speaker for a in found] == [speaker]
+    assert found[0].kind == ("unnamed" if speaker == NOBODY else found[0].kind)
+
+
+@pytest.mark.parametrize("text", [
+    "A man drowned his neighbour's dog after a row over a hedge, Leeds Crown Court heard.",
+    "Treasurer stole from lifeboat charity to pay debts, court hears", "A driver was on the phone, an inquest has heard.",
+    "The inquiry into the fire was told that the doors were locked.", "A jury at Tamm heard how she fled the house.",
+])
+def test_what_a_court_hears_is_said_by_somebody_else(text: str) -> None:
+    voice = label(text)[0]
+    assert voice.voice == "reported" and [a.speaker for a in voice.attributions] == [NOBODY]
+
+
+@pytest.mark.parametrize("text", [
+    "The court heard the appeal on Monday.", "The inquiry heard from 12 witnesses.", "In May, the last case the court heard was dull.",
+    "The court heard, and rejected, the appeal.", "The jury was told to sit down.", "The last case the court heard this week was dull.",
+])
+def test_a_court_that_sits_reports_nothing(text: str) -> None:
+    assert hearer(text) is None
+
+
+@pytest.mark.parametrize("text", [
+    "This newspaper argued in 2019 that the tunnel would fail.", "This paper argued in 2019 that the tunnel would fail.",
+])
+def test_a_newspaper_that_speaks_of_itself_is_the_author(text: str) -> None:
+    assert label(text)[0].voice != "reported" and not label(text)[0].attributions
+    assert label("According to Mira Koval, this newspaper was wrong.")[0].voice == "reported"
