@@ -67,12 +67,17 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
         nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
-                      missing_line([a.question for a in answers], index), model, info)
-    unanswered = [a.question for a in answers if a.probability < threshold]
+                      missing_line(_as_asked(question, answers), index), model, info)
+    unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     quotes = _quotes(index, [s for a in given for s in _chosen(a, broad=broad)])
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near) else ""
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
+
+
+def _as_asked(question: str, parts: Sequence[PartAnswer]) -> list[tuple[str, str]]:
+    """Each part as it was asked and as it stands alone; of a question in one part, the question itself."""
+    return [(question if len(parts) == 1 else part.question, part.question) for part in parts]
 
 
 def not_a_question(question: str, line: str, index: PassageIndex, model: ModelInfo) -> Answer:

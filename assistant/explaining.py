@@ -14,22 +14,30 @@ _SUBJECT_QUESTION = re.compile(
 _SOUGHT = {"who": "a name", "when": "a date", "where": "a place", "how many": "a number", "why": "a reason"}
 
 
-def missing_line(questions: Sequence[str], index: PassageIndex) -> str:
-    """One sentence a question: what no sentence of the sources says, and which of its words stand nowhere in them."""
-    return " ".join(_missing(q, index) for q in questions)
+# Verbs whose forms have other stems: one of them may stand in the sources.
+_IRREGULAR = frozenset(
+    "become begin break bring build buy catch choose come do draw drive eat fall feel fight find fly forget get give go grow "
+    "hear hold keep know lead leave lend lose make mean meet pay ride rise run say see seek sell send sing sit sleep speak "
+    "spend stand steal swim take teach tell think understand wear win write".split())
 
 
-def _missing(question: str, index: PassageIndex) -> str:
-    bare = question.strip().rstrip("? .")
+def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> str:
+    """One sentence for each question, given as it was asked and as it stands alone: what no sentence of the sources says, and
+    which of its words stand nowhere in them."""
+    return " ".join(_missing(asked, standing, index) for asked, standing in questions)
+
+
+def _missing(asked: str, standing: str, index: PassageIndex) -> str:
+    bare = asked.strip().rstrip("? .")
     if _SUBJECT_QUESTION.match(bare):
         line = f"No sentence says {bare[0].lower()}{bare[1:]}."
     else:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence gives {sought} that answers “{bare}?”." if sought else f"No sentence answers “{bare}?”."
     unknown = []
-    for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", bare, flags=re.IGNORECASE))):
+    for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]
-        if word.lower() not in STOPWORDS and known and not any(known):
+        if word.lower() not in STOPWORDS | _IRREGULAR and known and not any(known):
             unknown.append(f"“{word}”")
     if unknown:
         line += f" {', '.join(unknown[:4])} {'stands' if len(unknown) == 1 else 'stand'} nowhere in the sources."

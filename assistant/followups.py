@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.questions import shape, split_parts
 from assistant.scope import out_of_scope
+from assistant.voice_questions import AUTHOR
 from index.lexical import STOPWORDS
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
@@ -26,6 +27,11 @@ _CUT_SHORT = re.compile(
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
 _ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
 _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|\b{_ARTICLE}\s+[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?")
+_ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
+_WHO_IS = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*$")
+_LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
+_LEANING = re.compile(r".*? \((.+)\)$")
+_OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
 
@@ -39,7 +45,8 @@ def topics(question: str) -> list[str]:
     opening = _FIRST_WORD.match(question)
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
     found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
-    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)]
+    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)
+            and not _OF_AUTHOR.match(t)]
 
 
 def _is_fragment(phrase: str) -> bool:
@@ -53,9 +60,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
     """
-    question = " ".join(question.split())
+    question = _LED_IN.sub(lambda led: led[1].upper(), " ".join(question.split()), count=1)
     asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
-    if asked is None or out_of_scope(question):
+    if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
     former = _unwrapped(asked.rstrip("? "))
     moved = _AND.match(question)
@@ -65,17 +72,37 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
-    pronouns = [m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)]
-    if pronouns and not topics(question[pronouns[0].end():]) and not topics(question[:pronouns[0].start()]):
-        pronoun, topic = pronouns[0], _only_topic(former)
-        unknown = pronoun[0].lower() in _PERSON and shape(former) == "who"  # the former answer names the person
-        if topic is None or unknown or pronoun[0].lower() in _CLAUSES or _EVENT.search(question):
-            return f"{question.rstrip('? ')} ({former})?"
+    pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
+    if pronoun and _leans(question, pronoun):
+        person = pronoun[0].lower() in _PERSON
+        names = (_only_name(_unwrapped(q.rstrip("? "))) for q in reversed(history)) if person else ()
+        topic = next((name for name in names if name), None) if person else _only_topic(former)
+        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
+        event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question)
+        if topic is None and topics(question):
+            return question  # it says something by itself
+        if topic is None or unknown or event or topic in question:
+            return _leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
     if len(content_words(question)) <= 1 and not topics(question):
-        return f"{question.rstrip('? ')} ({former})?"
+        return _leaning_on(former, question)
     return question
+
+
+def _leaning_on(former: str, question: str) -> str:
+    """The question with the former one in brackets: where that leans on another, the other."""
+    leaning = _LEANING.match(former)
+    return f"{question.rstrip('? ')} ({leaning[1] if leaning else former})?"
+
+
+def _leans(question: str, pronoun: re.Match[str]) -> bool:
+    """Whether a pronoun stands for something of the former question: nothing of this one could be meant by it. A person can only
+    be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
+    before, behind = question[:pronoun.start()], question[pronoun.end():]
+    if pronoun[0].lower() in _PERSON:
+        return not any(re.search(r"[A-Z]", topic) for topic in topics(before))
+    return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
 
 def _unwrapped(asked: str) -> str:
@@ -104,11 +131,18 @@ def _only_topic(question: str) -> str | None:
     return (names or found)[0] if len(names or found) == 1 else None
 
 
+def _only_name(question: str) -> str | None:
+    """The one name in a question; None where there are several or none."""
+    names = [t for t in topics(question) if re.search(r"[A-Z]", t)]
+    return names[0] if len(names) == 1 else None
+
+
 def _with_topic(former: str, topic: str, *, about: bool) -> str:
     """The former question about another topic. What it asks `about` is exchanged, by a name only where that was a name, too; else
     its one name; where it has several, the topic is added."""
     tail = _ABOUT.search(former)
-    if tail and (about or bool(re.search(r"[A-Z]", topic)) == bool(re.search(r"[A-Z]", tail["topic"]))):
+    name = re.search(r"[A-Z]", topic) or _OF_AUTHOR.match(topic)
+    if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):
         return f"{former[:tail.start('topic')]}{topic}?"
     old = None if about else _only_topic(former)
     if old:

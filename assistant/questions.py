@@ -48,8 +48,11 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:place|city|town|region|province|area|location)s?\b", re.I)),
     ("why", re.compile(r"\bwhy\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b|\bfor what reason\b|\bhow come\b", re.I)),
     ("how", re.compile(r"\bhow\b", re.I)),
+    ("what", re.compile(r"\b(?:what|which)\b", re.I)),
 )
-_PART = re.compile(rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:{_WH}|{_AUXILIARY})\b)|,\s+(?=(?:{_WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
+_PART = re.compile(
+    rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:(?:(?:for|until|since|by|in|from|to|with|at|on)\s+)?{_WH}|{_AUXILIARY})\b)|"
+    rf",\s+(?=(?:{_WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ _NUMBER = re.compile(
     r"single|couple|all|only|every)\b", re.IGNORECASE)
 
 
+_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged?|ages|years?|year-olds?|months?|weeks?|days?|centur(?:y|ies)|born|old|young|since|built|founded|opened|"
+                  r"dates?|dated|birthday|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies))\b|,\s*\d{1,3}\b", re.IGNORECASE)
 _WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
@@ -117,6 +123,8 @@ _TIME = re.compile(
 
 def lacks_kind(question: str, sentence: str) -> bool:
     """Is a number or a time asked for, and nothing of the kind given? "Many fighters" does not answer "how many?"."""
+    if _HOW_OLD.search(question) and not _AGE.search(sentence):
+        return True
     return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
 
 

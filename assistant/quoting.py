@@ -37,10 +37,15 @@ _TAKES_BACK = re.compile(
       (?:false|untrue|wrong|nonsense|rubbish|absurd|ludicrous|ridiculous|myth|lie|fallacy|mistaken|mistake|incorrect|misleading|baseless|
       far\ from\ (?:the\ truth|true)|not\ (?:true|so|the\ case|right|correct))\b
     | (?:this|that|it)\s*(?:is|was)n['’]t\s+(?:true|so|the\ case|right|correct)\b
-    | (?:they|he|she)\s*(?:['’]re|['’]s|are|is|was|were)\s+(?:\w+ly\s+)?(?:wrong|mistaken|lying)\b
+    | (?:they|he|she|we|i)\s*(?:['’]re|['’]s|['’]m|are|is|was|were|am)\s+(?:\w+ly\s+)?(?:wrong|mistaken|lying)\b
     | (?:wrong|nonsense|rubbish|false|untrue|not\ (?:so|true)|far\ from\ it|on\ the\ contrary|quite\ the\ (?:opposite|contrary))\b
     | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)\b
     )""", re.IGNORECASE | re.VERBOSE)
+
+
+def points_back(sentence: str) -> bool:
+    """Does the sentence begin with a word that is only understood with the one before it?"""
+    return bool(_POINTS_BACK.match(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     """
     database = index.database
     begin = first.n
-    if with_context and first.n > 0 and _POINTS_BACK.match(first.text):
+    if with_context and first.n > 0 and points_back(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
         if _label(before).voice == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1

@@ -236,7 +236,8 @@ def voice_to_json(label: SentenceVoice) -> str:
 
 
 # How stored labels begin: by the voice, and with an attribution.
-REPORTED, OPINION, ATTRIBUTED = '{"voice":"reported"', '{"voice":"opinion"', ',"attributions":[{'
+REPORTED, ASSERTION, OPINION = '{"voice":"reported"', '{"voice":"assertion"', '{"voice":"opinion"'
+ATTRIBUTED = ',"attributions":[{'
 
 
 def voice_from_json(text: str) -> SentenceVoice:

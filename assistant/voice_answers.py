@@ -1,13 +1,18 @@
 """Answers to questions about who says what: quotes chosen by their voice and speaker first, by their topic second."""
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import NEAREST, answered, distinct, probability
-from assistant.quoting import ScoredSentence, make_quote, number, score_sentences
+from assistant.bylines import authors_of
+from assistant.naming import is_called
+from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
-from assistant.types import ATTRIBUTED, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
+from assistant.types import ASSERTION, ATTRIBUTED, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
+from assistant.voice.cues import reports
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
+from index.lexical import stems
 from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
@@ -25,13 +30,18 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
     info = IndexInfo.of(index.manifest)
-    if not wanted.topic:
-        found = _listed(index, wanted)
-        if found:
-            return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
+    listed = [] if wanted.topic else _listed(index, wanted)
+    if listed:
+        return _of_labels(index, question, listed, model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
+    own = _written_by(index, wanted, scored)
+    if own and not wanted.topic:
+        return _of_labels(index, question, _listed(index, VoiceQuestion("opinion"), own), model, info)
     matches = fits(wanted)
-    chosen = [s for s in scored if wanted.topic and matches(s.label, s.text) and _on_topic(s, threshold)]
+    near = _on_topic(scored, threshold) if wanted.topic else []
+    chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
+    if not chosen and wanted.kind == "speaker":
+        chosen = _naming(index, score_sentences(index, reader, question) if wanted.topic else scored, wanted, threshold)
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
@@ -45,16 +55,44 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
 
-def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
-    """Every sentence of the wanted voice and speaker in the order of the texts, the same words once; those with a new speaker
-    first where there are more than can be shown."""
+def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], model: ModelInfo, info: IndexInfo) -> Answer:
+    """The answer that the labels alone decide."""
+    return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
+
+
+def _written_by(index: PassageIndex, wanted: VoiceQuestion, scored: Sequence[ScoredSentence]) -> set[str]:
+    """Of the sources of these sentences, those that were written by the speaker who is asked about."""
+    sources = {s.source_id for s in scored} if wanted.kind == "speaker" else set()
+    return {sid for sid in sources if any(is_called(wanted.speaker, name) for name in authors_of(index.database.text(sid)))}
+
+
+def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion,
+            threshold: float) -> list[ScoredSentence]:
+    """The sentences that answer a question about a speaker though their label names another or none: they, or the sentence
+    before, have the name, and somebody speaks there."""
+    name = set(stems(wanted.speaker))
+    found = []
+    for sentence in scored:
+        if probability([sentence]) < threshold or not (sentence.label.voice == "reported" or reports(sentence.text)):
+            continue
+        before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
+        words = " ".join([index.database.text(sentence.source_id)[s.start:s.end] for s in before] + [sentence.text])
+        if name and name <= set(stems(words)):
+            found.append(sentence)
+    return found
+
+
+def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
+    """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
+    once; those with a new speaker first where there are more than can be shown."""
     matches = fits(wanted)
-    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
+    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
+              "recommendation": (OPINION, ASSERTION)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
         scored = ScoredSentence(source_id, n, sentence, text)
-        if matches(scored.label, text):
+        if matches(scored.label, text) and (not within or source_id in within):
             found.setdefault(text, scored)
     each = list(found.values())
     seen: set[str] = set()
@@ -67,15 +105,17 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion) -> list[ScoredSentence]:
     return [each[i] for i in sorted(order)]
 
 
-def _on_topic(sentence: ScoredSentence, threshold: float) -> bool:
-    """Whether a sentence that was scored against the topic is on it."""
-    return sentence.overlap >= SHARED or sentence.similarity >= NEAR or probability([sentence]) >= threshold
+def _on_topic(scored: Sequence[ScoredSentence], threshold: float) -> list[ScoredSentence]:
+    """The sentences, scored against a topic, that are on it: by their own words, or because they point back to one that is."""
+    near = {(s.source_id, s.n) for s in scored
+            if s.overlap >= SHARED or s.similarity >= NEAR or probability([s]) >= threshold}
+    return [s for s in scored if (s.source_id, s.n) in near or (points_back(s.text) and (s.source_id, s.n - 1) in near)]
 
 
 def _missing(wanted: VoiceQuestion) -> str:
     about = f" about “{wanted.topic}”" if wanted.topic else ""
     if wanted.kind == "speaker":
-        return f"No sentence passes on what {wanted.speaker} says{about}."
+        return f"No sentence was found that passes on what {wanted.speaker} said{about}."
     if wanted.kind == "opinion":
         return f"No sentence gives the author's opinion{about}."
     if wanted.kind == "recommendation":

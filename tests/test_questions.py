@@ -25,7 +25,7 @@ def test_overviews_and_what_they_are_asked_of(question: str, overview: bool, top
 
 
 @pytest.mark.parametrize(("question", "parts"), [
-    ("Who built the bridge, and when did it close?", 2), ("What is it? Who made it here?", 2),
+    ("Who closed the bridge, and for how long was it?", 2), ("Who built the bridge, and when did it close?", 2), ("What is it? Who made it here?", 2),
     ("Who are Smith and Jones?", 1), ("Why did it open and close?", 1), ("When and where was she born?", 1),
 ])
 def test_parts(question: str, parts: int) -> None:
@@ -56,9 +56,23 @@ def test_shapes(question: str, kind: str) -> None:
     ("What does Biden say about unity?", "And Sanders?", "What does Sanders say about unity?"),
     ("What does the mayor think of metformin?", "And about orlistat?", "What does the mayor think of metformin, and orlistat?"),
     ("Who is Ana Petrov?", "Where was the dam built?", "Where was the dam built?"),
+    ("Who is Ana Petrov?", "What did she say about the price?", "What did Ana Petrov say about the price?"),
+    ("Who is Ana Petrov?", "What did she say?", "What did Ana Petrov say?"),
+    ("How many people live there?", "Why did he leave the town?", "Why did he leave the town?"),
+    ("What does the editorial recommend?", "What would it cost?", "What would it cost (What does the editorial recommend)?"),
+    ("What does Hale say about telemedicine?", "And the author?", "What does the author say about telemedicine?"),
+    ("What is the branch?", "What does the editorial think of it?", "What does the editorial think of the branch?"),
+    ("What does Hale say about dams?", "And what does Brandt say about the towers?", "What does Brandt say about the towers?"),
+    ("Did it help (What did the levy do)?", "Did it help?", "Did it help (What did the levy do)?"),
+    ("Who is Ana Petrov?", "?", "?"),
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:
     assert standalone(question, [former]) == expected
+
+
+def test_a_person_is_the_last_one_named() -> None:
+    history = ["Who is Ana Petrov?", "What did the town pay?"]
+    assert standalone("Why did she refuse the money?", history) == "Why did Ana Petrov refuse the money?"
 
 
 def test_a_later_part_may_point_to_the_first() -> None:
@@ -73,4 +87,6 @@ def test_many_does_not_answer_how_many() -> None:
     assert lacks_kind("When did the bridge close?", "The bridge was closed by the council.")
     assert not lacks_kind("When did the bridge close?", "The bridge was closed after the flood.")
     assert not lacks_kind("When debts grow, what follows?", "Inequality follows.")
+    assert lacks_kind("How old is Koval?", "Koval will retire in 2026.")
+    assert not lacks_kind("How old is Koval?", "Koval, 54, runs the farm.")
     assert not lacks_kind("Who knows when it closed?", "The council closed the bridge.")

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.bylines import as_author
 from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
@@ -84,6 +85,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     found = [
         evidence_for(index, claim, vector) for claim, vector in zip(claims, index.embedder.embed_passages(claims), strict=True)
     ]
+    claims = [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
     shown = [_quotes(index, e) for e in found]
     judged = checker.judge([_to_judge(c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
     everything = (
@@ -121,6 +123,11 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
     )
     order = sorted(chosen, key=lambda i: (sentences[i].source_id, sentences[i].n))
     return Evidence(tuple(sentences[i] for i in order), order.index(chosen[0]) if chosen else 0)
+
+
+def _about_author(index: PassageIndex, claim: str, evidence: Evidence) -> str:
+    """The claim with "the author" for the name of who wrote the text that is nearest to it."""
+    return as_author(claim, index.database.text(evidence.sentences[evidence.best].source_id)) if evidence.sentences else claim
 
 
 def _words(evidence: Evidence) -> str:

@@ -24,7 +24,7 @@ _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
-    r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+)*"
+    r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+){0,4}"
     r"(?:evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
     r"|\bit\s+is\s+(?:widely|generally|commonly|well|often|no\s+secret|now)?\s*(?:known|believed|accepted|understood|said|reported|"
     r"rumou?red|thought|alleged)\b|\b(?:everyone|everybody|anyone)\s+knows\b|\bhistory\s+(?:teaches|shows|tells)\b"

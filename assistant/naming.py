@@ -1,0 +1,62 @@
+"""Is this the speaker who is asked about? Names compared by their words, with and without titles, and by their initials."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.types import Attribution
+from index.lexical import stems
+
+# What stands before a name and tells nobody apart.
+_TITLES = frozenset(stems(
+    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend president premier prime minister governor gov "
+    "senator sen representative rep congressman congresswoman councillor councilor cllr mayor alderman judge justice chief "
+    "secretary chancellor ambassador envoy general gen colonel col captain capt lieutenant lt sergeant sgt officer official "
+    "commissioner spokesman spokeswoman spokesperson director chairman chairwoman chairperson chair leader head king queen "
+    "prince princess attorney deputy vice former acting hon st"))
+_BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
+_WORD = re.compile(r"[^\W_]+")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
+_BEHIND = re.compile(r"\s+(?:of|for|in|at|from|on|to|with)\s+|\s*[,(;:–—]\s*")
+
+
+def is_meant(asked: str, attribution: Attribution) -> bool:
+    """The speaker is meant where all words of the question's name, but for titles, stand in his; or all of his in the
+    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names."""
+    own = attribution.source.text if attribution.source else None
+    return any(is_called(asked, name) for name in (attribution.name, own) if name)
+
+
+@lru_cache(1 << 16)  # few names are said by many sentences
+def is_called(asked: str, name: str) -> bool:
+    """`is_meant` for a name."""
+    words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
+    wanted = {w for w in words if w not in _TITLES or w == head}
+    if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
+        return False  # a title makes it a person: not whoever is only named beside her
+    if wanted and all(w in own or (len(w) > 1 and w in _initials(name)) for w in wanted):
+        return True
+    first = _BEHIND.split(name.strip())[0]
+    short = set(_stems(first)) - _TITLES
+    written_as_name = bool(first) and first.split()[-1][:1].isupper()
+    return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
+
+
+def _head(name: str) -> str:
+    """The chief word of a name, the last before "of" or a comma, or before what is written behind names ("KC")."""
+    parts = ([w for w in _stems(part) if w not in _BEHIND_NAMES] for part in _BEHIND.split(name))
+    return next((words[-1] for words in parts if words), "")
+
+
+@lru_cache(1 << 16)
+def _stems(text: str) -> tuple[str, ...]:
+    """The stems of a name; stop words count where they are written in capitals ("the US", "WHO")."""
+    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
+    shouted = text.isupper() and " " in text.strip()
+    return tuple(stem for word in _WORD.findall(text)
+                 for stem in (stems(word) or ([word.lower()] if word.isupper() and len(word) > 1 and not shouted else [])))
+
+
+@lru_cache(1 << 16)
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"\b[A-Z][\w'’-]*", name)).lower()

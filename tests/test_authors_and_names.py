@@ -1,0 +1,79 @@
+"""Who is meant by a name, who wrote a text, and what it tells its readers to do."""
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.bylines import as_author, authors_of
+from assistant.naming import is_called
+from assistant.prescribing import prescribes
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("The night bus\nBy Olena Marchuk\n\nEvery few years…", ("Olena Marchuk",)),
+    ("**By Dr. Ana de la Cruz and John O'Neil, Lviv**\n", ("Ana de la Cruz", "John O'Neil")),
+    ("Speech by President Amara Nwosu\n", ("Amara Nwosu",)), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
+    ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
+])
+def test_bylines(text: str, names: tuple[str, ...]) -> None:
+    assert authors_of(text) == names
+
+
+def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
+    text = "By Olena Marchuk\n\nThe buses must stay."
+    assert as_author("Marchuk's plan fails, says Olena Marchuk.", text) == "The author's plan fails, says the author."
+    assert as_author("Marchuk left.", text + " My father, Petro Marchuk, drove one.") == "Marchuk left."
+
+
+@pytest.mark.parametrize(("asked", "name", "meant"), [
+    ("Dr Fiona Marchetti", "Dr Fiona Marchetti, the director", True), ("Mr Aas", "Its spokesman, Petter Aas", True),
+    ("Ms Strauss", "Helena Strauss KC", True), ("President Trump", "an aide of President Biden", False),
+])
+def test_names(asked: str, name: str, meant: bool) -> None:
+    assert is_called(asked, name) == meant
+
+
+@pytest.mark.parametrize(("text", "plainly", "tells"), [
+    ("Fund the clinics now.", True, True), ("Do not sell the land.", False, True), ("And finally, repeal the law.", False, True),
+    ("Grants for towers should end by 2026.", True, True), ("Members must register by May.", True, False),
+    ("Test results came late.", False, False), ("Support for it fell.", False, False), ("Work began in May.", False, False),
+    ("Should we fund the clinics?", False, False),
+])
+def test_what_tells_somebody_what_to_do(text: str, plainly: bool, tells: bool) -> None:
+    assert prescribes(text, plainly=plainly) == tells
+
+
+TEXT = """Keep the buses
+
+By Olena Marchuk
+
+The night buses carry the nurses home. The towers are a folly and should never have been begun. Fund the buses instead.
+
+Harold Finch, who runs the depot, called it a scandal.
+"""
+
+
+@pytest.fixture(scope="module")
+def buses(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("buses")
+    (folder / "buses.txt").write_text(TEXT, "utf-8")
+    return Assistant.from_sources(folder / "buses.txt", index=folder / "index")
+
+
+def test_what_the_author_says_is_asked_for_by_name(buses: Assistant) -> None:
+    answer = buses.ask("What does Marchuk say about the night buses?")
+    assert answer.quotes and "reported" not in {q.voice for q in answer.quotes}
+
+
+def test_an_imperative_is_a_recommendation(buses: Assistant) -> None:
+    assert "Fund the buses" in " ".join(buses.ask("What does the author recommend?").text.split())
+
+
+def test_a_name_that_no_label_has_is_not_denied(buses: Assistant) -> None:
+    answer = buses.ask("What does Olga Novak say about the buses?")
+    assert answer.status == "abstained" and "Olga Novak" in (answer.missing or "")
+
+
+def test_a_claim_may_call_the_author_by_name(buses: Assistant) -> None:
+    named, unnamed = (buses.check(f"{who} wants the buses to be funded.").sentences[0] for who in ("Marchuk", "The author"))
+    assert named.verdict == unnamed.verdict and named.probability == unnamed.probability
