@@ -1,15 +1,16 @@
 """Answers to questions about who says what: quotes chosen by their voice and speaker first, by their topic second."""
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
-from assistant.naming import is_called
+from assistant.naming import is_called, is_meant
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
-from assistant.types import ASSERTION, ATTRIBUTED, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
+from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
 from assistant.voice.cues import reports
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
 from index.lexical import stems
@@ -19,6 +20,9 @@ MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
+
+
+_POSSESSIVE = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
@@ -68,18 +72,26 @@ def _written_by(index: PassageIndex, wanted: VoiceQuestion, scored: Sequence[Sco
 
 def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion,
             threshold: float) -> list[ScoredSentence]:
-    """The sentences that answer a question about a speaker though their label names another or none: they, or the sentence
-    before, have the name, and somebody speaks there."""
+    """The sentences that answer a question about a speaker whatever their topic: they, or the sentence before, have the name, and
+    he speaks there, somebody of his ("its lawyers"), or somebody whom the label does not name."""
     name = set(stems(wanted.speaker))
     found = []
     for sentence in scored:
-        if probability([sentence]) < threshold or not (sentence.label.voice == "reported" or reports(sentence.text)):
+        if probability([sentence]) < threshold or not _may_speak(sentence, wanted.speaker):
             continue
         before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
         words = " ".join([index.database.text(sentence.source_id)[s.start:s.end] for s in before] + [sentence.text])
         if name and name <= set(stems(words)):
             found.append(sentence)
     return found
+
+
+def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
+    """Whether somebody speaks in a sentence, and not only others than the speaker."""
+    attributions = sentence.label.attributions
+    if not attributions:
+        return sentence.label.voice == "reported" or reports(sentence.text)
+    return any(a.speaker == NOBODY or _POSSESSIVE.match(a.speaker) or is_meant(speaker, a) for a in attributions)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
