@@ -29,7 +29,7 @@ _ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
 _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|\b{_ARTICLE}\s+[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?")
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*$")
-_LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
+_LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
 _LEANING = re.compile(r".*? \((.+)\)$")
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
@@ -79,7 +79,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
         topic = next((name for name in names if name), None) if person else _only_topic(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
         event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question)
-        if topic is None and topics(question):
+        if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
             return _leaning_on(former, question)
@@ -91,9 +91,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
 
 def _leaning_on(former: str, question: str) -> str:
-    """The question with the former one in brackets: where that leans on another, the other."""
+    """The question with the former one in brackets; of one that leans on another that leans on a third, the other."""
     leaning = _LEANING.match(former)
-    return f"{question.rstrip('? ')} ({leaning[1] if leaning else former})?"
+    return f"{question.rstrip('? ')} ({leaning[1] if leaning and _LEANING.match(leaning[1]) else former})?"
 
 
 def _leans(question: str, pronoun: re.Match[str]) -> bool:

@@ -63,7 +63,7 @@ def test_shapes(question: str, kind: str) -> None:
     ("What does Hale say about telemedicine?", "And the author?", "What does the author say about telemedicine?"),
     ("What is the branch?", "What does the editorial think of it?", "What does the editorial think of the branch?"),
     ("What does Hale say about dams?", "And what does Brandt say about the towers?", "What does Brandt say about the towers?"),
-    ("Did it help (What did the levy do)?", "Did it help?", "Did it help (What did the levy do)?"),
+    ("Is it so (Did it help (What did the levy do))?", "Did it work?", "Did it work (Did it help (What did the levy do))?"),
     ("Who is Ana Petrov?", "?", "?"),
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:
