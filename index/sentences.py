@@ -17,7 +17,7 @@ _TITLES = (
 ).split()
 _ENDS_IN_TITLE = re.compile(rf"(?:^|[\s(\[“‘\"'])(?:{'|'.join(_TITLES)})\.$")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
-_REFERENCES = re.compile(r"(?:\s*\[\d[\d\s,–-]*\])+")
+_REFERENCES = re.compile(r"(?:\s*\[\^?\d[\d\s,–-]*\])+")
 _CLOSERS = re.compile(r"\s*[.!?]*[\"'”’»)\]]+(?=\s|$)")
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 _AFTER_DECIMAL = re.compile(r"\d[.,]\d+\.\s+(?=[A-Z“\"(])")  # syntok takes "$1.20. Then" for one number
@@ -26,7 +26,10 @@ _AFTER_HOUR = re.compile(
     r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|June?|July?|Aug|"
     r"Sept?|Oct|Nov|Dec)\b|January|February|March|April|August|September|October|November|December|Eastern|Pacific|Central|"
     r"Mountain|[A-Z]{2,4}\b)(?=[A-Z“\"])")
-_AFTER_REFERENCE = re.compile(r"(?<! al)[.!?][\"”’»)]*(?:\[\d[\d,–-]*\])+\s+(?=[A-Z“\"(])")  # "in 1901.[3] It fell"
+_AFTER_REFERENCE = re.compile(r"(?<! al)[.!?][\"”’»)]*(?:\[\^?\d[\d,–-]*\])+\s+(?=[A-Z“\"(])")  # "in 1901.[3] It fell"
+# Markdown's marks beside a stop: "**It fell.** *Critics* said", and an image, which stays with the sentence before it.
+_BESIDE_EMPHASIS = re.compile(r"(?<=[a-z]{3})[.!?][\"”’»)]*(?:[*_]{1,3}\s+(?=[A-Z“\"(])|[*_]{0,3}\s+(?=[*_]{1,3}[A-Z“\"(]))")
+_AFTER_IMAGE = re.compile(r"[.!?][\"”’»)*_]*\s+(?:!\[[^\]]{0,200}\]\([^)\s]{0,500}\)\s+)+(?=[*_]{0,3}[A-Z“\"(])")
 _SPEECH_TAG = re.compile(r"[a-z]")
 _LONGEST = 20_000  # code points given to the splitter at once; a longer run is cut at white space
 
@@ -54,13 +57,14 @@ def _raw_starts(text: str) -> list[int]:
         # The last sentence of a part may go on behind the cut: the next part begins with it.
         position = found.pop() if end < len(text) and len(found) > 1 else end
         starts += found
-    added = (m.end() for pattern in (_AFTER_DECIMAL, _AFTER_HOUR, _AFTER_REFERENCE) for m in pattern.finditer(text))
+    patterns = (_AFTER_DECIMAL, _AFTER_HOUR, _AFTER_REFERENCE, _BESIDE_EMPHASIS, _AFTER_IMAGE)
+    added = (m.end() for pattern in patterns for m in pattern.finditer(text))
     return sorted({*starts, *added})
 
 
 def _belongs_to_previous(text: str, before: str, start: int) -> bool:
     """Whether the sentence that syntok begins at `start` goes on with the one that ends in `before`."""
-    following = text[start:start + 1]
+    following = text[start:start + 4].lstrip("*_")[:1]
     if before.endswith(";"):
         return True
     if _ENDS_IN_TITLE.search(before[-12:]):
