@@ -61,8 +61,8 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     info = IndexInfo.of(index.manifest)
     answers = [answer_part(index, reader, part) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
-    confidence = round(min((a.probability for a in answers), default=0.0) if len(given) == len(answers)
-                       else max((a.probability for a in answers), default=0.0), 4)
+    confidence = round(min(a.probability for a in answers) if len(given) == len(answers)
+                       else max(a.probability for a in answers), 4)
     if not given:
         ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
         nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]

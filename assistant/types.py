@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from index.errors import AnswerInvalid
+from index.types import Sentence
 
 Voice = Literal["reported", "assertion", "opinion"]
 Kind = Literal["named", "unnamed", "collective"]
@@ -247,6 +248,11 @@ def voice_from_json(text: str) -> SentenceVoice:
         Attribution(_span(a["source"]), _span(a["cue"]), _span(a["content"]), a["kind"], a["stance"], a["name"])
         for a in data["attributions"])
     return SentenceVoice(data["voice"], attributions, _span(data["evidence_cue"]))
+
+
+def voice_of(sentence: Sentence) -> SentenceVoice:
+    """The label stored with a sentence; in an index without voices everything is the author's assertion."""
+    return voice_from_json(sentence.label) if sentence.label else SentenceVoice("assertion")
 
 
 def _span(data: dict[str, Any] | None) -> Span | None:

@@ -185,7 +185,7 @@ def test_only_opinion_is_not_said_where_a_source_speaks_too(tmp_path: Path) -> N
                     "The audit office says that the bridge is unsafe.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("bridge")) as assistant:
         answer = assistant.ask("What about the bridge?")
-    assert answer.quotes and not (answer.only_opinion and all(q.voice == "opinion" for q in answer.quotes))
+    assert {q.voice for q in answer.quotes} == {"opinion"} and not answer.only_opinion
 
 
 def test_a_claim_comes_with_the_sentence_that_takes_it_back(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -290,6 +291,10 @@ def test_only_what_is_too_long_is_cut_and_to_a_prefix(models: tuple[SentenceRead
 
 # What the checker keeps
 
+def vector(text: str) -> np.ndarray:
+    return WordEmbedder().embed_query(text)
+
+
 def kept(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[Checker, WordEmbedder]:
     monkeypatch.setattr("assistant.checking.checker.MOST_VECTORS", most)
     embedder = WordEmbedder()
@@ -298,19 +303,19 @@ def kept(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[Checker, WordEmbed
 
 def test_the_cosine_does_not_depend_on_what_was_checked_before(monkeypatch: pytest.MonkeyPatch) -> None:
     evidence = ["the bridge is safe", "the harbour is old"]
-    fresh = kept(monkeypatch, 3)[0]._cosine("the bridge is safe", evidence)
+    fresh = kept(monkeypatch, 3)[0]._cosine(vector("the bridge is safe"), evidence)
     checker, embedder = kept(monkeypatch, 3)
-    checker._cosine("x", ["the bridge is safe", "one", "two"])
-    assert checker._cosine("the bridge is safe", evidence) == fresh  # too many: all the others go, what is needed stays
+    checker._cosine(vector("x"), ["the bridge is safe", "one", "two"])
+    assert checker._cosine(vector("the bridge is safe"), evidence) == fresh  # too many: all the others go, what is needed stays
     assert len(checker._vectors) <= 3 and embedder.embedded.count("the bridge is safe") == 1
 
 
 def test_several_threads_may_use_one_checker(monkeypatch: pytest.MonkeyPatch) -> None:
     checker, _ = kept(monkeypatch, 5)
     evidence = [[f"sentence {n}", f"sentence {n + 1}", "the bridge is safe"] for n in range(400)]
-    alone = [kept(monkeypatch, 5)[0]._cosine("the bridge", own) for own in evidence]
+    alone = [kept(monkeypatch, 5)[0]._cosine(vector("the bridge"), own) for own in evidence]
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda own: checker._cosine("the bridge", own), evidence)) == alone
+        assert list(pool.map(lambda own: checker._cosine(vector("the bridge"), own), evidence)) == alone
     assert len(checker._vectors) <= 5
 
 

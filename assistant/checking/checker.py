@@ -21,7 +21,7 @@ from assistant.checking.figures import written_alike
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.lines import blocks
 from assistant.checking.support import Judgement, SupportModel
-from assistant.checking.wording import exactness, out_of_context, quoted_words
+from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
 from assistant.types import NOBODY, Quote, SentenceVoice, Verdict
 from index.lexical import stems
@@ -114,7 +114,8 @@ class Checker:
             return Checked("not_enough_info", "tells machines what to do")
         if all(is_instruction(q.text) for q in resting_on):
             return Checked("not_enough_info", f"[{resting_on[0].n}] tells machines what to do; it is no information")
-        problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, [q.text for q in resting_on])
+        words = [(q.text, normalised(q.text)) for q in resting_on]
+        problem = foreign_link(claim, " ".join(evidence)) or not_verbatim(claim, words)
         if problem:
             return Checked("not_enough_info", problem)
         cut = out_of_context(claim, " ".join(q.text for q in resting_on))
@@ -141,14 +142,14 @@ class Checker:
         bare = [without_frame(claim) for claim, _, _ in claims]
         judged = self._support.judge([(claim, written_alike(claim, " ".join(evidence)))
                                       for claim, (_, evidence, _) in zip(bare, claims, strict=True)])
+        vectors = self._embedder.embed_passages(bare)
         out = []
-        for claim, (_, evidence, problem), judgement in zip(bare, claims, judged, strict=True):
-            found = features(claim, judgement, carried(claim, " ".join(evidence)), self._cosine(claim, evidence), problem)
+        for claim, vector, (_, evidence, problem), judgement in zip(bare, vectors, claims, judged, strict=True):
+            found = features(claim, judgement, carried(claim, " ".join(evidence)), self._cosine(vector, evidence), problem)
             out.append(_decided(claim, judgement, probability(found), problem))
         return out
 
-    def _cosine(self, claim: str, evidence: Sequence[str]) -> float:
-        vector = self._embedder.embed_query(claim)
+    def _cosine(self, vector: np.ndarray, evidence: Sequence[str]) -> float:
         with self._lock:
             vectors = {e: self._vectors[e] for e in evidence if e in self._vectors}
         new = [e for e in dict.fromkeys(evidence) if e not in vectors]
@@ -165,10 +166,10 @@ class Checker:
         return self._labeller.voices(text, [Sentence(a, b, 1, n) for n, (a, b) in enumerate(sentences, 1)])
 
 
-def not_verbatim(claim: str, texts: Sequence[str]) -> str:
-    """What stands in quotation marks and in none of the texts; "" where all of it does."""
+def not_verbatim(claim: str, texts: Sequence[tuple[str, str]]) -> str:
+    """What stands in quotation marks and in none of the texts, each given with its normalised form; "" where all of it does."""
     for words in quoted_words(claim):
-        if all(exactness(words, text) == "rejected" for text in texts):
+        if all(exactness(words, *text) == "rejected" for text in texts):
             return f"“{words[:60]}” is not what the source says, word for word"
     return ""
 

@@ -14,7 +14,7 @@ from assistant.checking.attribution import lost_attribution, not_rejected, rejec
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
-from assistant.checking.wording import out_of_context
+from assistant.checking.wording import normalised, out_of_context
 from assistant.quoting import ScoredSentence, make_quote, number
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
 from index.errors import UsageError
@@ -89,7 +89,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     shown = [_quotes(index, e) for e in found]
     judged = checker.judge([_to_judge(c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
     everything = (
-        [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())]
+        [(words := index.database.text(sid), normalised(words)) for sid in dict.fromkeys(index.sources().values())]
         if any(mark in text for mark in '“"«')
         else []
     )
@@ -163,7 +163,7 @@ def _with_voice(index: PassageIndex, claim: str, verdict: Checked, evidence: Evi
     return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
 
 
-def _with_wording(claim: str, texts: Sequence[str], evidence: Evidence, verdict: Checked) -> Checked:
+def _with_wording(claim: str, texts: Sequence[tuple[str, str]], evidence: Evidence, verdict: Checked) -> Checked:
     """A claim that states nothing is not supported, nor one whose quotation is not the sources', or was cut from its negation."""
     if states_nothing(claim):
         return Checked("not_enough_info", "states nothing")

@@ -84,15 +84,16 @@ def out_of_context(sentence: str, source: str) -> str:
     return ""
 
 
-def exactness(words: str, source: str) -> Exactness:
+def exactness(words: str, source: str, ground: str | None = None) -> Exactness:
     """`exact` where the source has these words, `normalised` where it has them in other typesetting, else `rejected`.
 
     The mark that ends the quotation may be the sentence's own; parts around an ellipsis (… or [...]) are looked for one by
-    one, in order. Whole words are looked for: "legal" does not stand in "illegal".
+    one, in order. Whole words are looked for: "legal" does not stand in "illegal". `ground` is the source, normalised, where the
+    caller has it already.
     """
     if _place(words, source) >= 0:
         return "exact"
-    ground = normalised(source)
+    ground = normalised(source) if ground is None else ground
     at = 0
     for part in re.split(r"\s*(?:\[?\.\.\.\]?)\s*", normalised(words)):
         bare = part.strip(" ,.;:!?")
