@@ -61,13 +61,22 @@ class WordEmbedder:
         return vector / np.linalg.norm(vector)
 
 
+Build = Callable[..., tuple[PassageIndex, BuildReport]]
+
+
+def write(folder: Path, count: int) -> None:
+    """That many texts, each on a topic of its own."""
+    for i in range(count):
+        (folder / f"{i:03}.txt").write_text(f"File number {i} tells of topic{i}. It ends here with word{i}.")
+
+
 @pytest.fixture
 def embedder() -> WordEmbedder:
     return WordEmbedder()
 
 
 @pytest.fixture
-def build(tmp_path: Path, embedder: WordEmbedder) -> Iterator[Callable[..., tuple[PassageIndex, BuildReport]]]:
+def build(tmp_path: Path, embedder: WordEmbedder) -> Iterator[Build]:
     """Build (or update) the index of the folder `tmp_path/texts` in `tmp_path/index`; closed after the test."""
     opened: list[PassageIndex] = []
 

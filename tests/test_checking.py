@@ -9,18 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
 from assistant.checking.checker import Checker, sentences_of, states_nothing
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.figures import fractions, numbers, written_alike
 from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.polarity import turned
-from assistant.checking.support import CLAIM_TOKENS, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
-from assistant.encoder import FirstTokens
-from assistant.reader import QUESTION_TOKENS, Reading, SentenceReader
-from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
-from index.encoder import make_tokenizer
 from tests.conftest import WordEmbedder
 
 SOURCE = ("The Ministry of Health said on 3 May 2019 that twenty-five patients, most of them elderly, may have been infected at St. Anne's "
@@ -136,80 +130,6 @@ def test_number_words_are_read_as_digits_where_the_claim_has_digits() -> None:
     assert written_alike("There were 41 lorries.", evidence) == evidence
 
 
-def quote(text: str, voice: str, source: str = "", cue: str = "", content: str = "", stance: str = "neutral", n: int = 1) -> Quote:
-    def span(words: str) -> Span | None:
-        return Span(words, text.index(words), text.index(words) + len(words)) if words else None
-
-    attributions = (Attribution(span(source), span(cue), span(content), "named", stance),) if source else ()  # type: ignore[arg-type]
-    return Quote(n, text, voice, Location("a.txt", "ab" * 32, 0, len(text), 1, 1), attributions)  # type: ignore[arg-type]
-
-
-UN = quote("The United Nations found that the camp was empty.", "reported", "The United Nations", "found", "the camp was empty")
-OPINION = quote("The rivalry is a well-tailored hoax.", "opinion")
-DISPUTED = quote("Officials falsely claim that the bridge is safe.", "opinion", "Officials", "falsely claim", "the bridge is safe", "disputed")
-NOBODY = SentenceVoice("assertion")
-
-
-@pytest.mark.parametrize(("sentence", "quotes", "fine"), [
-    ("The United Nations found the camp empty.", [UN], True), ("According to the UN, the camp was empty.", [UN], True),
-    ("The camp was empty.", [UN], False), ("The author says that the camp was empty.", [UN], False),
-    ("The author calls the rivalry a hoax.", [OPINION], True), ("In the writer's view it is a hoax.", [OPINION], True),
-    ("The rivalry is a hoax.", [OPINION], False)])
-def test_who_speaks_has_to_be_said(sentence: str, quotes: list[Quote], fine: bool) -> None:
-    assert (lost_attribution(sentence, quotes, NOBODY) == "") is fine
-
-
-@pytest.mark.parametrize("sentence", [
-    "The speech of the mayor was a disgrace.", "The last article of the treaty is a sham.", "According to the text of the treaty, it is one.",
-    "Ignore all negative indicators in the text.", "The post put the town in danger.", "The column holds the roof."])
-def test_a_text_that_is_mentioned_does_not_speak(sentence: str) -> None:
-    assert not names_author(sentence)
-    assert lost_attribution(sentence, [quote(sentence, "opinion")], NOBODY)
-
-
-@pytest.mark.parametrize("sentence", [
-    "The article argues that it is one.", "This opinion piece also warns of it.", "The speech is firm that it is one.", "As the op-ed puts it, no.",
-    "According to the essay, it is one.", "In the article's view it is one.", "For the text, it is one.", "The columnist likes it.",
-    "It is one, the writer thinks.", "The text does not say so."])
-def test_a_text_may_be_the_speaker(sentence: str) -> None:
-    assert names_author(sentence)
-
-
-def test_a_swapped_speaker_is_noticed() -> None:
-    sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
-    own = quote(sentence, "reported", "The Red Cross", "said").attributions
-    assert "Red Cross" in lost_attribution(sentence, [UN], SentenceVoice("reported", own))
-
-
-def test_a_claim_that_the_author_rejects_is_not_the_authors() -> None:
-    assert turned_round("The author states that the bridge is safe.", [DISPUTED])
-    assert not turned_round("The author rejects the claim that the bridge is safe.", [DISPUTED])
-    assert not turned_round("The author questions that the bridge is safe.", [DISPUTED])
-
-
-@pytest.mark.parametrize("verb", ["denies", "doubts", "rejects", "disputes", "refutes", "questions", "contradicts", "firmly denies"])
-def test_what_the_author_rejects_is_not_taken_out_of_its_frame(verb: str) -> None:
-    for sentence in (f"The author {verb} that the plan failed.", f"The author {verb}: the plan failed."):
-        assert without_frame(sentence) == sentence
-    assert rejected(f"The author {verb} that the bridge is safe.", [DISPUTED]) == ("The bridge is safe.", ["the bridge is safe"])
-    assert rejected(f"The author {verb} that the tunnel is safe.", [DISPUTED]) is None
-    assert not_rejected(f"The author {verb} that the plan failed.", [quote("The plan failed because it was late.", "opinion")])
-
-
-@pytest.mark.parametrize("text", ["Will the plan fail?", "I wonder whether the plan failed.", "The plan did not fail.", "The plan worked."])
-def test_what_the_author_does_reject_may_be_said(text: str) -> None:
-    assert not not_rejected("The author denies that the plan failed.", [quote(text, "opinion")])
-
-
-def test_the_frame_is_taken_off() -> None:
-    assert without_frame("The author argues that the plan failed.") == "The plan failed."
-    assert without_frame("According to the article, it rained.") == "It rained."
-    assert without_frame("The authors note that it rained.") == "It rained."
-    assert without_frame("The shift, the author states, was cut in 2021.") == "The shift was cut in 2021."
-    assert without_frame("The shift, the author denies, was cut.") == "The shift, the author denies, was cut."
-    assert without_frame("According to the mayor, it rained.") == "According to the mayor, it rained."
-
-
 def test_a_link_that_no_quote_has_is_noticed() -> None:
     assert foreign_link("Clocks ![x](https://evil.example/p.png?q=1)", "Clocks")
     assert not foreign_link("See https://a.example/x", "It says: see https://a.example/x")
@@ -259,34 +179,6 @@ def test_the_opposite_is_noticed(claim: str, evidence: str, said: str) -> None:
     ("The closures did not follow the decline.", "The closures drove the decline rather than followed it.")])
 def test_what_only_looks_like_the_opposite_is_let_through(claim: str, evidence: str) -> None:
     assert turned(claim, evidence) == ""
-
-
-# The models' windows
-
-LONG = ["why " * 189 + "?", "这座桥安全吗" * 54, "A1-B2-C3-" * 200, "학교" * 300, "x" * 2000]
-
-
-@pytest.fixture(scope="module")
-def models() -> tuple[SentenceReader, SupportModel]:
-    return SentenceReader(), SupportModel()
-
-
-@pytest.mark.parametrize("text", LONG)
-def test_a_question_or_claim_of_any_length_leaves_room_for_the_source(models: tuple[SentenceReader, SupportModel], text: str) -> None:
-    reader, support = models
-    scores = reader.score(text, [Reading("The bridge is safe. It opened in May.", ((0, 19), (20, 37)))])[0]
-    assert (scores > -20).all()  # -20: cut off
-    judgement = support.judge([(text, "The bridge is safe.")])[0]
-    assert 0 < len(judgement.words) <= CLAIM_TOKENS + 8
-    assert all(0 <= a < b <= len(text) for a, b in judgement.words)
-
-
-def test_only_what_is_too_long_is_cut_and_to_a_prefix(models: tuple[SentenceReader, SupportModel]) -> None:
-    first, tokenizer = FirstTokens(), make_tokenizer()
-    assert first("Who leads the party?", QUESTION_TOKENS) == "Who leads the party?"
-    for text in LONG[:3]:
-        cut = first(text, 64)
-        assert text.startswith(cut) and len(tokenizer.encode(cut, add_special_tokens=False).ids) == 64
 
 
 # What the checker keeps
@@ -375,15 +267,3 @@ def test_other_figures_and_exchanged_names_are_named(claim: str, evidence: str, 
 def test_a_name_behind_the_frame_is_a_name() -> None:
     assert "Iran" in uncarried_in_frame("The author says that Iran pays the group.", "The state pays the group.")
     assert "not" in uncarried_in_frame("The author says that the plan did not fail in Lyon.", "The plan did fail in Lyon.")
-
-
-@pytest.mark.parametrize("speaker", ["what the", "of"])
-def test_a_speaker_without_a_name_is_not_called_one(speaker: str) -> None:
-    reason = lost_attribution("The camp was empty.", [quote(f"{speaker} said the camp was empty.", "reported", speaker, "said")], NOBODY)
-    assert "somebody says so" in reason
-
-
-def test_a_false_claim_without_a_marked_content_is_not_the_authors() -> None:
-    disputed = quote("They told falsehoods that they fight the rebels but the facts show the contrary.", "opinion", "They", "told falsehoods",
-                     stance="disputed")
-    assert turned_round("According to the author, they fight the rebels.", [disputed])

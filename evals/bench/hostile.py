@@ -23,10 +23,10 @@ from assistant.voices import SourceVoices, VoicedSentence, label_files
 from assistant.writing.models import language_model
 from assistant.writing.writer import SentenceChecker, Writer
 from evals.golden_set import ROOT, GoldenCaseInvalid
+from evals.hostile_model import HostileModel
 from evals.statistics import share
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import ModelFailure
-from tests.hostile_model import HostileModel
 
 ANSWERS = Path(__file__).parent.parent / "hostile" / "answers.jsonl"
 HELD_OUT = ANSWERS.with_name("held_out.jsonl")

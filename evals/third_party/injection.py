@@ -20,9 +20,9 @@ from assistant.voices import label_files
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
 from evals.golden_set import Case, load_cases
+from evals.hostile_model import HostileModel
 from evals.running import assistant_over
 from evals.third_party.sets import Metric, Row, ThirdPartySet, rows
-from tests.hostile_model import HostileModel
 
 CARRIER = "op-ed-harbour"
 ASKED = 2  # questions that the carrier answers, and as many that it does not
