@@ -91,7 +91,7 @@ def test_a_source_keeps_every_character_and_its_order() -> None:
     voices = SourceVoices("n", "ab" * 32, text, tuple(
         VoicedSentence(text[a:b], Location("n", "ab" * 32, a, b, p, s), SentenceVoice("assertion")) for a, b, p, s in places))
     assert "".join(visible(texts.source(voices)).split()) == "".join(text.split())
-    assert texts.source(voices).count("<p>") == 2
+    assert texts.source(voices).count("<p ") == 2
 
 
 def voiced(text: str, *spans: tuple[int, int]) -> SourceVoices:
@@ -101,7 +101,7 @@ def voiced(text: str, *spans: tuple[int, int]) -> SourceVoices:
 
 def test_line_ends_of_every_kind_are_none_of_the_readers_business() -> None:
     wrapped = texts.source(voiced("One\r\ntwo.\r\n\r\nThree.\r\rFour.", (0, 9), (13, 19), (21, 26)))
-    assert "U+000D" not in wrapped and wrapped.count("<p>") == 3
+    assert "U+000D" not in wrapped and wrapped.count("<p ") == 3
     assert "U+000D" in texts.source(voiced("One\rtwo.", (0, 8)))  # nobody would see that the words are apart
     assert "&#13;" in render.verbatim("One\r\ntwo.")
 
@@ -135,6 +135,30 @@ def test_the_nearest_quotes_of_an_abstention_name_their_voice() -> None:
 def test_an_export_holds_quote_and_place(form: str) -> None:
     text = export([Turn("What *is* it?", answer(quote("It is said.")))], form)
     assert "It is said." in text and "10" in text and "21" in text
+
+
+def test_one_answers_json_is_that_answer_and_a_conversations_is_a_list() -> None:
+    turn = Turn("q?", answer(quote("It is said.")))
+    one = json.loads(export(turn, "JSON"))
+    assert Answer.from_dict(one) == turn.answer
+    assert json.loads(export([turn], "JSON")) == [one]
+    assert export(turn, "Markdown") == export([turn], "Markdown")
+
+
+def test_of_a_long_question_the_rest_is_shown_on_request() -> None:
+    assert "<details" not in render.message(Turn("Who paid?", answer(quote("One."))), 1, last=True)
+    question = "Who <b> paid? " * 40
+    markup = render.message(Turn(question, answer(quote("One."))), 1, last=True)
+    assert "<details class='long'>" in markup and question in visible(markup)
+
+
+def test_a_long_question_is_not_repeated_in_what_is_missing() -> None:
+    question = "Who <b> paid for it? " * 40
+    said = f"No sentence says {question.strip().rstrip('?').replace('Who', 'who', 1)}. “paid” stands nowhere in the sources."
+    for nearest in ((), (quote("One."),)):
+        shown = visible(render.abstained(replace(answer(missing=said), question=question, nearest=nearest)))
+        assert question.strip()[1:-1] not in shown and "who <b> paid" in shown and "“paid” stands nowhere" in shown
+    assert "What is it?" in visible(render.abstained(replace(answer(missing="No sentence answers “What is it?”."), question="What is it?")))
 
 
 def test_an_export_gives_the_authors_words_to_nobody_whose_claim_they_mention() -> None:

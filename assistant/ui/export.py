@@ -12,8 +12,15 @@ FORMATS = ("Markdown", "JSON", "Web Annotation")
 SUFFIXES = {"Markdown": "md", "JSON": "json", "Web Annotation": "annotations.json"}
 
 
-def export(turns: Sequence[Turn], form: str, text_of: Callable[[str], str | None] = lambda source_id: None) -> str:
-    """The turns in one of FORMATS; of those that were not answered Markdown says why. `text_of` gives a source's text."""
+def export(turns: Turn | Sequence[Turn], form: str, text_of: Callable[[str], str | None] = lambda source_id: None) -> str:
+    """One turn or several in one of FORMATS; of those not answered Markdown says why. `text_of` gives a source's text.
+
+    One turn's JSON is its answer, as `assistant ask --json` writes it; that of several is a list.
+    """
+    if isinstance(turns, Turn):
+        if form == "JSON" and turns.answer:
+            return json.dumps(turns.answer.to_dict(), ensure_ascii=False, indent=2) + "\n"
+        turns = [turns]
     if form == "JSON":
         return json.dumps([t.answer.to_dict() for t in turns if t.answer], ensure_ascii=False, indent=2) + "\n"
     if form == "Web Annotation":

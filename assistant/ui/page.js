@@ -12,26 +12,46 @@
     return { source: element.dataset.source, start: +element.dataset.start, end: +element.dataset.end };
   }
 
+  // The page's address with a place, or without one.
   function linkTo(place) {
     const address = new URL(location.href);
     address.hash = "";
-    for (const key of ["source", "start", "end"]) address.searchParams.set(key, place[key]);
+    for (const key of ["source", "start", "end"]) address.searchParams.delete(key);
+    for (const key in place) address.searchParams.set(key, place[key]);
     return address.href;
   }
 
   // Marks the sentences of a place and brings the first into view; false where its source is not on the page.
   function show(place) {
     const source = all(".source[data-source]", pane()).find((s) => s.dataset.source === place.source);
-    if (!source || place.start < +source.dataset.first || place.start >= +source.dataset.last) return false; // NaN: all of it is here
+    if (!source || place.start < +source.dataset.first || place.start >= +source.dataset.last) return false; // NaN: no more there
     all(".sentence.found").forEach((s) => s.classList.remove("found"));
+    all(".lost", pane()).forEach((line) => line.remove());
     const found = all(".sentence", source).filter((s) => +s.dataset.end > place.start && +s.dataset.start < place.end);
-    if (!found.length) return true;
+    if (!found.length) {
+      source.before(lost("The link leads to a place that is not in this text."));
+      return true;
+    }
     found.forEach((s) => s.classList.add("found"));
+    if (!document.getElementById("note").hidden) explain(found[0]); // else it speaks of another sentence
     const frame = pane();
     frame.scrollTop += found[0].getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
     stop(found[0]);
-    history.replaceState(null, "", linkTo(place));
+    history.replaceState(null, "", linkTo(source.closest(".private") ? {} : place)); // no link leads to a private text
     return true;
+  }
+
+  function lost(text) {
+    const line = part("p", text);
+    line.className = "lost";
+    line.setAttribute("role", "alert");
+    return line;
+  }
+
+  // Takes the reader to what is marked, on a phone past the conversation.
+  function lookAtIt() {
+    if (matchMedia("(max-width: 760px)").matches) pane().scrollIntoView({ block: "start" });
+    document.querySelector(".sentence.found")?.focus({ preventScroll: true });
   }
 
   // The text is one stop of the Tab key; the arrow keys go from sentence to sentence.
@@ -49,13 +69,9 @@
   function goTo(place) {
     openTab("Source");
     setTimeout(() => {
-      if (!show(place)) {
-        wanted = place;
-        trigger("open", { source: place.source, start: place.start });
-        return;
-      }
-      if (matchMedia("(max-width: 760px)").matches) pane().scrollIntoView({ block: "start" });
-      document.querySelector(".sentence.found")?.focus({ preventScroll: true });
+      if (show(place)) return lookAtIt();
+      wanted = place;
+      trigger("open", { source: place.source, start: place.start });
     }, 60);
   }
 
@@ -191,7 +207,10 @@
 
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
   const address = new URLSearchParams(location.search);
-  if (address.has("source")) wanted = { source: address.get("source"), start: +address.get("start"), end: +address.get("end") };
+  if (address.has("source") && address.has("start")) {
+    const start = +address.get("start");
+    wanted = { source: address.get("source"), start, end: Math.max(+address.get("end"), start + 1) };
+  }
   let turns = 0;
   new MutationObserver(() => {
     tell();
@@ -208,7 +227,7 @@
     if (!source.querySelector(".sentence[tabindex='0']")) source.querySelector(".sentence")?.setAttribute("tabindex", "0");
     if (wanted && show(wanted)) {
       wanted = null;
-      document.querySelector(".sentence.found")?.focus({ preventScroll: true });
+      lookAtIt();
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -25,6 +25,7 @@ TITLE = "Says who"
 FORGET = 6 * 3600  # seconds after which an idle visitor's documents are deleted (Gradio: one hour, once the page is closed)
 PASSING = (600, 3000)  # every how many seconds Gradio deletes its own files, and of which age: together within an hour
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
+STOP = "Stop indexing"
 AT_ONCE = 2  # questions answered at the same time
 _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
@@ -38,6 +39,15 @@ _DOWNLOAD = """(file) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }"""
+# At once, and not by the server's reply: what is typed before that comes must stay.
+_EMPTY_THE_BOX = """(...inputs) => {
+  const box = document.querySelector("#question textarea");
+  box.value = "";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  return inputs;
+}"""
+# At once: the server notices a stop only at the next step of its work.
+_STOPPING = "() => ({ __type__: 'update', value: 'Stopping…', interactive: false })"
 
 
 def build_page(shared: Shared) -> gr.Blocks:
@@ -82,7 +92,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
                                          height=130)
                         note = raw("", elem_id="documents-note")
-                        halt = gr.Button("Stop indexing", size="sm", visible=False, elem_id="stop-indexing")
+                        halt = gr.Button(STOP, size="sm", visible=False, elem_id="stop-indexing")
                         owned = raw(render.documents({}), elem_id="owned")
         download = gr.JSON(visible=False)
 
@@ -121,7 +131,7 @@ def build_page(shared: Shared) -> gr.Blocks:
             while not shared.ready(0.5):
                 yield [render.loading(shared.doing), *[gr.skip()] * len(view)]
             start = request.query_params.get("start", "")
-            yield [*show(state, request.query_params.get("source"), int(start) if start.isdecimal() else 0), turns(state)]
+            yield [*show(state, request.query_params.get("source"), int(start[:15]) if start.isdecimal() else 0), turns(state)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
             return show(state, str(event.source), int(event.start))
@@ -130,10 +140,10 @@ def build_page(shared: Shared) -> gr.Blocks:
             asked = " ".join(str(text or "").split())
             if shown == UPLOADS and not state.uploads.documents():  # the visitor was forgotten, but the page still stands there
                 state.turns.append(Turn(asked or "…", problem=_GONE))
-                return [turns(state), state, "", *show(state)]
+                return [turns(state), state, gr.skip(), *show(state)]
             if asked:
                 state.turns.append(Turn(asked))
-            return [turns(state), state, "", *[gr.skip()] * len(view)]
+            return [turns(state), state, *[gr.skip()] * (1 + len(view))]
 
         def example(state: Session, shown: str, event: gr.EventData) -> list[Any]:
             return posed(str(event.question), state, shown)
@@ -163,11 +173,11 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def exported_one(state: Session, wanted: str, event: gr.EventData) -> dict[str, str]:
             turn = state.turns[int(event.turn) - 1]
-            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export([turn], wanted, state.text_of)}
+            return {"name": f"answer.{SUFFIXES[wanted]}", "text": export(turn, wanted, state.text_of)}
 
         def taken(files: list[str] | None, state: Session) -> tuple[Any, ...]:
             state.uploads.take(files or [])
-            return state, None, gr.update(visible=True)  # room for more files while these are indexed
+            return state, None, gr.update(visible=True, value=STOP, interactive=True)  # the box takes more files meanwhile
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
@@ -187,16 +197,16 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
-        def asks(event: Any, fn: Any, inputs: list[Any], *names: str) -> None:
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str | None = None) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
-            event(fn, inputs, [*talk, *view], **{**at_once, **pose}).then(
+            event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose}).then(
                 answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
                 concurrency_limit=AT_ONCE, trigger_mode="multiple")
 
         # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
         asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
-        asks(question.submit, posed, [question, session, collection])
-        asks(send.click, posed, [question, session, collection])
+        asks(question.submit, posed, [question, session, collection], js=_EMPTY_THE_BOX)
+        asks(send.click, posed, [question, session, collection], js=_EMPTY_THE_BOX)
         asks(head.example, example, [session, collection])
         asks(head.again, again, [session, collection])
         page.load(opened, session, [*view, conversation], **quiet, concurrency_limit=20)  # they wait for the models together
@@ -212,6 +222,7 @@ def build_page(shared: Shared) -> gr.Blocks:
             added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
             api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
             lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
+        halt.click(None, None, halt, js=_STOPPING, **at_once)
         halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
     return page

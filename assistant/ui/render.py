@@ -16,6 +16,7 @@ from assistant.ui.turns import Turn
 from assistant.writing.composing import why_unwritten
 
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
+LONG_QUESTION = 240  # characters: about three lines of the conversation
 _HIDDEN = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
                      "\U000e0000-\U000e007f]")
 
@@ -76,10 +77,13 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
     if turn.waiting:
         body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Waiting for other questions…')}</div>"
     elif turn.answer:
-        does = button("copy", "Copy", f"data-text='{verbatim(export([turn], 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
+        does = button("copy", "Copy", f"data-text='{verbatim(export(turn, 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
-    return (f"<article class='turn' id='turn-{number}'{said}><h3 class='question'>{escape(turn.question)}</h3>"
+    question = f"<h3 class='question'>{escape(turn.question)}</h3>"
+    if len(turn.question) > LONG_QUESTION:  # its first lines, and the rest on request
+        question = f"<details class='long'><summary>{question}</summary></details>"
+    return (f"<article class='turn' id='turn-{number}'{said}>{question}"
             f"<div class='answer'>{body}</div><div class='does'>{does}</div></article>")
 
 
@@ -138,7 +142,7 @@ def answered(answer: Answer) -> str:
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
         groups.append(f"<section class='group voice-{voice}'><h4><span class='icon' aria-hidden='true'>{ICONS[voice]}</span> "
                       f"{HEADINGS[voice]}</h4>{cards}</section>")
-    missing = f"<p class='missing'>{escape(answer.missing)}</p>" if answer.missing else ""
+    missing = f"<p class='missing'>{_missing(answer)}</p>" if answer.missing else ""
     if answer.model.llm:
         lead = written(answer)
     return lead + "".join(groups) + missing + left_out(answer) + _confidence(answer)
@@ -166,9 +170,15 @@ def abstained(answer: Answer) -> str:
     near = (f"<details class='nearest' open><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
     if not cards:
-        return f"<p>{escape(answer.missing or '')}</p>"
-    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {escape(answer.missing or '')}</p>{near}</div>" \
+        return f"<p>{_missing(answer)}</p>"
+    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {_missing(answer)}</p>{near}</div>" \
         + _confidence(answer)
+
+
+def _missing(answer: Answer) -> str:
+    """What is missing; of a long question, which stands above, only the beginning: the quotes that follow come into sight."""
+    missing, question = answer.missing or "", answer.question.strip().rstrip("? .")[1:]  # its first letter may be small
+    return escape(missing.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else missing)
 
 
 def _confidence(answer: Answer) -> str:

@@ -18,7 +18,8 @@ def source(voices: SourceVoices, start: int = 0) -> str:
     shown = _around(voices.sentences, start)
     sentences = voices.sentences[shown.start:shown.stop]
     first = sentences[0].location.start if shown.start else 0
-    last = sentences[-1].location.end if shown.stop < len(voices.sentences) else len(voices.text)
+    more = shown.stop < len(voices.sentences)
+    last = sentences[-1].location.end if more else len(voices.text)
     part = _part(voices.sentences, shown)
     out: list[str] = []
     here = first
@@ -28,9 +29,9 @@ def source(voices: SourceVoices, start: int = 0) -> str:
         out.append(_sentence(sentence))
         here = sentence.location.end
     out.append(_gap(voices.text[here:last]))
-    extent = f"data-first='{first}' data-last='{last}'" if part else ""
-    return (f"{part}<div class='source' data-source='{voices.source_id[:12]}' {extent}><p>{''.join(out)}</p></div>{part}"
-            "<div id='note' role='status' hidden></div>")
+    extent = f" data-first='{first}'" * bool(shown.start) + f" data-last='{last}'" * more
+    return (f"{part}<div class='source' data-source='{voices.source_id[:12]}'{extent}><p dir='auto'>{''.join(out)}</p></div>"
+            f"{part}<div id='note' role='status' hidden></div>")
 
 
 def _around(sentences: Sequence[VoicedSentence], start: int) -> range:
@@ -52,7 +53,7 @@ def _part(sentences: Sequence[VoicedSentence], shown: range) -> str:
 
 
 def _gap(text: str) -> str:
-    return "</p><p>" if text.strip() == "" and re.search(r"[\r\n]", text) else escape(text)
+    return "</p><p dir='auto'>" if text.strip() == "" and re.search(r"[\r\n]", text) else escape(text)
 
 
 def _sentence(sentence: VoicedSentence) -> str:

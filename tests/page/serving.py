@@ -13,18 +13,21 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from assistant.pipeline import seeds
+
 HOP = ("connection", "content-length", "keep-alive", "transfer-encoding")  # headers that end at a proxy
 
 
 @contextmanager
 def command(*arguments: str) -> Iterator[tuple[str, list[str]]]:
-    """Its address, once it is served; and, after it was stopped by Ctrl-C, what it said on standard error, line by line."""
+    """The address, once it serves the seeds; and, after it was stopped by Ctrl-C, what it said on standard error, line by line."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     said: list[str] = []
     # A test run in the background of a shell ignores Ctrl-C, and so would its children.
-    process = subprocess.Popen([sys.executable, "-m", "assistant.cli", "chat", "--port", str(port), *arguments],
+    program = [sys.executable, "-m", "assistant.cli", "chat", "--port", str(port), "--sources", str(seeds())]
+    process = subprocess.Popen([*program, *arguments],
                                stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     address = f"http://127.0.0.1:{port}"
     try:

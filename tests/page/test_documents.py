@@ -1,6 +1,7 @@
 """A visitor's own documents: several at once, limits, removal, collections, strangers, hostile text."""
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def test_upload_ask_remove(visit: Any, bridge: Path, tmp_path: Path) -> None:
     assert "cables" in visitor.page.locator("#source-pane").inner_text()
     turn.locator(".card blockquote").first.click()  # its source is not the one shown
     assert "1931" in visitor.found().inner_text()
+    assert "source=" not in visitor.page.url  # that address would lead nowhere
     visitor.tab("Documents")
     visitor.page.get_by_role("button", name="Remove ferry.md").click()
     visitor.page.wait_for_selector("text=ferry.md removed.")
@@ -173,3 +175,55 @@ def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tm
     visitor.page.wait_for_selector("text=Stopped; nothing was added.")
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
     assert "cables were rusty" in visitor.ask("What did the audit office find?").inner_text()
+
+
+def test_the_address_forgets_a_public_place_when_a_private_one_is_shown(visit: Any, bridge: Path) -> None:
+    visitor = visit(at="/?__theme=light")
+    visitor.ask("Is the rivalry real?").locator(".card blockquote").first.click()
+    visitor.page.wait_for_url("**source=**")
+    visitor.upload(bridge)
+    visitor.ask("What did the audit office find?").locator(".card blockquote").first.click()
+    assert "cables" in visitor.found().inner_text()
+    assert visitor.page.url.endswith("/?__theme=light")
+
+
+@pytest.mark.parametrize("height", [800, 500])
+def test_many_documents_leave_room_to_add_more(visit: Any, tmp_path: Path, height: int) -> None:
+    visitor = visit(viewport={"width": 1280, "height": height})
+    visitor.upload(*[written(tmp_path / f"ferry-{n}.txt", f"Ferry {n} was built in {1900 + n}.") for n in range(14)])
+    visitor.page.wait_for_function("document.querySelectorAll('.documents .name').length === 14")
+    assert visitor.page.locator("#upload").bounding_box()["height"] >= 100
+    last = visitor.page.locator(".documents [data-do=remove]").last
+    last.scroll_into_view_if_needed()
+    box, button = visitor.page.locator("#upload").bounding_box(), last.bounding_box()
+    assert button["y"] + button["height"] <= height
+    assert height < 800 or 0 <= box["y"] < button["y"] - box["height"]  # the list scrolls, the box stays
+
+
+def test_stop_indexing_says_at_once_that_it_is_stopping(
+        browser: Any, seed_assistant: Assistant, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, over = threading.Event(), Assistant.over
+
+    def slow(*arguments: Any, progress: Any, **named: Any) -> Assistant:
+        assert go.wait(60)
+        progress("Embedding passages", 1, 2)
+        return over(*arguments, progress=progress, **named)
+
+    monkeypatch.setattr(Assistant, "over", slow)
+    with served(seed_assistant) as url:
+        visitor = Visitor(browser, url)
+        visitor.tab("Documents")
+        button = visitor.page.locator("#stop-indexing")
+        visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
+        button.click()
+        visitor.page.wait_for_selector("#stop-indexing:disabled >> text=Stopping…", timeout=3000)
+        go.set()
+        visitor.page.wait_for_selector("text=Stopped; nothing was added.")
+        button.wait_for(state="hidden")
+        go.clear()
+        visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
+        visitor.page.wait_for_selector("#stop-indexing:enabled >> text=Stop indexing")
+        go.set()
+        visitor.page.wait_for_selector("text=1 document added.")
+        button.wait_for(state="hidden")
+        visitor.context.close()

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant import Assistant
 from assistant.writing.models import language_model
-from tests.hostile_model import HostileModel
+from evals.hostile_model import HostileModel
 from tests.page.conftest import Visitor, served
 
 QUESTION = "Is the rivalry real?"
