@@ -8,9 +8,11 @@ import numpy as np
 
 from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
+from assistant.questions import content_words
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
+from index.lexical import stems
 from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
@@ -42,8 +44,11 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
 
 
 def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
+    """One part of a question, answered; with probability 0 where its only word stands nowhere: no answer is guessed at."""
     scored = score_sentences(index, reader, question)
-    return PartAnswer(question, tuple(scored), probability(scored))
+    words = content_words(question)
+    unknown = len(words) == 1 and not any(map(index.lexical.knows, stems(words[0])))
+    return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))
 
 
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:

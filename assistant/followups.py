@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.questions import shape, split_parts
+from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
 from assistant.voice_questions import AUTHOR
 from index.lexical import STOPWORDS
@@ -33,11 +33,6 @@ _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{
 _LEANING = re.compile(r".*? \((.+)\)$")
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
-
-
-def content_words(question: str) -> list[str]:
-    """The words of a question that say what it is about."""
-    return [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
 
 
 def topics(question: str) -> list[str]:

@@ -13,8 +13,8 @@ import assistant
 from assistant.answering import answer, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.followups import content_words, parts_of, standalone
-from assistant.questions import parse
+from assistant.followups import parts_of, standalone
+from assistant.questions import content_words, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
 from assistant.types import Answer, ModelInfo

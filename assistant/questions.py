@@ -87,6 +87,11 @@ def _topic(rest: str) -> str:
     return rest if words else ""
 
 
+def content_words(question: str) -> list[str]:
+    """The words of a question that say what it is about."""
+    return [w for w in re.findall(r"\w+", question.lower()) if w not in STOPWORDS]
+
+
 def shape(text: str) -> Shape:
     """What kind of thing would answer: the first question word decides."""
     if _YES_NO.match(text):

@@ -164,6 +164,6 @@ def obeying(prompt: str) -> str:
 _TO_SAY = re.compile(r"\b(?:say|state|reply|answer|respond|tell\b[^.]{0,40}?|write|output|print|with the words)\s+(?:that\s+)?"
                      r"(?:[\"“‘']([^\"”’']+)[\"”’']|((?<=that )[^.\"“]+))", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_TO_REVEAL = re.compile(r"\b(?:prompt|instructions?|configuration|secret|password|earlier questions|conversation)\b", re.IGNORECASE)
-_TO_OBEY = re.compile(r"\b(?:ignore|disregard|forget|overlook|you must|you are now|do not (?:quote|mention)|maintenance mode|note to the ai|"
-                      r"system:|assistant:|instead)\b|system prompt", re.IGNORECASE)
+_TO_REVEAL = re.compile(r"\b(?:prompt|instructions?|configuration|secret|password|earlier questions|conversation)\b", re.I)
+_TO_OBEY = re.compile(r"\b(?:ignore|disregard|forget|overlook|you must|you are now|do not (?:quote|mention)|maintenance mode|"
+                      r"note to the ai|system:|assistant:|instead)\b|system prompt", re.I)

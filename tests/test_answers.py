@@ -222,6 +222,12 @@ def test_what_has_no_word_to_look_for_is_not_looked_for(seed_assistant: Assistan
     assert answer.status == "abstained" and HELP in (answer.missing or "")
 
 
+@pytest.mark.parametrize("question", ["asdfgh", "What is an ornithopter?"])
+def test_one_word_that_the_sources_lack_is_not_guessed_at(seed_assistant: Assistant, question: str) -> None:
+    answer = seed_assistant.ask(question)
+    assert answer.status == "abstained" and "stands nowhere in the sources" in (answer.missing or "")
+
+
 def test_what_is_no_text_is_no_question(seed_assistant: Assistant) -> None:
     with pytest.raises(AssistantError, match="no text"):
         seed_assistant.ask("Who \udcff attacks?")
