@@ -1,6 +1,7 @@
 """Quotes → answer: which sentences are shown, under which heading, and when to abstain."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,6 @@ import numpy as np
 
 from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
-from assistant.questions import content_words
 from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
@@ -19,6 +19,10 @@ NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
+
+
+# Nothing but a word, or what that is.
+_BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
 def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
     """One part of a question, answered; with probability 0 where its only word stands nowhere: no answer is guessed at."""
     scored = score_sentences(index, reader, question)
-    words = content_words(question)
-    unknown = len(words) == 1 and not any(map(index.lexical.knows, stems(words[0])))
+    word = _BARE_WORD.fullmatch(question)
+    unknown = word is not None and not any(map(index.lexical.knows, stems(word[1])))
     return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))
 
 

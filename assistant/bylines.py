@@ -3,33 +3,34 @@ from __future__ import annotations
 
 import re
 
+from index.lexical import STOPWORDS
+
 HEAD = 1000  # characters of a text in which a byline is looked for
-_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|President|Minister|Senator|Mayor|Professor)\.?\s+)*"
-_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|la|van|von|der|al|bin|[^\W\d_a-z][\w.'’-]*)){1,4}"
+_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|President|Minister|Senator|Mayor|Professor)\.?[ \t]+)*"
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:de|la|van|von|der|al|bin|[^\W\d_a-z][\w.'’-]*)){1,4}"
 _BYLINE = re.compile(
-    rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)\s+)?"
-    rf"(?:[Bb]y|BY|Author:)\s+"
-    rf"{_TITLE}({_NAME}(?:(?:,|\s+and|\s*&)\s+{_NAME})*)(?:\s*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
+    rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)[ \t]+)?"
+    rf"(?:[Bb]y|BY|Author:)[ \t]+"
+    rf"{_TITLE}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
 def authors_of(text: str) -> tuple[str, ...]:
     """The persons whom a text's byline names; none where it has none."""
     match = _BYLINE.search(text, 0, HEAD)
-    if not match or _NOBODY.search(match[1]):
-        return ()
-    return tuple(re.split(r"\s*(?:,|\band\b|&)\s+", match[1]))
+    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", match[1]) if match else []
+    return tuple(name for name in names if not _NOBODY.search(name))
 
 
 def as_author(claim: str, text: str) -> str:
-    """A claim about a text with "the author" in place of the name of whoever wrote it; unchanged where another of that name is in
-    the text."""
+    """A claim about a text with "the author" in place of the name of whoever wrote it. A surname stays where another of that
+    name, or a word like it, is in the text."""
     byline = _BYLINE.search(text, 0, HEAD)
     for name in authors_of(text):
         surname = name.split()[-1]
         assert byline is not None
         elsewhere = text[:byline.start()] + text[byline.end():]
-        if not re.search(rf"\b{re.escape(surname)}\b", elsewhere):
-            claim = re.sub(rf"(^)?\b{_TITLE}(?:{re.escape(name)}|{re.escape(surname)})\b",
-                           lambda m: "The author" if m[1] is not None else "the author", claim)
+        plain = surname.lower() in STOPWORDS or re.search(rf"\b{re.escape(surname)}\b", elsewhere, re.IGNORECASE)
+        called = re.escape(name) if plain else rf"(?:{re.escape(name)}|(?<!\b[Tt]he )(?<!\b[Aa] ){re.escape(surname)})"
+        claim = re.sub(rf"(^)?\b{_TITLE}{called}\b", lambda m: "The author" if m[1] is not None else "the author", claim)
     return claim

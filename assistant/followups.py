@@ -19,6 +19,8 @@ _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
 _ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
+OFFICES = frozenset("mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director "
+                    "chairman chairwoman chair chief secretary spokesman spokeswoman ambassador general colonel captain author".split())
 _PERSON = {"he", "him", "his", "she", "her", "hers"}
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
@@ -70,8 +72,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
     pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _leans(question, pronoun):
         person = pronoun[0].lower() in _PERSON
-        names = (_only_name(_unwrapped(q.rstrip("? "))) for q in reversed(history)) if person else ()
-        topic = next((name for name in names if name), None) if person else _only_topic(former)
+        topic = _person(former, history) if person else _only_topic(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
         event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question)
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
@@ -130,6 +131,15 @@ def _only_name(question: str) -> str | None:
     """The one name in a question; None where there are several or none."""
     names = [t for t in topics(question) if re.search(r"[A-Z]", t)]
     return names[0] if len(names) == 1 else None
+
+
+def _person(former: str, history: Sequence[str]) -> str | None:
+    """Who "he" or "she" is: the one name of the former question, or the office it asks about, or else the last one named before."""
+    office = next((t for t in topics(former) if t.lower().split()[-1] in OFFICES), None)
+    if named := _only_name(former) or office:
+        return named
+    names = (_only_name(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
+    return next((name for name in names if name), None)
 
 
 def _with_topic(former: str, topic: str, *, about: bool) -> str:

@@ -22,7 +22,10 @@ NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 
 
-_POSSESSIVE = re.compile(r"(?:its|his|her|their)\s", re.IGNORECASE)
+# Who speaks for somebody ("its lawyers"), and who only listens ("Brandt was told").
+_FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
+                      r"office|representatives?|agents?|statement|letter|report|website)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|warned|informed|assured|asked)\b", re.IGNORECASE)
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
@@ -39,8 +42,9 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return _of_labels(index, question, listed, model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     own = _written_by(index, wanted, scored)
-    if own and not wanted.topic:
-        return _of_labels(index, question, _listed(index, VoiceQuestion("opinion"), own), model, info)
+    opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
+    if opinions:
+        return _of_labels(index, question, opinions, model, info)
     matches = fits(wanted)
     near = _on_topic(scored, threshold) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
@@ -91,7 +95,8 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
     attributions = sentence.label.attributions
     if not attributions:
         return sentence.label.voice == "reported" or reports(sentence.text)
-    return any(a.speaker == NOBODY or _POSSESSIVE.match(a.speaker) or is_meant(speaker, a) for a in attributions)
+    return any(is_meant(speaker, a) or _FOR_HIM.match(a.speaker) or (a.speaker == NOBODY and not _TOLD.search(sentence.text))
+               for a in attributions)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:

@@ -13,6 +13,7 @@ from assistant.prescribing import prescribes
     ("The night bus\nBy Olena Marchuk\n\nEvery few years…", ("Olena Marchuk",)),
     ("**By Dr. Ana de la Cruz and John O'Neil, Lviv**\n", ("Ana de la Cruz", "John O'Neil")),
     ("Speech by President Amara Nwosu\n", ("Amara Nwosu",)), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
+    ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
     ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
 ])
 def test_bylines(text: str, names: tuple[str, ...]) -> None:
@@ -22,6 +23,7 @@ def test_bylines(text: str, names: tuple[str, ...]) -> None:
 def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
     text = "By Olena Marchuk\n\nThe buses must stay."
     assert as_author("Marchuk's plan fails, says Olena Marchuk.", text) == "The author's plan fails, says the author."
+    assert as_author("The Green movement won.", "By Anna Green\n\nIt won.") == "The Green movement won."
     assert as_author("Marchuk left.", text + " My father, Petro Marchuk, drove one.") == "Marchuk left."
 
 

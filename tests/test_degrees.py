@@ -14,7 +14,8 @@ from assistant.checking.facts import uncarried
     ("It runs every hour instead of every thirty minutes.", "It runs every thirty minutes instead of every hour.", "other way round"),
     ("The tower is 318 m high.", "The tower is 300 m high.", "318"),
     ("278 of the 340 homes were rebuilt.", "Of the homes, 82 per cent were rebuilt.", "278"),
-    ("It cost £387 million.", "It cost £386.4 million.", "387"),
+    ("It cost £387 million.", "It cost £386.4 million.", "387"), ("It killed 1,250 people.", "It killed 1,254 people.", "1,250"),
+    ("It opened in 2010.", "It opened in 2013.", "2010"), ("75 people sank.", "Three of the four boats sank.", "75"),
 ])
 def test_what_goes_beyond_the_evidence_is_named(claim: str, evidence: str, said: str) -> None:
     assert said in uncarried(claim, evidence)
@@ -23,6 +24,8 @@ def test_what_goes_beyond_the_evidence_is_named(claim: str, evidence: str, said:
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("It is not certain that the bridge will close.", "The council doubts that the bridge will close."),
     ("The trial showed it beyond doubt.", "The trial left no doubt about it."),
+    ("Nearly every school closed.", "Every school closed except the one on Mill Street."), ("It cost 318 m euros.", "It cost 318 million euros."),
+    ("Nobody is certain of the cause.", "The cause is unknown."), ("The study proves that tea helps.", "The study demonstrates that tea helps."),
     ("Sales grew in every region but Asia.", "Sales grew in every region except Asia."),
     ("The tower is 318 m high.", "The tower is 318 metres high."),
     ("It lost a quarter of a million dollars.", "It lost $250,000."),

@@ -9,20 +9,24 @@ from index.lexical import stems
 
 _CERTAIN = re.compile(
     r"\b(?:certainly|definitely|undoubtedly|surely|without (?:a |any )?doubt|no doubt|conclusively|"
-    r"(?:is|are|was|were) (?:\w+ly )?(?:certain|sure)(?= (?:that|of)\b)|prove[sd]?(?= that\b| beyond\b|[.,]|$))", re.IGNORECASE)
+    r"(?:is|are|was|were) (?:\w+ly )?certain(?= (?:that|of)\b)|prove[sd]?(?= that\b| beyond\b|[.,]|$))", re.IGNORECASE)
 _SURE = re.compile(
-    r"\b(?:certain|definite|undoubted|sure|doubt|conclusive|prov|proof|clear|confirm|know|establish|convinc|confident|must|show)\w*",
-    re.IGNORECASE)
+    r"\b(?:certain|definite|undoubted|sure|doubt|conclusive|prov|proof|clear|confirm|know|establish|convinc|confident|must|show|"
+    r"demonstrat|unquestion|question|insist|evident|obvious|of course)\w*", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither|without)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:except|excepting|excluding|apart from|other than|save for|but for|with the exception of|unless)\b", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:every|all|each|any|no|none|nobody|always|never|everywhere|everyone)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"(?<!nearly )(?<!almost )(?<!virtually )(?<!not )\b(?:every|all|each|any|no|none|nobody|always|never|everywhere|everyone)\b",
+    re.IGNORECASE)
 SHARED = 0.7  # of a claim's words stand before the exception
 
 
 def certainty(claim: str, evidence: str) -> str:
     """A certainty that the claim has and no word of the evidence; "" for any other claim."""
     match = _CERTAIN.search(claim)
-    if not match or _SURE.search(evidence) or re.search(r"\bnot\b", plain_negations(claim)):
+    rest = plain_negations(claim[:match.start()] + claim[match.end():]) if match else ""
+    if not match or _SURE.search(evidence) or _DENIED.search(rest):
         return ""
     return f"the source does not say “{match[0]}”"
 
@@ -34,7 +38,7 @@ def exception(claim: str, evidence: str) -> str:
         return ""
     for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", evidence):
         match = _EXCEPT.search(sentence)
-        before = sentence[:match.start()] if match else ""
+        before = sentence[:match.start()].rstrip(" ,").rpartition(",")[2] if match else ""  # of its clause
         if match and _EVERY.search(before) and len(own & set(stems(before))) >= SHARED * len(own):
             return f"the source says “{match[0]}”"
     return ""

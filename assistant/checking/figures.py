@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 ROUNDING = 0.05  # how far a number after "about" may lie from the source's
+MILLION = 1e6
 LEAST_ROUNDED = 3  # digits of a number that may be the source's, rounded
+BEFORE = 40  # characters beside a number in which "about" or "at least" may stand
 CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 
 _SCALE_WORD = r"thousand|million|billion|trillion"
@@ -40,6 +42,7 @@ _FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|qua
 # What else digits may say together: "2 in 5", "2 decades", "240 000".
 _ONE_IN = re.compile(r"\b(\d{1,15}|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
 _OF = re.compile(r"\b(\d{1,15}) of (?:(?:the|its|their|his|her|all|[\w-]+['’]s?) ){0,2}(\d{1,15})\b(?![.,]\d)")
+_MONEY = re.compile(r"\s*(?:euros?|dollars?|pounds?|francs?|rubles?|rupees?|yen|yuan|pesos?|kron\w+|[A-Z]{3}\b)", re.IGNORECASE)
 _SPANS = {"decade": 10, "dozen": 12}
 _SPAN = re.compile(rf"\b(\d{{1,15}}|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
@@ -50,11 +53,11 @@ def missing(claim: str, evidence: str) -> str:
     known = {value for value, _, _ in numbers(evidence)}
     if re.search(r"\b(?:both|couple|pair|twice)\b", evidence, re.IGNORECASE):
         known.add(2.0)
-    others = [*_read_together(in_digits(evidence)), *_shares(_OF, in_digits(evidence))]
+    others = list(_read_together(in_digits(evidence)))
     known |= {value for _, _, value, is_share in others if not is_share}
     shares = set(fractions(evidence)) | {value for _, _, value, is_share in others if is_share}
     known |= {whole for value in shares for whole in (round(100 * value, 6), float(round(100 * value)), float(int(100 * value)))}
-    shares |= {value / 100 for value in known if value <= 100}
+    shares |= {value / 100 for value in known if value <= 100} | {value for _, _, value, _ in _shares(_OF, in_digits(evidence))}
     for value, shown in fractions(claim).items():
         if not _near(value, shares) and shown not in evidence:
             return f"no quote says “{shown}”"
@@ -92,7 +95,8 @@ def numbers(text: str) -> list[tuple[float, str, bool]]:
 
 
 def _numbers(digits: str) -> list[tuple[float, str, bool]]:
-    return [(value, match[0].strip(), bool(_ABOUT.search(digits[:match.start()]))) for match, value in _found(digits)]
+    return [(value, match[0].strip(), bool(_ABOUT.search(digits[max(0, match.start() - BEFORE):match.start()])))
+            for match, value in _found(digits)]
 
 
 def written_alike(claim: str, evidence: str) -> str:
@@ -128,7 +132,7 @@ def _in_halves(text: str) -> str:
 def _found(digits: str) -> Iterator[tuple[re.Match[str], float]]:
     for match in _NUMBER.finditer(digits):
         scale = (match[2] or "").lower()
-        if len(scale) == 1 and match[0][-2].isspace() and match[0][0] not in "$£€":
+        if len(scale) == 1 and match[0][-2].isspace() and match[0][0] not in "$£€" and not _MONEY.match(digits, match.end()):
             scale = ""  # "318 m" are metres
         yield match, float(match[1].replace(",", "")) * _SCALE.get(scale, 1)
 
@@ -151,13 +155,13 @@ def _shares(pattern: re.Pattern[str], digits: str) -> Iterator[tuple[int, int, f
 
 
 def _rounded(value: float, known: set[float]) -> bool:
-    """Whether a number of at least three digits is one of the source's with fewer of its digits ("386" for "386.4")."""
-    digits = f"{value:.3f}".rstrip("0").rstrip(".")
-    whole = digits.rstrip("0") if "." not in digits else digits
-    if len(whole.replace(".", "")) < LEAST_ROUNDED:
-        return False
-    unit = 10.0 ** (len(digits) - len(whole)) if "." not in digits else 10.0 ** -len(digits.partition(".")[2])
-    return any(abs(value - k) <= unit / 2 for k in known)
+    """Whether a number of at least three digits is one of the source's with fewer decimals ("386" for "386.4", and so of
+    millions). 2010 is not 2013."""
+    unit = 1.0 if value < MILLION else MILLION
+    digits = f"{value / unit:.3f}".rstrip("0").rstrip(".")
+    finest = 10.0 ** -len(digits.partition(".")[2])
+    return len(digits.replace(".", "")) >= LEAST_ROUNDED and any(
+        abs(value - k) <= unit * finest / 2 and k % unit for k in known)
 
 
 def _near(value: float, known: set[float]) -> bool:
@@ -169,7 +173,7 @@ def _bounds(text: str) -> dict[float, tuple[str, str]]:
     digits = in_digits(text)
     called: defaultdict[float, dict[str, str]] = defaultdict(dict)  # value → side → words
     for match, value in _found(digits):
-        before, after = digits[:match.start()], digits[match.end():]
+        before, after = digits[max(0, match.start() - BEFORE):match.start()], digits[match.end():match.end() + BEFORE]
         least, most = _FROM.search(before) or _OR_MORE.match(after), _UP_TO.search(before) or _OR_LESS.match(after)
         words = least or most
         shown = "" if not words else f"{words[0]}{match[0]}" if words.string is before else f"{match[0]}{words[0]}"

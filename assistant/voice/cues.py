@@ -63,6 +63,7 @@ _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|alle
                      re.IGNORECASE),
           re.compile(r"[,\"”]\s(?:(?:a|an|the)\s)?(?:(?!(?:a|an|the|that)\s)[\w'’-]+\s){0,6}?" + _HEARS + _HEARD
                      + r"\s*(?:[,.;:]|$)", re.IGNORECASE))
+_SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)", re.IGNORECASE)
 
@@ -91,7 +92,7 @@ def quotes(text: str) -> bool:
 def hearer(text: str) -> tuple[int, int] | None:
     """Where the text names the court or the like that was told what it passes on ("…, a jury heard"); None if nowhere."""
     match = ("hear" in text or "told" in text) and (_COURT[0].search(text) or _COURT[1].search(text))
-    return match.span("hearer") if match else None
+    return match.span("hearer") if match and not _SUPPOSED.search(text, 0, match.start("hearer")) else None
 
 
 def is_author(source: str) -> bool:
