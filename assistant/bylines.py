@@ -17,20 +17,25 @@ _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|ag
 
 def authors_of(text: str) -> tuple[str, ...]:
     """The persons whom a text's byline names; none where it has none."""
-    match = _BYLINE.search(text, 0, HEAD)
-    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", match[1]) if match else []
-    return tuple(name for name in names if not _NOBODY.search(name))
+    byline = _BYLINE.search(text, 0, HEAD)
+    return _authors(byline) if byline else ()
 
 
 def as_author(claim: str, text: str) -> str:
     """A claim about a text with "the author" in place of the name of whoever wrote it. A surname stays where another of that
     name, or a word like it, is in the text."""
     byline = _BYLINE.search(text, 0, HEAD)
-    for name in authors_of(text):
+    if byline is None:
+        return claim
+    elsewhere = text[:byline.start()] + text[byline.end():]
+    for name in _authors(byline):
         surname = name.split()[-1]
-        assert byline is not None
-        elsewhere = text[:byline.start()] + text[byline.end():]
         plain = surname.lower() in STOPWORDS or re.search(rf"\b{re.escape(surname)}\b", elsewhere, re.IGNORECASE)
         called = re.escape(name) if plain else rf"(?:{re.escape(name)}|(?<!\b[Tt]he )(?<!\b[Aa] ){re.escape(surname)})"
         claim = re.sub(rf"(^)?\b{_TITLE}{called}\b", lambda m: "The author" if m[1] is not None else "the author", claim)
     return claim
+
+
+def _authors(byline: re.Match[str]) -> tuple[str, ...]:
+    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", byline[1])
+    return tuple(name for name in names if not _NOBODY.search(name))

@@ -19,8 +19,9 @@ _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
 _ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
-OFFICES = frozenset("mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director "
-                    "chairman chairwoman chair chief secretary spokesman spokeswoman ambassador general colonel captain author".split())
+_OFFICES = frozenset(
+    "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "
+    "chairwoman chair chief secretary spokesman spokeswoman ambassador general colonel captain author".split())
 _PERSON = {"he", "him", "his", "she", "her", "hers"}
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _leans(question: str, pronoun: re.Match[str]) -> bool:
     be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
     before, behind = question[:pronoun.start()], question[pronoun.end():]
     if pronoun[0].lower() in _PERSON:
-        return not any(re.search(r"[A-Z]", topic) for topic in topics(before))
+        return not _names(topics(before))
     return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
 
@@ -123,19 +124,25 @@ def _is_determiner(question: str, match: re.Match[str]) -> bool:
 def _only_topic(question: str) -> str | None:
     """The one name in a question, or its one noun phrase where it has no name; None where there are several or none."""
     found = topics(question)
-    names = [t for t in found if re.search(r"[A-Z]", t)]
-    return (names or found)[0] if len(names or found) == 1 else None
+    return _only(_names(found) or found)
 
 
 def _only_name(question: str) -> str | None:
     """The one name in a question; None where there are several or none."""
-    names = [t for t in topics(question) if re.search(r"[A-Z]", t)]
-    return names[0] if len(names) == 1 else None
+    return _only(_names(topics(question)))
+
+
+def _names(phrases: Sequence[str]) -> list[str]:
+    return [phrase for phrase in phrases if re.search(r"[A-Z]", phrase)]
+
+
+def _only(phrases: Sequence[str]) -> str | None:
+    return phrases[0] if len(phrases) == 1 else None
 
 
 def _person(former: str, history: Sequence[str]) -> str | None:
     """Who "he" or "she" is: the one name of the former question, or the office it asks about, or else the last one named before."""
-    office = next((t for t in topics(former) if t.lower().split()[-1] in OFFICES), None)
+    office = next((t for t in topics(former) if t.lower().split()[-1] in _OFFICES), None)
     if named := _only_name(former) or office:
         return named
     names = (_only_name(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))

@@ -13,7 +13,7 @@ import numpy as np
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
 from assistant.reader import CUT_OFF, Reader, Reading
-from assistant.types import Location, Quote, SentenceVoice, voice_of
+from assistant.types import Location, Quote, SentenceVoice, stored_label
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
@@ -70,7 +70,7 @@ class ScoredSentence:
 
     @property
     def label(self) -> SentenceVoice:
-        return voice_of(self.sentence)
+        return stored_label(self.sentence)
 
 
 def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
@@ -134,11 +134,11 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     begin = first.n
     if with_context and first.n > 0 and points_back(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
-        if voice_of(before).voice == first.label.voice and before.heading == first.sentence.heading:
+        if stored_label(before).voice == first.label.voice and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
     # The same words may be another's in another place: those that have the voice that was found stand together.
-    labelled = [(place, [voice_of(s) for s in members]) for place, n, members in places
+    labelled = [(place, [stored_label(s) for s in members]) for place, n, members in places
                 if not here or (place.source_id, n) == (first.source_id, begin)]
     same = [(place, labels) for place, labels in labelled if labels[-1].voice == first.label.voice]
     location, labels = same[0]

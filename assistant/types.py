@@ -250,7 +250,7 @@ def voice_from_json(text: str) -> SentenceVoice:
     return SentenceVoice(data["voice"], attributions, _span(data["evidence_cue"]))
 
 
-def voice_of(sentence: Sentence) -> SentenceVoice:
+def stored_label(sentence: Sentence) -> SentenceVoice:
     """The label stored with a sentence; in an index without voices everything is the author's assertion."""
     return voice_from_json(sentence.label) if sentence.label else SentenceVoice("assertion")
 

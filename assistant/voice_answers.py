@@ -20,8 +20,6 @@ MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
-
-
 # Who speaks for somebody ("its lawyers"), and who only listens ("Brandt was told").
 _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
                       r"office|representatives?|agents?|statement|letter|report|website)\b", re.IGNORECASE)

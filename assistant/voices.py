@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assistant.types import VOICES, Location, SentenceVoice, Voice, plain, voice_of
+from assistant.types import VOICES, Location, SentenceVoice, Voice, plain, stored_label
 from assistant.voice.speakers import name_of
 from index.errors import AssistantError
 from index.reading import find_files, read_source
@@ -73,7 +73,7 @@ class SourceVoices:
 def voices_of(database: Database, name: str, source_id: str) -> SourceVoices:
     """A source of an index with the voices its sentences were given when it was indexed."""
     sentences = database.sentences(source_id)
-    labels = [voice_of(s) for s in sentences]
+    labels = [stored_label(s) for s in sentences]
     return _voiced(name, source_id, database.text(source_id), sentences, labels)
 
 

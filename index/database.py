@@ -180,10 +180,7 @@ class Database:
 
     def passage(self, passage_id: str) -> Passage:
         """A passage, at its first place in order of source name."""
-        row = self._all("SELECT source_id, start, end, first, last FROM passages WHERE passage_id = ? "
-                        f"ORDER BY {_FIRST_NAME.format('passages')}, start LIMIT 1", passage_id)[0]
-        source_id, start, end, first, last = row
-        return Passage(passage_id, source_id, start, end, first, last, self.text(source_id)[start:end])
+        return next(self._passages(f"WHERE passage_id = ? ORDER BY {_FIRST_NAME.format('passages')}, start LIMIT 1", passage_id))
 
     def passages(self) -> dict[str, Passage]:
         """id → passage, at its first place in order of source name, for every one. Each text is read once."""
@@ -195,10 +192,12 @@ class Database:
 
     def passages_of(self, source_id: str) -> Iterator[Passage]:
         """The passages of one source in order."""
-        text = self.text(source_id)
-        for passage_id, start, end, first, last in self._all(
-                "SELECT passage_id, start, end, first, last FROM passages WHERE source_id = ? ORDER BY first", source_id):
-            yield Passage(passage_id, source_id, start, end, first, last, text[start:end])
+        return self._passages("WHERE source_id = ? ORDER BY first", source_id)
+
+    def _passages(self, which: str, *parameters: object) -> Iterator[Passage]:
+        rows = self._all(f"SELECT passage_id, source_id, start, end, first, last FROM passages {which}", *parameters)
+        for passage_id, source_id, start, end, first, last in rows:
+            yield Passage(passage_id, source_id, start, end, first, last, self.text(source_id)[start:end])
 
 
 def _positive(lengths: np.ndarray) -> np.ndarray:

@@ -49,7 +49,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]
         if root.is_file():
             files: Iterable[tuple[Path, str]] = [(root, root.name)]
         else:
-            files = _walk(root)
+            files = _walk(root) if root.is_dir() else ()
         for file, name in files:
             real = os.path.realpath(file)
             if real in seen:
@@ -70,8 +70,7 @@ def _printable(name: str) -> str:
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
     def refuse(error: OSError) -> None:
-        if not isinstance(error, NotADirectoryError):
-            raise UnreadableSource(f"{error.filename}: cannot be read ({error.strerror}). Check its permissions.") from None
+        raise UnreadableSource(f"{error.filename}: cannot be read ({error.strerror}). Check its permissions.") from None
 
     for folder, folders, names in os.walk(root, onerror=refuse):  # a folder left out would be taken for a deleted one
         folders[:] = sorted(f for f in folders if not f.startswith("."))

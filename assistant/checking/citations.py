@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = r"\d{1,3}"  # a longer one is no quote's, and Python refuses to read one of thousands of digits
-_MARK = re.compile(rf"\[({_NUMBER})\]")
+MARK = re.compile(rf"\[({_NUMBER})\]")
 _SEVERAL = re.compile(rf"\[({_NUMBER}(?:\s*[,;–-]\s*{_NUMBER})+)\]")
 _RANGE = re.compile(rf"({_NUMBER})\s*[–-]\s*({_NUMBER})")
 
@@ -22,9 +22,9 @@ def _numbers(part: str) -> range:
 
 def cited(sentence: str) -> list[int]:
     """The numbers that a sentence cites, each once, in order."""
-    return list(dict.fromkeys(int(n) for n in _MARK.findall(one_by_one(sentence))))
+    return list(dict.fromkeys(int(n) for n in MARK.findall(one_by_one(sentence))))
 
 
 def without_marks(sentence: str) -> str:
     """The sentence's words alone, on one line."""
-    return " ".join(re.sub(rf"\s*{_MARK.pattern}", "", one_by_one(sentence)).split())
+    return " ".join(re.sub(rf"\s*{MARK.pattern}", "", one_by_one(sentence)).split())

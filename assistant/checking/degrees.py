@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.checking.polarity import plain_negations
+from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from index.lexical import stems
 
 _CERTAIN = re.compile(
@@ -36,7 +36,7 @@ def exception(claim: str, evidence: str) -> str:
     own = set(stems(claim))
     if not own or not _EVERY.search(claim) or _EXCEPT.search(claim) or re.search(r"\bbut\b", claim):
         return ""
-    for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", evidence):
+    for sentence in SENTENCE_BREAK.split(evidence):
         match = _EXCEPT.search(sentence)
         before = sentence[:match.start()].rstrip(" ,").rpartition(",")[2] if match else ""  # of its clause
         if match and _EVERY.search(before) and len(own & set(stems(before))) >= SHARED * len(own):

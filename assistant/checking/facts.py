@@ -14,7 +14,7 @@ from assistant.checking.attribution import without_frame
 from assistant.checking.degrees import certainty, exception
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
-from assistant.checking.polarity import exchanged, plain_negations, turned
+from assistant.checking.polarity import SENTENCE_BREAK, exchanged, plain_negations, turned
 from index.lexical import stems
 
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
@@ -193,7 +193,7 @@ def _small_words(claim: str, evidence: str) -> str:
     share = 0.0
     theirs: list[str] = []
     codes: Sequence[Code] = ()
-    for sentence in re.split(r"(?<=[.!?;])[\"”’']?\s+", in_digits(evidence)):
+    for sentence in SENTENCE_BREAK.split(in_digits(evidence)):
         tokens = _tokens(sentence)
         matcher = difflib.SequenceMatcher(None, ours, tokens, autojunk=False)
         equal = sum(m.size for m in matcher.get_matching_blocks()) / max(1, len(ours))

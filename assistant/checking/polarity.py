@@ -15,7 +15,7 @@ SHARED = 0.7  # of the claim's words stand in the source's sentence
 SHARED_BACK = 0.55  # of that sentence's words stand in the claim
 LEAST_WORDS = 3  # that both have
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’']?\s+")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?;])[\"”’']?\s+")  # a semicolon parts statements, too
 _TURN = re.compile(r"not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
 # Words by which a sentence without a negation may mean one, or one with it may not ("not until", "not only", "cannot … but").
 _UNSURE = re.compile(
@@ -55,10 +55,10 @@ def turned(claim: str, evidence: str) -> str:
     bare = _FRAME.sub("", claim.strip())
     if not _TURN.search(plain_negations(f"{bare} {evidence}")):
         return ""
-    if len(_SENTENCE.split(bare)) > 1 or _UNSURE.search(bare.lower()):
+    if len(SENTENCE_BREAK.split(bare)) > 1 or _UNSURE.search(bare.lower()):
         return ""
     ours = _polar(bare)
-    sentences = {s: _polar(s) for s in _SENTENCE.split(evidence)}
+    sentences = {s: _polar(s) for s in SENTENCE_BREAK.split(evidence)}
     nearest = max(sentences, key=lambda s: _near(ours, sentences[s]))
     theirs = sentences[nearest]
     if not _near(ours, theirs) or _UNSURE.search(nearest.lower()):

@@ -73,10 +73,10 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, *, goes_o
 
     `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody else may speak from here on.
     """
-    voice = voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    court = hearer(text[sentence.start:sentence.end])
+    voice = "reported" if court else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     if voice == "reported":
-        court = hearer(text[sentence.start:sentence.end])
         others = [a for a in attributions if not (a.source and is_author(a.source.text))]
         if attributions and not others:
             voice = _own(found)
@@ -103,7 +103,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     signs = goes_on or quotes(text) or reports(cue_words(source, found))
     asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
     least = NAMED if names_source(text) else WITH_SIGN if signs else WITHOUT_SIGN
-    return "reported" if hearer(text) or (_shares(found)[0] >= least and not asks) else _own(found)
+    return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 
 def _shares(found: SentencePrediction) -> np.ndarray:

@@ -5,10 +5,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from assistant.checking.citations import cited
+from assistant.checking.citations import MARK, cited
 from assistant.types import HEADINGS, ONLY_OPINION, Answer, AnswerSentence, RemovedSentence, Voice
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
 # A mark that the sentence can go without: not the subject of "[1] says", nor the source of "according to [1]".
 _ASIDE = re.compile(
     r"\s*(?:(?<!^)(?<!\bto )(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfrom )(?<!\bsee )(?<!\bper )(?<!\bquote )(?<!\bsource )"
@@ -49,5 +48,5 @@ def why_unwritten(answer: Answer) -> str | None:
 
 def _marked(sentence: str, numbers: dict[int, int]) -> str:
     """With the new numbers, all of them behind the full stop, where every answer has them."""
-    bare = _MARK.sub(lambda m: f"[{numbers[int(m[1])]}]", _ASIDE.sub("", sentence)).strip()
+    bare = MARK.sub(lambda m: f"[{numbers[int(m[1])]}]", _ASIDE.sub("", sentence)).strip()
     return f"{bare} {' '.join(f'[{numbers[n]}]' for n in cited(sentence))}"
