@@ -267,3 +267,4 @@ def test_other_figures_and_exchanged_names_are_named(claim: str, evidence: str, 
 def test_a_name_behind_the_frame_is_a_name() -> None:
     assert "Iran" in uncarried_in_frame("The author says that Iran pays the group.", "The state pays the group.")
     assert "not" in uncarried_in_frame("The author says that the plan did not fail in Lyon.", "The plan did fail in Lyon.")
+    assert uncarried_in_frame("The author says that the bridge closed on 21 Feb.", "The bridge closed on 21 February.") == ""

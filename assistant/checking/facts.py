@@ -80,7 +80,7 @@ def uncarried(claim: str, evidence: str) -> str:
 def uncarried_in_frame(claim: str, evidence: str) -> str:
     """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
     leads to ("… that Iran") has a capital of its own."""
-    return uncarried(without_frame(claim), evidence) or _names(claim, evidence)
+    return uncarried(without_frame(claim), evidence) or _names(_long_months(claim), _long_months(evidence))
 
 
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
