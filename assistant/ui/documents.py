@@ -31,8 +31,7 @@ def refusal(file: Path, name: str, others: dict[str, int]) -> str:
     if sum(others.values()) + size > MOST_BYTES_TOGETHER:
         return f"{name}: left out. {MOST_BYTES_TOGETHER // 2**20} MB together are the most; remove some first."
     try:
-        if not read_source(file, name).sentences:
-            return f"{name}: left out, there is no sentence in it that could be quoted."
+        read_source(file, name)
     except AssistantError as error:
         return str(error)
     return ""
