@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evals.golden_set import GOLDEN, Case, GoldenCaseInvalid, load_cases, load_file
+from evals.page import write
 from evals.report import Report
 from evals.running import Outcome, load_factory, own, read_sources, score
 
@@ -85,7 +86,7 @@ def report(pytestconfig: pytest.Config, asked: Asked) -> Iterator[Report]:
     yield made
     made.outcomes, made.unscored = list(asked.outcomes.values()), asked.unscored
     if len(made.outcomes) > 1 or made.third_party:
-        made.write(pytestconfig.getoption("--report"))
+        write(made, pytestconfig.getoption("--report"))
         pytestconfig.stash[WRITTEN] = pytestconfig.getoption("--report") / "index.html"
 
 

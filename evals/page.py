@@ -1,6 +1,10 @@
-"""The report's page. Every text of a source, a case or an answer is escaped."""
+"""The report of a run as files: figures, a line for each run (the trend), and a page of HTML that needs no network.
+
+Every text of a source, a case or an answer is escaped.
+"""
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,7 +21,23 @@ from evals.scorers import SCORERS
 from evals.third_party.sets import Figure
 from evals.thresholds import holds, thresholds
 
+RUNS = 20  # former runs that the trend shows
 Former = Sequence[dict[str, float]]  # figures of former runs by name, oldest first
+
+
+def write(report: Report, folder: Path) -> None:
+    """`index.html`, `run.json`, and a line more in `runs.jsonl`, in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    run = report.to_dict()
+    (folder / "run.json").write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    runs = folder / "runs.jsonl"
+    former = [json.loads(line) for line in runs.read_text("utf-8").splitlines()] if runs.is_file() else []
+    figures = {name: f["value"] for name, f in (run["measures"] | run["third party"]).items()}
+    with runs.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({k: run[k] for k in ("command", "when", "cases")} | {"figures": figures}) + "\n")
+    # Only runs of the same command over as many cases can be compared.
+    same = [r["figures"] for r in former if (r["command"], r["cases"]) == (report.command, len(report.outcomes))]
+    (folder / "index.html").write_text(page(report, same[-RUNS:]), "utf-8")
 
 
 def page(report: Report, former: Former) -> str:

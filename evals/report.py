@@ -1,10 +1,8 @@
-"""The report of a run: figures as JSON, a line for each run (the trend), and a page of HTML that needs no network."""
+"""What a run of the evals found, and its figures as plain JSON values."""
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from evals.measures import Measure, Measured
@@ -12,12 +10,10 @@ from evals.running import Outcome
 from evals.scorers import SCORERS
 from evals.third_party.sets import Figure
 
-RUNS = 20  # former runs that the trend shows
-
 
 @dataclass
 class Report:
-    """What a run found; filled while it runs, written at its end. `command` starts the same run."""
+    """What a run found; filled while it runs. `command` starts the same run."""
 
     system: str
     command: str = "pytest evals"
@@ -27,22 +23,6 @@ class Report:
     mutations: dict[str, tuple[int, int]] = field(default_factory=dict)
     false_alarms: tuple[int, int] = (0, 0)
     third_party: list[Figure] = field(default_factory=list)
-
-    def write(self, folder: Path) -> None:
-        """`index.html`, `run.json`, and a line more in `runs.jsonl`, in the folder."""
-        from evals.page import page
-
-        folder.mkdir(parents=True, exist_ok=True)
-        run = self.to_dict()
-        (folder / "run.json").write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", "utf-8")
-        runs = folder / "runs.jsonl"
-        former = [json.loads(line) for line in runs.read_text("utf-8").splitlines()] if runs.is_file() else []
-        figures = {name: f["value"] for name, f in (run["measures"] | run["third party"]).items()}
-        with runs.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({k: run[k] for k in ("command", "when", "cases")} | {"figures": figures}) + "\n")
-        # Only runs of the same command over as many cases can be compared.
-        same = [r["figures"] for r in former if (r["command"], r["cases"]) == (self.command, len(self.outcomes))]
-        (folder / "index.html").write_text(page(self, same[-RUNS:]), "utf-8")
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as plain JSON values."""

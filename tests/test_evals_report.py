@@ -10,6 +10,7 @@ import pytest
 
 from evals.golden_set import Case
 from evals.measures import MEASURES
+from evals.page import write
 from evals.report import Report
 from evals.running import Outcome
 from evals.scorers import SCORERS, Score
@@ -39,7 +40,7 @@ def make_report(folder: Path) -> Report:
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     for _ in range(4):
-        make_report(tmp_path).write(tmp_path / "report")
+        write(make_report(tmp_path), tmp_path / "report")
     return tmp_path / "report"
 
 
@@ -58,11 +59,11 @@ def test_the_page_shows_every_case_that_went_wrong_with_its_command(written: Pat
 
 def test_the_change_since_the_last_run_is_of_the_same_command(tmp_path: Path) -> None:
     report = make_report(tmp_path)
-    report.write(tmp_path / "report")
+    write(report, tmp_path / "report")
     report.command = "pytest evals -m quick"
-    report.write(tmp_path / "report")
+    write(report, tmp_path / "report")
     assert "+0.000" not in (tmp_path / "report" / "index.html").read_text()
-    report.write(tmp_path / "report")
+    write(report, tmp_path / "report")
     assert "+0.000" in (tmp_path / "report" / "index.html").read_text()
     assert len((tmp_path / "report" / "runs.jsonl").read_text().splitlines()) == 3
 
