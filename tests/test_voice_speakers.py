@@ -59,5 +59,7 @@ def test_a_speaker_is_forgotten_after_a_few_sentences_that_do_not_name_him() -> 
     sentences = sentences_of(text)
     koval = Attribution(Span("Mira Koval", 0, 10), None, None, "named")
     labels = [SentenceVoice("reported", (koval if n == 0 else Attribution(None, None, None, "unnamed"),)) for n in range(len(sentences))]
-    speakers = [v.attributions[0].speaker for v in with_speakers(text, sentences, labels, [])]
+    length = len(sentences)
+    named = with_speakers(text, sentences, labels, quoted=[()] * length, turns=[False] * length)
+    speakers = [v.attributions[0].speaker for v in named]
     assert speakers == ["Mira Koval"] * (MEMORY + 1) + [NOBODY] * 2

@@ -11,7 +11,7 @@ from assistant.voice.cues import hearer, is_author, names_source, quotes, report
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.quotations import by_sentence, new_turn, quotations
-from assistant.voice.quoted_speech import whole
+from assistant.voice.quoted_speech import whole, with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of
 from assistant.voice.speakers import with_speakers
 from index.types import Sentence, Source
@@ -19,7 +19,7 @@ from index.types import Sentence, Source
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
-RULES = 11  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 12  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -44,14 +44,17 @@ class VoiceLabeller:
     def _labelled(self, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[SentenceVoice]]:
         predicted = self._model.predict([(text, [(s.start, s.end) for s in sentences]) for text, sentences in texts])
         for (text, sentences), predictions in zip(texts, predicted, strict=True):
-            quoted = quotations(text, sentences)
+            found = quotations(text, sentences)
+            quoted = by_sentence(sentences, found)
             labels: list[SentenceVoice] = []
-            own = by_sentence(sentences, quoted)
+            turns: list[bool] = []
             for n, prediction in enumerate(_agreed(text, sentences, predictions)):
                 before = n > 0 and labels[-1].voice == "reported"
-                turn = new_turn(text, sentences, n, own[n], goes_on=before)
-                labels.append(label_of(text, sentences[n], prediction, goes_on=before and not turn, turn=turn))
-            yield with_dialogue(text, sentences, with_speakers(text, sentences, labels, quoted))
+                turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
+                labels.append(label_of(text, sentences[n], prediction, goes_on=before and not turns[n], turn=turns[n]))
+            labels = with_quoted_speech(text, sentences, labels, found)
+            labels = with_speakers(text, sentences, labels, quoted, turns)
+            yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:

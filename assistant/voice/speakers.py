@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
-from assistant.voice.quotations import Quotation, by_sentence, new_turn
-from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
+from assistant.voice.quotations import Quotation
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -63,18 +62,20 @@ class _People(NamedTuple):
 
 
 def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
-                  quotations: Sequence[Quotation]) -> list[SentenceVoice]:
-    """The labels with `name` set where a speaker stands before the sentence, or beside the quotation that it is part of."""
+                  quoted: Sequence[Sequence[Quotation]], turns: Sequence[bool]) -> list[SentenceVoice]:
+    """The labels with `name` set where a speaker stands before the sentence.
+
+    Of each sentence, `quoted` are the quotations that reach into it, and `turns` says whether somebody else may speak from it on.
+    """
     out: list[SentenceVoice] = []
     last: tuple[int, Attribution] | None = None
     named: dict[str, Attribution] = {}  # by surname
     between: list[str] = []  # persons of whom sentences without a speaker told since
     people = _People.of(text)
     silent = False  # whether who spoke last goes on only where a word such as "he" says so
-    labels = with_quoted_speech(text, sentences, labels, quotations)
-    for n, (sentence, own, runs_on, label) in enumerate(
-            zip(sentences, by_sentence(sentences, quotations), _quoted(text, sentences), labels, strict=True)):
-        silent = silent or new_turn(text, sentences, n, own, goes_on=n > 0 and labels[n - 1].voice == "reported")
+    for n, (sentence, label, own, turn) in enumerate(zip(sentences, labels, quoted, turns, strict=True)):
+        silent = silent or turn
+        runs_on = any(q.start < sentence.start for q in own)
         long = [q for q in own if q.first < q.last]
         since = long[0].first if long else n  # a quotation is one step, however long
         subject = None if runs_on else _subject(text, sentence, people)
@@ -111,7 +112,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 if attribution.kind == "named" and len(head) > 1 and head[-1][:1].isupper():
                     named.setdefault(head[-1], attribution)
         out.append(replace(label, attributions=tuple(attributions)))
-    return with_one_speaker(sentences, out, quotations)
+    return out
 
 
 def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
@@ -183,18 +184,6 @@ def _met(text: str, sentence: Sentence) -> Span | None:
     if not match or len(match["name"].split()) < 2 or not _one(match["name"], "named"):
         return None
     return Span(match["name"], match.start("name"), match.end("name"))
-
-
-def _quoted(text: str, sentences: Sequence[Sentence]) -> Iterator[bool]:
-    """Of each sentence, whether a quotation that begins in an earlier one of its paragraph goes on in it."""
-    paragraph, curly, straight = 0, 0, 0
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, curly, straight = sentence.paragraph, 0, 0
-        yield curly > 0 or straight % 2 == 1
-        words = text[sentence.start:sentence.end]
-        curly += words.count("“") - words.count("”")
-        straight += words.count('"')
 
 
 def _one(name: str, kind: Kind) -> bool:
