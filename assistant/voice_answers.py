@@ -11,7 +11,7 @@ from assistant.naming import is_called, is_meant
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
-from assistant.voice.cues import reports
+from assistant.voice.cues import TOLD, reports
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
 from index.lexical import stems
 from index.store import PassageIndex
@@ -20,10 +20,9 @@ MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
-# Who speaks for somebody ("its lawyers"), and who only listens ("Brandt was told").
+# Who speaks for somebody ("its lawyers").
 _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
                       r"office|representatives?|agents?|statement|letter|report|website)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:told|warned|informed|assured|asked)\b", re.IGNORECASE)
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
@@ -93,7 +92,7 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
     attributions = sentence.label.attributions
     if not attributions:
         return sentence.label.voice == "reported" or reports(sentence.text)
-    return any(is_meant(speaker, a) or _FOR_HIM.match(a.speaker) or (a.speaker == NOBODY and not _TOLD.search(sentence.text))
+    return any(is_meant(speaker, a) or _FOR_HIM.match(a.speaker) or (a.speaker == NOBODY and not TOLD.search(sentence.text))
                for a in attributions)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import NOBODY
-from assistant.voice.cues import hearer
+from assistant.voice.cues import TOLD, hearer
 from assistant.voice.spans import attributions_of
 from tests.voice_texts import label, seen
 
@@ -39,11 +39,20 @@ def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str
     ("Residents have been warned that the water is unsafe.", "Residents", "warned", NOBODY),
     ("The jury was told by Mira Koval that he lost.", "The jury|Mira Koval", "was told", "Mira Koval"),
     ("The jury told the judge that he lost.", "The jury", "told", "The jury"),
+    ("Brandt was asked whether he lost.", "Brandt", "was asked", "Brandt"),
 ])
 def test_who_is_told_something_does_not_say_it(text: str, source: str, cue: str, speaker: str) -> None:
     found = attributions_of(text, seen(text, source=source, cue=cue), expected=True)
     assert [a.speaker for a in found] == [speaker]
     assert found[0].kind == ("unnamed" if speaker == NOBODY else found[0].kind)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Brandt was only told later.", True), ("Brandt was asked about it.", True), ("Residents got warned.", True),
+    ("The board is to be notified.", True), ("Koval, who was mayor, told the board.", False), ("Whoever was mayor told the board.", False),
+])
+def test_who_only_listens(text: str, told: bool) -> None:
+    assert bool(TOLD.search(text)) == told
 
 
 @pytest.mark.parametrize("text", [

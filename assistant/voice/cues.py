@@ -64,6 +64,9 @@ _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|alle
           re.compile(r"[,\"”]\s(?:(?:a|an|the)\s)?(?:(?!(?:a|an|the|that)\s)[\w'’-]+\s){0,6}?" + _HEARS + _HEARD
                      + r"\s*(?:[,.;:]|$)", re.IGNORECASE))
 _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
+# Who is told something only listens ("residents have been warned"); who is asked may answer.
+TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
+                  r"(?:told|warned|informed|assured|notified|advised|reminded|(?P<asked>asked))\b", re.IGNORECASE)
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)", re.IGNORECASE)
 

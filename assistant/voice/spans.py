@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, Span, Stance
+from assistant.voice.cues import TOLD
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
 from index.lexical import STOPWORDS
@@ -92,15 +93,11 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
 
 
-_TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
-                   r"(?:told|warned|informed|assured|notified|advised|reminded)\b", re.IGNORECASE)
-
-
 def _told(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
     """Whether the cue's subject is told something and does not speak: "the jury was told", "residents have been warned"."""
     first = max(0, cue[0] - 3)  # "have | been | warned": the helping verbs need not be in the cue
-    return any(match.end() > found.words[cue[0]][0]
-               for match in _TOLD.finditer(text, found.words[first][0], found.words[cue[1] - 1][1]))
+    return any(match.end() > found.words[cue[0]][0] and not match["asked"]
+               for match in TOLD.finditer(text, found.words[first][0], found.words[cue[1] - 1][1]))
 
 
 def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:
