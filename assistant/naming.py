@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.name_parts import BEHIND_HEAD
 from assistant.types import Attribution
 from index.lexical import stems
 
@@ -17,7 +18,6 @@ _TITLES = frozenset(stems(
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
-_BEHIND = re.compile(r"\s+(?:of|for|in|at|from|on|to|with)\s+|\s*[,(;:–—]\s*")
 
 
 def is_meant(asked: str, attribution: Attribution) -> bool:
@@ -36,7 +36,7 @@ def is_called(asked: str, name: str) -> bool:
         return False  # a title makes it a person: not whoever is only named beside her
     if wanted and all(w in own or (len(w) > 1 and w in _initials(name)) for w in wanted):
         return True
-    first = _BEHIND.split(name.strip())[0]
+    first = BEHIND_HEAD.split(name.strip())[0]
     short = set(_stems(first)) - _TITLES
     written_as_name = bool(first) and first.split()[-1][:1].isupper()
     return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
@@ -44,7 +44,7 @@ def is_called(asked: str, name: str) -> bool:
 
 def _head(name: str) -> str:
     """The chief word of a name, the last before "of" or a comma, or before what is written behind names ("KC")."""
-    parts = ([w for w in _stems(part) if w not in _BEHIND_NAMES] for part in _BEHIND.split(name))
+    parts = ([w for w in _stems(part) if w not in _BEHIND_NAMES] for part in BEHIND_HEAD.split(name))
     return next((words[-1] for words in parts if words), "")
 
 

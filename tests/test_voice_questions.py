@@ -118,6 +118,7 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("Councillor Iqbal", "Cllr Iqbal", True), ("the US", "US officials", True), ("the U.S.", "the United States", True),
     ("United Nations", "the UN", True), ("the UN", "a number of United Nations reports", True),
     ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
+    ("Mr. Reyes", "a woman who has accused Edgar Reyes", False),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
     label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))

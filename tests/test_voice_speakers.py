@@ -22,6 +22,7 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
      NOBODY),
     ("Mayor Stefan Brandt said that the harbour must close. The harbour opened in 1950. He said the order was legal.",
      "Mayor Stefan Brandt"),
+    ("Officials close to Trump said the ferry was late. He said that the tide was to blame.", NOBODY),
     ("Several aides said the fund was empty. Mr. Dahl continued to deny the charge, but he acknowledged that money was missing.",
      "Mr. Dahl"),
 ])

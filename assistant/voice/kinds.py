@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 
+from assistant.name_parts import BEHIND_HEAD
 from assistant.types import Kind
 from assistant.voice.model import KINDS
 
@@ -18,7 +19,6 @@ _DEFINITE = re.compile(r"(?:the|those|these|this|that)\b\s*", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = re.compile(rf"\b{_CAPITAL}[\w’'-]")
 _NAME_BEHIND = re.compile(rf",[^,]*\b{_CAPITAL}[\w’'.-]+\s+{_CAPITAL}|,\s+{_CAPITAL}[\w’'-]+$")  # "a notary, Ana Petrov"
-_BEHIND = re.compile(r"\s+(?:of|in|at|from|for|with|on|to|by|who|whose|close|near|familiar)\s|\s*[,(;:–—]")
 _SEVERAL = re.compile(r"[^\W\d][\w-]*[^sui\W]s|people|men|women|police")
 
 
@@ -34,7 +34,7 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
     if _PRONOUN.fullmatch(source) or not rest:
         return KINDS[int(model.argmax())]  # type: ignore[return-value]
     document = bool(_DOCUMENTS.search(source))
-    phrase, *behind = _BEHIND.split(rest, maxsplit=1)
+    phrase, *behind = BEHIND_HEAD.split(rest, maxsplit=1)
     words = phrase.split() or [rest]
     head = words[-1]
     # The first word's capital may be no more than the start of a sentence.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.name_parts import BEHIND_HEAD
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from assistant.voice.quotations import Quotation
 from index.types import Sentence
@@ -25,7 +26,6 @@ _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|t
 _BODY = re.compile(r"(?:agency|assembly|association|bank|board|cent(?:er|re)|commission|committee|company|congress|council|court|"
                    r"department|government|group|house|institute|ministry|nations|office|parliament|party|poll|post|report|senate|"
                    r"service|society|states?|street|survey|times|union|university|administration)", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+(?:of|in|at|from|for|with|who|on)\s")
 _TITLE = (r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|President|Prime Minister|Minister|Senator|Sen|Governor|Gov|Rep|Mayor|"
           r"Judge|Justice|Chief|Secretary|Cllr|Councillor|General|Gen|Professor|Representative)")
 # A name at a sentence's start that is followed by its verb.
@@ -123,7 +123,7 @@ def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
 def name_of(speaker: str) -> str:
     """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
     first, *rest = re.split(r"\s*[,(;:–—]\s*", speaker.strip(), maxsplit=2)
-    role, *behind = _BEHIND.split(first)
+    role, *behind = BEHIND_HEAD.split(first)
     is_role = first.split()[-1:] and first.split()[-1][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
     # Behind "the chief of the port" a single name may be the port's.
     if rest and is_role and _PERSONAL.fullmatch(rest[0]) and (not behind or " " in rest[0]):
@@ -188,7 +188,7 @@ def _met(text: str, sentence: Sentence) -> Span | None:
 
 def _one(name: str, kind: Kind) -> bool:
     """Whether the name can be a single person's: no plural, no body and no abbreviation."""
-    head = _BEHIND.split(_bare(name))[0].split()[-1]
+    head = (BEHIND_HEAD.split(_bare(name))[0].split() or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
     return not (plural or _MANY.match(name) or _BODY.fullmatch(head) or (len(head) > 1 and head.isupper()))
 
