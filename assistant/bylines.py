@@ -3,15 +3,16 @@ from __future__ import annotations
 
 import re
 
+from assistant.name_parts import TITLE
 from index.lexical import STOPWORDS
 
 HEAD = 1000  # characters of a text in which a byline is looked for
-_TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|President|Minister|Senator|Mayor|Professor)\.?[ \t]+)*"
+_TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:de|la|van|von|der|al|bin|[^\W\d_a-z][\w.'’-]*)){1,4}"
 _BYLINE = re.compile(
     rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)[ \t]+)?"
     rf"(?:[Bb]y|BY|Author:)[ \t]+"
-    rf"{_TITLE}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
+    rf"{_TITLES}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def as_author(claim: str, text: str) -> str:
         surname = name.split()[-1]
         plain = surname.lower() in STOPWORDS or re.search(rf"\b{re.escape(surname)}\b", elsewhere, re.IGNORECASE)
         called = re.escape(name) if plain else rf"(?:{re.escape(name)}|(?<!\b[Tt]he )(?<!\b[Aa] ){re.escape(surname)})"
-        claim = re.sub(rf"(^)?\b{_TITLE}{called}\b", lambda m: "The author" if m[1] is not None else "the author", claim)
+        claim = re.sub(rf"(^)?\b{_TITLES}{called}\b", lambda m: "The author" if m[1] is not None else "the author", claim)
     return claim
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import BEHIND_HEAD
+from assistant.name_parts import BEHIND_HEAD, TITLES
 from assistant.types import Attribution
 from index.lexical import stems
 
-# What stands before a name and tells nobody apart.
+# Titles and offices: what stands before a name and tells nobody apart.
 _TITLES = frozenset(stems(
-    "mr mrs ms miss mx dr doctor prof professor sir dame lord lady rev reverend president premier prime minister governor gov "
-    "senator sen representative rep congressman congresswoman councillor councilor cllr mayor alderman judge justice chief "
-    "secretary chancellor ambassador envoy general gen colonel col captain capt lieutenant lt sergeant sgt officer official "
-    "commissioner spokesman spokeswoman spokesperson director chairman chairwoman chairperson chair leader head king queen "
-    "prince princess attorney deputy vice former acting hon st"))
+    f"{' '.join(TITLES)} mx doctor reverend premier congressman congresswoman councilor alderman chancellor ambassador envoy "
+    "colonel captain lieutenant sergeant officer official commissioner spokesman spokeswoman spokesperson director chairman "
+    "chairwoman chairperson chair leader head king queen prince princess attorney deputy vice former acting"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")

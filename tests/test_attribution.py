@@ -46,6 +46,13 @@ def test_a_text_may_be_the_speaker(sentence: str) -> None:
     assert names_author(sentence)
 
 
+@pytest.mark.parametrize("title", ["Sen.", "Gov.", "Rep.", "Capt.", "Cllr", "Miss", "Mr.", "Secretary"])
+def test_a_title_names_no_speaker(title: str) -> None:
+    said = quote(f"{title} Koval said that the camp was empty.", "reported", f"{title} Koval", "said", "the camp was empty")
+    assert lost_attribution(f"{title} Koval said that the camp was empty.", [said], NOBODY) == ""
+    assert "Koval" in lost_attribution(f"{title} Brandt said that the camp was empty.", [said], NOBODY)
+
+
 def test_a_swapped_speaker_is_noticed() -> None:
     sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
     own = quote(sentence, "reported", "The Red Cross", "said").attributions

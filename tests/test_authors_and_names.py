@@ -14,6 +14,7 @@ from assistant.prescribing import prescribes
     ("**By Dr. Ana de la Cruz and John O'Neil, Lviv**\n", ("Ana de la Cruz", "John O'Neil")),
     ("Speech by President Amara Nwosu\n", ("Amara Nwosu",)), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
     ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
+    ("By Gov. Amara Nwosu\n", ("Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
     ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
 ])
 def test_bylines(text: str, names: tuple[str, ...]) -> None:

@@ -21,6 +21,11 @@ def test_what_goes_beyond_the_evidence_is_named(claim: str, evidence: str, said:
     assert said in uncarried(claim, evidence)
 
 
+@pytest.mark.parametrize("title", ["Mr.", "Sen.", "Gov.", "Capt.", "Cllr."])
+def test_a_name_behind_a_title_with_a_stop_begins_no_sentence(title: str) -> None:
+    assert "Brandt" in uncarried(f"On Monday {title} Brandt left.", f"On Monday {title} Koval left.")
+
+
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("It is not certain that the bridge will close.", "The council doubts that the bridge will close."),
     ("The trial showed it beyond doubt.", "The trial left no doubt about it."),
@@ -36,6 +41,7 @@ def test_what_goes_beyond_the_evidence_is_named(claim: str, evidence: str, said:
     ("Meanwhile Nordsund paid.", "Nordsund paid."),
     ("Nordsund CEO Henrik Aasen left.", "Henrik Aasen, who led Nordsund, left."),
     ("It opened on 1 May.", "It opened on 1 May 2019."),
+    ("On Monday Sen. Koval left.", "Senator Koval left on Monday."), ("On Monday Cllr Koval left.", "Councillor Koval left on Monday."),
 ])
 def test_what_is_the_same_in_another_form_is_let_through(claim: str, evidence: str) -> None:
     assert uncarried(claim, evidence) == ""

@@ -21,6 +21,11 @@ def test_an_interview_belongs_to_its_guest() -> None:
     assert said == ["A: In July.", "It was hot.", "A: We closed."]
 
 
+def test_a_guest_keeps_his_title() -> None:
+    voices = label("Gov. Ana Ruiz runs the clinic.\n\nQ: When was that?\n\nA: In July.\n\nQ: And then?\n\nA: We closed.")
+    assert [v.attributions[0].speaker for v in voices if v.voice == "reported"][-2:] == ["Gov. Ana Ruiz"] * 2
+
+
 def test_notes_and_sources_at_the_end_make_no_dialogue() -> None:
     paragraphs = ["The mayor is a disgrace to the city.", "Note: figures are rounded.", "Source: Ferry Office.", "Source: Tamm Gazette.",
                   "The bridge must open again."]

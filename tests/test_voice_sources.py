@@ -22,7 +22,8 @@ def test_an_adverb_before_a_comma_is_no_source() -> None:
 @pytest.mark.parametrize(("text", "source", "speaker"), [
     ("Rep. Ida Moreau (D-Calif.) said so.", "Rep. Ida Moreau (D-Calif.", "Rep. Ida Moreau"),
     ("A letter by Tom Reyes said so.", "by Tom Reyes", "Tom Reyes"), ("The emails said so.", "The", "The emails"),
-    ("At odds with Mr. Dahl, they said so.", "Mr", "Mr. Dahl"), ("On Monday, in Tallinn, somebody said so.", "in Tallinn", NOBODY),
+    ("At odds with Mr. Dahl, they said so.", "Mr", "Mr. Dahl"), ("At odds with Cllr. Dahl, they said so.", "Cllr", "Cllr. Dahl"),
+    ("On Monday, in Tallinn, somebody said so.", "in Tallinn", NOBODY),
     ("Edgar Lund of the Reyes Forecast said so.", "Reyes", "Reyes Forecast"),
     ("An aide with knowledge of the plan said so.", "An aide with knowledge of|plan", "An aide with knowledge of the plan"),
     ("Dr. Luis Reyes, the head, said so.", "Dr. Luis Reyes, the", "Dr. Luis Reyes"), ("One woman who left said so.", "One woman who", "One woman"),

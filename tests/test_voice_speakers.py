@@ -34,6 +34,7 @@ def test_a_pronoun_means_nobody_rather_than_the_wrong_person(text: str, speaker:
     ("Helen Stone MP said that the bill was dead. She called it a mercy.", "Helen Stone MP"),
     ("An accountant, Dr Yu Chen, said that the books were false. She said that the fraud began in 2014.",
      "An accountant, Dr Yu Chen"),
+    ("I asked Capt. Rosa Pine, who ran the camp, what she saw. “Children without shoes,” she said.", "Capt. Rosa Pine"),
     ("I asked Dr. Rosa Pine, who ran the camp, what she saw. “Children without shoes,” she said.", "Dr. Rosa Pine"),
     ("I have a letter here from Mrs Edith Hall, who is eighty-one. She writes that the river made her ill.", "Mrs Edith Hall"),
     ("The officials said the ferry was late. I asked Dr. Rosa Pine what she saw. “They forgot us,” he said.", "Dr. Rosa Pine"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.name_parts import TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
 from assistant.voice.cues import names_source, reports
 from index.lexical import stems
@@ -59,9 +60,8 @@ _REJECTED = re.compile(
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
-    stems("mr mrs ms dr senior new former own other several many number some one two three people person man woman "
-          "lord lady sir dame justice judge councillor minister president prime professor prof senator mayor governor general "
-          "chief executive director analyst spokesman spokeswoman")
+    stems(f"{' '.join(TITLES)} executive director analyst spokesman spokeswoman "
+          "senior new former own other several many number some one two three people person man woman")
 )
 
 

@@ -15,6 +15,7 @@ from assistant.checking.degrees import certainty, exception
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import SENTENCE_BREAK, exchanged, plain_negations, turned
+from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems
 
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
@@ -29,14 +30,14 @@ _SHORT_MONTH = re.compile(rf"\b({_SHORT})\b\.?(?=\s+\d)|(?<=\d )({_SHORT})\b\.?"
 _IN_MAY = re.compile(r"\bMay(?= \d)|(?:(?<=\d )|(?<=\b[IiOo]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bsince )|(?<=\buntil ))May\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
-_BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)"
-                     r"(?<!\bSt)(?<!\bGen)(?<!\bSen)[.!?:][\"”’')\]]*\s+[\"“‘'(\[]*$")
+_BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in SHORT_TITLES) +
+                     r"[.!?:][\"”’')\]]*\s+[\"“‘'(\[]*$")
+# Titles, offices and other words that may have a capital and name nobody.
 _TITLES = frozenset(
-    "mr mrs ms dr prof professor sir dame lord lady president minister prime chancellor senator mayor governor judge justice "
-    "general colonel captain king queen prince princess pope bishop chairman chairwoman director secretary author writer "
-    "columnist article text piece report editorial essay speech source sources i "
+    f"{' '.join(TITLES).lower()} chancellor colonel captain king queen prince princess pope bishop chairman chairwoman director "
+    "author writer columnist article text piece report editorial essay speech source sources i "
     "government state city council court party ministry "
-    "ceo cfo coo mp chief executive analyst spokesman spokeswoman spokesperson economist expert officer official".split()
+    "ceo cfo coo mp executive analyst spokesman spokeswoman spokesperson economist expert officer official".split()
 )
 # Words that begin a sentence, with a capital, before a name.
 _OPENERS = frozenset(

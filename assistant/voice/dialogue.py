@@ -5,14 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.name_parts import TITLE
 from assistant.types import Attribution, SentenceVoice, Span
 from index.types import Sentence
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|Answer)\.?")
-_PERSON = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|President|Minister|Senator|Mayor)\.? )?"
-                     r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
+_PERSON = re.compile(rf"\b(?:{TITLE}\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
 LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
 _NO_SPEAKER = re.compile(
     r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.name_parts import SHORT_TITLES
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD
 from assistant.voice.kinds import kind_of
@@ -111,7 +112,7 @@ _LEADS_IN = frozenset("by from of and or but for".split())
 _NO_SOURCE = frozenset("in on at to into onto with without within as than since until during after before among because "
                        "while when where if although though".split())
 # Words that are no source by themselves.
-_EMPTY = frozenset("the a an mr mrs ms miss dr prof sir sen gov rep lt gen col capt sgt rev hon st".split())
+_EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title in SHORT_TITLES)))
 REACH = 5  # words behind a lone article among which its noun must end
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.name_parts import BEHIND_HEAD
+from assistant.name_parts import BEHIND_HEAD, TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from assistant.voice.quotations import Quotation
 from index.types import Sentence
@@ -26,22 +26,20 @@ _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|t
 _BODY = re.compile(r"(?:agency|assembly|association|bank|board|cent(?:er|re)|commission|committee|company|congress|council|court|"
                    r"department|government|group|house|institute|ministry|nations|office|parliament|party|poll|post|report|senate|"
                    r"service|society|states?|street|survey|times|union|university|administration)", re.IGNORECASE)
-_TITLE = (r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|President|Prime Minister|Minister|Senator|Sen|Governor|Gov|Rep|Mayor|"
-          r"Judge|Justice|Chief|Secretary|Cllr|Councillor|General|Gen|Professor|Representative)")
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     rf"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
-    rf"(?P<name>(?P<title>{_TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
+    rf"(?P<name>(?P<title>{TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
     rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
-_PERSONAL = re.compile(rf"(?:{_TITLE}\.?\s+){{0,3}}(?![A-Z]+$)[A-Z][\w’'-]+"
+_PERSONAL = re.compile(rf"(?:{TITLE}\.?\s+){{0,3}}(?![A-Z]+$)[A-Z][\w’'-]+"
                        r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
 _LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
 _MET = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_PERSONAL.pattern})")
-_TITLED = re.compile(rf"\b(?P<title>{_TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
+_TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
 _FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
 
