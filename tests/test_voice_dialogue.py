@@ -76,3 +76,44 @@ def test_what_an_interviewer_asks_is_his_own_and_every_sentence_of_an_answer_is_
         if sentence.paragraph > 1:
             answer = INTERVIEW[:sentence.end].count('"') % 2 == 1 or INTERVIEW[sentence.end - 1] == '"'
             assert (voice.voice == "reported") == answer, INTERVIEW[sentence.start:sentence.end]
+
+
+TALK = """A talk with Anna Berg
+
+Anna Berg runs the harbour.
+
+Q: Why did you close the pier?
+
+A: Because it was rotten. My deputy Karl Lund thinks that it could have held another year.
+
+Q: What do the fishermen say?
+
+A: The fishermen say that we lied to them.
+
+Q: Did you?
+
+A: No.
+
+The fishermen's union said in a statement that Ms Berg had hidden the report. The city did not reply."""
+
+
+def said_by(name: str, text: str) -> list[str]:
+    return [text[s.start:s.end] for s, v in zip(sentences_of(text), label(text), strict=True)
+            if any(a.speaker == name for a in v.attributions)]
+
+
+def test_what_stands_behind_the_last_answer_is_not_the_guests() -> None:
+    assert not any("union" in words or "city" in words for words in said_by("Anna Berg", TALK))
+
+
+def test_an_answer_of_several_paragraphs_may_be_the_last_one_until_the_guest_is_spoken_of() -> None:
+    text = TALK.replace("rotten. My", "rotten.\n\nMy").replace("A: No.", "A: No.\n\nIt was the wind.")
+    assert "It was the wind." in said_by("Anna Berg", text)
+    assert not any("union" in words for words in said_by("Anna Berg", text))
+
+
+def test_whom_the_guest_quotes_is_named_after_the_guest() -> None:
+    for sentence, voice in zip(sentences_of(TALK), label(TALK), strict=True):
+        words = TALK[sentence.start:sentence.end]
+        if "Lund thinks" in words or "A: The fishermen say" in words:
+            assert [a.speaker.split()[-1] for a in voice.attributions] == ["Berg", "Lund" if "Lund" in words else "fishermen"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.name_parts import TITLE
-from assistant.types import Attribution, SentenceVoice, Span
+from assistant.types import Attribution, Kind, SentenceVoice, Span
 from index.types import Sentence
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
@@ -17,12 +17,14 @@ LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from
 _NO_SPEAKER = re.compile(
     r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
     r"summary|background|contact|tags?|topics?|date|time|location|see also|read more)", re.IGNORECASE)
+_TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)  # to each other
 
 
 def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
     """The labels with what is said in a dialogue given to its speakers; unchanged where the text is none.
 
-    Whoever mostly asks is taken for the author.
+    Whoever mostly asks is taken for the author. So is, behind the last labelled paragraph, who writes on: where no answer has a
+    second paragraph, or where the guest is spoken of.
     """
     found: dict[int, re.Match[str]] = {}
     for n, sentence in enumerate(sentences):
@@ -36,13 +38,25 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     questions = Counter(m["label"] for n, m in found.items() if _paragraph(text, sentences, n).endswith("?"))
     asking = {name for name in counts if _ASKS.fullmatch(name) or (len(counts) > 1 and 2 * questions[name] > counts[name])}
     guest = _PERSON.search(text, 0, sentences[min(found)].start)
+    called = guest[0] if guest else None
+    first, last = min(found), max(found)
+    runs_on = any(s.number == 1 for n, s in enumerate(sentences[first:last], first) if n not in found)
     out, speaker = list(labels), None
     for n, sentence in enumerate(sentences):
         if n in found:
             speaker = None if found[n]["label"] in asking else found[n]
+        elif speaker and n > last and sentence.number == 1 and (
+                not runs_on or _names(_paragraph(text, sentences, n), speaker["label"], called)):
+            speaker = None
         if speaker is not None:
-            out[n] = _said_by(text, sentence, speaker, guest[0] if guest else None, first=n in found)
+            out[n] = _said_by(text, sentence, speaker, called, labels[n], first=n in found)
     return out
+
+
+def _names(paragraph: str, *people: str | None) -> bool:
+    """Whether a paragraph has the surname of one of them; a label such as "A" is none."""
+    surnames = [person.split()[-1] for person in people if person and not _ANSWERS.fullmatch(person)]
+    return any(re.search(rf"\b{re.escape(surname)}\b", paragraph) for surname in surnames)
 
 
 def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
@@ -52,11 +66,15 @@ def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
     return text[sentences[n].start:sentences[last].end].rstrip()
 
 
-def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str | None, *, first: bool) -> SentenceVoice:
+def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str | None, own: SentenceVoice, *,
+             first: bool) -> SentenceVoice:
+    """The label of a sentence of an answer: its speaker's, and after that whoever is quoted in it (as `own` has them)."""
     label = Span(speaker["label"], speaker.start("label"), speaker.end("label")) if first else None
     start = speaker.end() if first else sentence.start
     answers = _ANSWERS.fullmatch(speaker["label"])
     name = (guest if answers else None) or (None if label and not answers else speaker["label"] if not answers else None)
-    kind = "named" if name or not answers else "unnamed"
+    kind: Kind = "named" if name or not answers else "unnamed"
     content = Span(text[start:sentence.end], start, sentence.end) if start < sentence.end else None  # a label on its own line
-    return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name),))  # type: ignore[arg-type]
+    quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
+              and not _TALKING.fullmatch(a.source.text))
+    return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name), *quoted))
