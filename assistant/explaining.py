@@ -8,9 +8,9 @@ from assistant.questions import shape
 from index.lexical import STOPWORDS, stems
 from index.store import PassageIndex
 
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b"
 _SUBJECT_QUESTION = re.compile(
-    r"^(?:who|which \w+|what)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|"
-    r"might|must)\b)\w", re.IGNORECASE)
+    rf"^(?:who|which \w+|what)\s+(?!{_AUXILIARY}|\w+\s+{_AUXILIARY})\w", re.IGNORECASE)
 _SOUGHT = {"who": "a name", "when": "a date", "where": "a place", "how many": "a number", "why": "a reason"}
 
 

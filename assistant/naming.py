@@ -13,6 +13,7 @@ _TITLES = frozenset(stems(
     f"{' '.join(TITLES)} mx doctor reverend premier congressman congresswoman councilor alderman chancellor ambassador envoy "
     "colonel captain lieutenant sergeant officer official commissioner spokesman spokeswoman spokesperson director chairman "
     "chairwoman chairperson chair leader head king queen prince princess attorney deputy vice former acting"))
+_NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
@@ -30,6 +31,8 @@ def is_called(asked: str, name: str) -> bool:
     """`is_meant` for a name."""
     words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
     wanted = {w for w in words if w not in _TITLES or w == head}
+    if words <= _TITLES and _beside_office(name) - _beside_office(asked):
+        return False  # "the deputy mayor" is not the mayor
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
         return False  # a title makes it a person: not whoever is only named beside her
     if wanted and all(w in own or (len(w) > 1 and w in _initials(name)) for w in wanted):
@@ -38,6 +41,10 @@ def is_called(asked: str, name: str) -> bool:
     short = set(_stems(first)) - _TITLES
     written_as_name = bool(first) and first.split()[-1][:1].isupper()
     return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
+
+
+def _beside_office(name: str) -> frozenset[str]:
+    return _NOT_YET.intersection(_WORD.findall(BEHIND_HEAD.split(name.strip())[0].lower()))
 
 
 def _head(name: str) -> str:

@@ -22,7 +22,12 @@ _IMPERATIVE = re.compile(
         (?:the|a|an|this|that|these|those|our|their|its|his|her|your|every|each|all|any|more|less|fewer|no|it|them|him|us|some|both|on|up|down|
           out|off|back|people|what|who|where|how|whether)\b
       |(?:listen\s+to|invest\s+in|(?:begin|start)\s+(?:by|with)|stop\s+\w+ing)\b)""", re.IGNORECASE | re.VERBOSE)
-_IDEA = re.compile(r"\b(?:idea|notion|claim|argument|suggestion|theory)\s+that\b.*?\b(?:is|was)\b", re.IGNORECASE | re.DOTALL)
+# What others think or might object: "The idea that all should pay is …", "I have nothing against the idea that …".
+_IDEA = re.compile(
+    r"^\W*(?:the|this|that)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b.*?\b(?:is|was)\b"
+    r"|(?<=[a-z,]\s)(?:the|an?|any|this|that|no|every)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b[^;–—]*"
+    r"|\bit\s+(?:is|was|will\s+be|may\s+be|might\s+be|can\s+be|could\s+be|has\s+been)\s+(?:\w+\s+)?"
+    r"(?:objected|said|argued|claimed|suggested|countered|replied)\s+that\b[^;–—]*", re.IGNORECASE)
 # A question, or a heading that announces the answer to one ("What should be done"); a list's items have no full stop either.
 _ASKING = re.compile(r"\?\W*$|^\W*(?:what|why|how|when|where|who|which)\b[^.!…]*$", re.IGNORECASE)
 
@@ -30,5 +35,6 @@ _ASKING = re.compile(r"\?\W*$|^\W*(?:what|why|how|when|where|who|which)\b[^.!…
 def prescribes(text: str, *, plainly: bool) -> bool:
     """Whether a sentence tells somebody what to do: no question, nor its heading, and not an idea that it only judges. `plainly`:
     only where "should" or an imperative says so; "must" states a duty, too."""
-    told = _SHOULD.search(text) if plainly else _PRESCRIBES.search(_IDEA.sub("", text))
+    own = _IDEA.sub("", text)
+    told = _SHOULD.search(own) if plainly else _PRESCRIBES.search(own)
     return bool((told or _IMPERATIVE.match(text)) and not _ASKING.search(text))

@@ -23,7 +23,7 @@ _OVERVIEW = re.compile(
     | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)\b
     | (?:a\ )?(?:short\ |brief\ )?(?:summary|overview|tl;?dr|gist)\b
     | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
-    | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:\w+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
+    | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:[\w'’-]+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
       (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
     | what(?:'s|\ is)\ the\ (?:gist|thesis|main\ point|bottom\ line|upshot|argument)\b
     | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*

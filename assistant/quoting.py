@@ -126,7 +126,8 @@ def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True,
                here: bool = False) -> Quote:
-    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice.
+    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice
+    and, of what is reported, a speaker in common.
 
     Of several places with its words the first is its location, or with `here` the sentence's own.
     """
@@ -134,7 +135,7 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     begin = first.n
     if with_context and first.n > 0 and points_back(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
-        if stored_label(before).voice == first.label.voice and before.heading == first.sentence.heading:
+        if _one_voice(stored_label(before), first.label) and before.heading == first.sentence.heading:
             begin = first.n - 1
     places = _places(index, first.source_id, begin, first.n + 1)
     # The same words may be another's in another place: those that have the voice that was found stand together.
@@ -148,6 +149,12 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
         also_at=tuple(place for place, _ in same[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue, score=round(probability, 4))
+
+
+def _one_voice(before: SentenceVoice, label: SentenceVoice) -> bool:
+    """Whether nobody else speaks in the sentence before."""
+    told, tells = ({a.speaker for a in each.attributions} for each in (before, label))
+    return before.voice == label.voice and (label.voice != "reported" or not told or not tells or bool(told & tells))
 
 
 def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | None:

@@ -18,51 +18,80 @@ from index.store import PassageIndex
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
+MOST_NAMES = 8  # of those whose words are not shown
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
-# Who speaks for somebody ("its lawyers").
+# Who speaks for somebody ("its lawyers"), or for a body ("its chairwoman").
 _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
-                      r"office|representatives?|agents?|statement|letter|report|website)\b", re.IGNORECASE)
+                      r"office|representatives?|agents?|statement|letter|report|website)\b|"
+                      r"(?:its|their)\s+(?:\w+\s+){0,2}(?:officer|head|director|manager|chair\w*|executive|president|organi[sz]er)\b",
+                      re.IGNORECASE)
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
                         model: ModelInfo) -> Answer | None:
     """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic; None where evidence
-    is asked for and no sentence has any (then what the author says without it is the answer), and where "What did the divers
-    find?" is no question about what somebody says.
+    is asked for and no sentence has any (then what the author says without it is the answer), where no sentence has the act that
+    is asked for (a promise may be made without that word), and where "What did the divers find?" is no question about what
+    somebody says.
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
     info = IndexInfo.of(index.manifest)
     listed = [] if wanted.topic else _listed(index, wanted)
     if listed:
-        return _of_labels(index, question, listed, model, info)
+        most = MOST_LISTED if wanted.kind in ("sources", "speaker") else MOST_ON_TOPIC
+        return _of_labels(index, question, listed, most, model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     own = _written_by(index, wanted, scored)
     opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
     if opinions:
-        return _of_labels(index, question, opinions, model, info)
+        return _of_labels(index, question, opinions, MOST_ON_TOPIC, model, info)
     matches = fits(wanted)
     near = _on_topic(scored, threshold) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
     if not chosen and wanted.kind == "speaker":
-        chosen = _naming(index, score_sentences(index, reader, question) if wanted.topic else scored, wanted, threshold)
+        asked = score_sentences(index, reader, question) if wanted.topic else scored
+        chosen = _naming(index, near, wanted) or _naming(index, [s for s in asked if probability([s]) >= threshold], wanted)
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
-    if wanted.kind == "evidence":
+    if wanted.kind == "evidence" or wanted.act:
         return None
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
+    if wanted.kind == "speaker":
+        scored = sorted(scored, key=lambda s: not matches(s.label, s.text))  # what he says of something else comes nearest
     nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
 
-def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], model: ModelInfo, info: IndexInfo) -> Answer:
-    """The answer that the labels alone decide."""
-    return answered(question, 1.0, distinct([make_quote(index, s, 1.0, with_context=False) for s in found]), model, info)
+def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], most: int, model: ModelInfo,
+               info: IndexInfo) -> Answer:
+    """The answer that the labels alone decide: at most that many sentences, those with a new speaker first."""
+    seen: set[str] = set()
+    fresh = []
+    for sentence in found:
+        speakers = {a.speaker.casefold() for a in sentence.label.attributions}
+        fresh.append(bool(speakers - seen))
+        seen |= speakers
+    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))
+    shown, left = ([found[i] for i in sorted(part)] for part in (order[:most], order[most:]))
+    quotes = distinct([make_quote(index, s, 1.0, with_context=False) for s in shown])
+    return answered(question, 1.0, quotes, model, info, _left_out(shown, left) if left else None)
+
+
+def _left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) -> str:
+    """How many sentences are not shown, and whose of whom none is shown."""
+    heard = {a.speaker for s in shown for a in s.label.attributions} | {NOBODY}
+    names = [name for name in dict.fromkeys(a.speaker for s in left for a in s.label.attributions) if name not in heard]
+    line = f"{len(left)} more such {'sentence is' if len(left) == 1 else 'sentences are'} not shown"
+    if not names:
+        return f"{line}."
+    more = f" and {len(names) - MOST_NAMES} others" if len(names) > MOST_NAMES else ""
+    return f"{line}, among them what these say: {', '.join(names[:MOST_NAMES])}{more}."
 
 
 def _written_by(index: PassageIndex, wanted: VoiceQuestion, scored: Sequence[ScoredSentence]) -> set[str]:
@@ -71,18 +100,23 @@ def _written_by(index: PassageIndex, wanted: VoiceQuestion, scored: Sequence[Sco
     return {sid for sid in sources if any(is_called(wanted.speaker, name) for name in authors_of(index.database.text(sid)))}
 
 
-def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion,
-            threshold: float) -> list[ScoredSentence]:
-    """The sentences that answer a question about a speaker whatever their topic: they, or the sentence before, have the name, and
-    he speaks there, somebody of his ("its lawyers"), or somebody whom the label does not name."""
+def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion) -> list[ScoredSentence]:
+    """Of these sentences those that may pass on what a speaker says whose name their labels lack.
+
+    They, or the sentence before, have the name, and he speaks there, somebody of his ("its lawyers"), or somebody whom the label
+    does not name. Where somebody of his speaks, the name stands before that one: what he says may be about anybody.
+    """
     name = set(stems(wanted.speaker))
     found = []
     for sentence in scored:
-        if probability([sentence]) < threshold or not _may_speak(sentence, wanted.speaker):
+        if not _may_speak(sentence, wanted.speaker):
             continue
         before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
-        words = " ".join([index.database.text(sentence.source_id)[s.start:s.end] for s in before] + [sentence.text])
-        if name and name <= set(stems(words)):
+        others = [a for a in sentence.label.attributions if a.source]
+        own = not others or any(is_meant(wanted.speaker, a) for a in others)
+        end = sentence.sentence.end if own else min(a.source.start for a in others if a.source)
+        start = min(end, before[0].start if before else sentence.sentence.start)
+        if name and name <= set(stems(index.database.text(sentence.source_id)[start:end])):
             found.append(sentence)
     return found
 
@@ -92,13 +126,13 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
     attributions = sentence.label.attributions
     if not attributions:
         return sentence.label.voice == "reported" or reports(sentence.text)
-    return any(is_meant(speaker, a) or _FOR_HIM.match(a.speaker) or (a.speaker == NOBODY and not TOLD.search(sentence.text))
-               for a in attributions)
+    return any(is_meant(speaker, a) or (a.source and _FOR_HIM.match(a.source.text))
+               or (a.speaker == NOBODY and not TOLD.search(sentence.text)) for a in attributions)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
-    once; those with a new speaker first where there are more than can be shown."""
+    once."""
     matches = fits(wanted)
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
               "recommendation": (OPINION, ASSERTION)}.get(wanted.kind, (OPINION,))
@@ -108,15 +142,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
         scored = ScoredSentence(source_id, n, sentence, text)
         if matches(scored.label, text) and (not within or source_id in within):
             found.setdefault(text, scored)
-    each = list(found.values())
-    seen: set[str] = set()
-    fresh = []
-    for sentence_found in each:
-        speakers = {a.speaker.casefold() for a in sentence_found.label.attributions}
-        fresh.append(bool(speakers - seen))
-        seen |= speakers
-    order = sorted(range(len(each)), key=lambda i: (not fresh[i], i))[:MOST_LISTED if REPORTED in labels else MOST_ON_TOPIC]
-    return [each[i] for i in sorted(order)]
+    return list(found.values())
 
 
 def _on_topic(scored: Sequence[ScoredSentence], threshold: float) -> list[ScoredSentence]:
@@ -134,4 +160,4 @@ def _missing(wanted: VoiceQuestion) -> str:
         return f"No sentence gives the author's opinion{about}."
     if wanted.kind == "recommendation":
         return f"No sentence recommends anything{about}."
-    return f"No sentence passes on what a source says{about}."
+    return f"No sentence passes on what {f'{wanted.only} say' if wanted.only else 'a source says'}{about}."

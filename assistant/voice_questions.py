@@ -12,7 +12,8 @@ from typing import Literal
 
 from assistant.naming import is_meant
 from assistant.prescribing import prescribes
-from assistant.types import SentenceVoice
+from assistant.types import Attribution, SentenceVoice
+from index.lexical import stems
 
 Kind = Literal["sources", "speaker", "opinion", "recommendation", "evidence"]
 
@@ -58,8 +59,10 @@ _RECOMMENDATION = re.compile(
 _SPEAKER = re.compile(
     r"""^\W*(?:
       (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
-        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|tell|told|find|found|think|believe[d]?|warn(?:ed)?|write|written|announce[d]?)\b
-        (?:\s+(?:about|on|of|regarding|to)\s+(?P<at>.+?))?
+        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|tell|told|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
+          written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
+          admit(?:ted)?|predict(?:ed)?))\b
+        (?:\s+(?P<about>about|on|of|regarding|to)\s+(?P<at>.+?))?
     | (?:what\b.{0,60}?\b)?according\s+to\s+(?P<b>[^,?]+?)(?:,\s*(?P<bt>.+?))?
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _EVIDENCE = re.compile(
@@ -68,15 +71,31 @@ _EVIDENCE = re.compile(
       |(?:which|what)\s+sources?\s+(?:support|confirm|back)s?)
       \s*(?:for|of|that|is\s+(?:given|cited|offered|there)\s+(?:for|of|that))?\s+(?P<a>.+?)\W*$""", re.IGNORECASE | re.VERBOSE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
+_ADVICE = frozenset(stems("recommend propose demand advise suggest"))
+# Which sources are asked for, and what about.
+_UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"^\W*(?:what|which|whose)\s+(?:\w+\s+){0,2}?(stud(?:y|ies)|reports?|surveys?|polls?|papers?|audits?|documents?)\b",
+    re.IGNORECASE)
+_DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
+_ON = re.compile(
+    r"\b(?:about|on|regarding|concerning|for)\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
+    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?)\W*$)(?P<topic>\w.*?)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceQuestion:
-    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none."""
+    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none.
+
+    `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
+    "unnamed sources", "studies", "reports" and so on.
+    """
 
     kind: Kind
     topic: str = ""
     speaker: str = ""
+    act: str = ""
+    only: str = ""
 
 
 def voice_question(text: str) -> VoiceQuestion | None:
@@ -86,20 +105,30 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"))
     if _SOURCES.search(text):
-        return VoiceQuestion("sources")
+        about = _ON.search(text)
+        return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
     if match := _EVIDENCE.search(text):
         return VoiceQuestion("evidence", _first(match, "a"))
     match = _SPEAKER.search(text)
-    if match:
+    if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = (match["a"] or match["b"] or "").strip()
         if speaker and not _OF_AUTHOR.match(speaker) and len(speaker.split()) <= 6:
-            return VoiceQuestion("speaker", (match["at"] or match["bt"] or "").strip(), speaker)
+            return VoiceQuestion("speaker", (match["at"] or match["bt"] or "").strip(), speaker, match["act"] or "")
     return None
 
 
 def may_be_plain(question: VoiceQuestion, text: str) -> bool:
     """Whether somebody is asked about who perhaps only found a thing, and said nothing."""
     return question.kind == "speaker" and bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE))
+
+
+def _only(text: str) -> str:
+    """The kind of sources that is asked for, in the plural; "" for all."""
+    if _UNNAMED.search(text):
+        return "unnamed sources"
+    written = _WRITTEN.search(text)
+    word = written[1].lower() if written else ""
+    return "studies" if word == "study" else word if not word or word.endswith("s") else f"{word}s"
 
 
 def _first(match: re.Match[str], groups: str) -> str:
@@ -113,11 +142,26 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
     like it: the quote's voice and its `evidence_cue` tell.
     """
     if question.kind == "sources":
-        return lambda label, text: label.voice == "reported"
+        return lambda label, text: label.voice == "reported" and (
+            not question.only or any(_is_of(question.only, a) for a in label.attributions))
     if question.kind == "evidence":
         return lambda label, text: label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":
         return lambda label, text: label.voice == "opinion"
     if question.kind == "recommendation":
         return lambda label, text: label.voice != "reported" and prescribes(text, plainly=label.voice == "assertion")
-    return lambda label, text: any(is_meant(question.speaker, a) for a in label.attributions)
+    return lambda label, text: any(is_meant(question.speaker, a) for a in label.attributions) and (
+        not question.act or _does(question.act, text))
+
+
+def _is_of(only: str, attribution: Attribution) -> bool:
+    if only == "unnamed sources":
+        return attribution.kind == "unnamed"
+    wanted = _DOCUMENTS if only == "documents" else set(stems(only))
+    return bool(wanted & set(stems(attribution.source.text if attribution.source else attribution.speaker)))
+
+
+def _does(act: str, text: str) -> bool:
+    """Whether a sentence names the act, or, where advice is asked for, gives it."""
+    wanted = set(stems(act))
+    return bool(wanted & set(stems(text))) or (bool(wanted & _ADVICE) and prescribes(text, plainly=False))

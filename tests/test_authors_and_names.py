@@ -40,7 +40,9 @@ def test_names(asked: str, name: str, meant: bool) -> None:
     ("Fund the clinics now.", True, True), ("Do not sell the land.", False, True), ("And finally, repeal the law.", False, True),
     ("Grants for towers should end by 2026.", True, True), ("Members must register by May.", True, False),
     ("Test results came late.", False, False), ("Support for it fell.", False, False), ("Work began in May.", False, False),
-    ("Should we fund the clinics?", False, False),
+    ("Should we fund the clinics?", False, False), ("It will be objected that money must come from somewhere.", False, False),
+    ("I have nothing against the idea that everybody should read.", False, False),
+    ("We must reject the idea that schools close.", False, True), ("The suggestion that it should close must be resisted.", False, True),
 ])
 def test_what_tells_somebody_what_to_do(text: str, plainly: bool, tells: bool) -> None:
     assert prescribes(text, plainly=plainly) == tells

@@ -9,7 +9,7 @@ from assistant.questions import lacks_kind, parse, shape, split_parts
 
 @pytest.mark.parametrize(("question", "overview", "topic"), [
     ("Summarise this.", True, ""), ("What is this about?", True, ""), ("What is this text about?", True, ""),
-    ("What does the author argue?", True, ""), ("Give me a short summary", True, ""), ("tl;dr", True, ""),
+    ("What does the author argue?", True, ""), ("What is the author's main argument?", True, ""), ("Give me a short summary", True, ""), ("tl;dr", True, ""),
     ("What are the main points of the report?", True, ""), ("Summarise the author's argument in three sentences.", True, ""),
     ("Summarise the minutes.", True, ""), ("What is the blog post about?", True, ""), ("Sum up the press release.", True, ""),
     ("What are the main findings and proposals?", True, ""), ("What is the key idea behind the text?", True, ""),
@@ -65,6 +65,10 @@ def test_shapes(question: str, kind: str) -> None:
     ("What does Hale say about dams?", "And what does Brandt say about the towers?", "What does Brandt say about the towers?"),
     ("Is it so (Did it help (What did the levy do))?", "Did it work?", "Did it work (Did it help (What did the levy do))?"),
     ("Who is Ana Petrov?", "?", "?"),
+    ("What do the officials say?", "Is that confirmed?", "Is that confirmed (What do the officials say)?"),
+    ("What would Ferreyra do as minister?", "How much would it cost?", "How much would it cost (What would Ferreyra do as minister)?"),
+    ("What does the Harbour Board do?", "Who funds it?", "Who funds the Harbour Board?"),
+    ("Who contradicted him (What did Lee say about the dam)?", "And Ott?", "What did Ott say about the dam?"),
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:
     assert standalone(question, [former]) == expected

@@ -24,9 +24,14 @@ from tests.voice_texts import BRIDGE
     ("Is there any evidence for a secret deal?", VoiceQuestion("evidence", "a secret deal")),
     ("What does the UN say?", VoiceQuestion("speaker", "", "the UN")),
     ("What did Mayor Petrov say about the bridge?", VoiceQuestion("speaker", "the bridge", "Mayor Petrov")),
+    ("Which statements come from unnamed officials?", VoiceQuestion("sources", only="unnamed sources")),
+    ("Which studies are cited?", VoiceQuestion("sources", only="studies")), ("Who is quoted about the lake?", VoiceQuestion("sources", "the lake")),
+    ("Which sources does the author cite for his claims?", VoiceQuestion("sources")),
+    ("What did the company deny?", VoiceQuestion("speaker", "", "the company", "deny")),
+    ("What did investigators find on the southern side?", None),
     ("Which people use the ferry?", None), ("Who is named as the new mayor?", None),
     ("Which documents do travellers use at the border?", None),
-    ("Which people does the author quote?", VoiceQuestion("sources")), ("Whose studies are cited?", VoiceQuestion("sources")),
+    ("Which people does the author quote?", VoiceQuestion("sources")),
     ("Who supports it?", None), ("What does TTP mean?", None), ("What is this text about?", None), ("Is the rivalry real?", None),
 ])
 def test_questions_about_voices_are_told_from_others(question: str, expected: VoiceQuestion | None) -> None:
@@ -118,7 +123,8 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("Councillor Iqbal", "Cllr Iqbal", True), ("the US", "US officials", True), ("the U.S.", "the United States", True),
     ("United Nations", "the UN", True), ("the UN", "a number of United Nations reports", True),
     ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
-    ("Mr. Reyes", "a woman who has accused Edgar Reyes", False),
+    ("Mr. Reyes", "a woman who has accused Edgar Reyes", False), ("the mayor", "the deputy mayor, Lorna Fitch", False),
+    ("the deputy mayor", "the deputy mayor, Lorna Fitch", True), ("the president", "former president Mary Hale", False),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
     label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))

@@ -1,0 +1,76 @@
+"""Whose words answer a question about a speaker or about sources, and what is said of those that are left out."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant
+
+TEXTS = {
+    "ship.txt": "Captain Imrie steered the ship. Northmoor denied the claim. Its counsel, Rory Macallan, said that fatigue had played "
+                "no part and that Captain Imrie had an unblemished record.",
+    "gas.txt": "KivuGas contradicted the minister. Its chief operating officer, Daniel Teoh, said that the valve had been replaced in "
+               "June.",
+    "bomb.txt": "Police spokesman Jean Habimana said that eleven people had died on the lake. Two officials, who asked not to be named, "
+                "said that a bomb had been found. A 2022 study found that the lake was calm at night.",
+    "pool.txt": 'The mayor insists that nobody will lose a job. "Sport brings people together," the deputy mayor, Lorna Fitch, explained.',
+    "aid.txt": "Senator Vela said that the winter was cold. The senator recommended that every village should get a stove.",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("speakers")
+    (folder / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "texts" / name).write_text(text, "utf-8")
+    return Assistant.from_sources(folder / "texts", index=folder / "index")
+
+
+def words_of(answer: Answer) -> str:
+    return " ".join(q.text for q in answer.quotes)
+
+
+def test_an_opponents_counsel_does_not_speak_for_whom_he_speaks_of(assistant: Assistant) -> None:
+    assert assistant.ask("What did Captain Imrie say about fatigue?").status == "abstained"
+
+
+def test_a_bodys_officer_speaks_for_it(assistant: Assistant) -> None:
+    assert "valve" in words_of(assistant.ask("What does KivuGas say about the valve?"))
+
+
+def test_a_deputy_is_not_asked_for_by_the_office(assistant: Assistant) -> None:
+    said = words_of(assistant.ask("What did the mayor say?"))
+    assert "lose a job" in said and "Sport" not in said
+    assert "Sport" in words_of(assistant.ask("What did the deputy mayor say?"))
+
+
+@pytest.mark.parametrize(("question", "has", "lacks"), [
+    ("Which statements come from unnamed officials?", "bomb", "Habimana"), ("Which studies are cited?", "2022 study", "Habimana"),
+    ("Who is quoted about the lake?", "Habimana", "Sport"), ("Which sources does the author cite?", "Habimana", "steered"),
+    ("What does Senator Vela recommend?", "stove", "cold"),
+])
+def test_only_the_sources_that_are_asked_for_are_shown(assistant: Assistant, question: str, has: str, lacks: str) -> None:
+    said = words_of(assistant.ask(question))
+    assert has in said and lacks not in said
+
+
+def test_where_a_list_is_cut_it_is_said_whose_words_are_left_out(tmp_path: Path) -> None:
+    names = [f"{first}{last}" for first in ("Al", "Ber", "Cor", "Dun", "Fer") for last in ("ba", "dos", "lin", "mar", "ter")]
+    file = tmp_path / "many.txt"
+    file.write_text(" ".join(f"Minister {name} said that bridge {n} was safe." for n, name in enumerate(names, 1)), "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("Which sources does the author cite?")
+    shown = {a.speaker for q in answer.quotes for a in q.attributions}
+    assert len(answer.quotes) == 20 and answer.missing and "5 more" in answer.missing
+    assert all(name in answer.missing for name in names if not any(name in speaker for speaker in shown))
+
+
+def test_quotes_of_two_speakers_stand_apart(tmp_path: Path) -> None:
+    file = tmp_path / "mice.txt"
+    file.write_text('Researchers in Turku said that they had found no link.\n\n"It is a careful piece of work, and it is in mice," said '
+                    'Tobias Engel.', "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        quotes = assistant.ask("Is the work careful?").quotes
+    assert quotes and all(len(q.attributions) == 1 for q in quotes)
