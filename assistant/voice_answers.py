@@ -52,7 +52,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
     if not chosen and wanted.kind == "speaker":
         asked = score_sentences(index, reader, question) if wanted.topic else scored
-        chosen = _naming(index, near, wanted) or _naming(index, [s for s in asked if probability([s]) >= threshold], wanted)
+        chosen = (_naming(index, [s for s in near if _speaks_for_another(s)], wanted)
+                  or _naming(index, [s for s in asked if probability([s]) >= threshold], wanted))
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
@@ -61,9 +62,9 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return None
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
-    if wanted.kind == "speaker":
-        scored = sorted(scored, key=lambda s: not matches(s.label, s.text))  # what he says of something else comes nearest
-    nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in scored[:2 * NEAREST]])[:NEAREST]
+    # After what is nearest to the topic, what whoever is asked about says of others.
+    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s.label, s.text))
+    nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
@@ -126,8 +127,12 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
     attributions = sentence.label.attributions
     if not attributions:
         return sentence.label.voice == "reported" or reports(sentence.text)
-    return any(is_meant(speaker, a) or (a.source and _FOR_HIM.match(a.source.text))
-               or (a.speaker == NOBODY and not TOLD.search(sentence.text)) for a in attributions)
+    return _speaks_for_another(sentence) or any(
+        is_meant(speaker, a) or (a.speaker == NOBODY and not TOLD.search(sentence.text)) for a in attributions)
+
+
+def _speaks_for_another(sentence: ScoredSentence) -> bool:
+    return any(a.source and _FOR_HIM.match(a.source.text) for a in sentence.label.attributions)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
