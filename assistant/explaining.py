@@ -13,12 +13,15 @@ _SUBJECT_QUESTION = re.compile(
     rf"^(?:who|which \w+|what)\s+(?!{_AUXILIARY}|\w+\s+{_AUXILIARY})\w", re.IGNORECASE)
 _SOUGHT = {"who": "a name", "when": "a date", "where": "a place", "how many": "a number", "why": "a reason"}
 
-
 # Verbs whose forms have other stems: one of them may stand in the sources.
 _IRREGULAR = frozenset(
     "become begin break bring build buy catch choose come do draw drive eat fall feel fight find fly forget get give go grow "
     "hear hold keep know lead leave lend lose make mean meet pay ride rise run say see seek sell send sing sit sleep speak "
     "spend stand steal swim take teach tell think understand wear win write".split())
+# Words that a question has and an answer need not have.
+_OF_QUESTIONS = STOPWORDS | _IRREGULAR | frozenset(
+    "during between against without within among because since until while per via anybody anyone anything somebody someone "
+    "something everybody everyone everything nobody nothing ever else exactly".split())
 
 
 def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> str:
@@ -37,7 +40,7 @@ def _missing(asked: str, standing: str, index: PassageIndex) -> str:
     unknown = []
     for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]
-        if word.lower() not in STOPWORDS | _IRREGULAR and known and not any(known):
+        if word.lower() not in _OF_QUESTIONS and known and not any(known):
             unknown.append(f"“{word}”")
     if unknown:
         line += f" {', '.join(unknown[:4])} {'stands' if len(unknown) == 1 else 'stand'} nowhere in the sources."

@@ -74,3 +74,8 @@ def test_quotes_of_two_speakers_stand_apart(tmp_path: Path) -> None:
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         quotes = assistant.ask("Is the work careful?").quotes
     assert quotes and all(len(q.attributions) == 1 for q in quotes)
+
+
+def test_what_an_abstention_says_is_missing_is_said_in_english(assistant: Assistant) -> None:
+    missing = assistant.ask("What sentence did anybody receive during the trial?").missing or ""
+    assert "says what sentence did" not in missing and "anybody" not in missing.partition("?")[2] and "“during”" not in missing
