@@ -38,6 +38,8 @@ def test_a_pronoun_means_nobody_rather_than_the_wrong_person(text: str, speaker:
     ("I asked Dr. Rosa Pine, who ran the camp, what she saw. “Children without shoes,” she said.", "Dr. Rosa Pine"),
     ("I have a letter here from Mrs Edith Hall, who is eighty-one. She writes that the river made her ill.", "Mrs Edith Hall"),
     ("The officials said the ferry was late. I asked Dr. Rosa Pine what she saw. “They forgot us,” he said.", "Dr. Rosa Pine"),
+    ("The expert, Professor Ole Berg of the Tide Institute, said the ship was late. In his opinion an alarm should have sounded.",
+     "The expert, Professor Ole Berg of the Tide Institute"),
     ("His wife, Larysa, said that the shop was full. The frame, he said, was a good frame.", NOBODY),
 ])
 def test_a_pronoun_means_the_person_who_was_named_for_it(text: str, speaker: str) -> None:
@@ -50,6 +52,8 @@ def test_a_pronoun_means_the_person_who_was_named_for_it(text: str, speaker: str
     ("its president, Harold Finch, who spoke later", "Harold Finch"), ("a nurse in the capital, Kyiv", "a nurse in the capital"),
     ("a resident of Springfield, New Jersey", "a resident of Springfield"), ("officials in the capital, Port Halden",
                                                                              "officials in the capital"),
+    ("A 2022 Dutch study of 1,100 volunteers", "A 2022 Dutch study of 1,100 volunteers"),
+    ("The claimants' expert, Professor Ole Berg of the Tide Institute", "Professor Ole Berg"),
     ("the shadow minister, MP", "the shadow minister"), ("Rep. Ida Moreau (D-Calif.", "Rep. Ida Moreau"),
 ])
 def test_a_speaker_is_listed_by_name(speaker: str, name: str) -> None:

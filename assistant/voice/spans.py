@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import NOBODY, Attribution, Span, Stance
-from assistant.voice.cues import TOLD
+from assistant.voice.cues import TOLD, is_saying
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
 from index.lexical import STOPWORDS
@@ -59,7 +59,7 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     if not roles:
         return []
     cues = _with_word(text, found, runs(roles["cue"], LIKELY))
-    likely = _with_word(text, found, _bridged(text, found, runs(roles["source"], LIKELY)))
+    likely = _with_word(text, found, _bridged(text, found, runs(_pronouns_raised(text, found, roles["source"], cues), LIKELY)))
     sources = _tidy(text, found, likely, cues)
     if expected and not likely:
         sources = _best(text, found, _tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
@@ -116,16 +116,29 @@ _EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title i
 REACH = 5  # words behind a lone article among which its noun must end
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
+_INSIDE = frozenset(("of", "not"))
+_SUBJECTS = frozenset("he she they".split())
+_POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
+_NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
 # Words with which no source ends.
 _OPEN_ENDS = frozenset("the a an and or of who whom whose which".split())
 
 
+def _pronouns_raised(text: str, found: SentencePrediction, source: np.ndarray, cues: Sequence[tuple[int, int]]) -> np.ndarray:
+    """The probabilities of sources, with a pronoun right before a cue likely where it is possible ("Koval, they say, lied")."""
+    subjects = [first - 1 for first, _ in cues if first and text[slice(*found.words[first - 1])].lower() in _SUBJECTS]
+    out = source.copy()
+    out[[n for n in subjects if source[n] >= POSSIBLE]] = 1
+    return out
+
+
 def _bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The runs, two of them joined where only a determiner behind a preposition parts them ("officials in | the | capital")."""
+    """The runs, two of them joined where one word parts them that goes on with what stands before it: a determiner behind a
+    preposition, "not" or such a preposition itself ("officials in | the | capital", "who were | not | involved")."""
     out: list[tuple[int, int]] = []
     for first, last in found_runs:
-        preposition, determiner = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
-        if out and first - out[-1][1] == 1 and determiner in _DETERMINERS and preposition in _BEFORE_NOUN:
+        before, apart = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
+        if out and first - out[-1][1] == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN)):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
@@ -143,8 +156,13 @@ def _tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int
             first += 1
         if first < last and words[first].lower() in _NO_SOURCE:
             continue
+        while first > 0 and words[first].lower() in ("per", "cent", "percent", "%") and first - 1 not in taken:
+            first -= 1  # "68 | per cent"
         while last < len(words) and last not in taken and _goes_on(text, found, last):
             last += 1
+        while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
+                found.roles[last, ROLES.index("source")] >= POSSIBLE and _POSSESSIVE.search(text, 0, found.words[last - 1][1])):
+            last += 1  # "Brandt's | lawyer"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
@@ -203,7 +221,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = _closed(span(source))
+    who = _possessor(text, _closed(span(source)))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
@@ -215,6 +233,15 @@ def _closed(source: Span | None) -> Span | None:
         return source
     kept = source.text[:at].rstrip(" \t\r\n,;:")
     return Span(kept, source.start, source.start + len(kept))
+
+
+def _possessor(text: str, source: Span | None) -> Span | None:
+    """The source without a possessive mark, where the noun behind it is what he says: "the council's | view"."""
+    match = _POSSESSIVE.search(source.text) if source else None
+    noun = _NOUN.match(text, source.end) if source and match else None
+    if source is None or match is None or noun is None or not (match["own"].islower() or is_saying(noun[1])):
+        return source
+    return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
 
 
 def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,

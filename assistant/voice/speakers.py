@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.name_parts import BEHIND_HEAD, TITLE
+from assistant.name_parts import APART, BEHIND_HEAD, TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from assistant.voice.quotations import Quotation
 from index.types import Sentence
@@ -120,12 +120,13 @@ def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
 
 def name_of(speaker: str) -> str:
     """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
-    first, *rest = re.split(r"\s*[,(;:–—]\s*", speaker.strip(), maxsplit=2)
+    first, *rest = re.split(APART, speaker.strip(), maxsplit=2)
     role, *behind = BEHIND_HEAD.split(first)
     is_role = first.split()[-1:] and first.split()[-1][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
     # Behind "the chief of the port" a single name may be the port's.
-    if rest and is_role and _PERSONAL.fullmatch(rest[0]) and (not behind or " " in rest[0]):
-        return rest[0]
+    name = BEHIND_HEAD.split(rest[0])[0] if rest else ""
+    if is_role and _PERSONAL.fullmatch(name) and (not behind or " " in name):
+        return name
     return first or speaker
 
 
