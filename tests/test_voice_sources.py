@@ -1,12 +1,15 @@
 """The words of a source: a name and a whole one, and only where somebody speaks."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.types import NOBODY
 from assistant.voice.cues import TOLD, hearer
 from assistant.voice.kinds import kind_of
+from assistant.voice.model import ROLES
 from assistant.voice.spans import attributions_of
 from tests.voice_texts import label, seen
 
@@ -40,6 +43,29 @@ def test_an_adverb_before_a_comma_is_no_source() -> None:
 def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str) -> None:
     found = attributions_of(text, seen(text, source=source, cue="said"), expected=True)
     assert {a.speaker for a in found} <= {speaker} and (found or speaker == NOBODY)
+
+
+@pytest.mark.parametrize(("text", "likely", "possible", "speaker"), [
+    ("A team led by Anna Lund of Porto said so.", "A team|Anna Lund", "led by|of Porto", "A team led by Anna Lund of Porto"),
+    ("Two ranking officials said so.", "Two ranking", "officials", "Two ranking officials"),
+    ("A woman who did not want it said so.", "A woman who", "did not want", "A woman"),
+    ("In Bern, some 61 per cent said so.", "In Bern|,|some 61 per cent", "per", "some 61 per cent"),
+    ("Koval, they said, was there.", "Koval", "they", "they"), ("So said Ruud de Wit.", "Ruud de Wit|.", "Ruud", "Ruud de Wit"),
+    ("A member of the board of said so.", "A member of the board of", "board", "A member of the board"),
+])
+def test_what_may_be_of_a_source_is_where_it_completes_one(text: str, likely: str, possible: str, speaker: str) -> None:
+    found = seen(text, source=likely, cue="said")
+    maybe = seen(text, source=possible, cue="said").roles * 0.4
+    roles = np.maximum(found.roles, np.where(np.arange(len(ROLES)) == ROLES.index("source"), maybe, 0))
+    assert attributions_of(text, replace(found, roles=roles), expected=True)[0].speaker == speaker
+
+
+def test_the_source_stands_behind_according_to() -> None:
+    text = "Jordi Pla has met two clubs, according to the paper Sport."
+    found = seen(text, source="Jordi Pla", cue="according to")
+    maybe = seen(text, source="the paper Sport", cue="according to").roles * 0.4
+    roles = np.maximum(found.roles, np.where(np.arange(len(ROLES)) == ROLES.index("source"), maybe, 0))
+    assert [a.speaker for a in attributions_of(text, replace(found, roles=roles), expected=True)] == ["the paper Sport"]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "speaker"), [
