@@ -50,6 +50,9 @@ def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str
     ("Two ranking officials said so.", "Two ranking", "officials", "Two ranking officials"),
     ("A woman who did not want it said so.", "A woman who", "did not want", "A woman"),
     ("In Bern, some 61 per cent said so.", "In Bern|,|some 61 per cent", "per", "some 61 per cent"),
+    ("Koval was there, the coroner said.", "Koval", "the coroner", "the coroner"),
+    ("The Union, which he led, said so.", "The Union", "which he led", "The Union"),
+    ("A survey of 1,850 parents said so.", "A survey of|parents", "1,850", "A survey of 1,850 parents"),
     ("Koval, they said, was there.", "Koval", "they", "they"), ("So said Ruud de Wit.", "Ruud de Wit|.", "Ruud", "Ruud de Wit"),
     ("A member of the board of said so.", "A member of the board of", "board", "A member of the board"),
 ])

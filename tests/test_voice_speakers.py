@@ -30,6 +30,8 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
      "had felt alert.", "Captain Imrie"),
     ("In the hut above the pass, Rosa Ortiz was making coffee. She remembers that the cups began to ring. "
      "“I thought it was a lorry,” she says.", "Rosa Ortiz"),
+    ("Hana Sato runs the last bathhouse. She gets up at four. Her father taught her, she says, to listen.", "Hana Sato"),
+    ("Hana Sato runs the last bathhouse. Her father died in May. “It was late,” he said.", NOBODY),
     ("The judge said that it was clear. Dr Rao was an honest witness, she said, but had not examined the pump herself.", "The judge"),
     ("The judge said that it was clear. Mr Hale was a poor witness, she told the court.", "The judge"),
 ])

@@ -29,6 +29,7 @@ _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
+_ASIDE = frozenset((",", '"', "”"))
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
 # Words with which no source ends.
@@ -37,12 +38,18 @@ _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this th
 
 def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> np.ndarray:
     """The words' probabilities to be of a source. What is possible is sure of a pronoun right before a cue ("Koval, they say,
-    lied"), and of the words behind "according to"."""
+    lied"), of what stands there behind a comma ("Koval lied, the coroner said"), and of the words behind "according to"."""
     words = [text[a:b].lower() for a, b in found.words]
     shares = np.array(found.roles[:, _SOURCE])
     for first, _ in cues:
-        if first and words[first - 1] in _SUBJECTS and shares[first - 1] >= POSSIBLE:
-            shares[first - 1] = 1
+        begin = first
+        while begin and shares[begin - 1] >= POSSIBLE and words[begin - 1][0].isalnum() and words[begin - 1] not in _RELATIVE:
+            begin -= 1
+        if first and words[first - 1] in _SUBJECTS:
+            begin = max(begin, first - 1)
+        elif begin == 0 or words[begin - 1] not in _ASIDE:
+            begin = first
+        shares[begin:first] = 1
         at = first + 2 if words[first:first + 2] == ["according", "to"] else len(words)
         while at < len(words) and shares[at] >= POSSIBLE and words[at][0].isalnum():
             shares[at] = 1

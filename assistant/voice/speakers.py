@@ -33,7 +33,7 @@ _SUBJECT = re.compile(
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
     rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
-_OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|she)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|she|his|her)\b", re.IGNORECASE)
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*[,.;:]")
@@ -107,7 +107,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 told = known is not None and any(_other(people, source, person, known.speaker) for person in between)
                 if known and not told:
                     attribution = _resolved(people, attribution, known)
-                if singular and not attribution.name and topic and not (
+                if singular and not attribution.name and topic and opens and _she(source) == _she(opens["pronoun"]) and not (
                         told and last and sentences[last[0]].paragraph == sentences[topic[0]].paragraph):
                     attribution = replace(attribution, name=topic[1], kind="named")
                 for m, speaker in reversed(former) if singular and not told else ():
@@ -140,6 +140,11 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             topic = n, topic[1]
         out.append(replace(label, attributions=tuple(attributions)))
     return out
+
+
+def _she(pronoun: str) -> bool:
+    """Whether a pronoun is "she", "her" or "hers"."""
+    return _SHE.fullmatch(pronoun) is not None
 
 
 def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
