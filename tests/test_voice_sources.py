@@ -51,6 +51,7 @@ def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str
     ("A woman who did not want it said so.", "A woman who", "did not want", "A woman"),
     ("In Bern, some 61 per cent said so.", "In Bern|,|some 61 per cent", "per", "some 61 per cent"),
     ("Koval was there, the coroner said.", "Koval", "the coroner", "the coroner"),
+    ("“Buyers said so,” Koval said.", "Koval", "Buyers", "Koval"), ("“Is it late?” the coroner said.", "late", "the coroner", "the coroner"),
     ("The Union, which he led, said so.", "The Union", "which he led", "The Union"),
     ("A survey of 1,850 parents said so.", "A survey of|parents", "1,850", "A survey of 1,850 parents"),
     ("Koval, they said, was there.", "Koval", "they", "they"), ("So said Ruud de Wit.", "Ruud de Wit|.", "Ruud", "Ruud de Wit"),

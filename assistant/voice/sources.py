@@ -29,7 +29,7 @@ _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
-_ASIDE = frozenset((",", '"', "”"))
+_COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
 # Words with which no source ends.
@@ -47,7 +47,7 @@ def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int
             begin -= 1
         if first and words[first - 1] in _SUBJECTS:
             begin = max(begin, first - 1)
-        elif begin == 0 or words[begin - 1] not in _ASIDE:
+        elif not _COMMA.search(text, found.words[0][0], found.words[begin][0]):
             begin = first
         shares[begin:first] = 1
         at = first + 2 if words[first:first + 2] == ["according", "to"] else len(words)
