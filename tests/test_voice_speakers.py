@@ -15,6 +15,43 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
 
 
 @pytest.mark.parametrize(("text", "speaker"), [
+    ("Mayor Stefan Brandt said that the harbour must close. Chief Tom Reyes was suspended. The board said it was sorry. "
+     "He said that the order was legal.", NOBODY),
+    ("Mayor Stefan Brandt said that the harbour must close. The finance ministry said that it would pay. He said the order was legal.",
+     "Mayor Stefan Brandt"),
+    ("The mayor defended the plan. The historian Marta Kiss argued that both were right. “It was sold,” she said.",
+     "The historian Marta Kiss"),
+    ("Mr Ole Dahl said that a study by the chamber showed it. “The figures are good,” he said.", "Mr Ole Dahl"),
+    ("The minister said no. A press spokesman for the brand Lavex, Nils Bauer, said that it was late. “We are sorry,” he said.",
+     "A press spokesman for the brand Lavex, Nils Bauer"),
+    ("The shipping company, Baltic Lines, denied that its boat was overloaded. It said that the list was lost.",
+     "The shipping company, Baltic Lines"),
+    ("Its counsel, Rory Kane KC, said that nobody slept.\n\nCaptain Imrie gave evidence over two days. He told the court that he "
+     "had felt alert.", "Captain Imrie"),
+    ("In the hut above the pass, Rosa Ortiz was making coffee. She remembers that the cups began to ring. "
+     "“I thought it was a lorry,” she says.", "Rosa Ortiz"),
+    ("Hana Sato runs the last bathhouse. She gets up at four. Her father taught her, she says, to listen.", "Hana Sato"),
+    ("Hana Sato runs the last bathhouse. Her father died in May. “It was late,” he said.", NOBODY),
+    ("The judge said that it was clear. Dr Rao was an honest witness, she said, but had not examined the pump herself.", "The judge"),
+    ("The judge said that it was clear. Mr Hale was a poor witness, she told the court.", "The judge"),
+])
+def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
+    assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("A spokeswoman, Annelies Bruin, said that the figure was right. Ms Bruin said that the rest was wrong.",
+     "A spokeswoman, Annelies Bruin"),
+    ("Bill Nolan said that it was late. Hillary Nolan said that it was early. Ms Nolan said so twice.", "Ms Nolan"),
+    ("Bill Nolan said that it was late. Mr Nolan and Ms Nolan live apart. Mr Nolan said so twice.", "Mr Nolan"),
+    ("Dr Rao said that it was late. Dr Anita Rao said that it was early. Rao said so twice.", "Dr Anita Rao"),
+    ("Two judges, Ann Pai and Bo Lee, said that it was late. Justice Pai said so twice.", "Justice Pai"),
+])
+def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> None:
+    assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
     ("Mr. Dahl said the bridge was safe. She said that he had lied to the board.", NOBODY),
     ("Some officials said the ferry was late. He said that the tide was to blame.", NOBODY),
     ("The finance ministry said the ferry was late. He said that the tide was to blame.", NOBODY),
@@ -38,6 +75,8 @@ def test_a_pronoun_means_nobody_rather_than_the_wrong_person(text: str, speaker:
     ("I asked Dr. Rosa Pine, who ran the camp, what she saw. “Children without shoes,” she said.", "Dr. Rosa Pine"),
     ("I have a letter here from Mrs Edith Hall, who is eighty-one. She writes that the river made her ill.", "Mrs Edith Hall"),
     ("The officials said the ferry was late. I asked Dr. Rosa Pine what she saw. “They forgot us,” he said.", "Dr. Rosa Pine"),
+    ("The expert, Professor Ole Berg of the Tide Institute, said the ship was late. In his opinion an alarm should have sounded.",
+     "The expert, Professor Ole Berg of the Tide Institute"),
     ("His wife, Larysa, said that the shop was full. The frame, he said, was a good frame.", NOBODY),
 ])
 def test_a_pronoun_means_the_person_who_was_named_for_it(text: str, speaker: str) -> None:
@@ -50,6 +89,8 @@ def test_a_pronoun_means_the_person_who_was_named_for_it(text: str, speaker: str
     ("its president, Harold Finch, who spoke later", "Harold Finch"), ("a nurse in the capital, Kyiv", "a nurse in the capital"),
     ("a resident of Springfield, New Jersey", "a resident of Springfield"), ("officials in the capital, Port Halden",
                                                                              "officials in the capital"),
+    ("A 2022 Dutch study of 1,100 volunteers", "A 2022 Dutch study of 1,100 volunteers"),
+    ("The claimants' expert, Professor Ole Berg of the Tide Institute", "Professor Ole Berg"),
     ("the shadow minister, MP", "the shadow minister"), ("Rep. Ida Moreau (D-Calif.", "Rep. Ida Moreau"),
 ])
 def test_a_speaker_is_listed_by_name(speaker: str, name: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.types import Span
 from index.lexical import stems
 
 _SPEECH = """
@@ -42,6 +43,7 @@ explanation findings forecast insistence interview letter memo opinion pledge pr
 recommendation remark reply report request response ruling rumour speech statement study suggestion survey testimony
 transcript verdict view vow warning word
 """
+_IRREGULAR = frozenset("said told wrote written thought felt found held sworn swore spoke spoken".split())
 _PHRASES = re.compile(
     r"\baccording\s+to\b|\bin\s+the\s+(?:view|words|opinion|eyes|judg(?:e)?ment)\s+of\b|\bin\s+(?:his|her|their|its|[\w.]+['’]s?)\s+"
     r"(?:view|words|opinion)\b|\bper\s+(?:the\s+)?[A-Z]|\b(?:points?|pointed|pointing)\s+out\b|"
@@ -64,22 +66,44 @@ _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|alle
           re.compile(r"[,\"”]\s(?:(?:a|an|the)\s)?(?:(?!(?:a|an|the|that)\s)[\w'’-]+\s){0,6}?" + _HEARS + _HEARD
                      + r"\s*(?:[,.;:]|$)", re.IGNORECASE))
 _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
-# Who is told something only listens ("residents have been warned"); who is asked may answer.
+# Who is told something only listens ("residents have been warned"), and who is accused is spoken of; who is asked may answer.
 TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
-                  r"(?:told|warned|informed|assured|notified|advised|reminded|(?P<asked>asked))\b", re.IGNORECASE)
+                  r"(?:told|warned|informed|assured|notified|advised|reminded|accused|blamed|critici[sz]ed|condemned|praised|urged|"
+                  r"ordered|(?P<asked>asked))\b", re.IGNORECASE)
+# Nobody speaks: what a source begins with, or what stands before it. "No 10" is a house.
+_NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+[^\W\d][\w-]*)\b", re.IGNORECASE)
+_NOBODY_BEFORE = re.compile(r"(?<!\w)(?:no\s+(?:[\w-]+\s+)?|(?:neither|nor)\s+(?:(?:the|an?)\s+)?)$", re.IGNORECASE)
+# A verb of saying behind "not" or "never": the claim is not made. Who does not say whether, or why, leaves a question open.
+_UNSAID = re.compile(
+    r"(?:\b(?:do|does|did|have|has|had|would|will|could|can|may|might|shall|should|must)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+"
+    r"(?:(?:yet|ever|once|even|so\s+far|(?!only\b)\w+ly)\s+)?"
+    r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
+    r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
+    r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
+_POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
+# What somebody holds, named by a noun: "the company's position is that …", "her evidence was that …".
+_POSITION = re.compile(
+    r"(?:(?:But|And|Yet|So|Still|However),?\s+)?(?P<who>(?:[\w.&-]+\s+){0,6}?[\w.&-]+(?=['’])|(?:his|her|its|their)(?=\s)|"
+    r"the\s+(?:prosecution|defen[cs]e|crown)(?=\s+case\b))(?:['’]s?)?\s+(?:own\s+)?(?:[\w-]+\s+)?"
+    rf"(?P<cue>(?:{_POSITIONS})\s+(?:is|was|remains|remained|has\s+been|had\s+been)"
+    r"(?:\s+(?:simply|always|still|now))?)[,:]?\s+(?=that\b)", re.IGNORECASE)
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)", re.IGNORECASE)
 
 
 @cache
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(s for w in words.split() for s in stems(w)) | {"said", "told", "wrote", "written", "thought", "felt",
-                                                                     "found", "held", "sworn", "swore", "spoke", "spoken"}
+    return frozenset(s for w in words.split() for s in stems(w))
 
 
 def reports(text: str) -> bool:
     """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
-    return bool(_stems(_SPEECH + _ATTITUDES + _NOUNS) & set(stems(text)) or _PHRASES.search(text))
+    return bool((_stems(_SPEECH + _ATTITUDES + _NOUNS) | _IRREGULAR) & set(stems(text)) or _PHRASES.search(text))
+
+
+def is_saying(word: str) -> bool:
+    """Is the word a noun for what somebody says or holds ("report", "view", "position")?"""
+    return bool(_stems(_NOUNS + _POSITIONS.replace("|", " ")) & set(stems(word)))
 
 
 def names_source(text: str) -> bool:
@@ -96,6 +120,18 @@ def hearer(text: str) -> tuple[int, int] | None:
     """Where the text names the court or the like that was told what it passes on ("…, a jury heard"); None if nowhere."""
     match = ("hear" in text or "told" in text) and (_COURT[0].search(text) or _COURT[1].search(text))
     return match.span("hearer") if match and not _SUPPOSED.search(text, 0, match.start("hearer")) else None
+
+
+def position(text: str) -> re.Match[str] | None:
+    """Where a sentence says in its first words what somebody's position, account or the like is: `who`, and the `cue`."""
+    return _POSITION.match(text)
+
+
+def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | None) -> bool:
+    """Does the sentence from start to end say that nobody, or that the source does not, say this?"""
+    if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
+        return True
+    return cue is not None and any(m.start() < cue.end and cue.start < m.end() for m in _UNSAID.finditer(text, start, end))
 
 
 def is_author(source: str) -> bool:

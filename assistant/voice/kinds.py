@@ -33,7 +33,8 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
     rest = source[opening.end():] if opening else source
     if _PRONOUN.fullmatch(source) or not rest:
         return KINDS[int(model.argmax())]  # type: ignore[return-value]
-    document = bool(_DOCUMENTS.search(source))
+    person = bool(_NAME_BEHIND.search(source))
+    document = bool(_DOCUMENTS.search(source)) and not person
     phrase, *behind = BEHIND_HEAD.split(rest, maxsplit=1)
     words = phrase.split() or [rest]
     head = words[-1]
@@ -41,7 +42,7 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
     sure = bool(opening) or source[0].islower() or (len(words) > 1 and words[0][0].isupper())
     if not document and _SEVERAL.fullmatch(head.lower()) and (head[0].islower() or (behind and not sure)):
         return "unnamed"
-    if not document and (_NAME_BEHIND.search(source) or (head[0].isupper() and sure and not anyone)):
+    if not document and (person or (head[0].isupper() and sure and not anyone)):
         return "named"
     named = bool(_NAME.search(rest)) and not (anyone and head[0].islower())
     allowed = np.array([named, True, document or not named])

@@ -6,20 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.types import NOBODY, Attribution, SentenceVoice, Voice, voice_to_json
-from assistant.voice.cues import hearer, is_author, names_source, quotes, reports
+from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
+from assistant.voice.cues import hearer, is_author, names_source, position, quotes, reports, unsaid
 from assistant.voice.dialogue import with_dialogue
+from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
-from assistant.voice.quotations import by_sentence, new_turn, quotations
+from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations
 from assistant.voice.quoted_speech import whole, with_one_speaker, with_quoted_speech
-from assistant.voice.spans import attributions_of, cue_words, evidence_of
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span
 from assistant.voice.speakers import with_speakers
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
-RULES = 14  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 15  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -51,7 +52,7 @@ class VoiceLabeller:
             for n, prediction in enumerate(_agreed(text, sentences, predictions)):
                 before = n > 0 and labels[-1].voice == "reported"
                 turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
-                labels.append(label_of(text, sentences[n], prediction, goes_on=before and not turns[n], turn=turns[n]))
+                labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n]))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
             yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
@@ -71,18 +72,22 @@ def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePr
     return out
 
 
-def label_of(text: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> SentenceVoice:
+def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: Sequence[Quotation], *,
+             goes_on: bool, turn: bool) -> SentenceVoice:
     """The label of one sentence by itself; speakers named in other sentences are added later.
 
-    `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody else may speak from here on.
+    `quoted`: the quotations that reach into it. `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody
+    else may speak from here on.
     """
     court = hearer(text[sentence.start:sentence.end])
     voice = "reported" if court else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
+    others = [a for a in attributions if not (a.source and is_author(a.source.text))
+              and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
-        others = [a for a in attributions if not (a.source and is_author(a.source.text))]
-        if attributions and not others:
-            voice = _own(found)
+        others = _with_position(text, sentence, found, others)
+        if attributions and not others and not any(q.holds(sentence) for q in quoted):
+            voice = _own(found) if _shares(found)[2] >= WITH_SIGN else "assertion"  # that somebody does not speak is a fact
         elif court:
             at = sentence.start + court[0]
             silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens
@@ -94,16 +99,30 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, *, goes_o
             attributions = others or [Attribution(None, None, whole(text, sentence), "unnamed")]
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    kept = tuple(a for a in attributions if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text)))
-                 and not is_author(a.source.text))
+    kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
+
+
+def _with_position(text: str, sentence: Sentence, found: SentencePrediction, others: list[Attribution]) -> list[Attribution]:
+    """The attributions, the first one made of the rule's words where the sentence says what somebody's position is."""
+    match = position(text[sentence.start:sentence.end])
+    if match is None:
+        return others
+    if is_author(match["who"]):
+        return []
+    begin, start = sentence.start, sentence.start + match.end()
+    nested = [a for a in others if a.source and a.source.start >= start]
+    content = next((a.content for a in others if a.content and a.content.start >= start and a not in nested), None)
+    who, cue = (Span(match[part], begin + match.start(part), begin + match.end(part)) for part in ("who", "cue"))
+    content = content or slice_span(text, start, sentence.end)
+    return [Attribution(who, cue, content, kind_of(who.text, found.kind)), *nested]
 
 
 def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> Voice:
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
-    signs = goes_on or quotes(text) or reports(cue_words(source, found))
+    signs = goes_on or quotes(text) or reports(cue_words(source, found)) or position(text) is not None
     asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
     least = NAMED if names_source(text) else WITH_SIGN if signs else WITHOUT_SIGN
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)

@@ -210,11 +210,12 @@ def padded(windows: Sequence[Window]) -> tuple[Any, Any, Any]:
 
 
 def words_of(text: str, sentence: Span) -> tuple[Span, ...]:
-    """The spans of a sentence's words and marks: runs of letters, digits and inner apostrophes, or single other signs."""
+    """The spans of a sentence's words and marks: runs of letters and digits with what stands inside them ("1,100",
+    "Brandt's"), or single other signs."""
     import re
 
     return tuple((sentence[0] + m.start(), sentence[0] + m.end())
-                 for m in re.finditer(r"\w+(?:['’.\-]\w+)*|[^\w\s]", text[slice(*sentence)]))
+                 for m in re.finditer(r"\w+(?:(?:['’.\-]|(?<=\d),(?=\d))\w+)*|[^\w\s]", text[slice(*sentence)]))
 
 
 def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> np.ndarray:

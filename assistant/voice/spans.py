@@ -7,16 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.name_parts import SHORT_TITLES
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
-from index.lexical import STOPWORDS
+from assistant.voice.sources import GAP, POSSIBLE, bridged, closed, head, possessor, source_shares, tidy, with_word
 
 LIKELY = 0.5  # a word plays a role from this probability on
-POSSIBLE = 0.15  # … where the sentence is known to hold an attribution
-GAP = 2  # words of lower probability that may stand inside a content
 
 # Words by which an author says that what he reports is not so.
 _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|supposed(?:ly)?|pretend(?:s|ed|ing)?|bogus|baseless|"
@@ -58,14 +55,14 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     roles = {role: found.roles[:, i] for i, role in enumerate(ROLES)} if len(found.words) else {}
     if not roles:
         return []
-    cues = _with_word(text, found, runs(roles["cue"], LIKELY))
-    likely = _with_word(text, found, _bridged(text, found, runs(roles["source"], LIKELY)))
-    sources = _tidy(text, found, likely, cues)
+    cues = with_word(text, found, runs(roles["cue"], LIKELY))
+    likely = with_word(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
+    sources = tidy(text, found, likely, cues)
     if expected and not likely:
-        sources = _best(text, found, _tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
+        sources = _best(text, found, tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
     if expected and not cues:
         cues = _best(text, found, runs(roles["cue"], POSSIBLE), roles["cue"])
-    contents = _with_word(text, found, [r for r in runs(roles["content"], LIKELY, GAP)
+    contents = with_word(text, found, [r for r in runs(roles["content"], LIKELY, GAP)
                                         if r[1] - r[0] > 1 or roles["content"][r[0]] > 0.8])
     out: list[Attribution] = []
     free = list(sources)
@@ -75,7 +72,7 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
             source = None
         if source is not None:
             free.remove(source)
-            source = _head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
+            source = head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
         told = _told(text, found, cue)
         if told and source is not None and source[1] <= cue[0]:
             source = next((s for s in free if _by(text, found, s) and s[0] >= cue[1]), None)
@@ -107,88 +104,6 @@ def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:
     return first == "by" or (source[0] > 0 and text[slice(*found.words[source[0] - 1])].lower() == "by")
 
 
-# Words that come before a source and are no part of it; after the others ("in Sacramento") stands no source at all.
-_LEADS_IN = frozenset("by from of and or but for".split())
-_NO_SOURCE = frozenset("in on at to into onto with without within as than since until during after before among because "
-                       "while when where if although though".split())
-# Words that are no source by themselves.
-_EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title in SHORT_TITLES)))
-REACH = 5  # words behind a lone article among which its noun must end
-_DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
-_BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
-# Words with which no source ends.
-_OPEN_ENDS = frozenset("the a an and or of who whom whose which".split())
-
-
-def _bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The runs, two of them joined where only a determiner behind a preposition parts them ("officials in | the | capital")."""
-    out: list[tuple[int, int]] = []
-    for first, last in found_runs:
-        preposition, determiner = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
-        if out and first - out[-1][1] == 1 and determiner in _DETERMINERS and preposition in _BEFORE_NOUN:
-            out[-1] = (out[-1][0], last)
-        else:
-            out.append((first, last))
-    return out
-
-
-def _tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
-          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
-    words = [text[a:b] for a, b in found.words]
-    taken = {n for run in (*sources, *cues) for n in range(*run)}
-    out = []
-    for first, last in _with_word(text, found, sources):
-        while first < last and (words[first].lower() in _LEADS_IN or not words[first][0].isalnum()):
-            first += 1
-        if first < last and words[first].lower() in _NO_SOURCE:
-            continue
-        while last < len(words) and last not in taken and _goes_on(text, found, last):
-            last += 1
-        if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
-            last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
-                         or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
-        while last - first > 1 and (words[last - 1].lower() in _OPEN_ENDS or words[last - 1] == ","):
-            last -= 1
-        if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
-            out.append((first, last))
-    return out
-
-
-def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
-    """Whether the name that ends before a word goes on with it: a capital behind a capital or a title ("Mr", "." "Koval")."""
-    begin, end = found.words[n]
-    before = text[slice(*found.words[n - 1])]
-    if text[begin:end] == "." and before.lower() in _EMPTY and before[0].isupper():
-        return n + 1 < len(found.words) and text[found.words[n + 1][0]].isupper()
-    apart = text[found.words[n - 1][1]:begin]
-    return bool(apart) and apart.isspace() and text[begin].isupper() and (before[0].isupper() or before in (".", "the"))
-
-
-# A name that opens the sentence and is explained by what follows its comma.
-_NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
-
-
-def _head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
-          others: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
-    begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
-    pronoun = source[1] - source[0] == 1 and text[slice(*found.words[source[0]])].lower() in STOPWORDS
-    if pronoun and text[slice(*found.words[source[0] - 1])] not in ("and", "but"):
-        return source  # it explains nothing; but in "I called Mira Koval, the chief, and she said" it stands for the name
-    explained = "," in text[found.words[source[1] - 1][1]:found.words[min(behind)][0]] if behind else False
-    for earlier in before:
-        between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
-        if (explained or pronoun or not behind) and between.lstrip().startswith(",") and not any(
-                earlier[1] <= o[0] < source[0] for o in others):
-            return earlier
-    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
-    if named and explained and not any(o[0] < source[0] for o in others):
-        last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
-        return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1
-    return source
-
-
 def cue_words(text: str, found: SentencePrediction) -> str:
     """The words of a sentence that are a cue; where none is likely, those that may be one."""
     if not len(found.words):
@@ -203,18 +118,9 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = _closed(span(source))
+    who = possessor(text, closed(span(source)))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
-
-
-def _closed(source: Span | None) -> Span | None:
-    """The source without a bracket that it does not close, and what follows it."""
-    at = source.text.rfind("(") if source else -1
-    if source is None or at < 1 or ")" in source.text[at:]:
-        return source
-    kept = source.text[:at].rstrip(" \t\r\n,;:")
-    return Span(kept, source.start, source.start + len(kept))
 
 
 def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,
@@ -241,20 +147,16 @@ def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction)
     if match:
         return slice_span(text, match.start(), match.end())
     if len(found.words):
-        likely = _with_word(text, found, [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1])
+        likely = with_word(text, found, [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1])
         if likely:
             first, last = max(likely, key=lambda r: r[1] - r[0])
             return slice_span(text, found.words[first][0], found.words[last - 1][1])
     return None
 
 
-def _with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [r for r in found_runs if any(text[found.words[n][0]].isalnum() for n in range(*r))]
-
-
 def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, int]],
           probabilities: np.ndarray) -> list[tuple[int, int]]:
-    usable = _with_word(text, found, candidates)
+    usable = with_word(text, found, candidates)
     return [max(usable, key=lambda r: float(probabilities[r[0]:r[1]].max()))] if usable else []
 
 

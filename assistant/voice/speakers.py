@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.name_parts import BEHIND_HEAD, TITLE
+from assistant.name_parts import APART, BEHIND_HEAD, TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from assistant.voice.quotations import Quotation
 from index.types import Sentence
@@ -23,14 +23,24 @@ _WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:moth
 # Words for more than one person, and for bodies that no "he" or "she" can be.
 _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|these|two|three|four|five|people|\d+)\b",
                    re.IGNORECASE)
-_BODY = re.compile(r"(?:agency|assembly|association|bank|board|cent(?:er|re)|commission|committee|company|congress|council|court|"
-                   r"department|government|group|house|institute|ministry|nations|office|parliament|party|poll|post|report|senate|"
-                   r"service|society|states?|street|survey|times|union|university|administration)", re.IGNORECASE)
+_BODY = re.compile(r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|"
+                   r"committee|company|congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|"
+                   r"institute|ministry|nations|network|newspaper|office|organi[sz]ation|parliament|party|poll|post|report|senate|"
+                   r"service|society|states?|street|survey|team|times|union|university|administration)", re.IGNORECASE)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     rf"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
+    r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
     rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+_OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|she|his|her)\b", re.IGNORECASE)
+# What stands around a clause such as ", she said," in the middle or at the end of what is said.
+_BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
+_BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*[,.;:]")
+_SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+# "the historian Marta Kiss"
+_ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 _PERSONAL = re.compile(rf"(?:{TITLE}\.?\s+){{0,3}}(?![A-Z]+$)[A-Z][\w’'-]+"
                        r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
@@ -67,7 +77,9 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     """
     out: list[SentenceVoice] = []
     last: tuple[int, Attribution] | None = None
-    named: dict[str, Attribution] = {}  # by surname
+    former: list[tuple[int, Attribution]] = []  # who spoke before the last speaker, and in which sentence
+    topic: tuple[int, str] | None = None  # whom the author tells of, and the last sentence that opens with the name or "he"
+    named: dict[str, Attribution | None] = {}  # by surname; None for one that several have
     between: list[str] = []  # persons of whom sentences without a speaker told since
     people = _People.of(text)
     silent = False  # whether who spoke last goes on only where a word such as "he" says so
@@ -79,17 +91,28 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         subject = None if runs_on else _subject(text, sentence, people)
         if subject and not any(a.source for a in label.attributions):
             between.append(subject[0])
+        opens = _OPENS.match(text, sentence.start, sentence.end)
+        if topic and (topic[0] < n - 1 or not opens or not _agrees(people, opens["pronoun"], topic[1])):
+            topic = None
         attributions: list[Attribution] = []
         for attribution in label.attributions:
             source = attribution.source.text if attribution.source else ""
             known = last[1] if last and since - last[0] <= MEMORY and not (silent and not source) else None
-            if source in named:
-                attribution = replace(attribution, name=named[source].speaker, kind=named[source].kind)
-            elif _SINGULAR.fullmatch(source) and (near := _near(people, attribution, attributions, subject)):
+            singular = _SINGULAR.fullmatch(source) is not None
+            if full := _full_name(people, source, named):
+                attribution = replace(attribution, name=full.speaker, kind=full.kind)
+            elif singular and (near := _near(text, people, attribution, attributions, subject)):
                 attribution = replace(attribution, name=near, kind="named")
-            elif known and not _within(attribution, own) and not any(
-                    _other(people, source, person, known.speaker) for person in between):
-                attribution = _resolved(people, attribution, known)
+            elif not _within(attribution, own):
+                told = known is not None and any(_other(people, source, person, known.speaker) for person in between)
+                if known and not told:
+                    attribution = _resolved(people, attribution, known)
+                if singular and not attribution.name and topic and opens and _she(source) == _she(opens["pronoun"]) and not (
+                        told and last and sentences[last[0]].paragraph == sentences[topic[0]].paragraph):
+                    attribution = replace(attribution, name=topic[1], kind="named")
+                for m, speaker in reversed(former) if singular and not told else ():
+                    if since - m <= MEMORY:
+                        attribution = _resolved(people, attribution, speaker)
             pronoun = any(kind.fullmatch(source) for kind in (_SINGULAR, _PLURAL, _THING))
             if pronoun and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
@@ -99,18 +122,29 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             last, between, silent = (n, Attribution(met, None, None, "named")), [], True
         if label.voice == "reported":
             known_here = [a for a in attributions if a.source or a.name]
-            speaking = next((a for a in reversed(known_here) if not _within(a, own)), None)
+            outside = [a for a in known_here if not _within(a, own)]
+            speaking = next((a for a in reversed(outside) if not _passed_on(text, a, outside)), None)
             if speaking:
+                # Behind a person that was only told of, "he" may be that one as well as an earlier speaker.
+                former = [*(() if between else former), *([last] if last and not between else ())]
+                former += [(n, a) for a in outside if a is not speaking]
                 # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
                 carried = last is not None and not speaking.source and not any(q.holds(sentence) for q in long)
                 last, between = (last[0] if last and carried else n, speaking), []
                 silent = silent and not speaking.source
             for attribution in known_here:
-                head = _bare(attribution.speaker).split()
-                if attribution.kind == "named" and len(head) > 1 and head[-1][:1].isupper():
-                    named.setdefault(head[-1], attribution)
+                _remember(attribution, named)
+        elif subject:
+            topic = n, subject[0]
+        if topic and opens:
+            topic = n, topic[1]
         out.append(replace(label, attributions=tuple(attributions)))
     return out
+
+
+def _she(pronoun: str) -> bool:
+    """Whether a pronoun is "she", "her" or "hers"."""
+    return _SHE.fullmatch(pronoun) is not None
 
 
 def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
@@ -118,14 +152,51 @@ def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
     return attribution.source is not None and any(q.holds(attribution.source) for q in quotations)
 
 
+def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
+    """Whether the attribution's source stands in what somebody else says: in "Koval said a study showed it" the study."""
+    at = attribution.source
+    return at is not None and any(
+        (b.content and b.content.start <= at.start < b.content.end)
+        or (b.cue and b.source and b.source.end <= b.cue.start < at.start and text[b.cue.end:at.start].strip() in ("", "that"))
+        for b in beside if b is not attribution)
+
+
+def _remember(attribution: Attribution, named: dict[str, Attribution | None]) -> None:
+    """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
+    head = BEHIND_HEAD.split(_bare(attribution.speaker))[0].split()
+    if attribution.kind != "named" or len(head) < 2 or not head[-1][:1].isupper() or "and" in head:
+        return
+    before = named.setdefault(head[-1], attribution)
+    first, known = _first_name(head), _first_name(BEHIND_HEAD.split(_bare(before.speaker))[0].split()) if before else ""
+    if before and first and first != known:
+        named[head[-1]] = None if known else attribution
+
+
+def _first_name(words: Sequence[str]) -> str:
+    """The word before a surname; empty where that is a title, or the name of a role."""
+    before = words[-2] if len(words) > 1 else ""
+    return before if before[:1].isupper() and not re.fullmatch(rf"{TITLE}\.?", before) else ""
+
+
+def _full_name(people: _People, source: str, named: dict[str, Attribution | None]) -> Attribution | None:
+    """Whom a surname means, with a title or without one, among the persons named before."""
+    match = _SURNAME.fullmatch(source)
+    full = named.get(match["surname"]) if match else None
+    if match is None or full is None or (match["title"] and match["surname"] in people.men & people.women):
+        return None
+    return full
+
+
 def name_of(speaker: str) -> str:
     """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
-    first, *rest = re.split(r"\s*[,(;:–—]\s*", speaker.strip(), maxsplit=2)
+    first, *rest = re.split(APART, speaker.strip(), maxsplit=2)
     role, *behind = BEHIND_HEAD.split(first)
-    is_role = first.split()[-1:] and first.split()[-1][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
+    of = (role if " for " in first else first).split()[-1:]  # "a spokesman for Lavex, Nils Bauer"; but "a clerk of Bern, Ohio"
+    is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
     # Behind "the chief of the port" a single name may be the port's.
-    if rest and is_role and _PERSONAL.fullmatch(rest[0]) and (not behind or " " in rest[0]):
-        return rest[0]
+    name = BEHIND_HEAD.split(rest[0])[0] if rest else ""
+    if is_role and _PERSONAL.fullmatch(name) and (not behind or " " in name):
+        return name
     return first or speaker
 
 
@@ -134,14 +205,16 @@ def _bare(name: str) -> str:
     return _LETTERS_BEHIND.sub("", name_of(name)) or name
 
 
-def _near(people: _People, attribution: Attribution, before: Sequence[Attribution],
+def _near(text: str, people: _People, attribution: Attribution, before: Sequence[Attribution],
           subject: tuple[str, int] | None) -> str | None:
     """The person that the sentence itself names before the pronoun: a speaker, or its subject."""
     assert attribution.source is not None
     pronoun, start = attribution.source.text, attribution.source.start
     names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
-    said = attribution.content  # in "Koval left, he said" and "a friend of him" somebody else speaks
-    if subject and subject[1] <= start and not (said and said.start < subject[1]) and pronoun.lower() != "him":
+    # In "Koval left, he said" and "a friend of him" somebody else speaks.
+    said, cue = attribution.content, attribution.cue
+    aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
+    if subject and subject[1] <= start and not aside and not (said and said.start < subject[1]) and pronoun.lower() != "him":
         names.append(subject[0])
     return next((name for name in names if _one(name, "named") and _agrees(people, pronoun, name)), None)
 
@@ -154,11 +227,11 @@ def _resolved(people: _People, attribution: Attribution, known: Attribution) -> 
     if attribution.source is None:
         return replace(attribution, name=name, kind=known.kind)
     own = attribution.source.text.strip()
-    person = known.kind == "named" and not re.match(r"(?:the|a|an)\s", name_of(name), re.IGNORECASE)
+    person = known.kind == "named" and (_ROLE_AND_NAME.fullmatch(name_of(name)) or not _ARTICLE.match(name_of(name)))
     somebody = (person or known.kind == "unnamed") and _one(name, known.kind)
     points = ((_SINGULAR.fullmatch(own) and somebody and _agrees(people, own, name))
               or (_PLURAL.fullmatch(own) and not person)
-              or (_THING.fullmatch(own) and not (person and len(name_of(name).split()) > 1)))
+              or (_THING.fullmatch(own) and not (person and len(name_of(name).split()) > 1 and _one(name, known.kind))))
     noun = _DEFINITE.fullmatch(own)
     if points or (noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE) and len(name) > len(own)):
         return replace(attribution, name=name, kind=known.kind)
@@ -188,7 +261,10 @@ def _one(name: str, kind: Kind) -> bool:
     """Whether the name can be a single person's: no plural, no body and no abbreviation."""
     head = (BEHIND_HEAD.split(_bare(name))[0].split() or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
-    return not (plural or _MANY.match(name) or _BODY.fullmatch(head) or (len(head) > 1 and head.isupper()))
+    role = (BEHIND_HEAD.split(name.strip())[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
+    before = _ROLE_AND_NAME.fullmatch(name_of(name))
+    body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
+    return not (plural or _MANY.match(name) or body or (len(head) > 1 and head.isupper()))
 
 
 def _agrees(people: _People, pronoun: str, name: str) -> bool:

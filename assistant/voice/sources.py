@@ -1,0 +1,170 @@
+"""Which words name a source: whole names and phrases out of the runs of words that the model takes for one."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.name_parts import SHORT_TITLES
+from assistant.types import Span
+from assistant.voice.cues import is_saying
+from assistant.voice.model import ROLES, SentencePrediction
+from index.lexical import STOPWORDS
+
+POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
+HALF = 0.3  # … and does beside words that do
+GAP = 2  # words of lower probability that may stand between words that play a role
+_SOURCE, _CUE = ROLES.index("source"), ROLES.index("cue")
+
+# Words that come before a source and are no part of it; after the others ("in Sacramento") stands no source at all.
+_LEADS_IN = frozenset("by from of and or but for".split())
+_NO_SOURCE = frozenset("in on at to into onto with without within as than since until during after before among because "
+                       "while when where if although though".split())
+# Words that are no source by themselves.
+_EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title in SHORT_TITLES)))
+REACH = 5  # words behind a lone article among which its noun must end
+_DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
+_BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
+_RELATIVE = frozenset("who whom whose which that".split())
+_INSIDE = frozenset(("of", "not"))
+_SUBJECTS = frozenset("he she they".split())
+_COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
+_POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
+_NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
+# Words with which no source ends.
+_OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
+
+
+def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> np.ndarray:
+    """The words' probabilities to be of a source. What is possible is sure of a pronoun right before a cue ("Koval, they say,
+    lied"), of what stands there behind a comma ("Koval lied, the coroner said"), and of the words behind "according to"."""
+    words = [text[a:b].lower() for a, b in found.words]
+    shares = np.array(found.roles[:, _SOURCE])
+    for first, _ in cues:
+        begin = first
+        while begin and shares[begin - 1] >= POSSIBLE and words[begin - 1][0].isalnum() and words[begin - 1] not in _RELATIVE:
+            begin -= 1
+        if first and words[first - 1] in _SUBJECTS:
+            begin = max(begin, first - 1)
+        elif not _COMMA.search(text, found.words[0][0], found.words[begin][0]):
+            begin = first
+        shares[begin:first] = 1
+        at = first + 2 if words[first:first + 2] == ["according", "to"] else len(words)
+        while at < len(words) and shares[at] >= POSSIBLE and words[at][0].isalnum():
+            shares[at] = 1
+            at += 1
+    return shares
+
+
+def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs, two of them joined where what parts them is possible, too, or one word that goes on with what stands before it:
+    "not", "of" or a determiner behind a preposition ("who were | not | involved", "officials in | the | capital")."""
+    out: list[tuple[int, int]] = []
+    for first, last in found_runs:
+        before, apart = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
+        between = range(out[-1][1], first) if out else range(0)
+        possible = all(found.roles[n, _SOURCE] >= POSSIBLE and found.roles[n, _CUE] < POSSIBLE
+                       and text[found.words[n][0]].isalnum() for n in between)
+        goes_on = len(between) == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN))
+        if out and (goes_on or (possible and len(between) <= GAP)):
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
+          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
+    words = [text[a:b] for a, b in found.words]
+    taken = {n for run in (*sources, *cues) for n in range(*run)}
+    out = []
+
+    def grows(n: int) -> bool:
+        free = n not in taken and words[n][0].isalnum() and words[n].lower() not in _RELATIVE
+        return free and bool(found.roles[n, _SOURCE] >= HALF)
+
+    for first, last in with_word(text, found, sources):
+        while first > 0 and grows(first - 1):
+            first -= 1
+        while last < len(words) and grows(last) and not _RELATIVE.intersection(w.lower() for w in words[first:last]):
+            last += 1
+        while first < last and (words[first].lower() in _LEADS_IN or not words[first][0].isalnum()):
+            first += 1
+        if first < last and words[first].lower() in _NO_SOURCE:
+            first = next((n + 1 for n in range(first, last - 1) if words[n] == ","), last)  # "Among the young, | 61 per cent"
+        if first == last:
+            continue
+        while first > 0 and words[first].lower() in ("per", "cent", "percent", "%") and first - 1 not in taken:
+            first -= 1  # "68 | per cent"
+        while last < len(words) and last not in taken and _goes_on(text, found, last):
+            last += 1
+        while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
+                found.roles[last, _SOURCE] >= POSSIBLE and _POSSESSIVE.search(text, 0, found.words[last - 1][1])):
+            last += 1  # "Brandt's | lawyer"
+        if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
+            last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
+                         or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
+        while last - first > 1 and (words[last - 1].lower() in {*_OPEN_ENDS, ","} or (last == len(words) and words[-1] == ".")):
+            last -= 1
+        if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
+            out.append((first, last))
+    return out
+
+
+def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
+    """Whether the name that ends before a word goes on with it: a capital behind a capital or a title ("Mr", "." "Koval")."""
+    begin, end = found.words[n]
+    before = text[slice(*found.words[n - 1])]
+    if text[begin:end] == "." and before.lower() in _EMPTY and before[0].isupper():
+        return n + 1 < len(found.words) and text[found.words[n + 1][0]].isupper()
+    apart = text[found.words[n - 1][1]:begin]
+    return bool(apart) and apart.isspace() and text[begin].isupper() and (before[0].isupper() or before in (".", "the"))
+
+
+# A name that opens the sentence and is explained by what follows its comma.
+_NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+
+
+def head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
+          others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
+    begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
+    pronoun = source[1] - source[0] == 1 and text[slice(*found.words[source[0]])].lower() in STOPWORDS
+    if pronoun and text[slice(*found.words[source[0] - 1])] not in ("and", "but"):
+        return source  # it explains nothing; but in "I called Mira Koval, the chief, and she said" it stands for the name
+    explained = "," in text[found.words[source[1] - 1][1]:found.words[min(behind)][0]] if behind else False
+    for earlier in before:
+        between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
+        if (explained or pronoun or not behind) and between.lstrip().startswith(",") and not any(
+                earlier[1] <= o[0] < source[0] for o in others):
+            return earlier
+    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
+    if named and explained and not any(o[0] < source[0] for o in others):
+        last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
+        return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1
+    return source
+
+
+def closed(source: Span | None) -> Span | None:
+    """The source without a bracket that it does not close, and what follows it."""
+    at = source.text.rfind("(") if source else -1
+    if source is None or at < 1 or ")" in source.text[at:]:
+        return source
+    kept = source.text[:at].rstrip(" \t\r\n,;:")
+    return Span(kept, source.start, source.start + len(kept))
+
+
+def possessor(text: str, source: Span | None) -> Span | None:
+    """The source without a possessive mark, where the noun behind it is what he says: "the council's | view"."""
+    match = _POSSESSIVE.search(source.text) if source else None
+    noun = _NOUN.match(text, source.end) if source and match else None
+    if source is None or match is None or noun is None or not (match["own"].islower() or is_saying(noun[1])):
+        return source
+    return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
+
+
+def with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs that hold a word, and no marks alone."""
+    return [r for r in found_runs if any(text[found.words[n][0]].isalnum() for n in range(*r))]
