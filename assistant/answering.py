@@ -9,7 +9,8 @@ import numpy as np
 
 from assistant.coefficients import coefficients, logistic
 from assistant.explaining import missing_line
-from assistant.quoting import ScoredSentence, key_sentences, make_quote, number, score_sentences, taken_back
+from assistant.key_sentences import key_sentences
+from assistant.quoting import ScoredSentence, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
 from index.lexical import stems

@@ -1,14 +1,11 @@
 """Retrieved passages → scored sentences → quotes. Every quote is sliced from the source by its offsets."""
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-
-import numpy as np
 
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
@@ -19,7 +16,6 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-MOST_COMPARED = 2000  # passages of which those that stand for all are chosen; of more, every second or third
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
@@ -29,7 +25,6 @@ _POINTS_BACK = re.compile(
     | it\b(?!\s+(?:is|was|(?:has|had)\s+been|(?:will|would)\s+be)\s+(?:\w+\s+){1,2}(?:that|whether)\b)  # not "It was known that"
     | (?:he|she|they|his|her|its|their|both|the\ latter|the\ former|rather|instead|doing\ (?:this|so))\b
     )""", re.IGNORECASE | re.VERBOSE)
-_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a statement does: no heading, no question
 # Words that take back what was said just before them.
 _TAKES_BACK = re.compile(
     r"""\W*(?:(?:but|yet|and|however|in\ (?:fact|truth|reality)|actually)\b[\s,]*)?(?:
@@ -187,43 +182,3 @@ def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[
 def number(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes numbered from 1 in their order."""
     return tuple(replace(q, n=i) for i, q in enumerate(quotes, 1))
-
-
-def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
-    """k sentences that together stand for the sources, in the order of the text: LexRank (Erkan and Radev 2004) over
-    passages, then over their sentences, each choice away from the ones before (maximal marginal relevance)."""
-    places = [p for sid in dict.fromkeys(index.sources().values()) for p in index.database.passages_of(sid)]
-    places = list({p.passage_id: p for p in reversed(places)}.values())[::-1]
-    places = places[::math.ceil(len(places) / MOST_COMPARED)] if places else []
-    if len(places) > 4 * k:
-        chosen = _central(index.vectors.vectors([p.passage_id for p in places]), 4 * k)
-        places = [places[i] for i in sorted(chosen)]
-    pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
-    for passage in places:
-        vectors = index.database.sentence_vectors(passage)
-        for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
-            text = passage.text[slice(*passage.place(sentence))]
-            pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
-    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and _STATES.search(text)]
-    sentences = telling or list(pool.values())
-    chosen = _central(np.array([v for _, v in sentences]), k)
-    return [sentences[i][0] for i in sorted(chosen)]
-
-
-def _central(vectors: np.ndarray, k: int) -> list[int]:
-    """Indices of k rows that are central and unlike each other."""
-    similarity = vectors @ vectors.T
-    graph = np.clip(similarity, 0.1, None) - 0.1
-    np.fill_diagonal(graph, 0)
-    transition = (graph + 1e-9) / (graph + 1e-9).sum(axis=1, keepdims=True)
-    rank = np.full(len(vectors), 1 / len(vectors))
-    for _ in range(40):
-        rank = 0.15 / len(vectors) + 0.85 * rank @ transition
-    centrality = rank / rank.max()
-    chosen: list[int] = []
-    while len(chosen) < min(k, len(vectors)):
-        penalty = similarity[:, chosen].max(axis=1) if chosen else np.zeros(len(vectors))
-        gain = 0.6 * centrality - 0.4 * penalty
-        gain[chosen] = -math.inf
-        chosen.append(int(gain.argmax()))
-    return chosen

@@ -1,0 +1,71 @@
+"""The sentences that stand for whole texts: what an overview quotes."""
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+
+from assistant.prescribing import prescribes
+from assistant.quoting import ScoredSentence, points_back
+from index.store import PassageIndex
+
+MOST_COMPARED = 2000  # passages; of more, every second or third
+LEAD, END = 0.1, 0.08  # of a text's sentences, at least three and two: where texts say what they are about
+SHORT = 10  # words
+_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a statement does: no heading, no question
+_SPEECH = re.compile(r"^\W*[\"“]|[\"“][^\"”]{30,}")
+
+
+def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
+    """k sentences that together stand for the sources, in the order of the text: LexRank (Erkan and Radev 2004) over passages, of
+    which each text's first and last are kept, then over their sentences and what else tells them apart (`_prior`), each choice
+    away from the ones before (maximal marginal relevance)."""
+    by_source = {sid: list(index.database.passages_of(sid)) for sid in dict.fromkeys(index.sources().values())}
+    count = {sid: max((p.last for p in found), default=0) for sid, found in by_source.items()}
+    places = [p for found in by_source.values() for p in found]
+    outer = {p.passage_id for found in by_source.values() for p in (*found[:1], *found[-1:])}
+    places = list({p.passage_id: p for p in reversed(places)}.values())[::-1]
+    places = places[::math.ceil(len(places) / MOST_COMPARED)] if places else []
+    if len(places) > 4 * k:
+        chosen = set(_chosen(index.vectors.vectors([p.passage_id for p in places]), np.zeros(len(places)), 4 * k))
+        places = [p for i, p in enumerate(places) if i in chosen or p.passage_id in outer]
+    pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
+    for passage in places:
+        vectors = index.database.sentence_vectors(passage)
+        for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
+            text = passage.text[slice(*passage.place(sentence))]
+            pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
+    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and _STATES.search(text)]
+    sentences = telling or list(pool.values())
+    prior = np.array([_prior(s, count[s.source_id]) for s, _ in sentences])
+    return [sentences[i][0] for i in sorted(_chosen(np.array([v for _, v in sentences]), prior, k))]
+
+
+def _prior(sentence: ScoredSentence, count: int) -> float:
+    """What speaks for a sentence besides its likeness to others: that it opens or ends its text (of `count` sentences), tells
+    somebody what to do, can be understood alone, is no quotation and not short (after Edmundson 1969, "New methods in automatic
+    extracting": location and cue words)."""
+    return (0.15 * (sentence.n < max(3, LEAD * count)) + 0.05 * (count - sentence.n <= max(2, END * count))
+            + 0.1 * prescribes(sentence.text, plainly=True)
+            - 0.15 * points_back(sentence.text) - 0.1 * bool(_SPEECH.search(sentence.text))
+            - 0.1 * (len(sentence.text.split()) < SHORT))
+
+
+def _chosen(vectors: np.ndarray, prior: np.ndarray, k: int) -> list[int]:
+    """Indices of k rows that are central, or likely beforehand (`prior`), and unlike each other."""
+    similarity = vectors @ vectors.T
+    graph = np.clip(similarity, 0.1, None) - 0.1
+    np.fill_diagonal(graph, 0)
+    transition = (graph + 1e-9) / (graph + 1e-9).sum(axis=1, keepdims=True)
+    rank = np.full(len(vectors), 1 / len(vectors))
+    for _ in range(40):
+        rank = 0.15 / len(vectors) + 0.85 * rank @ transition
+    centrality = rank / rank.max()
+    chosen: list[int] = []
+    while len(chosen) < min(k, len(vectors)):
+        penalty = similarity[:, chosen].max(axis=1) if chosen else np.zeros(len(vectors))
+        gain = 0.6 * centrality - 0.4 * penalty + prior
+        gain[chosen] = -math.inf
+        chosen.append(int(gain.argmax()))
+    return chosen
