@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 import numpy as np
 
@@ -17,10 +18,12 @@ _STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a 
 _SPEECH = re.compile(r"^\W*[\"“]|[\"“][^\"”]{30,}")
 
 
-def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
-    """k sentences that together stand for the sources, in the order of the text: LexRank (Erkan and Radev 2004) over passages, of
-    which each text's first and last are kept, then over their sentences and what else tells them apart (`_prior`), each choice
-    away from the ones before (maximal marginal relevance)."""
+def key_sentences(index: PassageIndex, k: int = 5, among: Callable[[ScoredSentence], bool] | None = None) -> list[ScoredSentence]:
+    """k sentences (of those `among` which to choose) that together stand for the sources, in the order of the text.
+
+    LexRank (Erkan and Radev 2004) over passages, of which each text's first and last are kept, then over their sentences and what
+    else tells them apart (`_prior`), each choice away from the ones before (maximal marginal relevance).
+    """
     by_source = {sid: list(index.database.passages_of(sid)) for sid in dict.fromkeys(index.sources().values())}
     count = {sid: max((p.last for p in found), default=0) for sid, found in by_source.items()}
     places = [p for found in by_source.values() for p in found]
@@ -38,6 +41,10 @@ def key_sentences(index: PassageIndex, k: int = 5) -> list[ScoredSentence]:
             pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
     telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and _STATES.search(text)]
     sentences = telling or list(pool.values())
+    if among:
+        sentences = [(s, v) for s, v in sentences if among(s)]
+    if not sentences:
+        return []
     prior = np.array([_prior(s, count[s.source_id]) for s, _ in sentences])
     return [sentences[i][0] for i in sorted(_chosen(np.array([v for _, v in sentences]), prior, k))]
 

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
+from assistant.key_sentences import key_sentences
 from assistant.naming import is_called, is_meant
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
@@ -15,6 +16,8 @@ from assistant.voice.cues import TOLD, reports
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
 from index.lexical import stems
 from index.store import PassageIndex
+
+Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]]
 
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
@@ -40,13 +43,12 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     info = IndexInfo.of(index.manifest)
     listed = [] if wanted.topic else _listed(index, wanted)
     if listed:
-        most = MOST_LISTED if wanted.kind in ("sources", "speaker") else MOST_ON_TOPIC
-        return _of_labels(index, question, listed, most, model, info)
+        return _of_labels(index, question, listed, _first_of_each if wanted.kind in ("sources", "speaker") else _key, model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     own = _written_by(index, wanted, scored)
     opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
     if opinions:
-        return _of_labels(index, question, opinions, MOST_ON_TOPIC, model, info)
+        return _of_labels(index, question, opinions, _key, model, info)
     matches = fits(wanted)
     near = _on_topic(scored, threshold) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
@@ -69,19 +71,34 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
 
 
-def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], most: int, model: ModelInfo,
+def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], choose: Choice, model: ModelInfo,
                info: IndexInfo) -> Answer:
-    """The answer that the labels alone decide: at most that many sentences, those with a new speaker first."""
+    """The answer that the labels alone decide."""
+    shown = choose(index, found)
+    places = {(s.source_id, s.n) for s in shown}
+    left = [s for s in found if (s.source_id, s.n) not in places]
+    quotes = distinct([make_quote(index, s, 1.0, with_context=False) for s in shown])
+    return answered(question, 1.0, quotes, model, info, _left_out(shown, left) if left else None)
+
+
+def _first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """At most MOST_LISTED, in their order; of more, those with a new speaker."""
     seen: set[str] = set()
     fresh = []
     for sentence in found:
         speakers = {a.speaker.casefold() for a in sentence.label.attributions}
         fresh.append(bool(speakers - seen))
         seen |= speakers
-    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))
-    shown, left = ([found[i] for i in sorted(part)] for part in (order[:most], order[most:]))
-    quotes = distinct([make_quote(index, s, 1.0, with_context=False) for s in shown])
-    return answered(question, 1.0, quotes, model, info, _left_out(shown, left) if left else None)
+    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED]
+    return [found[i] for i in sorted(order)]
+
+
+def _key(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """At most MOST_ON_TOPIC, in their order; of more, those that stand for all."""
+    if len(found) <= MOST_ON_TOPIC:
+        return list(found)
+    places = {(s.source_id, s.n) for s in found}
+    return key_sentences(index, MOST_ON_TOPIC, among=lambda s: (s.source_id, s.n) in places) or list(found[:MOST_ON_TOPIC])
 
 
 def _left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) -> str:
