@@ -36,6 +36,7 @@ _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{
 _LEANING = re.compile(r".*? \((.+)\)$")
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
 # What somebody is for, or would do, is what "it" means after that, and not he.
+_OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
@@ -68,7 +69,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
     former = _unwrapped(asked.rstrip("? "))
     moved = _AND.match(question)
     leaning = _LEANING.match(former)
-    if moved and leaning:
+    if moved and leaning and _QUESTION_WORD.match(leaning[1]):
         former = leaning[1]  # what the former question leant on has what is asked about
     if moved and _PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
@@ -81,7 +82,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
         person = pronoun[0].lower() in _PERSON
         topic = _person(former, history) if person else _only_topic(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
-        event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (pronoun[0].lower() == "it" and _ASKS_PLAN.search(former))
+        event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
+            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
@@ -124,7 +126,7 @@ def _is_determiner(question: str, match: re.Match[str]) -> bool:
     following = re.match(r"\s+(\w+)", question[match.end():])
     if match[0].lower() not in {"this", "that", "these", "those"} or not following:
         return False
-    return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"possible", "mean", "happen", "work", "exactly"}
+    return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
 
 
 def _only_topic(question: str) -> str | None:

@@ -12,6 +12,7 @@ from assistant.quoting import ScoredSentence, points_back
 from index.store import PassageIndex
 
 MOST_COMPARED = 2000  # passages; of more, every second or third
+MOST_OUTER = 40  # first and last passages of texts that are kept whatever they say
 LEAD, END = 0.1, 0.08  # of a text's sentences, at least three and two: where texts say what they are about
 SHORT = 10  # words
 _STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a statement does: no heading, no question
@@ -21,18 +22,20 @@ _SPEECH = re.compile(r"^\W*[\"“]|[\"“][^\"”]{30,}")
 def key_sentences(index: PassageIndex, k: int = 5, among: Callable[[ScoredSentence], bool] | None = None) -> list[ScoredSentence]:
     """k sentences (of those `among` which to choose) that together stand for the sources, in the order of the text.
 
-    LexRank (Erkan and Radev 2004) over passages, of which each text's first and last are kept, then over their sentences and what
+    LexRank (Erkan and Radev 2004) over passages, of which texts' first and last are kept, then over their sentences and what
     else tells them apart (`_prior`), each choice away from the ones before (maximal marginal relevance).
     """
     by_source = {sid: list(index.database.passages_of(sid)) for sid in dict.fromkeys(index.sources().values())}
     count = {sid: max((p.last for p in found), default=0) for sid, found in by_source.items()}
     places = [p for found in by_source.values() for p in found]
-    outer = {p.passage_id for found in by_source.values() for p in (*found[:1], *found[-1:])}
     places = list({p.passage_id: p for p in reversed(places)}.values())[::-1]
-    places = places[::math.ceil(len(places) / MOST_COMPARED)] if places else []
+    outer = dict.fromkeys(found[end].passage_id for found in by_source.values() if found for end in (0, -1))
+    kept = set(_thinned(list(outer), MOST_OUTER))
+    compared = kept | set(_thinned([p.passage_id for p in places], MOST_COMPARED))
+    places = [p for p in places if p.passage_id in compared]
     if len(places) > 4 * k:
         chosen = set(_chosen(index.vectors.vectors([p.passage_id for p in places]), np.zeros(len(places)), 4 * k))
-        places = [p for i, p in enumerate(places) if i in chosen or p.passage_id in outer]
+        places = [p for i, p in enumerate(places) if i in chosen or p.passage_id in kept]
     pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
     for passage in places:
         vectors = index.database.sentence_vectors(passage)
@@ -47,6 +50,11 @@ def key_sentences(index: PassageIndex, k: int = 5, among: Callable[[ScoredSenten
         return []
     prior = np.array([_prior(s, count[s.source_id]) for s, _ in sentences])
     return [sentences[i][0] for i in sorted(_chosen(np.array([v for _, v in sentences]), prior, k))]
+
+
+def _thinned(ids: list[str], most: int) -> list[str]:
+    """At most that many, from all over."""
+    return ids[::math.ceil(len(ids) / most)] if ids else []
 
 
 def _prior(sentence: ScoredSentence, count: int) -> float:

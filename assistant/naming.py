@@ -14,6 +14,7 @@ _TITLES = frozenset(stems(
     "colonel captain lieutenant sergeant officer official commissioner spokesman spokeswoman spokesperson director chairman "
     "chairwoman chairperson chair leader head king queen prince princess attorney deputy vice former acting"))
 _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
+_HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
@@ -31,7 +32,8 @@ def is_called(asked: str, name: str) -> bool:
     """`is_meant` for a name."""
     words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
     wanted = {w for w in words if w not in _TITLES or w == head}
-    if words <= _TITLES and _beside_office(name) - _beside_office(asked):
+    office = words <= _TITLES and head in _HELD_BY_ONE and not asked.strip().endswith("s")
+    if office and _beside_office(name) - _beside_office(asked):
         return False  # "the deputy mayor" is not the mayor
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
         return False  # a title makes it a person: not whoever is only named beside her

@@ -25,9 +25,9 @@ _IMPERATIVE = re.compile(
 # What others think or might object: "The idea that all should pay is …", "I have nothing against the idea that …".
 _IDEA = re.compile(
     r"^\W*(?:the|this|that)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b.*?\b(?:is|was)\b"
-    r"|(?<=[a-z,]\s)(?:the|an?|any|this|that|no|every)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b[^;–—]*"
+    r"|(?<=[a-z,]\s)(?:the|an?|any|this|that|no|every)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b[^,;–—]*"
     r"|\bit\s+(?:is|was|will\s+be|may\s+be|might\s+be|can\s+be|could\s+be|has\s+been)\s+(?:\w+\s+)?"
-    r"(?:objected|said|argued|claimed|suggested|countered|replied)\s+that\b[^;–—]*", re.IGNORECASE)
+    r"(?:objected|said|argued|claimed|suggested|countered|replied)\s+that\b[^,;–—]*", re.IGNORECASE)
 # A question, or a heading that announces the answer to one ("What should be done"); a list's items have no full stop either.
 _ASKING = re.compile(r"\?\W*$|^\W*(?:what|why|how|when|where|who|which)\b[^.!…]*$", re.IGNORECASE)
 

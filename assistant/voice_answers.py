@@ -62,6 +62,10 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
     if wanted.kind == "evidence" or wanted.act:
         return None
+    everything = _listed(index, VoiceQuestion("sources")) if wanted.kind == "sources" else []
+    if everything:  # "on the record" is no topic, and who looks for studies may be glad of a survey
+        given = _of_labels(index, question, everything, _first_of_each, model, info)
+        return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
     # After what is nearest to the topic, what whoever is asked about says of others.

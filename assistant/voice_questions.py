@@ -72,15 +72,18 @@ _EVIDENCE = re.compile(
       \s*(?:for|of|that|is\s+(?:given|cited|offered|there)\s+(?:for|of|that))?\s+(?P<a>.+?)\W*$""", re.IGNORECASE | re.VERBOSE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
+_BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
 # Which sources are asked for, and what about.
 _UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b", re.IGNORECASE)
+_NOT_UNNAMED = re.compile(r"\b(?:not|rather\s+than|apart\s+from|except|other\s+than|instead\s+of|named)\b", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"^\W*(?:what|which|whose)\s+(?:\w+\s+){0,2}?(stud(?:y|ies)|reports?|surveys?|polls?|papers?|audits?|documents?)\b",
     re.IGNORECASE)
 _DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
-_ON = re.compile(
-    r"\b(?:about|on|regarding|concerning|for)\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
-    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?)\W*$)(?P<topic>\w.*?)\W*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning)\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
+    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?|topic|subject)\W*$)"
+    r"(?P<topic>\w.*?)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,13 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"))
     if _SOURCES.search(text):
-        about = _ON.search(text)
+        about = _ABOUT.search(text)
         return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
     if match := _EVIDENCE.search(text):
         return VoiceQuestion("evidence", _first(match, "a"))
     match = _SPEAKER.search(text)
+    if match and match["act"] and not _BARE_ACT.match(text):
+        return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = (match["a"] or match["b"] or "").strip()
         if speaker and not _OF_AUTHOR.match(speaker) and len(speaker.split()) <= 6:
@@ -125,7 +130,7 @@ def may_be_plain(question: VoiceQuestion, text: str) -> bool:
 def _only(text: str) -> str:
     """The kind of sources that is asked for, in the plural; "" for all."""
     if _UNNAMED.search(text):
-        return "unnamed sources"
+        return "" if _NOT_UNNAMED.search(text) else "unnamed sources"
     written = _WRITTEN.search(text)
     word = written[1].lower() if written else ""
     return "studies" if word == "study" else word if not word or word.endswith("s") else f"{word}s"
@@ -150,18 +155,19 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
         return lambda label, text: label.voice == "opinion"
     if question.kind == "recommendation":
         return lambda label, text: label.voice != "reported" and prescribes(text, plainly=label.voice == "assertion")
-    return lambda label, text: any(is_meant(question.speaker, a) for a in label.attributions) and (
-        not question.act or _does(question.act, text))
+    return lambda label, text: any(is_meant(question.speaker, a) and (not question.act or _does(question.act, a, text))
+                                   for a in label.attributions)
 
 
 def _is_of(only: str, attribution: Attribution) -> bool:
     if only == "unnamed sources":
         return attribution.kind == "unnamed"
-    wanted = _DOCUMENTS if only == "documents" else set(stems(only))
+    wanted = _DOCUMENTS if only in ("documents", "reports", "papers") else set(stems(only))
     return bool(wanted & set(stems(attribution.source.text if attribution.source else attribution.speaker)))
 
 
-def _does(act: str, text: str) -> bool:
-    """Whether a sentence names the act, or, where advice is asked for, gives it."""
+def _does(act: str, attribution: Attribution, text: str) -> bool:
+    """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
     wanted = set(stems(act))
-    return bool(wanted & set(stems(text))) or (bool(wanted & _ADVICE) and prescribes(text, plainly=False))
+    named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))
+    return named or (bool(wanted & _ADVICE) and prescribes(text, plainly=False))

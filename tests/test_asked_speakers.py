@@ -79,3 +79,26 @@ def test_quotes_of_two_speakers_stand_apart(tmp_path: Path) -> None:
 def test_what_an_abstention_says_is_missing_is_said_in_english(assistant: Assistant) -> None:
     missing = assistant.ask("What sentence did anybody receive during the trial?").missing or ""
     assert "says what sentence did" not in missing and "anybody" not in missing.partition("?")[2] and "“during”" not in missing
+
+
+@pytest.mark.parametrize("question", ["Who is quoted on the record?", "Which sources does the author rely on most?",
+                                      "Which sources are cited for the story?", "Which sources are cited about the eclipse?"])
+def test_where_the_topic_of_a_source_question_is_none_all_sources_are_listed(assistant: Assistant, question: str) -> None:
+    said = words_of(assistant.ask(question))
+    assert "Habimana" in said and "2022 study" in said
+
+
+def test_an_act_is_the_speakers_own_and_a_noun_asked_for_is_no_act(tmp_path: Path) -> None:
+    file = tmp_path / "dam.txt"
+    file.write_text("The council proposed a site on the eastern ridge for a new dam. The council said that residents had rejected what "
+                    "the ministry proposed in 2019. Residents said that the noise was unbearable.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        for question in ("What site did the council propose?", "What did the council propose?"):
+            assert "eastern ridge" in assistant.ask(question).quotes[0].text
+
+
+def test_officials_may_be_former_ones(tmp_path: Path) -> None:
+    file = tmp_path / "officials.txt"
+    file.write_text("Two former officials said that the lake was calm.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        assert assistant.ask("What do officials say?").quotes

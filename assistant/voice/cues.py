@@ -71,15 +71,17 @@ TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|al
                   r"(?:told|warned|informed|assured|notified|advised|reminded|accused|blamed|critici[sz]ed|condemned|praised|urged|"
                   r"ordered|(?P<asked>asked))\b", re.IGNORECASE)
 # Nobody speaks: what a source begins with, or what stands before it. "No 10" is a house.
-_NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+[^\W\d][\w-]*)\b", re.IGNORECASE)
-_NOBODY_BEFORE = re.compile(r"(?<!\w)(?:no\s+(?:[\w-]+\s+)?|(?:neither|nor)\s+(?:(?:the|an?)\s+)?)$", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b)[^\W\d][\w-]*)\b"
+                     r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)
+_NOBODY_BEFORE = re.compile(r"(?<!\w)(?:no\s+|(?:neither|nor)\s+(?:(?:the|an?)\s+)?)$", re.IGNORECASE)
 # A verb of saying behind "not" or "never": the claim is not made. Who does not say whether, or why, leaves a question open.
 _UNSAID = re.compile(
     r"(?:\b(?:do|does|did|have|has|had|would|will|could|can|may|might|shall|should|must)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+"
-    r"(?:(?:yet|ever|once|even|so\s+far|(?!only\b)\w+ly)\s+)?"
+    r"(?:(?:yet|ever|once|even|so\s+far|(?!(?:only|simply|merely)\b)\w+ly)\s+)?"
     r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
     r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
+_BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 _POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 # What somebody holds, named by a noun: "the company's position is that …", "her evidence was that …".
 _POSITION = re.compile(
@@ -131,7 +133,9 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
     """Does the sentence from start to end say that nobody, or that the source does not, say this?"""
     if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
         return True
-    return cue is not None and any(m.start() < cue.end and cue.start < m.end() for m in _UNSAID.finditer(text, start, end))
+    # Who does not say one thing, but another, speaks.
+    return cue is not None and any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
+                                   for m in _UNSAID.finditer(text, start, end))
 
 
 def is_author(source: str) -> bool:

@@ -17,6 +17,7 @@ LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from
 _NO_SPEAKER = re.compile(
     r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
     r"summary|background|contact|tags?|topics?|date|time|location|see also|read more)", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"\b(?:I|we|We|us|my|My|our|Our)\b")
 _TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)  # to each other
 
 
@@ -54,7 +55,9 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
 
 
 def _names(paragraph: str, *people: str | None) -> bool:
-    """Whether a paragraph has the surname of one of them; a label such as "A" is none."""
+    """Whether a paragraph speaks of one of them by surname, and nobody in it of himself; a label such as "A" is no name."""
+    if _OWN_WORDS.search(paragraph):
+        return False
     surnames = [person.split()[-1] for person in people if person and not _ANSWERS.fullmatch(person)]
     return any(re.search(rf"\b{re.escape(surname)}\b", paragraph) for surname in surnames)
 

@@ -136,8 +136,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 _remember(attribution, named)
         elif subject:
             topic = n, subject[0]
-        if topic and opens:
-            topic = n, topic[1]
+        if topic and opens:  # "her daughter" is somebody else
+            topic = None if opens["pronoun"].lower() in ("his", "her") else (n, topic[1])
         out.append(replace(label, attributions=tuple(attributions)))
     return out
 
@@ -179,12 +179,13 @@ def _first_name(words: Sequence[str]) -> str:
 
 
 def _full_name(people: _People, source: str, named: dict[str, Attribution | None]) -> Attribution | None:
-    """Whom a surname means, with a title or without one, among the persons named before."""
+    """Whom a surname means among the persons named before; with a title who has it, too: "Ms Nolan" may be Bill's wife."""
     match = _SURNAME.fullmatch(source)
     full = named.get(match["surname"]) if match else None
     if match is None or full is None or (match["title"] and match["surname"] in people.men & people.women):
         return None
-    return full
+    title = (match["title"] or "").strip(" .")
+    return full if not title or title in re.findall(r"\w+", full.speaker) else None
 
 
 def name_of(speaker: str) -> str:
