@@ -149,7 +149,8 @@ class IndexInfo:
 class Answer:
     """What the sources say to a question; either `answered`, with quotes, or `abstained`, with what was missing.
 
-    `confidence` (0 to 1) is the calibrated probability that the sources answer the question, on abstentions too.
+    `confidence` (0 to 1) is the calibrated probability that the sources answer the question, on abstentions too. `missing` of an
+    answered one says which part the sources do not answer, or what of a list is not shown.
     """
 
     question: str
