@@ -4,13 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.questions import shape
+from assistant.questions import AUXILIARY, shape
 from index.lexical import STOPWORDS, stems
 from index.store import PassageIndex
 
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b"
 _SUBJECT_QUESTION = re.compile(
-    rf"^(?:who|which \w+|what)\s+(?!{_AUXILIARY}|\w+\s+{_AUXILIARY})\w", re.IGNORECASE)
+    rf"^(?:who|which \w+|what)\s+(?!(?:\w+\s+)?(?:{AUXILIARY})\b)\w", re.IGNORECASE)
 _SOUGHT = {"who": "a name", "when": "a date", "where": "a place", "how many": "a number", "why": "a reason"}
 
 # Verbs whose forms have other stems: one of them may stand in the sources.

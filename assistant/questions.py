@@ -38,7 +38,8 @@ _NO_TOPIC = re.compile(
     r"\bin\s+(?:a\s+few|two|three|four|five|one|\d+|short|brief|general|plain|simple|your\s+own)"
     r"(?:\s+(?:or\s+\w+\s+)?(?:words?|lines?|sentences?|paragraphs?|terms?))?\b", re.IGNORECASE)
 _LEADS_TO_TOPIC = re.compile(r"^(?:(?:of|on|about|that|for|regarding|concerning|behind)\s+)+(?=\w)", re.IGNORECASE)
-_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"
+AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
+_AUXILIARY = rf"(?:{AUXILIARY}|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"
 _YES_NO = re.compile(rf"^\W*(?:(?:and|but|so|then)\W+)?{_AUXILIARY}\b", re.IGNORECASE)
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (

@@ -20,6 +20,7 @@ from index.types import Sentence, Source
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
+SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 16  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
@@ -87,7 +88,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     if voice == "reported":
         others = _with_position(text, sentence, found, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
-            voice = _own(found) if _shares(found)[2] >= WITH_SIGN else "assertion"  # that somebody does not speak is a fact
+            voice = _own(found) if _shares(found)[2] >= SILENCE_JUDGED else "assertion"
         elif court:
             at = sentence.start + court[0]
             silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens

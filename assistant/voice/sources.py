@@ -75,7 +75,7 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
 
 
 def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
-          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+         cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
     words = [text[a:b] for a, b in found.words]
     taken = {n for run in (*sources, *cues) for n in range(*run)}
@@ -128,7 +128,7 @@ _NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|
 
 
 def head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
-          others: Sequence[tuple[int, int]]) -> tuple[int, int]:
+         others: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
     begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
     pronoun = source[1] - source[0] == 1 and text[slice(*found.words[source[0]])].lower() in STOPWORDS
