@@ -31,10 +31,11 @@ def with_one_speaker(sentences: Sequence[Sentence], labels: Sequence[SentenceVoi
     for quotation in found:
         inside = [n for n in _inside(sentences, quotation) if out[n].voice == "reported"]
         speaker = _beside(labels, quotation) or next((labels[n].attributions[0] for n in inside), None)
-        for n in inside if speaker else ():
-            assert speaker is not None
+        if speaker is None:
+            continue
+        name = speaker.speaker if speaker.source or speaker.name else None
+        for n in inside:
             carried, *nested = out[n].attributions
-            name = speaker.speaker if speaker.source or speaker.name else None
             out[n] = replace(out[n], attributions=(replace(carried, name=name, kind=speaker.kind), *nested))
     return out
 
