@@ -27,31 +27,41 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     Whoever mostly asks is taken for the author. So is, behind the last labelled paragraph, who writes on: where no answer has a
     second paragraph, or where the guest is spoken of.
     """
-    found: dict[int, re.Match[str]] = {}
-    for n, sentence in enumerate(sentences):
-        match = _LABEL.match(text, sentence.start) if sentence.number == 1 else None
-        if match and not _NO_SPEAKER.fullmatch(match["label"]):
-            found[n] = match
-    counts = Counter(m["label"] for m in found.values())
-    paragraphs = sum(sentence.number == 1 for sentence in sentences[min(found, default=0):])
-    if len(found) < LEAST or LEAST * len(found) < paragraphs or counts.most_common(1)[0][1] < 2:
+    turns = _turns(text, sentences)
+    if not turns:
         return list(labels)
-    questions = Counter(m["label"] for n, m in found.items() if _paragraph(text, sentences, n).endswith("?"))
-    asking = {name for name in counts if _ASKS.fullmatch(name) or (len(counts) > 1 and 2 * questions[name] > counts[name])}
-    guest = _PERSON.search(text, 0, sentences[min(found)].start)
-    called = guest[0] if guest else None
-    first, last = min(found), max(found)
-    runs_on = any(s.number == 1 for n, s in enumerate(sentences[first:last], first) if n not in found)
+    asking = _asking(text, sentences, turns)
+    first, last = min(turns), max(turns)
+    person = _PERSON.search(text, 0, sentences[first].start)
+    guest = person[0] if person else None
+    runs_on = any(s.number == 1 for n, s in enumerate(sentences[first:last], first) if n not in turns)
     out, speaker = list(labels), None
     for n, sentence in enumerate(sentences):
-        if n in found:
-            speaker = None if found[n]["label"] in asking else found[n]
+        if n in turns:
+            speaker = None if turns[n]["label"] in asking else turns[n]
         elif speaker and n > last and sentence.number == 1 and (
-                not runs_on or _names(_paragraph(text, sentences, n), speaker["label"], called)):
+                not runs_on or _names(_paragraph(text, sentences, n), speaker["label"], guest)):
             speaker = None
         if speaker is not None:
-            out[n] = _said_by(text, sentence, speaker, called, labels[n], first=n in found)
+            out[n] = _said_by(text, sentence, speaker, guest, labels[n], first=n in turns)
     return out
+
+
+def _turns(text: str, sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
+    """The places of the sentences with a speaker's label, and the labels; none where the text is no dialogue."""
+    opening = {n: _LABEL.match(text, sentence.start) for n, sentence in enumerate(sentences) if sentence.number == 1}
+    found = {n: match for n, match in opening.items() if match and not _NO_SPEAKER.fullmatch(match["label"])}
+    first = min(found, default=0)
+    paragraphs = sum(n >= first for n in opening)
+    again = len(found) > len({match["label"] for match in found.values()})
+    return found if again and len(found) >= LEAST and LEAST * len(found) >= paragraphs else {}
+
+
+def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, re.Match[str]]) -> set[str]:
+    """The labels of those who mostly ask, none where only one speaks, and of those who are called so."""
+    spoken = Counter(match["label"] for match in turns.values())
+    asked = Counter(match["label"] for n, match in turns.items() if _paragraph(text, sentences, n).endswith("?"))
+    return {label for label in spoken if _ASKS.fullmatch(label) or (len(spoken) > 1 and 2 * asked[label] > spoken[label])}
 
 
 def _names(paragraph: str, *people: str | None) -> bool:
@@ -75,8 +85,8 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     label = Span(speaker["label"], speaker.start("label"), speaker.end("label")) if first else None
     start = speaker.end() if first else sentence.start
     answers = _ANSWERS.fullmatch(speaker["label"])
-    name = (guest if answers else None) or (None if label and not answers else speaker["label"] if not answers else None)
-    kind: Kind = "named" if name or not answers else "unnamed"
+    name = guest if answers else None if first else speaker["label"]
+    kind: Kind = "unnamed" if answers and not guest else "named"
     content = Span(text[start:sentence.end], start, sentence.end) if start < sentence.end else None  # a label on its own line
     quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
               and not _TALKING.fullmatch(a.source.text))
