@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
-from assistant.voice.speakers import MEMORY, name_of, with_speakers
+from assistant.voice.persons import name_of
+from assistant.voice.speakers import MEMORY, with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
 
 

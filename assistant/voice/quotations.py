@@ -77,12 +77,17 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None
     return out
 
 
+def runs_on(sentence: Sentence, own: Sequence[Quotation]) -> bool:
+    """Whether a quotation that begins before a sentence goes on in it. `own`: the quotations that reach into it."""
+    return any(q.start < sentence.start for q in own)
+
+
 def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quotation], *, goes_on: bool) -> bool:
     """Whether somebody else may speak from the sentence on: it asks outside a quotation, or opens the quotation that begins a
     paragraph, other than behind a colon. `own`: the quotations that reach into it; `goes_on`: the sentence before is reported,
     so that a question in its paragraph may be part of that."""
     words = text[sentences[n].start:sentences[n].end].rstrip()
-    if n == 0 or any(q.start < sentences[n].start for q in own):
+    if n == 0 or runs_on(sentences[n], own):
         return False
     before = sentences[n - 1]
     begins = sentences[n].paragraph != before.paragraph

@@ -1,72 +1,51 @@
-"""Who is meant: pronouns and carried-over words get the name of the last named speaker, where the text makes that plain."""
+"""Who is meant: pronouns and carried-over words get the name of the last named speaker, where the text makes that plain.
+
+The sentences are read in order; `_Speakers` holds what those before have shown. The first of these to find a speaker names him:
+
+1. `of_surname`: a surname means the person named before who has it;
+2. `_named_before`: "he" or "she" means a person whom the sentence itself names before;
+3. `antecedent`: a pronoun, "the official" or no source at all means the last speaker; "he" or "she" else the topic, or else an
+   earlier speaker.
+
+A pronoun for which none of them finds one is a speaker who is not named.
+"""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from assistant.name_parts import APART, BEHIND_HEAD, TITLE
+from assistant.name_parts import TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
-from assistant.voice.quotations import Quotation
+from assistant.voice.persons import HE_OR_SHE, People, can_be_one_person, first_name, is_personal, met, name_words, pronoun_of
+from assistant.voice.persons import name_of as name_of  # other packages list speakers by it
+from assistant.voice.quotations import Quotation, runs_on
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
 
-_SINGULAR = re.compile(r"(?:he|she|him|her|his|hers)", re.IGNORECASE)
-_SHE = re.compile(r"(?:she|her|hers)", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:they|them|their)", re.IGNORECASE)
-_THING = re.compile(r"(?:it|its)", re.IGNORECASE)
 _DEFINITE = re.compile(r"the\s+([\w-]+)$", re.IGNORECASE)
-_MAN = re.compile(r"\b(?:(?:Mr|Sir|Lord|King|Prince)[.\s]|(?:father|husband|son|brother|(?:[a-z]+s|[Cc]ongress|chair|)man)\b)")
-_WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:mother|wife|daughter|sister|\w*woman)\b)")
-# Words for more than one person, and for bodies that no "he" or "she" can be.
-_MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|these|two|three|four|five|people|\d+)\b",
-                   re.IGNORECASE)
-_BODY = re.compile(r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|"
-                   r"committee|company|congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|"
-                   r"institute|ministry|nations|network|newspaper|office|organi[sz]ation|parliament|party|poll|post|report|senate|"
-                   r"service|society|states?|street|survey|team|times|union|university|administration)", re.IGNORECASE)
-# A name at a sentence's start that is followed by its verb.
-_SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
-    r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
-    rf"(?P<name>(?P<title>{TITLE}\.?\s+){{0,3}}[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){{0,5}})(?P<own>['’]s)?"
-    rf"(?:\s*\([^)]*\))?(?:,[^,]{{1,80}},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 _OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|she|his|her)\b", re.IGNORECASE)
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*[,.;:]")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
-_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-# "the historian Marta Kiss"
-_ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
-_PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
-_PERSONAL = re.compile(rf"(?:{TITLE}\.?\s+){{0,3}}(?![A-Z]+$)[A-Z][\w’'-]+"
-                       r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
-_LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
-# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
-_MET = re.compile(
-    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
-    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_PERSONAL.pattern})")
-_TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
-_FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
 
-class _People(NamedTuple):
-    """Surnames in a text: of all whom it gives a title or a first name, and of men and women by their titles."""
+class _Speaker(NamedTuple):
+    """A speaker, and the place of the sentence that names him."""
 
-    surnames: frozenset[str]
-    men: frozenset[str]
-    women: frozenset[str]
+    name: str
+    kind: Kind
+    place: int
 
-    @classmethod
-    def of(cls, text: str) -> _People:
-        """The surnames in a text."""
-        titled = [(m["title"], m["surname"].removesuffix("'s").removesuffix("’s")) for m in _TITLED.finditer(text)]
-        full = [m["surname"] for m in _FULL.finditer(text)]
-        return cls(frozenset([*full, *(name for _, name in titled)]), frozenset(name for title, name in titled if title == "Mr"),
-                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")))
+
+class _Topic(NamedTuple):
+    """The person of whom the author tells, and the pronoun with which a sentence goes on with that: "he" or "she"."""
+
+    person: _Speaker
+    pronoun: str
 
 
 def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
@@ -75,76 +54,172 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
 
     Of each sentence, `quoted` are the quotations that reach into it, and `turns` says whether somebody else may speak from it on.
     """
+    people = People.of(text)
+    subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
+                for sentence, own in zip(sentences, quoted, strict=True)]
+    topics = _topics(text, sentences, labels, subjects, people)
+    speakers = _Speakers(people, sentences)
     out: list[SentenceVoice] = []
-    last: tuple[int, Attribution] | None = None
-    former: list[tuple[int, Attribution]] = []  # who spoke before the last speaker, and in which sentence
-    topic: tuple[int, str] | None = None  # whom the author tells of, and the last sentence that opens with the name or "he"
-    named: dict[str, Attribution | None] = {}  # by surname; None for one that several have
-    between: list[str] = []  # persons of whom sentences without a speaker told since
-    people = _People.of(text)
-    silent = False  # whether who spoke last goes on only where a word such as "he" says so
-    for n, (sentence, label, own, turn) in enumerate(zip(sentences, labels, quoted, turns, strict=True)):
-        silent = silent or turn
-        runs_on = any(q.start < sentence.start for q in own)
-        long = [q for q in own if q.first < q.last]
-        since = long[0].first if long else n  # a quotation is one step, however long
-        subject = None if runs_on else _subject(text, sentence, people)
+    for n, (sentence, label, own, turn, subject, topic) in enumerate(
+            zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
+        if turn:
+            speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
-            between.append(subject[0])
-        opens = _OPENS.match(text, sentence.start, sentence.end)
-        if topic and (topic[0] < n - 1 or not opens or not _agrees(people, opens["pronoun"], topic[1])):
-            topic = None
+            speakers.told_of.append(subject.text)
+        long = [q for q in own if q.first < q.last]
+        step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
         for attribution in label.attributions:
             source = attribution.source.text if attribution.source else ""
-            known = last[1] if last and since - last[0] <= MEMORY and not (silent and not source) else None
-            singular = _SINGULAR.fullmatch(source) is not None
-            if full := _full_name(people, source, named):
-                attribution = replace(attribution, name=full.speaker, kind=full.kind)
-            elif singular and (near := _near(text, people, attribution, attributions, subject)):
-                attribution = replace(attribution, name=near, kind="named")
-            elif not _within(attribution, own):
-                told = known is not None and any(_other(people, source, person, known.speaker) for person in between)
-                if known and not told:
-                    attribution = _resolved(people, attribution, known)
-                if singular and not attribution.name and topic and opens and _she(source) == _she(opens["pronoun"]) and not (
-                        told and last and sentences[last[0]].paragraph == sentences[topic[0]].paragraph):
-                    attribution = replace(attribution, name=topic[1], kind="named")
-                for m, speaker in reversed(former) if singular and not told else ():
-                    if since - m <= MEMORY:
-                        attribution = _resolved(people, attribution, speaker)
-            pronoun = any(kind.fullmatch(source) for kind in (_SINGULAR, _PLURAL, _THING))
-            if pronoun and not attribution.name:
+            speaker = speakers.of_surname(source)
+            if not speaker and pronoun_of(source) in HE_OR_SHE:
+                name = _named_before(text, people, attribution, attributions, subject)
+                speaker = _Speaker(name, "named", n) if name else None
+            if not speaker and not attribution.name and not _within(attribution, own):
+                speaker = speakers.antecedent(source, step, topic)
+            if speaker:
+                attribution = replace(attribution, name=speaker.name, kind=speaker.kind)
+            elif pronoun_of(source) and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
-        met = None if runs_on or label.voice == "reported" else _met(text, sentence)
-        if met:
-            last, between, silent = (n, Attribution(met, None, None, "named")), [], True
         if label.voice == "reported":
-            known_here = [a for a in attributions if a.source or a.name]
-            outside = [a for a in known_here if not _within(a, own)]
-            speaking = next((a for a in reversed(outside) if not _passed_on(text, a, outside)), None)
-            if speaking:
-                # Behind a person that was only told of, "he" may be that one as well as an earlier speaker.
-                former = [*(() if between else former), *([last] if last and not between else ())]
-                former += [(n, a) for a in outside if a is not speaking]
-                # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
-                carried = last is not None and not speaking.source and not any(q.holds(sentence) for q in long)
-                last, between = (last[0] if last and carried else n, speaking), []
-                silent = silent and not speaking.source
-            for attribution in known_here:
-                _remember(attribution, named)
-        elif subject:
-            topic = n, subject[0]
-        if topic and opens:  # "her daughter" is somebody else
-            topic = None if opens["pronoun"].lower() in ("his", "her") else (n, topic[1])
+            known = [a for a in attributions if a.source or a.name]
+            speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
+            for attribution in known:
+                speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
+        elif not runs_on(sentence, own) and (name := met(text, sentence)):
+            speakers.meet(_Speaker(name, "named", n))
         out.append(replace(label, attributions=tuple(attributions)))
     return out
 
 
-def _she(pronoun: str) -> bool:
-    """Whether a pronoun is "she", "her" or "hers"."""
-    return _SHE.fullmatch(pronoun) is not None
+@dataclass
+class _Speakers:
+    """Who has spoken in the sentences before, and who was told of since."""
+
+    people: People
+    sentences: Sequence[Sentence]
+    last: _Speaker | None = None
+    former: list[_Speaker] = field(default_factory=list)  # who spoke before the last speaker
+    told_of: list[str] = field(default_factory=list)  # the subjects of sentences without a source since
+    carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
+    surnames: dict[str, _Speaker | None] = field(default_factory=dict)  # whom each means; None for one that several have
+
+    def antecedent(self, source: str, step: int, topic: _Topic | None) -> _Speaker | None:
+        """Whom a source points to ("she", "the official"), or who goes on where there is none.
+
+        That is the last speaker, unless a person told of since may be meant as well; of "he" or "she" else the topic, or else
+        an earlier speaker.
+        """
+        pronoun = pronoun_of(source)
+        last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
+        ambiguous = last is not None and self._may_be_another(last, source)
+        if last and not ambiguous and _points_to(source, last, self.people):
+            return last
+        if topic and topic.pronoun == pronoun and not (last and ambiguous and self._in_one_paragraph(last, topic.person)):
+            return topic.person
+        if ambiguous or pronoun not in HE_OR_SHE:
+            return None
+        return next((speaker for speaker in reversed(self.former)
+                     if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
+
+    def of_surname(self, source: str) -> _Speaker | None:
+        """Whom a surname means among the persons named before; with a title who has it, too: "Ms Nolan" may be Bill's wife."""
+        match = _SURNAME.fullmatch(source)
+        speaker = self.surnames.get(match["surname"]) if match else None
+        if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
+            return None
+        title = match["title"].strip(" .")
+        return speaker if not title or title in re.findall(r"\w+", speaker.name) else None
+
+    def hear(self, place: int, text: str, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
+        """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
+        speaking = next((a for a in reversed(attributions) if not _passed_on(text, a, attributions)), None)
+        if speaking is None:
+            return
+        if self.told_of:  # "he" may be the person told of as well as an earlier speaker
+            self.former = []
+        elif self.last:
+            self.former.append(self.last)
+        self.former += [_Speaker(a.speaker, a.kind, place) for a in attributions if a is not speaking]
+        # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
+        named_at = self.last.place if self.last and not speaking.source and not goes_on else place
+        self.last = _Speaker(speaking.speaker, speaking.kind, named_at)
+        self.told_of = []
+        self.carry_over = self.carry_over or speaking.source is not None
+
+    def meet(self, person: _Speaker) -> None:
+        """The author has asked somebody, whom "he" or "she" means from here on."""
+        self.last, self.told_of, self.carry_over = person, [], False
+
+    def remember(self, speaker: _Speaker) -> None:
+        """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
+        words = name_words(speaker.name)
+        if speaker.kind != "named" or len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
+            return
+        before = self.surnames.setdefault(words[-1], speaker)
+        if before and first_name(speaker.name) not in ("", first_name(before.name)):
+            self.surnames[words[-1]] = None if first_name(before.name) else speaker
+
+    def _may_be_another(self, speaker: _Speaker, source: str) -> bool:
+        """Whether a person told of since may be meant instead of the speaker."""
+        others = [person for person in self.told_of if person.split()[-1] not in speaker.name]
+        if not source:
+            return bool(others)
+        return pronoun_of(source) in HE_OR_SHE and any(self.people.agree(source, person) for person in others)
+
+    def _in_one_paragraph(self, *speakers: _Speaker) -> bool:
+        return len({self.sentences[speaker.place].paragraph for speaker in speakers}) == 1
+
+
+def _points_to(source: str, speaker: _Speaker, people: People) -> bool:
+    """Whether a source may mean the speaker and only points to him: no words, a pronoun, or "the" and a word of his name."""
+    if not source:
+        return True
+    name, kind, _ = speaker
+    person = kind == "named" and is_personal(name)
+    pronoun = pronoun_of(source)
+    if pronoun in HE_OR_SHE:
+        return (person or kind == "unnamed") and can_be_one_person(name, kind) and people.agree(pronoun, name)
+    if pronoun == "they":
+        return not person
+    if pronoun == "it":
+        return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
+    noun = _DEFINITE.fullmatch(source)
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and len(name) > len(source)
+
+
+def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], subjects: Sequence[Span | None],
+            people: People) -> Iterator[_Topic | None]:
+    """Of each sentence, the topic that it goes on with: it opens with "he", "she" or the like, and the sentence before with "he",
+    "she" or the name."""
+    name: str | None = None
+    for n, (sentence, label, subject) in enumerate(zip(sentences, labels, subjects, strict=True)):
+        opens = _OPENS.match(text, sentence.start, sentence.end)
+        pronoun = pronoun_of(opens["pronoun"]) if opens else None
+        if name and pronoun and people.agree(pronoun, name):
+            yield _Topic(_Speaker(name, "named", n - 1), pronoun)
+        else:
+            yield None
+            name = None
+        if subject and label.voice != "reported":
+            name = subject.text
+        if opens and opens["pronoun"].lower() in ("his", "her"):
+            name = None  # "her daughter" is somebody else
+
+
+def _named_before(text: str, people: People, attribution: Attribution, before: Sequence[Attribution],
+                  subject: Span | None) -> str | None:
+    """The person that the sentence itself names before "he" or "she": a speaker, or its subject."""
+    assert attribution.source is not None
+    pronoun, start = attribution.source.text, attribution.source.start
+    names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
+    # In "Koval left, he said" and "a friend of him" somebody else speaks.
+    said, cue = attribution.content, attribution.cue
+    aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
+    if subject and subject.end <= start and not aside and not (said and said.start < subject.end) and pronoun.lower() != "him":
+        names.append(subject.text)
+    return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
 
 
 def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
@@ -159,126 +234,3 @@ def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution
         (b.content and b.content.start <= at.start < b.content.end)
         or (b.cue and b.source and b.source.end <= b.cue.start < at.start and text[b.cue.end:at.start].strip() in ("", "that"))
         for b in beside if b is not attribution)
-
-
-def _remember(attribution: Attribution, named: dict[str, Attribution | None]) -> None:
-    """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
-    head = BEHIND_HEAD.split(_bare(attribution.speaker))[0].split()
-    if attribution.kind != "named" or len(head) < 2 or not head[-1][:1].isupper() or "and" in head:
-        return
-    before = named.setdefault(head[-1], attribution)
-    first, known = _first_name(head), _first_name(BEHIND_HEAD.split(_bare(before.speaker))[0].split()) if before else ""
-    if before and first and first != known:
-        named[head[-1]] = None if known else attribution
-
-
-def _first_name(words: Sequence[str]) -> str:
-    """The word before a surname; empty where that is a title, or the name of a role."""
-    before = words[-2] if len(words) > 1 else ""
-    return before if before[:1].isupper() and not re.fullmatch(rf"{TITLE}\.?", before) else ""
-
-
-def _full_name(people: _People, source: str, named: dict[str, Attribution | None]) -> Attribution | None:
-    """Whom a surname means among the persons named before; with a title who has it, too: "Ms Nolan" may be Bill's wife."""
-    match = _SURNAME.fullmatch(source)
-    full = named.get(match["surname"]) if match else None
-    if match is None or full is None or (match["title"] and match["surname"] in people.men & people.women):
-        return None
-    title = (match["title"] or "").strip(" .")
-    return full if not title or title in re.findall(r"\w+", full.speaker) else None
-
-
-def name_of(speaker: str) -> str:
-    """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
-    first, *rest = re.split(APART, speaker.strip(), maxsplit=2)
-    role, *behind = BEHIND_HEAD.split(first)
-    of = (role if " for " in first else first).split()[-1:]  # "a spokesman for Lavex, Nils Bauer"; but "a clerk of Bern, Ohio"
-    is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
-    # Behind "the chief of the port" a single name may be the port's.
-    name = BEHIND_HEAD.split(rest[0])[0] if rest else ""
-    if is_role and _PERSONAL.fullmatch(name) and (not behind or " " in name):
-        return name
-    return first or speaker
-
-
-def _bare(name: str) -> str:
-    """A person's name without what a comma adds, and without letters behind it: "Helena Strauss KC" → "Helena Strauss"."""
-    return _LETTERS_BEHIND.sub("", name_of(name)) or name
-
-
-def _near(text: str, people: _People, attribution: Attribution, before: Sequence[Attribution],
-          subject: tuple[str, int] | None) -> str | None:
-    """The person that the sentence itself names before the pronoun: a speaker, or its subject."""
-    assert attribution.source is not None
-    pronoun, start = attribution.source.text, attribution.source.start
-    names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
-    # In "Koval left, he said" and "a friend of him" somebody else speaks.
-    said, cue = attribution.content, attribution.cue
-    aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
-    if subject and subject[1] <= start and not aside and not (said and said.start < subject[1]) and pronoun.lower() != "him":
-        names.append(subject[0])
-    return next((name for name in names if _one(name, "named") and _agrees(people, pronoun, name)), None)
-
-
-def _resolved(people: _People, attribution: Attribution, known: Attribution) -> Attribution:
-    """The attribution with the known speaker's name and kind, where its own source only points to him."""
-    if attribution.name:
-        return attribution
-    name = known.speaker
-    if attribution.source is None:
-        return replace(attribution, name=name, kind=known.kind)
-    own = attribution.source.text.strip()
-    person = known.kind == "named" and (_ROLE_AND_NAME.fullmatch(name_of(name)) or not _ARTICLE.match(name_of(name)))
-    somebody = (person or known.kind == "unnamed") and _one(name, known.kind)
-    points = ((_SINGULAR.fullmatch(own) and somebody and _agrees(people, own, name))
-              or (_PLURAL.fullmatch(own) and not person)
-              or (_THING.fullmatch(own) and not (person and len(name_of(name).split()) > 1 and _one(name, known.kind))))
-    noun = _DEFINITE.fullmatch(own)
-    if points or (noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE) and len(name) > len(own)):
-        return replace(attribution, name=name, kind=known.kind)
-    return attribution
-
-
-def _subject(text: str, sentence: Sentence, people: _People) -> tuple[str, int] | None:
-    """The person whose name opens the sentence before a verb, and where the name ends."""
-    match = _SUBJECT.match(text, sentence.start, sentence.end)
-    if not match or match["own"] or not _one(match["name"], "named"):
-        return None
-    words = match["name"].split()
-    if not match["title"] and len(words) == 1 and words[0] not in people.surnames:
-        return None
-    return match["name"], match.end("name")
-
-
-def _met(text: str, sentence: Sentence) -> Span | None:
-    """The person whom the author asks, or whose letter he has, by a title or a whole name."""
-    match = _MET.search(text, sentence.start, sentence.end)
-    if not match or len(match["name"].split()) < 2 or not _one(match["name"], "named"):
-        return None
-    return Span(match["name"], match.start("name"), match.end("name"))
-
-
-def _one(name: str, kind: Kind) -> bool:
-    """Whether the name can be a single person's: no plural, no body and no abbreviation."""
-    head = (BEHIND_HEAD.split(_bare(name))[0].split() or [name])[-1]
-    plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
-    role = (BEHIND_HEAD.split(name.strip())[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
-    before = _ROLE_AND_NAME.fullmatch(name_of(name))
-    body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
-    return not (plural or _MANY.match(name) or body or (len(head) > 1 and head.isupper()))
-
-
-def _agrees(people: _People, pronoun: str, name: str) -> bool:
-    """Whether nothing says that the pronoun is of the other sex than the name: a title before it, here or elsewhere."""
-    surname = _bare(name).split()[-1]
-    words = f"{name.split(',')[0]} {name_of(name)}"  # "his wife, Larysa" tells by the word before the name
-    man = bool(_MAN.search(words)) or surname in people.men
-    woman = bool(_WOMAN.search(words)) or surname in people.women
-    return man == woman or woman == bool(_SHE.fullmatch(pronoun))
-
-
-def _other(people: _People, own: str, person: str, speaker: str) -> bool:
-    """Whether a person told of since may be meant instead of the speaker."""
-    if person.split()[-1] in speaker:
-        return False
-    return not own or (_SINGULAR.fullmatch(own) is not None and _agrees(people, own, person))
