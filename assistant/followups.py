@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
+from assistant.types import Answer
+from assistant.voice.persons import can_be_one_person, is_personal, name_words, whole_names
 from assistant.voice_questions import AUTHOR
-from index.lexical import STOPWORDS
+from index.lexical import STOPWORDS, stems
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
@@ -33,6 +35,7 @@ _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|a
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = re.compile(
     rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?)$")
+_WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
 # "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
 _OWNED = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}?)"
@@ -47,6 +50,7 @@ _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|wi
 # What somebody is for, or would do, is what "it" means after that, and not he.
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
@@ -76,6 +80,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
     former = _unwrapped(asked.rstrip("? "))
+    answered = _ANSWERED.match(former)
+    former = answered["asked"] if answered else former
     moved = _AND.match(question)
     leaning = _LEANING.match(former)
     if moved and leaning and _QUESTION_WORD.match(leaning[1]):
@@ -93,7 +99,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if pronoun and _leans(question, pronoun):
         person = pronoun[0].lower() in _PERSON
         topic = _person(former, history) if person else _owned(former) or _only_topic(former)
-        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
+        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
+        if unknown and answered:
+            topic, unknown = answered["person"], False
         event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
@@ -105,6 +113,22 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if len(content_words(question)) <= 1 and not topics(question):
         return _leaning_on(former, question)
     return question
+
+
+def with_person(question: str, answer: Answer) -> str:
+    """A standalone question, with the one person in brackets whom its answer names: "he" or "she" may mean that one.
+
+    Only where it asks who, and the first quote has exactly one whole name that the question does not have. Who speaks in the quote
+    is meant only where that is what he was asked for: who says that somebody paid has not paid.
+    """
+    if shape(question) != "who" or _WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
+        return question
+    quote, asked = answer.quotes[0], set(stems(question))
+    speakers = {" ".join(name_words(a.speaker)): bool(a.cue and asked & set(stems(a.cue.text))) for a in quote.attributions}
+    names = {" ".join(name_words(name)) for name in (*whole_names(quote.text), *(a.speaker for a in quote.attributions if a.name))}
+    found = [name for name in sorted(names) if " " in name and can_be_one_person(name, "named") and is_personal(name)
+             and not asked & set(stems(name)) and speakers.get(name, True)]
+    return f"{question.rstrip('? ')} ({found[0]})?" if len(found) == 1 else question
 
 
 def _leaning_on(former: str, question: str) -> str:

@@ -121,3 +121,16 @@ def test_whose_words_are_asked_for(assistant: Assistant, question: str, has: str
 @pytest.mark.parametrize("question", ["What does Ewa Rak say about the stove?", "What did Captain Imrie tell the court?"])
 def test_what_somebody_says_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "abstained"
+
+
+def test_he_may_be_whom_the_answer_before_names(tmp_path: Path) -> None:
+    file = tmp_path / "port.txt"
+    file.write_text("Karl Ek, who leads the port, came to Umea in 2009. Vera Lind said that Nils Berg had paid for the crane. The cranes "
+                    "are old. Ek was born in Oulu. Lind was born in Turku.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        chat = assistant.conversation()
+        chat.ask("Who leads the port?")
+        assert "Oulu" in chat.ask("Where was he born?").quotes[0].text
+        chat = assistant.conversation()
+        chat.ask("Who paid for the crane?")
+        assert chat.history == ["Who paid for the crane (Nils Berg)?"]
