@@ -102,8 +102,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
         if unknown and answered:
             topic, unknown = answered["person"], False
-        event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
-            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question))
+        event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
+            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:

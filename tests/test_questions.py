@@ -59,6 +59,7 @@ def test_shapes(question: str, kind: str) -> None:
     ("Who is Ana Petrov?", "What did she say about the price?", "What did Ana Petrov say about the price?"),
     ("Who is Ana Petrov?", "What did she say?", "What did Ana Petrov say?"),
     ("Who leads the port (Ana Petrov)?", "What did she say?", "What did Ana Petrov say?"),
+    ("Who is Ana Petrov?", "Where does she work?", "Where does Ana Petrov work?"),
     ("Who leads the port (Ana Petrov)?", "When?", "When: Who leads the port?"),
     ("Who leads the port (Ana Petrov)?", "And the mill?", "Who leads the mill?"),
     ("Who is the minister of fisheries?", "What did he say about sprat?", "What did the minister of fisheries say about sprat?"),
