@@ -20,6 +20,7 @@ DEFAULT_READER = "says-who-reader-6"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage
+BATCHES = 4  # of a question's passages: two or four cores have an equal share of them, and each is read on one
 CUT_OFF = -20.0  # log-odds of a sentence that the reader did not get to see
 
 
@@ -78,16 +79,22 @@ class SentenceReader:
         if not readings:
             return []
         from index.encoder import encode
+        from index.parallel import in_parallel
 
         self.load()
         order = sorted(range(len(readings)), key=lambda i: -len(readings[i].text))
         asked = self._first(question, QUESTION_TOKENS)
-        encoded = encode(self._tokenizer, [(asked, readings[i].text) for i in order])
-        with torch.inference_mode():
-            logits = self._heads(self._encoder(encoded.ids, encoded.mask, encoded.parts).float()).numpy()
+
+        def read(batch: Sequence[int]) -> tuple[Any, np.ndarray]:
+            encoded = encode(self._tokenizer, [(asked, readings[i].text) for i in batch])
+            with torch.inference_mode():
+                return encoded, self._heads(self._encoder(encoded.ids, encoded.mask, encoded.parts).float()).numpy()
+
+        batches = [part.tolist() for part in np.array_split(order, min(BATCHES, len(order)))]
         scores: list[np.ndarray] = [np.empty(0)] * len(readings)
-        for row, i in enumerate(order):
-            scores[i] = _sentence_scores(logits[row], encoded.offsets[row], encoded.text[row] == 1, readings[i].sentences)
+        for batch, (encoded, logits) in zip(batches, in_parallel(read, batches, of_question=True), strict=True):
+            for row, i in enumerate(batch):
+                scores[i] = _sentence_scores(logits[row], encoded.offsets[row], encoded.text[row] == 1, readings[i].sentences)
         return scores
 
 

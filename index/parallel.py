@@ -16,10 +16,13 @@ _pools: dict[bool, tuple[ThreadPoolExecutor, int]] = {}
 _making = Lock()
 
 
-def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch]) -> list[Found]:
+def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch], *, of_question: bool = False) -> list[Found]:
     """`work` of each batch, in their order. All are done before any is looked at: what Python does meanwhile would hold the
-    workers up at each of their steps."""
-    pool, count = _workers(len(batches) > 1)
+    workers up at each of their steps.
+
+    `of_question`: somebody waits for them, as for a batch alone; they do not stand behind somebody else's documents.
+    """
+    pool, count = _workers(len(batches) > 1 and not of_question)
     found: list[Found] = []
     waiting: deque[Future[Found]] = deque()
     try:
@@ -34,8 +37,8 @@ def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch]) -> lis
 
 
 def _workers(many: bool) -> tuple[ThreadPoolExecutor, int]:
-    """As many threads as torch uses, each for itself, and their number; others for `many` batches than for one, which is
-    somebody's question and should not wait for somebody else's documents."""
+    """As many threads as torch uses, each for itself, and their number; others for the `many` batches of documents than for
+    those of a question."""
     import torch
 
     def alone() -> None:

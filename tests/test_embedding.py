@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -98,6 +99,15 @@ def test_batches_come_back_in_order_and_what_fails_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         in_parallel(lambda n: done.append(1 // (n - 5)), range(1000))
     assert len(done) < 100  # what was not begun is not done
+
+
+def test_a_question_does_not_stand_behind_documents() -> None:
+    answered = Event()
+    with ThreadPoolExecutor(1) as elsewhere:
+        documents = elsewhere.submit(in_parallel, lambda _: answered.wait(20), range(4 * torch.get_num_threads()))
+        assert in_parallel(lambda n: n, range(4), of_question=True) == [0, 1, 2, 3] and not documents.done()
+        answered.set()
+        assert all(documents.result())
 
 
 TEXTS = ["Is the rivalry real?", "who said “no”, and\nwhy…?", "Ünïcode 数学 🙂 \x00 नमस्ते", "word " * 400, "?", "", *SENTENCES]

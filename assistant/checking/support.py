@@ -20,6 +20,7 @@ VERSION = "says-who-support-3"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
 HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
 MAX_TOKENS = 256
+BATCH = 8  # pairs
 CLAIM_TOKENS = 128  # so that half of the window is left for the evidence
 Span = tuple[int, int]
 
@@ -61,12 +62,13 @@ class SupportModel:
 
         A claim beyond CLAIM_TOKENS is not read, nor is evidence beyond what then is left of MAX_TOKENS.
         """
+        from index.parallel import in_parallel
+
         self.load()
         order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]) - len(pairs[i][1]))
-        found: dict[int, Judgement] = {}
-        for i in range(0, len(order), 16):
-            chosen = order[i : i + 16]
-            found.update(zip(chosen, self._judge([pairs[k] for k in chosen]), strict=True))
+        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        made = in_parallel(lambda chosen: self._judge([pairs[i] for i in chosen]), batches, of_question=True)
+        found = {i: each for chosen, judged in zip(batches, made, strict=True) for i, each in zip(chosen, judged, strict=True)}
         return [found[i] for i in range(len(pairs))]
 
     def _judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
