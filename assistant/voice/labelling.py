@@ -12,8 +12,8 @@ from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations
-from assistant.voice.quoted_speech import whole, with_one_speaker, with_quoted_speech
-from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span
+from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
 from index.types import Sentence, Source
 

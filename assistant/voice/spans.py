@@ -12,6 +12,7 @@ from assistant.voice.cues import TOLD
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
 from assistant.voice.sources import GAP, POSSIBLE, bridged, closed, head, possessor, source_shares, tidy, with_word
+from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
 
@@ -37,6 +38,11 @@ def slice_span(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \t\r\n,;:":
         start += 1
     return Span(text[start:end], start, end)
+
+
+def whole(text: str, sentence: Sentence) -> Span:
+    """The sentence as a span."""
+    return Span(text[sentence.start:sentence.end], sentence.start, sentence.end)
 
 
 def runs(probabilities: np.ndarray, least: float, gap: int = 0) -> list[tuple[int, int]]:

@@ -18,8 +18,17 @@ from typing import NamedTuple
 
 from assistant.name_parts import TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
-from assistant.voice.persons import HE_OR_SHE, People, can_be_one_person, first_name, is_personal, met, name_words, pronoun_of
-from assistant.voice.persons import name_of as name_of  # other packages list speakers by it
+from assistant.voice.persons import (
+    HE_OR_SHE,
+    People,
+    can_be_one_person,
+    first_name,
+    is_personal,
+    met,
+    name_of,
+    name_words,
+    pronoun_of,
+)
 from assistant.voice.quotations import Quotation, runs_on
 from index.types import Sentence
 
