@@ -97,7 +97,7 @@ def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
 
 def _asked(text: str, sentence: Sentence, turn: re.Match[str] | None, speakers: Collection[str],
            own: SentenceVoice) -> SentenceVoice:
-    """The label of a sentence of the asker's: the author's own, unless it passes on what somebody says, none of the `speakers`."""
+    """The label of a sentence of the asker's: the author's own, unless it passes on what somebody but the `speakers` says."""
     start = turn.end() if turn else sentence.start
     asks = text[start:sentence.end].rstrip("*_ \t\r\n").endswith("?")
     others = tuple(a for a in (_behind_label(text, start, a) for a in own.attributions) if a.name not in speakers and (

@@ -11,6 +11,7 @@ from assistant.voice.cues import hearer, is_author, names_source, position, quot
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
+from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
@@ -81,12 +82,15 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     else may speak from here on.
     """
     court = hearer(text[sentence.start:sentence.end])
-    voice = "reported" if court else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    clause = parenthetical(text, sentence, quoted)
+    voice = "reported" if court or clause else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = _with_position(text, sentence, found, others)
+        if clause:
+            others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
             voice = _own(found) if _shares(found)[2] >= SILENCE_JUDGED else "assertion"
         elif court:
