@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
-from assistant.voice.persons import name_of
+from assistant.voice.persons import People, bare_name, name_of
 from assistant.voice.speakers import MEMORY, with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
 
@@ -35,6 +35,11 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Hana Sato runs the last bathhouse. Her father died in May. “It was late,” he said.", NOBODY),
     ("The judge said that it was clear. Dr Rao was an honest witness, she said, but had not examined the pump herself.", "The judge"),
     ("The judge said that it was clear. Mr Hale was a poor witness, she told the court.", "The judge"),
+    ("Inspector Karl Vogt admitted that it was late. The coroner ruled that the file was complete. She rejected the appeal.", "The coroner"),
+    ("“We have proof,” Ole Dahl SC said.\n\nAmina Sesay SC, for the bank, told the court that he lied. The vault, she said, was locked.",
+     "Amina Sesay SC"),
+    ("Mr Dahl said that it was late. Mira Koval’s trial is still to come, but she said that she was ready.", "Mira Koval"),
+    ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == speaker
@@ -61,6 +66,8 @@ def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> Non
     ("Mayor Stefan Brandt said that the harbour must close. The harbour opened in 1950. He said the order was legal.",
      "Mayor Stefan Brandt"),
     ("Officials close to Trump said the ferry was late. He said that the tide was to blame.", NOBODY),
+    ("Mira Koval’s new lawyer came late. She said that the trains had stopped.", NOBODY),
+    ("A boy from Riga asked Ole Dahl for the way. She told him that the road was closed.", NOBODY),
     ("Several aides said the fund was empty. Mr. Dahl continued to deny the charge, but he acknowledged that money was missing.",
      "Mr. Dahl"),
 ])
@@ -129,3 +136,15 @@ def test_who_does_not_say_one_thing_but_another_speaks(text: str) -> None:
 def test_her_daughter_is_not_she() -> None:
     text = "Mira Koval died in May. Her daughter, Anna, found her. She said that it was a shock."
     assert "Mira Koval" not in {a.speaker for v in label(text) for a in v.attributions}
+
+
+@pytest.mark.parametrize(("name", "bare"), [
+    ("Amina Sesay SC", "Amina Sesay"), ("Bo de Vries MBE", "Bo de Vries"), ("Rio Blanco PLC", "Rio Blanco PLC"), ("Sesay SC", "Sesay SC"),
+    ("Nord Volt AB", "Nord Volt AB"), ("Helena Strauss KC", "Helena Strauss"), ("Real Sociedad FC", "Real Sociedad FC")])
+def test_letters_behind_a_whole_name_are_no_part_of_it(name: str, bare: str) -> None:
+    assert bare_name(name) == bare
+
+
+def test_a_name_is_looked_up_by_its_surname_and_not_by_a_place() -> None:
+    people = People.of("He met Ms Koval in Lviv.")
+    assert not people.agree("he", "Koval of Lviv") and people.agree("she", "Koval of Lviv")

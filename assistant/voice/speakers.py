@@ -24,9 +24,11 @@ from assistant.voice.persons import (
     can_be_one_person,
     first_name,
     is_personal,
+    is_role,
     met,
     name_of,
     name_words,
+    one_line,
     pronoun_of,
 )
 from assistant.voice.quotations import Quotation, runs_on
@@ -74,7 +76,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         if turn:
             speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
-            speakers.told_of.append(subject.text)
+            speakers.told_of.append(one_line(subject))
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
@@ -125,9 +127,12 @@ class _Speakers:
         ambiguous = last is not None and self._may_be_another(last, source)
         if last and not ambiguous and _points_to(source, last, self.people):
             return last
-        if topic and topic.pronoun == pronoun and not (last and ambiguous and self._in_one_paragraph(last, topic.person)):
+        either = last is not None and ambiguous and _points_to(source, last, self.people)
+        if topic and topic.pronoun == pronoun and not (last and either and self._in_one_paragraph(last, topic.person)):
             return topic.person
         if ambiguous or pronoun not in HE_OR_SHE:
+            return None
+        if last and last.name == NOBODY:  # who is not named may be meant as well as an older speaker
             return None
         return next((speaker for speaker in reversed(self.former)
                      if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
@@ -189,7 +194,7 @@ def _points_to(source: str, speaker: _Speaker, people: People) -> bool:
     person = kind == "named" and is_personal(name)
     pronoun = pronoun_of(source)
     if pronoun in HE_OR_SHE:
-        return (person or kind == "unnamed") and can_be_one_person(name, kind) and people.agree(pronoun, name)
+        return (person or kind == "unnamed" or is_role(name)) and can_be_one_person(name, kind) and people.agree(pronoun, name)
     if pronoun == "they":
         return not person
     if pronoun == "it":
@@ -211,8 +216,8 @@ def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceV
         else:
             yield None
             name = None
-        if subject and label.voice != "reported":
-            name = subject.text
+        if subject and label.voice != "reported" and text[subject.end] not in "'’":  # whose plan it is need not be told of
+            name = one_line(subject)
         if opens and opens["pronoun"].lower() in ("his", "her"):
             name = None  # "her daughter" is somebody else
 
@@ -227,7 +232,7 @@ def _named_before(text: str, people: People, attribution: Attribution, before: S
     said, cue = attribution.content, attribution.cue
     aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
     if subject and subject.end <= start and not aside and not (said and said.start < subject.end) and pronoun.lower() != "him":
-        names.append(subject.text)
+        names.append(one_line(subject))
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
 
 
