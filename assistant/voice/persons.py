@@ -17,25 +17,25 @@ _WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:moth
 # Words for more than one person, and for bodies that no "he" or "she" can be.
 _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|these|two|three|four|five|people|\d+)\b",
                    re.IGNORECASE)
-_BODY = re.compile(r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|"
-                   r"committee|company|congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|"
-                   r"institute|media|ministry|nations|network|news|newspaper|office|organi[sz]ation|"
-                   r"parliament|party|poll|post|press|report|senate|service|society|states?|street|survey|team|times|union|"
-                   r"university|administration|"
-                   r"republicans|democrats|tories|liberals|conservatives|greens)", re.IGNORECASE)
+BODY = (
+    r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|committee|company|"
+    r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
+    r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|states?|"
+    r"street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
+_BODY = re.compile(BODY, re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
-_ROLE_NOUN = (
-    r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|"
-    r"justice|magistrate|coroner|minister|president|premier|chancellor|governor|mayor|senator|leader|chief|director|officer|"
-    r"official|chairperson|secretary|ambassador|diplomat|prosecutor|attorney|counsel|solicitor|barrister|professor|teacher|"
-    r"doctor|nurse|surgeon|scientist|historian|author|writer|editor|reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|"
-    r"colonel|captain|sergeant|inspector|detective|constable|commissioner|defendant|accused|plaintiff|claimant|victim|witness|"
-    r"suspect|patient|nominee|candidate|incumbent|speaker|player|coach|manager|driver|farmer|owner|engineer|expert|"
-    r"student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|"
-    r"husband|wife|son|daughter|brother|sister|friend|colleague)")
-_ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_ROLE_NOUN}", re.IGNORECASE)
+ROLE_NOUN = (
+    r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|president|"
+    r"premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
+    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|reporter|"
+    r"king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
+    r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|player|"
+    r"coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
+    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
+    r"colleague)")
+_ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
@@ -56,7 +56,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})"
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # "Mira Koval's | new lawyer"
-_OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{_ROLE_NOUN}\b)?", re.DOTALL)
+_OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
 _MET = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
