@@ -5,6 +5,7 @@ import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.persons import People, bare_name, name_of
+from assistant.voice.quotations import is_heading
 from assistant.voice.speakers import MEMORY, with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
 
@@ -51,6 +52,9 @@ def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     ("Bill Nolan said that it was late. Hillary Nolan said that it was early. Ms Nolan said so twice.", "Ms Nolan"),
     ("Bill Nolan said that it was late. Mr Nolan and Ms Nolan live apart. Mr Nolan said so twice.", "Mr Nolan"),
     ("Dr Rao said that it was late. Dr Anita Rao said that it was early. Rao said so twice.", "Dr Anita Rao"),
+    ("The minister of mines, Amadou Bello Sy, said that it was late. Mr Sy said so twice.", "The minister of mines, Amadou Bello Sy"),
+    ("Nora Pine said that it was late. Ms Pine said so twice.", "Nora Pine"),
+    ("Nora Pine said that it was late. Tom Pine slept. Ms Pine said so twice.", "Ms Pine"),
     ("Two judges, Ann Pai and Bo Lee, said that it was late. Justice Pai said so twice.", "Justice Pai"),
 ])
 def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> None:
@@ -117,7 +121,7 @@ def test_a_speaker_is_forgotten_after_a_few_sentences_that_do_not_name_him() -> 
 
 
 @pytest.mark.parametrize("text", [
-    "Bill Nolan said that it was late. Ms Nolan said that it was early.", "Sir Tom Hale said no. Lady Hale said that it was a mistake.",
+    "Bill Nolan said that he was late. Ms Nolan said that it was early.", "Anna Rao, her sister, said no. Mr Rao said yes.", "Sir Tom Hale said no. Lady Hale said that it was a mistake.",
     "Dr Anna Hale said no. Mr Hale said that it was a mistake.", "Mayor Stefan Brandt said no. Mrs Brandt said that it was a mistake.",
 ])
 def test_a_surname_with_another_title_is_another_person(text: str) -> None:
@@ -148,3 +152,15 @@ def test_letters_behind_a_whole_name_are_no_part_of_it(name: str, bare: str) -> 
 def test_a_name_is_looked_up_by_its_surname_and_not_by_a_place() -> None:
     people = People.of("He met Ms Koval in Lviv.")
     assert not people.agree("he", "Koval of Lviv") and people.agree("she", "Koval of Lviv")
+
+
+@pytest.mark.parametrize("lead", ["The trial of three clerks began on Monday.", "He said that the trial would begin on Monday."])
+def test_who_speaks_in_a_headline_does_not_go_on_in_the_text(lead: str) -> None:
+    headline = "Former mayor Stefan Brandt says trial is a farce"
+    assert "Brandt" not in " ".join(a.speaker for a in label(f"{headline}\n\n{lead}")[-1].attributions)
+
+
+def test_a_line_that_the_next_one_goes_on_with_is_no_headline() -> None:
+    text = "Mayor Stefan Brandt said that the harbour of the town was\n\nunsafe and that it would have to close."
+    assert is_heading(text.replace("unsafe", "Unsafe"), sentences_of(text), 0)
+    assert not is_heading(text, sentences_of(text), 0)

@@ -62,6 +62,7 @@ _MET = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_TITLES_BEFORE}{_NAME})")
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+))")  # a capital before another
 _FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
 
@@ -71,14 +72,19 @@ class People(NamedTuple):
     surnames: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    several: frozenset[str]  # surnames that stand behind more than one first name
 
     @classmethod
     def of(cls, text: str) -> People:
         """The surnames in a text."""
         titled = [(m["title"], m["surname"].removesuffix("'s").removesuffix("’s")) for m in _TITLED.finditer(text)]
         full = [m["surname"] for m in _FULL.finditer(text)]
+        first: dict[str, set[str]] = {}
+        for match in _WHOLE.finditer(text):
+            first.setdefault(match["surname"], set()).add(match["first"])
+        several = frozenset(surname for surname, names in first.items() if len(names) > 1)
         return cls(frozenset([*full, *(name for _, name in titled)]), frozenset(name for title, name in titled if title == "Mr"),
-                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")))
+                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")), several)
 
     def agree(self, pronoun: str, name: str) -> bool:
         """Whether nothing says that the pronoun is of the other sex than the name: a title before it, here or elsewhere."""

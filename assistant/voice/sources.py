@@ -34,7 +34,7 @@ _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with 
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
 _OTHER = re.compile(rf"(?:\s[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")  # who belongs to the possessor
-_SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects|expected)\b")
+_SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
@@ -174,7 +174,8 @@ def _possessor(text: str, source: Span | None) -> Span | None:
     somebody else: "Koval's | lawyer"."""
     match = _POSSESSIVE.search(source.text) if source else None
     noun = _NOUN.match(text, source.end) if source and match else None
-    if source is None or match is None or noun is None or _SAYING.match(noun[1]):
+    if source is None or match is None or noun is None or (
+            _SAYING.match(noun[1]) and match["own"].lower() not in _SUBJECTS):
         return source  # no noun: "McDonald's | said"
     other = _OTHER.match(text, source.end)
     if other and not (match["own"].islower() or is_saying(noun[1])):

@@ -31,7 +31,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, runs_on
+from assistant.voice.quotations import Quotation, is_heading, runs_on
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -41,6 +41,7 @@ _OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*[,.;:]")
+_HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
 
@@ -69,7 +70,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = _Speakers(people, sentences)
+    speakers = _Speakers(text, people, sentences)
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
@@ -95,7 +96,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             attributions.append(attribution)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
-            speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
+            if not is_heading(text, sentences, n):
+                speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
         elif not runs_on(sentence, own) and (name := met(text, sentence)):
@@ -108,6 +110,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
 class _Speakers:
     """Who has spoken in the sentences before, and who was told of since."""
 
+    text: str
     people: People
     sentences: Sequence[Sentence]
     last: _Speaker | None = None
@@ -138,13 +141,21 @@ class _Speakers:
                      if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
 
     def of_surname(self, source: str) -> _Speaker | None:
-        """Whom a surname means among the persons named before; with a title who has it, too: "Ms Nolan" may be Bill's wife."""
+        """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the
+        only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be Bill's wife."""
         match = _SURNAME.fullmatch(source)
         speaker = self.surnames.get(match["surname"]) if match else None
         if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
             return None
         title = match["title"].strip(" .")
-        return speaker if not title or title in re.findall(r"\w+", speaker.name) else None
+        if not title or title in re.findall(r"\w+", speaker.name):
+            return speaker
+        of_anybody = title in ("Mr", "Mrs", "Ms", "Miss") and match["surname"] not in self.people.several
+        alone = of_anybody and first_name(speaker.name) and not re.search(rf"\b{TITLE}\b", name_of(speaker.name))
+        sentence, pronoun = self.sentences[speaker.place], "he" if title == "Mr" else "she"
+        other = _HERS.search if title == "Mr" else _HIS.search
+        return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
+            self.text, sentence.start, sentence.end) else None
 
     def hear(self, place: int, text: str, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
