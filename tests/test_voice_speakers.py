@@ -40,6 +40,8 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("“We have proof,” Ole Dahl SC said.\n\nAmina Sesay SC, for the bank, told the court that he lied. The vault, she said, was locked.",
      "Amina Sesay SC"),
     ("Mr Dahl said that it was late. Mira Koval’s trial is still to come, but she said that she was ready.", "Mira Koval"),
+    ("In the mill, Dr. Mira Koval keeps a list of the dead. One man in ten, she says, was a smith.", "Dr. Mira Koval"),
+    ("At five in the morning Bo Ek lights the oven. The oven is old. “Somebody has to,” he says.", "Bo Ek"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
@@ -71,6 +73,9 @@ def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> Non
      "Mayor Stefan Brandt"),
     ("Officials close to Trump said the ferry was late. He said that the tide was to blame.", NOBODY),
     ("Mira Koval’s new lawyer came late. She said that the trains had stopped.", NOBODY),
+    ("Mira Koval keeps a list of the dead. The nurse is tired. One man in ten, she says, was a smith.", NOBODY),
+    ("Mira Koval keeps a list of the dead with Ana Ruiz. One man in ten, she says, was a smith.", NOBODY),
+    ("Mira Koval keeps a list of the dead.\n\nOne man in ten, she says, was a smith.", NOBODY),
     ("A boy from Riga asked Ole Dahl for the way. She told him that the road was closed.", NOBODY),
     ("Several aides said the fund was empty. Mr. Dahl continued to deny the charge, but he acknowledged that money was missing.",
      "Mr. Dahl"),

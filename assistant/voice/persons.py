@@ -36,6 +36,7 @@ ROLE_NOUN = (
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
     r"colleague)")
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
@@ -46,12 +47,14 @@ _CAPITALS_BEHIND = re.compile(r"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|de|
                               r"\b)[A-Z]{2,4})+$")
 
 _TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
-_NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With)\s)[A-Z][\w’'-]+"
+_NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
          r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
 _PERSONAL = re.compile(_TITLES_BEFORE + _NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
+    r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|week|month|year|"
+    r"\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})"
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
@@ -93,6 +96,12 @@ class People(NamedTuple):
         man = bool(_MAN.search(words)) or surname in self.men
         woman = bool(_WOMAN.search(words)) or surname in self.women
         return man == woman or woman == (pronoun_of(pronoun) == "she")
+
+    def only_one(self, text: str, start: int, end: int) -> bool:
+        """Whether no more than one person is named, or told of by what he is, in a part of a text."""
+        whole = list(_WHOLE.finditer(text, start, end))
+        names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
+        return sum(can_be_one_person(name, "named") for name in names) <= 1 and not _SOMEBODY.search(text, start, end)
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
