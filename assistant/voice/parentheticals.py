@@ -21,8 +21,8 @@ _VERB = (r"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd]
          r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s))")
 _NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w’'-]*\.?)){{0,6}}"
 _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal)"
-           r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|be|been|is|are|was|were|has|have|had|"
-           r"does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
+           r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"
+           r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
 _SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ents|ists|ians|ysts|[ft]ics|cials|perts))"
 _CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})(?=[,.;:]|\s[-–—])")
 

@@ -20,23 +20,23 @@ _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|t
 BODY = (
     r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|committee|company|"
     r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
-    r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|states?|"
-    r"street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
+    r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
+    r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
 _BODY = re.compile(BODY, re.IGNORECASE)
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
 ROLE_NOUN = (
-    r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|president|"
-    r"premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
-    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|reporter|"
-    r"king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
-    r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|player|"
-    r"coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
+    r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|"
+    r"president|premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
+    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
+    r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
+    r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
+    r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
     r"colleague)")
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b")
+_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
@@ -53,8 +53,8 @@ _PERSONAL = re.compile(_TITLES_BEFORE + _NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
-    r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|week|month|year|"
-    r"\d{4})\s+)?"
+    r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
+    r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})"
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
