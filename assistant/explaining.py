@@ -32,10 +32,10 @@ def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> s
 def _missing(asked: str, standing: str, index: PassageIndex) -> str:
     bare = asked.strip().rstrip("? .")
     if _SUBJECT_QUESTION.match(bare):
-        line = f"No sentence says {bare[0].lower()}{bare[1:]}."
+        line = f"No sentence was found that says {bare[0].lower()}{bare[1:]}."
     else:
         sought = _SOUGHT.get(shape(bare))
-        line = f"No sentence gives {sought} that answers “{bare}?”." if sought else f"No sentence answers “{bare}?”."
+        line = f"No sentence was found that {f'gives {sought} and ' if sought else ''}answers “{bare}?”."
     unknown = []
     for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
+from assistant.types import Answer
+from assistant.voice.persons import can_be_one_person, is_personal, name_words, whole_names
 from assistant.voice_questions import AUTHOR
-from index.lexical import STOPWORDS
+from index.lexical import STOPWORDS, stems
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
@@ -21,7 +23,7 @@ _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and ho
 _ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
 _OFFICES = frozenset(
     "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "
-    "chairwoman chair chief secretary spokesman spokeswoman ambassador general colonel captain author".split())
+    "chairwoman chair chief head leader commissioner secretary spokesman spokeswoman ambassador general colonel captain author".split())
 _PERSON = {"he", "him", "his", "she", "her", "hers"}
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
@@ -31,13 +33,24 @@ _CUT_SHORT = re.compile(
 _ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
 _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|\b{_ARTICLE}\s+[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?")
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
-_WHO_IS = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*$")
+_WHO_IS = re.compile(
+    rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?)$")
+_WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
+# "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
+_OWNED = re.compile(
+    r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}?)"
+    r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
+_AGREES = re.compile(
+    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe)\b"
+    r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
+    r"\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
 _LEANING = re.compile(r".*? \((.+)\)$")
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
 # What somebody is for, or would do, is what "it" means after that, and not he.
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
@@ -46,7 +59,7 @@ def topics(question: str) -> list[str]:
     """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
     opening = _FIRST_WORD.match(question)
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
-    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
+    found = [re.sub(r"['’]s?$", "", m[0].strip(" .")) for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)
             and not _OF_AUTHOR.match(t)]
 
@@ -67,6 +80,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
     former = _unwrapped(asked.rstrip("? "))
+    answered = _ANSWERED.match(former)
+    former = answered["asked"] if answered else former
     moved = _AND.match(question)
     leaning = _LEANING.match(former)
     if moved and leaning and _QUESTION_WORD.match(leaning[1]):
@@ -77,13 +92,18 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
+    if _AGREES.match(question):
+        about = _ABOUT.search(former)
+        return f"What is the author's opinion of {about['topic'] if about else former}?"
     pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _leans(question, pronoun):
         person = pronoun[0].lower() in _PERSON
-        topic = _person(former, history) if person else _only_topic(former)
-        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)  # the former answer names the person
-        event = pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
-            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question))
+        topic = _person(former, history) if person else _owned(former) or _only_topic(former)
+        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
+        if unknown and answered:
+            topic, unknown = answered["person"], False
+        event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
+            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
@@ -93,6 +113,22 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if len(content_words(question)) <= 1 and not topics(question):
         return _leaning_on(former, question)
     return question
+
+
+def with_person(question: str, answer: Answer) -> str:
+    """A standalone question, with the one person in brackets whom its answer names: "he" or "she" may mean that one.
+
+    Only where it asks who, and the first quote has exactly one whole name that the question does not have. Who speaks in the quote
+    is meant only where that is what he was asked for: who says that somebody paid has not paid.
+    """
+    if shape(question) != "who" or _WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
+        return question
+    quote, asked = answer.quotes[0], set(stems(question))
+    speakers = {" ".join(name_words(a.speaker)): bool(a.cue and asked & set(stems(a.cue.text))) for a in quote.attributions}
+    names = {" ".join(name_words(name)) for name in (*whole_names(quote.text), *(a.speaker for a in quote.attributions if a.name))}
+    found = [name for name in sorted(names) if " " in name and can_be_one_person(name, "named") and is_personal(name)
+             and not asked & set(stems(name)) and speakers.get(name, True)]
+    return f"{question.rstrip('? ')} ({found[0]})?" if len(found) == 1 else question
 
 
 def _leaning_on(former: str, question: str) -> str:
@@ -135,6 +171,12 @@ def _only_topic(question: str) -> str | None:
     return _only(_names(found) or found)
 
 
+def _owned(question: str) -> str | None:
+    """The one thing of somebody that a question asks about ("Norrvolt's operating profit")."""
+    found = _OWNED.search(question)
+    return found["all"] if found else None
+
+
 def _only_name(question: str) -> str | None:
     """The one name in a question; None where there are several or none."""
     return _only(_names(topics(question)))
@@ -150,7 +192,7 @@ def _only(phrases: Sequence[str]) -> str | None:
 
 def _person(former: str, history: Sequence[str]) -> str | None:
     """Who "he" or "she" is: the one name of the former question, or the office it asks about, or else the last one named before."""
-    office = next((t for t in topics(former) if t.lower().split()[-1] in _OFFICES), None)
+    office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
     if named := _only_name(former) or office:
         return named
     names = (_only_name(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))

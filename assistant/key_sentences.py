@@ -8,14 +8,13 @@ from collections.abc import Callable
 import numpy as np
 
 from assistant.prescribing import prescribes
-from assistant.quoting import ScoredSentence, points_back
+from assistant.quoting import ScoredSentence, is_statement, points_back
 from index.store import PassageIndex
 
 MOST_COMPARED = 2000  # passages; of more, every second or third
 MOST_OUTER = 40  # first and last passages of texts that are kept whatever they say
 LEAD, END = 0.1, 0.08  # of a text's sentences, at least three and two: where texts say what they are about
 SHORT = 10  # words
-_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")  # a sentence that ends as a statement does: no heading, no question
 _SPEECH = re.compile(r"^\W*[\"“]|[\"“][^\"”]{30,}")
 
 
@@ -42,7 +41,7 @@ def key_sentences(index: PassageIndex, k: int = 5, among: Callable[[ScoredSenten
         for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             text = passage.text[slice(*passage.place(sentence))]
             pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
-    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and _STATES.search(text)]
+    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and is_statement(text)]
     sentences = telling or list(pool.values())
     if among:
         sentences = [(s, v) for s, v in sentences if among(s)]

@@ -16,6 +16,7 @@ _TITLES = frozenset(stems(
 _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
+_FOR_BODY = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
 
@@ -41,7 +42,7 @@ def is_called(asked: str, name: str) -> bool:
         return True
     first = BEHIND_HEAD.split(name.strip())[0]
     short = set(_stems(first)) - _TITLES
-    written_as_name = bool(first) and first.split()[-1][:1].isupper()
+    written_as_name = bool(first) and _FOR_BODY.sub("", first).split()[-1][:1].isupper()
     return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
 
 

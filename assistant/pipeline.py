@@ -13,7 +13,7 @@ import assistant
 from assistant.answering import answer, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.followups import parts_of, standalone
+from assistant.followups import parts_of, standalone, with_person
 from assistant.questions import content_words, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
@@ -199,7 +199,7 @@ class Assistant:
 
 
 class Conversation:
-    """Questions that build on each other. `history` holds them as they stand alone."""
+    """Questions that build on each other. `history` holds them as they stand alone, with the person whom an answer names."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
@@ -213,5 +213,8 @@ class Conversation:
     def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
         """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
         asked, leaning_on = self._assistant.standing(question, self.history, stop)
-        yield from self._assistant._stream(question, asked, leaning_on, stop)
-        self.history.append(standalone(asked, leaning_on))
+        last = None
+        for last in self._assistant._stream(question, asked, leaning_on, stop):
+            yield last
+        stands_alone = standalone(asked, leaning_on)
+        self.history.append(with_person(stands_alone, last) if last else stands_alone)

@@ -25,6 +25,7 @@ _POINTS_BACK = re.compile(
     | it\b(?!\s+(?:is|was|(?:has|had)\s+been|(?:will|would)\s+be)\s+(?:\w+\s+){1,2}(?:that|whether)\b)  # not "It was known that"
     | (?:he|she|they|his|her|its|their|both|the\ latter|the\ former|rather|instead|doing\ (?:this|so))\b
     )""", re.IGNORECASE | re.VERBOSE)
+_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")
 # Words that take back what was said just before them.
 _TAKES_BACK = re.compile(
     r"""\W*(?:(?:but|yet|and|however|in\ (?:fact|truth|reality)|actually)\b[\s,]*)?(?:
@@ -41,6 +42,11 @@ _TAKES_BACK = re.compile(
 def points_back(sentence: str) -> bool:
     """Does the sentence begin with a word that is only understood with the one before it?"""
     return bool(_POINTS_BACK.match(sentence))
+
+
+def is_statement(sentence: str) -> bool:
+    """Does the sentence end as a statement does? A heading does not, nor a question."""
+    return bool(_STATES.search(sentence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from assistant.quoting import ScoredSentence, make_quote, number, points_back, s
 from assistant.reader import Reader
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
 from assistant.voice.cues import TOLD, reports
-from assistant.voice_questions import VoiceQuestion, fits, may_be_plain
+from assistant.voice_questions import VoiceQuestion, fits, may_be_plain, of_a_source
 from index.lexical import stems
 from index.store import PassageIndex
 
@@ -43,23 +43,28 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     info = IndexInfo.of(index.manifest)
     listed = [] if wanted.topic else _listed(index, wanted)
     if listed:
-        return _of_labels(index, question, listed, _first_of_each if wanted.kind in ("sources", "speaker") else _key, model, info)
+        choose = _key if wanted.kind in ("opinion", "recommendation") else _first_of_each
+        return _of_labels(index, question, listed, choose, model, info)
     scored = score_sentences(index, reader, wanted.topic or question)
     own = _written_by(index, wanted, scored)
     opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
     if opinions:
         return _of_labels(index, question, opinions, _key, model, info)
     matches = fits(wanted)
-    near = _on_topic(scored, threshold) if wanted.topic else []
+    near = _on_topic(scored, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
     if not chosen and wanted.kind == "speaker":
-        asked = score_sentences(index, reader, question) if wanted.topic else scored
+        others = score_sentences(index, reader, question) if wanted.topic else scored
         chosen = (_naming(index, [s for s in near if _speaks_for_another(s)], wanted)
-                  or _naming(index, [s for s in asked if probability([s]) >= threshold], wanted))
+                  or _naming(index, [s for s in others if probability([s]) >= threshold and not _off_topic(s, wanted)], wanted))
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
+    if other := of_a_source(wanted):
+        said = answer_about_voices(index, reader, question, other, threshold=threshold, model=model)
+        if said and said.status == "answered":
+            return said
     if wanted.kind == "evidence" or wanted.act:
         return None
     everything = _listed(index, VoiceQuestion("sources")) if wanted.kind == "sources" else []
@@ -152,6 +157,11 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
         is_meant(speaker, a) or (a.speaker == NOBODY and not TOLD.search(sentence.text)) for a in attributions)
 
 
+def _off_topic(sentence: ScoredSentence, wanted: VoiceQuestion) -> bool:
+    """Whether the label names the speaker: of those sentences none on the topic was found."""
+    return bool(wanted.topic) and any(is_meant(wanted.speaker, a) for a in sentence.label.attributions)
+
+
 def _speaks_for_another(sentence: ScoredSentence) -> bool:
     return any(a.source and _FOR_HIM.match(a.source.text) for a in sentence.label.attributions)
 
@@ -161,7 +171,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
     once."""
     matches = fits(wanted)
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
-              "recommendation": (OPINION, ASSERTION)}.get(wanted.kind, (OPINION,))
+              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION,)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
@@ -171,17 +181,25 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
     return list(found.values())
 
 
-def _on_topic(scored: Sequence[ScoredSentence], threshold: float) -> list[ScoredSentence]:
-    """The sentences, scored against a topic, that are on it: by their own words, or because they point back to one that is."""
-    near = {(s.source_id, s.n) for s in scored
+def _on_topic(scored: Sequence[ScoredSentence], threshold: float, *, back: int) -> list[ScoredSentence]:
+    """The sentences, scored against a topic, that are on it: by their own words, or because they point back to one that is, at
+    most `back` sentences before; more than one only in its paragraph."""
+    near = {(s.source_id, s.n): s.sentence.paragraph for s in scored
             if s.overlap >= SHARED or s.similarity >= NEAR or probability([s]) >= threshold}
-    return [s for s in scored if (s.source_id, s.n) in near or (points_back(s.text) and (s.source_id, s.n - 1) in near)]
+
+    def points_to_it(s: ScoredSentence) -> bool:
+        places = [(s.source_id, s.n - k) for k in range(1, back + 1)]
+        return points_back(s.text) and (places[0] in near or any(near.get(p) == s.sentence.paragraph for p in places))
+
+    return [s for s in scored if (s.source_id, s.n) in near or points_to_it(s)]
 
 
 def _missing(wanted: VoiceQuestion) -> str:
     about = f" about “{wanted.topic}”" if wanted.topic else ""
     if wanted.kind == "speaker":
         return f"No sentence was found that passes on what {wanted.speaker} said{about}."
+    if wanted.kind == "unsourced":
+        return f"No sentence states a fact without a source{about}."
     if wanted.kind == "opinion":
         return f"No sentence gives the author's opinion{about}."
     if wanted.kind == "recommendation":

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.naming import is_meant
 from assistant.prescribing import prescribes
+from assistant.quoting import is_statement
 from assistant.types import Attribution, SentenceVoice
 from index.lexical import stems
 
-Kind = Literal["sources", "speaker", "opinion", "recommendation", "evidence"]
+Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence"]
 
 AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|editorial|op-?ed|article|text|piece|column|essay|report|"
           r"speaker|newspaper|paper)(?:['’]s|s['’]?)?")
@@ -37,6 +38,19 @@ _SOURCES = re.compile(
     | (?:does|do|is|are|was|were|has|have)\s+
         (?:anyone|anybody|someone|somebody|any\s+(?:other|outside)\s+\w+|others|other\s+people)\b.{{0,40}}?\b(?:quoted|cited|heard|speaks?|a\s+say|a\s+voice|voices?)\b
     )""", re.IGNORECASE | re.VERBOSE)
+_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|parts?|assertions?|passages?)"
+_SOURCE = r"(?:sources?|attributions?|citations?|evidence)"
+_UNSOURCED = re.compile(
+    rf"""^\W*(?:
+      (?:which|what)\s+(?:\w+\s+){{0,2}}?{_CLAIMS}\b(?!\s+(?:by|of)\b).{{0,40}}?\b(?:
+        unsourced|unattributed
+        |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
+        |(?:(?:has|have|had|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
+        |(?:not|n['’]t)\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported))\b
+    | (?:(?:which|what|list|name|give|show)\s+)?(?:(?:me|are|all|the)\s+){{0,3}}(?:unsourced|unattributed)\s+{_CLAIMS}\b
+    | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}\b
+    )""", re.IGNORECASE | re.VERBOSE)
+_SAID_OF_CLAIMS = re.compile(r"\s+(?:have|has|are|is|do|does|that|which|without|lack)\b.*", re.IGNORECASE)
 _OPINION = re.compile(
     rf"""^\W*(?:
       (?:what|how)\b.{{0,25}}?\b{AUTHOR}\s+(?:own\s+|personal\s+)?
@@ -59,10 +73,11 @@ _RECOMMENDATION = re.compile(
 _SPEAKER = re.compile(
     r"""^\W*(?:
       (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
-        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|tell|told|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
+        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w'’-]+\s+){0,3}?[\w'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
-          admit(?:ted)?|predict(?:ed)?))\b
-        (?:\s+(?P<about>about|on|of|regarding|to)\s+(?P<at>.+?))?
+          admit(?:ted)?|predict(?:ed)?|insist(?:ed)?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
+        (?:\s+(?:of|about|against|on)(?=\W*$))?
+        (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
     | (?:what\b.{0,60}?\b)?according\s+to\s+(?P<b>[^,?]+?)(?:,\s*(?P<bt>.+?))?
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _EVIDENCE = re.compile(
@@ -70,7 +85,11 @@ _EVIDENCE = re.compile(
       |what\s+(?:is\s+the\s+|\w+\s+)?(?:evidence|proof|sources?)\b.{0,25}?
       |(?:which|what)\s+sources?\s+(?:support|confirm|back)s?)
       \s*(?:for|of|that|is\s+(?:given|cited|offered|there)\s+(?:for|of|that))?\s+(?P<a>.+?)\W*$""", re.IGNORECASE | re.VERBOSE)
+# Words for the author that may mean somebody of whom the text tells: "the authors" of a study, "the report".
+_MAY_BE_SOURCE = re.compile(
+    rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
+_LEANING = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
 # Which sources are asked for, and what about.
@@ -88,7 +107,8 @@ _ABOUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class VoiceQuestion:
-    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none.
+    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none; in a question
+    about the author, `speaker` is who may be meant instead.
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
     "unnamed sources", "studies", "reports" and so on.
@@ -104,9 +124,12 @@ class VoiceQuestion:
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     if match := _OPINION.search(text):
-        return VoiceQuestion("opinion", _first(match, "abc"))
+        return VoiceQuestion("opinion", _first(match, "abc"), _may_be_source(text))
     if match := _RECOMMENDATION.search(text):
-        return VoiceQuestion("recommendation", _first(match, "abcd"))
+        return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
+    if _UNSOURCED.search(text):
+        about = _ABOUT.search(text)
+        return VoiceQuestion("unsourced", _SAID_OF_CLAIMS.sub("", about["topic"]) if about else "")
     if _SOURCES.search(text):
         about = _ABOUT.search(text)
         return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
@@ -117,9 +140,22 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = (match["a"] or match["b"] or "").strip()
-        if speaker and not _OF_AUTHOR.match(speaker) and len(speaker.split()) <= 6:
-            return VoiceQuestion("speaker", (match["at"] or match["bt"] or "").strip(), speaker, match["act"] or "")
+        if speaker and not _OF_AUTHOR.match(speaker) and not _LEANING.search(text) and len(speaker.split()) <= 6:
+            topic = match["at"] or match["bt"] or match["hearer"] or ""
+            return VoiceQuestion("speaker", topic.strip(), speaker, match["act"] or "")
     return None
+
+
+def _may_be_source(text: str) -> str:
+    named = _MAY_BE_SOURCE.search(text)
+    return named[1] if named else ""
+
+
+def of_a_source(question: VoiceQuestion) -> VoiceQuestion | None:
+    """What a question about the author asks where a source is meant ("the authors", "the report"); None where none can be."""
+    if question.kind not in ("opinion", "recommendation") or not question.speaker:
+        return None
+    return replace(question, kind="speaker", act="recommend" if question.kind == "recommendation" else "")
 
 
 def may_be_plain(question: VoiceQuestion, text: str) -> bool:
@@ -149,6 +185,8 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
     if question.kind == "sources":
         return lambda label, text: label.voice == "reported" and (
             not question.only or any(_is_of(question.only, a) for a in label.attributions))
+    if question.kind == "unsourced":
+        return lambda label, text: label.voice == "assertion" and is_statement(text)
     if question.kind == "evidence":
         return lambda label, text: label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":

@@ -15,6 +15,10 @@ TEXTS = {
     "bomb.txt": "Police spokesman Jean Habimana said that eleven people had died on the lake. Two officials, who asked not to be named, "
                 "said that a bomb had been found. A 2022 study found that the lake was calm at night.",
     "pool.txt": 'The mayor insists that nobody will lose a job. "Sport brings people together," the deputy mayor, Lorna Fitch, explained.',
+    "fish.txt": "The fleet landed 4,000 tonnes in May.\n\nA Commission spokeswoman, Vera Lind, said that the boats target tuna. Marek Huber, "
+                "who owns a factory in Sopot, argues that he buys only waste. The women on the quay dispute this. \"He pays double what we "
+                "can,\" said Ewa Rak, who smokes sprat. A study was published in May. The authors recommend that nets should have wider "
+                "meshes.",
     "aid.txt": "Senator Vela said that the winter was cold. The senator recommended that every village should get a stove.",
 }
 
@@ -102,3 +106,31 @@ def test_officials_may_be_former_ones(tmp_path: Path) -> None:
     file.write_text("Two former officials said that the lake was calm.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         assert assistant.ask("What do officials say?").quotes
+
+
+@pytest.mark.parametrize(("question", "has", "lacks"), [
+    ("What does the European Commission say?", "tuna", "waste"), ("What do the authors recommend?", "wider meshes", "stove"),
+    ("What does Ewa Rak say about Marek Huber?", "pays double", "waste"),
+    ("Which claims about the fleet have no source?", "4,000 tonnes", "tuna"),
+])
+def test_whose_words_are_asked_for(assistant: Assistant, question: str, has: str, lacks: str) -> None:
+    said = words_of(assistant.ask(question))
+    assert has in said and lacks not in said
+
+
+@pytest.mark.parametrize("question", ["What does Ewa Rak say about the stove?", "What did Captain Imrie tell the court?"])
+def test_what_somebody_says_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "abstained"
+
+
+def test_he_may_be_whom_the_answer_before_names(tmp_path: Path) -> None:
+    file = tmp_path / "port.txt"
+    file.write_text("Karl Ek, who leads the port, came to Umea in 2009. Vera Lind said that Nils Berg had paid for the crane. The cranes "
+                    "are old. Ek was born in Oulu. Lind was born in Turku.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        chat = assistant.conversation()
+        chat.ask("Who leads the port?")
+        assert "Oulu" in chat.ask("Where was he born?").quotes[0].text
+        chat = assistant.conversation()
+        chat.ask("Who paid for the crane?")
+        assert chat.history == ["Who paid for the crane (Nils Berg)?"]

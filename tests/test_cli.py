@@ -39,7 +39,7 @@ def test_answered(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
 def test_abstained(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "What is the price of quinces in Portugal?", *index]) == 1
     out = capsys.readouterr().out
-    assert "No sentence answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
+    assert "No sentence was found that answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")

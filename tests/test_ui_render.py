@@ -154,11 +154,11 @@ def test_of_a_long_question_the_rest_is_shown_on_request() -> None:
 
 def test_a_long_question_is_not_repeated_in_what_is_missing() -> None:
     question = "Who <b> paid for it? " * 40
-    said = f"No sentence says {question.strip().rstrip('?').replace('Who', 'who', 1)}. “paid” stands nowhere in the sources."
+    said = f"No sentence was found that says {question.strip().rstrip('?').replace('Who', 'who', 1)}. “paid” stands nowhere in the sources."
     for nearest in ((), (quote("One."),)):
         shown = visible(render.abstained(replace(answer(missing=said), question=question, nearest=nearest)))
         assert question.strip()[1:-1] not in shown and "who <b> paid" in shown and "“paid” stands nowhere" in shown
-    assert "What is it?" in visible(render.abstained(replace(answer(missing="No sentence answers “What is it?”."), question="What is it?")))
+    assert "What is it?" in visible(render.abstained(replace(answer(missing="No sentence was found that answers “What is it?”."), question="What is it?")))
 
 
 def test_an_export_gives_the_authors_words_to_nobody_whose_claim_they_mention() -> None:

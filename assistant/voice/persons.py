@@ -185,3 +185,11 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
     return not (plural or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
+
+
+def whole_names(text: str) -> list[str]:
+    """Names of several words in a text, with their titles; none that is part of something longer ("Lars and Eva Brandt", "for
+    Consumer Protection") or goes with an abbreviation. Not all are persons'."""
+    found = re.finditer(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}", text)
+    return [" ".join(m[0].split()) for m in found
+            if " " in m[0] and not re.match(r"\s+and\s+[A-Z]|\s*[()]", text[m.end():])]
