@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.types import VOICES, Location, SentenceVoice, Voice, plain, stored_label
-from assistant.voice.speakers import name_of
+from assistant.voice.persons import name_of
 from index.errors import AssistantError
 from index.reading import find_files, read_source
 from index.types import Sentence

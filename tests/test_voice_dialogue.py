@@ -1,6 +1,8 @@
 """Interviews and transcripts."""
 from __future__ import annotations
 
+import pytest
+
 from assistant.types import NOBODY
 from index.sentences import split_sentences
 from index.types import Sentence
@@ -117,3 +119,33 @@ def test_whom_the_guest_quotes_is_named_after_the_guest() -> None:
         words = TALK[sentence.start:sentence.end]
         if "Lund thinks" in words or "A: The fishermen say" in words:
             assert [a.speaker.split()[-1] for a in voice.attributions] == ["Berg", "Lund" if "Lund" in words else "fishermen"]
+
+
+@pytest.mark.parametrize("mark", ["**{}:**", "**{}**:", "__{}:__", "*{}:*", "***{}:***", "{}:"])
+def test_a_label_may_be_marked_up(mark: str) -> None:
+    asker, guest = mark.format("Tom Hale"), mark.format("Dr. Lena Voss")
+    text = (f"{asker} Why did you leave?\n\n{guest} I was tired. The lab was cold.\n\n{asker} Your deputy says that it was empty. Was it?"
+            f"\n\n{guest} No.")
+    sentences, labels = sentences_of(text), label(text)
+    assert said_by("Dr. Lena Voss", text) == [f"{guest} I was tired.", "The lab was cold.", f"{guest} No."]
+    assert [text[s.start:s.end] for s, v in zip(sentences, labels, strict=True) if v.voice != "reported"] == [
+        f"{asker} Why did you leave?", "Was it?"]
+    spans = [span for v in labels for a in v.attributions for span in (a.source, a.cue, a.content) if span]
+    assert all(text[span.start:span.end] == span.text for span in spans)
+    assert "I was tired." in [span.text for span in spans]
+
+
+def test_what_an_asker_passes_on_is_said_by_others_and_nothing_by_himself() -> None:
+    text = "\n\n".join(["Marek Lis: What do you say to the union?", "Eva Holm: They are right.",
+                       "Marek Lis: The auditors found that half of the money was lost. Was it?", "Eva Holm: He is afraid.",
+                       "Marek Lis: Of whom?", "Eva Holm: Of me."])
+    assert said_by("Marek Lis", text) == []
+    assert said_by("The auditors", text) == ["Marek Lis: The auditors found that half of the money was lost."]
+
+
+@pytest.mark.parametrize("heads", [("Finding", "Recommendation"), ("Water", "Energy"), ("Risks", "Costs")])
+@pytest.mark.parametrize("mark", ["**{}:**", "{}:"])
+def test_run_in_heads_are_no_speakers(heads: tuple[str, str], mark: str) -> None:
+    points = ["The pipes leak.", "The grid is old.", "Tariffs are low.", "Prices rose by a tenth."]
+    text = "\n\n".join(f"{mark.format(heads[n % 2])} {point}" for n, point in enumerate(points))
+    assert not {a.speaker for v in label(text) for a in v.attributions} & {*heads}

@@ -21,6 +21,15 @@ def test_a_quotation_ends_where_its_marks_balance(text: str, found: list[str]) -
     assert [text[q.start:q.end] for q in quotations(text, sentences_of(text))] == found
 
 
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("“Porto brings us closer to the farms that need our pumps,” said Ida Moe, head of Lumina.", ["Ida Moe"]),
+    ("“The army would like to help whoever asks,” the spokesman, Corporal Ben Ott, said.", ["the spokesman, Corporal Ben Ott"]),
+    ("“My uncle told me that the sea was rich,” says Bo Ek, a carpenter.", ["Bo Ek"]),
+])
+def test_whoever_is_only_named_in_a_quotation_does_not_speak(text: str, speakers: list[str]) -> None:
+    assert [a.speaker.split(", a ")[0].split(", head")[0] for a in label(text)[0].attributions] == speakers
+
+
 @pytest.mark.parametrize(("text", "speaker"), [
     ("Some researchers trained bees to find water.\n\n“We expected them to be slower. We did not expect them to be lost,” "
      "said Katrin Obel, who led the work.", "Katrin Obel"),

@@ -37,6 +37,11 @@ def test_an_adverb_before_a_comma_is_no_source() -> None:
     ("Pilots who were not involved said so.", "Pilots who were|involved", "Pilots who were not involved"),
     ("Anna Lund of the University of Porto said so.", "Anna Lund of the University|Porto", "Anna Lund of the University of Porto"),
     ("In a poll, some 68 per cent of us said so.", "cent of us", "68 per cent of us"),
+    ("Koval's lawyer said so.", "Koval's", "Koval's lawyer"), ("Koval's decision said so.", "Koval's", "Koval"),
+    ("The Water Board's new tally said so.", "The Water Board's", "The Water Board"), ("An analyst at Moody's said so.", "Moody's", "Moody's"),
+    ("Late, said Karl Vogt, who says so.", "said Karl Vogt", "Karl Vogt"),
+    ("A paper in Soil Biology & Chemistry said so.", "A paper in Soil Biology|Chemistry", "A paper in Soil Biology & Chemistry"),
+    ("A paper in Soil & Seed said so.", "A paper in Soil", "A paper in Soil & Seed"),
     ("The clerk's statement said so.", "The clerk's", "The clerk"), ("Mr Hale's evidence said so.", "Mr Hale's", "Mr Hale"),
     ("The visitors' own view said so.", "The visitors'", "The visitors"), ("McDonald's said so.", "McDonald's", "McDonald's"),
 ])

@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
-from assistant.voice.persons import name_of
+from assistant.voice.persons import People, bare_name, name_of
+from assistant.voice.quotations import is_heading
 from assistant.voice.speakers import MEMORY, with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
 
@@ -35,6 +36,13 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Hana Sato runs the last bathhouse. Her father died in May. “It was late,” he said.", NOBODY),
     ("The judge said that it was clear. Dr Rao was an honest witness, she said, but had not examined the pump herself.", "The judge"),
     ("The judge said that it was clear. Mr Hale was a poor witness, she told the court.", "The judge"),
+    ("Inspector Karl Vogt admitted that it was late. The coroner ruled that the file was complete. She rejected the appeal.", "The coroner"),
+    ("“We have proof,” Ole Dahl SC said.\n\nAmina Sesay SC, for the bank, told the court that he lied. The vault, she said, was locked.",
+     "Amina Sesay SC"),
+    ("Mr Dahl said that it was late. Mira Koval’s trial is still to come, but she said that she was ready.", "Mira Koval"),
+    ("In the mill, Dr. Mira Koval keeps a list of the dead. One man in ten, she says, was a smith.", "Dr. Mira Koval"),
+    ("At five in the morning Bo Ek lights the oven. The oven is old. “Somebody has to,” he says.", "Bo Ek"),
+    ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == speaker
@@ -46,6 +54,9 @@ def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     ("Bill Nolan said that it was late. Hillary Nolan said that it was early. Ms Nolan said so twice.", "Ms Nolan"),
     ("Bill Nolan said that it was late. Mr Nolan and Ms Nolan live apart. Mr Nolan said so twice.", "Mr Nolan"),
     ("Dr Rao said that it was late. Dr Anita Rao said that it was early. Rao said so twice.", "Dr Anita Rao"),
+    ("The minister of mines, Amadou Bello Sy, said that it was late. Mr Sy said so twice.", "The minister of mines, Amadou Bello Sy"),
+    ("Nora Pine said that it was late. Ms Pine said so twice.", "Nora Pine"),
+    ("Nora Pine said that it was late. Tom Pine slept. Ms Pine said so twice.", "Ms Pine"),
     ("Two judges, Ann Pai and Bo Lee, said that it was late. Justice Pai said so twice.", "Justice Pai"),
 ])
 def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> None:
@@ -61,6 +72,11 @@ def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> Non
     ("Mayor Stefan Brandt said that the harbour must close. The harbour opened in 1950. He said the order was legal.",
      "Mayor Stefan Brandt"),
     ("Officials close to Trump said the ferry was late. He said that the tide was to blame.", NOBODY),
+    ("Mira Koval’s new lawyer came late. She said that the trains had stopped.", NOBODY),
+    ("Mira Koval keeps a list of the dead. The nurse is tired. One man in ten, she says, was a smith.", NOBODY),
+    ("Mira Koval keeps a list of the dead with Ana Ruiz. One man in ten, she says, was a smith.", NOBODY),
+    ("Mira Koval keeps a list of the dead.\n\nOne man in ten, she says, was a smith.", NOBODY),
+    ("A boy from Riga asked Ole Dahl for the way. She told him that the road was closed.", NOBODY),
     ("Several aides said the fund was empty. Mr. Dahl continued to deny the charge, but he acknowledged that money was missing.",
      "Mr. Dahl"),
 ])
@@ -110,7 +126,7 @@ def test_a_speaker_is_forgotten_after_a_few_sentences_that_do_not_name_him() -> 
 
 
 @pytest.mark.parametrize("text", [
-    "Bill Nolan said that it was late. Ms Nolan said that it was early.", "Sir Tom Hale said no. Lady Hale said that it was a mistake.",
+    "Bill Nolan said that he was late. Ms Nolan said that it was early.", "Anna Rao, her sister, said no. Mr Rao said yes.", "Sir Tom Hale said no. Lady Hale said that it was a mistake.",
     "Dr Anna Hale said no. Mr Hale said that it was a mistake.", "Mayor Stefan Brandt said no. Mrs Brandt said that it was a mistake.",
 ])
 def test_a_surname_with_another_title_is_another_person(text: str) -> None:
@@ -129,3 +145,27 @@ def test_who_does_not_say_one_thing_but_another_speaks(text: str) -> None:
 def test_her_daughter_is_not_she() -> None:
     text = "Mira Koval died in May. Her daughter, Anna, found her. She said that it was a shock."
     assert "Mira Koval" not in {a.speaker for v in label(text) for a in v.attributions}
+
+
+@pytest.mark.parametrize(("name", "bare"), [
+    ("Amina Sesay SC", "Amina Sesay"), ("Bo de Vries MBE", "Bo de Vries"), ("Rio Blanco PLC", "Rio Blanco PLC"), ("Sesay SC", "Sesay SC"),
+    ("Nord Volt AB", "Nord Volt AB"), ("Helena Strauss KC", "Helena Strauss"), ("Real Sociedad FC", "Real Sociedad FC")])
+def test_letters_behind_a_whole_name_are_no_part_of_it(name: str, bare: str) -> None:
+    assert bare_name(name) == bare
+
+
+def test_a_name_is_looked_up_by_its_surname_and_not_by_a_place() -> None:
+    people = People.of("He met Ms Koval in Lviv.")
+    assert not people.agree("he", "Koval of Lviv") and people.agree("she", "Koval of Lviv")
+
+
+@pytest.mark.parametrize("lead", ["The trial of three clerks began on Monday.", "He said that the trial would begin on Monday."])
+def test_who_speaks_in_a_headline_does_not_go_on_in_the_text(lead: str) -> None:
+    headline = "Former mayor Stefan Brandt says trial is a farce"
+    assert "Brandt" not in " ".join(a.speaker for a in label(f"{headline}\n\n{lead}")[-1].attributions)
+
+
+def test_a_line_that_the_next_one_goes_on_with_is_no_headline() -> None:
+    text = "Mayor Stefan Brandt said that the harbour of the town was\n\nunsafe and that it would have to close."
+    assert is_heading(text.replace("unsafe", "Unsafe"), sentences_of(text), 0)
+    assert not is_heading(text, sentences_of(text), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.types import Attribution
-from assistant.voice.speakers import name_of
+from assistant.voice.persons import name_of
 from assistant.voices import SourceVoices
 
 

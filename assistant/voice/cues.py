@@ -103,6 +103,11 @@ def reports(text: str) -> bool:
     return bool((_stems(_SPEECH + _ATTITUDES + _NOUNS) | _IRREGULAR) & set(stems(text)) or _PHRASES.search(text))
 
 
+def says(text: str) -> bool:
+    """Does the text hold a word of speech, and not only one of thought or attitude?"""
+    return bool((_stems(_SPEECH) | _IRREGULAR) & set(stems(text)) or _PHRASES.search(text) or "according" in text.lower())
+
+
 def is_saying(word: str) -> bool:
     """Is the word a noun for what somebody says or holds ("report", "view", "position")?"""
     return bool(_stems(_NOUNS + _POSITIONS.replace("|", " ")) & set(stems(word)))

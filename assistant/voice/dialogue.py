@@ -3,29 +3,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from assistant.name_parts import TITLE
 from assistant.types import Attribution, Kind, SentenceVoice, Span
+from assistant.voice.kinds import kind_of
+from assistant.voice.model import KINDS
+from assistant.voice.spans import slice_span
 from index.types import Sentence
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+(?=\S)")
+# "Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and "**Ana Ruiz: …**"
+_LABEL = re.compile(r"(?P<mark>[*_]{0,3})(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|Answer)\.?")
 _PERSON = re.compile(rf"\b(?:{TITLE}\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
 LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
 _NO_SPEAKER = re.compile(
     r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
-    r"summary|background|contact|tags?|topics?|date|time|location|see also|read more)", re.IGNORECASE)
+    r"summary|background|contact|tags?|topics?|date|time|location|see also|read more|findings?|recommendations?|conclusions?|"
+    r"results?|risks?|benefits?|costs?|objectives?|examples?|problems?|solutions?|actions?|next steps|key (?:messages?|points?))",
+    re.IGNORECASE)
+_TALKS = re.compile(r"\?|\b(?:I|you)\b")  # what some turn of a dialogue holds, and hardly a list of points
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|us|my|My|our|Our)\b")
+_SUBJECT = re.compile(r"(?!(?:I|we|you)\b)[^\W\d][\w’'-]*(?: [\w’'-]+){0,5} ", re.IGNORECASE)
 _TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)  # to each other
 
 
 def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
     """The labels with what is said in a dialogue given to its speakers; unchanged where the text is none.
 
-    Whoever mostly asks is taken for the author. So is, behind the last labelled paragraph, who writes on: where no answer has a
-    second paragraph, or where the guest is spoken of.
+    Whoever mostly asks is taken for the author: what his turns pass on of others stays. So is, behind the last labelled
+    paragraph, who writes on: where no answer has a second paragraph, or where the guest is spoken of.
     """
     turns = _turns(text, sentences)
     if not turns:
@@ -35,15 +46,19 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     person = _PERSON.search(text, 0, sentences[first].start)
     guest = person[0] if person else None
     runs_on = any(s.number == 1 for n, s in enumerate(sentences[first:last], first) if n not in turns)
-    out, speaker = list(labels), None
+    speakers = {match["label"] for match in turns.values()}
+    out, speaker, asked = list(labels), None, 0
     for n, sentence in enumerate(sentences):
         if n in turns:
-            speaker = None if turns[n]["label"] in asking else turns[n]
+            asks = turns[n]["label"] in asking
+            speaker, asked = (None, sentence.paragraph) if asks else (turns[n], 0)
         elif speaker and n > last and sentence.number == 1 and (
                 not runs_on or _names(_paragraph(text, sentences, n), speaker["label"], guest)):
             speaker = None
         if speaker is not None:
             out[n] = _said_by(text, sentence, speaker, guest, labels[n], first=n in turns)
+        elif sentence.paragraph == asked:
+            out[n] = _asked(text, sentence, turns.get(n), speakers, labels[n])
     return out
 
 
@@ -54,7 +69,8 @@ def _turns(text: str, sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]
     first = min(found, default=0)
     paragraphs = sum(n >= first for n in opening)
     again = len(found) > len({match["label"] for match in found.values()})
-    return found if again and len(found) >= LEAST and LEAST * len(found) >= paragraphs else {}
+    talk = again and len(found) >= LEAST and LEAST * len(found) >= paragraphs
+    return found if talk and any(_TALKS.search(_paragraph(text, sentences, n)) for n in found) else {}
 
 
 def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, re.Match[str]]) -> set[str]:
@@ -76,7 +92,28 @@ def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
     last = n
     while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[n].paragraph:
         last += 1
-    return text[sentences[n].start:sentences[last].end].rstrip()
+    return text[sentences[n].start:sentences[last].end].rstrip("*_ \t\r\n")
+
+
+def _asked(text: str, sentence: Sentence, turn: re.Match[str] | None, speakers: Collection[str],
+           own: SentenceVoice) -> SentenceVoice:
+    """The label of a sentence of the asker's: the author's own, unless it passes on what somebody but the `speakers` says."""
+    start = turn.end() if turn else sentence.start
+    asks = text[start:sentence.end].rstrip("*_ \t\r\n").endswith("?")
+    others = tuple(a for a in (_behind_label(text, start, a) for a in own.attributions) if a.name not in speakers and (
+        a.source.start >= start if a.source else a.name and not (turn or asks)))
+    if own.voice == "reported" and not others:
+        return SentenceVoice("opinion" if asks else "assertion")
+    return replace(own, attributions=others)
+
+
+def _behind_label(text: str, start: int, attribution: Attribution) -> Attribution:
+    """The attribution, with the cue's subject for its source where that is the label: "Lis: | The auditors | found" """
+    source, cue = attribution.source, attribution.cue
+    if not (source and cue and source.end <= start < cue.start and _SUBJECT.fullmatch(text, start, cue.start)):
+        return attribution
+    who = slice_span(text, start, cue.start)
+    return replace(attribution, source=who, kind=kind_of(who.text, np.zeros(len(KINDS))))
 
 
 def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str | None, own: SentenceVoice, *,

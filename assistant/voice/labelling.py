@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.cues import hearer, is_author, names_source, position, quotes, reports, unsaid
+from assistant.voice.cues import hearer, is_author, names_source, position, quotes, reports, says, unsaid
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
+from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations
-from assistant.voice.quoted_speech import whole, with_one_speaker, with_quoted_speech
-from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span
+from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
 from index.types import Sentence, Source
 
@@ -21,7 +22,7 @@ NAMED = 0.02  # least probability of `reported` where words such as "according t
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 WITHOUT_SIGN = 0.9  # … and where none does
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 16  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 17  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -81,12 +82,18 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     else may speak from here on.
     """
     court = hearer(text[sentence.start:sentence.end])
-    voice = "reported" if court else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    clause = parenthetical(text, sentence, quoted)
+    voice = "reported" if court or clause else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
+    outside = any(a.source and not _quoted(a.source, quoted) for a in attributions)
+    if outside:  # whoever is only named in a quotation says nothing
+        attributions = [a for a in attributions if not _quoted(a.source, quoted) or (a.cue and says(a.cue.text))]
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = _with_position(text, sentence, found, others)
+        if clause:
+            others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
             voice = _own(found) if _shares(found)[2] >= SILENCE_JUDGED else "assertion"
         elif court:
@@ -102,6 +109,11 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         return SentenceVoice(voice, tuple(attributions))
     kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
+
+
+def _quoted(source: Span | None, quoted: Sequence[Quotation]) -> bool:
+    """Whether a source stands in a quotation."""
+    return source is not None and any(q.holds(source) for q in quoted)
 
 
 def _with_position(text: str, sentence: Sentence, found: SentencePrediction, others: list[Attribution]) -> list[Attribution]:

@@ -9,36 +9,63 @@ from assistant.types import Kind, Span
 from index.types import Sentence
 
 HE_OR_SHE = ("he", "she")
-_PRONOUN = re.compile(r"(?P<he>he|him|his)|(?P<she>she|her|hers)|(?P<they>they|them|their)|(?P<it>it|its)", re.IGNORECASE)
-_MAN = re.compile(r"\b(?:(?:Mr|Sir|Lord|King|Prince)[.\s]|(?:father|husband|son|brother|(?:[a-z]+s|[Cc]ongress|chair|)man)\b)")
-_WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:mother|wife|daughter|sister|\w*woman)\b)")
+_PRONOUN = re.compile(r"(?P<he>he|him|his)|(?P<she>she|her|hers)|(?P<they>they|them|theirs?)|(?P<it>it|its)", re.IGNORECASE)
+_MAN = re.compile(r"\b(?:(?:Mr|Sir|Lord|King|Prince)[.\s]|(?:father|husband|son|brother|grandfather|uncle|nephew|boy|monk|"
+                  r"widower|actor|(?:[a-z]+s|[Cc]ongress|chair|police|fire|gentle|clergy|)man)\b)")
+_WOMAN = re.compile(r"\b(?:(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess)[.\s]|(?:mother|wife|daughter|sister|grandmother|aunt|niece|"
+                    r"girl|nun|widow|actress|\w*woman)\b)")
 # Words for more than one person, and for bodies that no "he" or "she" can be.
 _MANY = re.compile(r"(?:some|many|most|more|several|few|both|all|others?|those|these|two|three|four|five|people|\d+)\b",
                    re.IGNORECASE)
-_BODY = re.compile(r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|"
-                   r"committee|company|congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|"
-                   r"institute|ministry|nations|network|newspaper|office|organi[sz]ation|parliament|party|poll|post|report|senate|"
-                   r"service|society|states?|street|survey|team|times|union|university|administration)", re.IGNORECASE)
+BODY = (
+    r"(?:agency|alliance|assembly|association|authority|bank|board|brand|charity|club|cent(?:er|re)|commission|committee|company|"
+    r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
+    r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
+    r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
+_BODY = re.compile(BODY, re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
+# Nouns for what a person is.
+ROLE_NOUN = (
+    r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|"
+    r"president|premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
+    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
+    r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
+    r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
+    r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
+    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
+    r"colleague)")
+_ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
+# What stands behind a name: "Helena Strauss KC"; behind a whole name any capitals but those of firms, clubs and countries.
 _LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
+_CAPITALS_BEHIND = re.compile(r"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|de|la|van|von|al|bin))*\s[A-Z][\w’'-]*[a-z])(?:\s"
+                              r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
+                              r"\b)[A-Z]{2,4})+$")
 
 _TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
-_NAME = r"(?![A-Z]+$)[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}"
+_NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
+         r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
 _PERSONAL = re.compile(_TITLES_BEFORE + _NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
+    r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
+    r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
-    rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})(?P<own>['’]s)?"
-    r"(?:\s*\([^)]*\))?(?:,[^,]{1,80},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+    rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})"
+    r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+# "Mira Koval's | new lawyer"
+_OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
 _MET = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_TITLES_BEFORE}{_NAME})")
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+))")  # a capital before another
 _FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
 
@@ -48,32 +75,46 @@ class People(NamedTuple):
     surnames: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
+    several: frozenset[str]  # surnames that stand behind more than one first name
 
     @classmethod
     def of(cls, text: str) -> People:
         """The surnames in a text."""
         titled = [(m["title"], m["surname"].removesuffix("'s").removesuffix("’s")) for m in _TITLED.finditer(text)]
         full = [m["surname"] for m in _FULL.finditer(text)]
+        first: dict[str, set[str]] = {}
+        for match in _WHOLE.finditer(text):
+            first.setdefault(match["surname"], set()).add(match["first"])
+        several = frozenset(surname for surname, names in first.items() if len(names) > 1)
         return cls(frozenset([*full, *(name for _, name in titled)]), frozenset(name for title, name in titled if title == "Mr"),
-                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")))
+                   frozenset(name for title, name in titled if title in ("Mrs", "Ms", "Miss")), several)
 
     def agree(self, pronoun: str, name: str) -> bool:
         """Whether nothing says that the pronoun is of the other sex than the name: a title before it, here or elsewhere."""
-        surname = bare_name(name).split()[-1]
+        surname = (name_words(name) or [name])[-1]
         words = f"{name.split(',')[0]} {name_of(name)}"  # "his wife, Larysa" tells by the word before the name
         man = bool(_MAN.search(words)) or surname in self.men
         woman = bool(_WOMAN.search(words)) or surname in self.women
         return man == woman or woman == (pronoun_of(pronoun) == "she")
 
+    def only_one(self, text: str, start: int, end: int) -> bool:
+        """Whether no more than one person is named, or told of by what he is, in a part of a text."""
+        whole = list(_WHOLE.finditer(text, start, end))
+        names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
+        return sum(can_be_one_person(name, "named") for name in names) <= 1 and not _SOMEBODY.search(text, start, end)
+
     def subject(self, text: str, sentence: Sentence) -> Span | None:
-        """The person whose name opens the sentence before a verb."""
+        """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
         match = _SUBJECT.match(text, sentence.start, sentence.end)
-        if not match or match["own"] or not can_be_one_person(match["name"], "named"):
+        owner = _OWNER.match(text, match.start("name"), sentence.end) if match else None
+        if match is None:
             return None
-        words = match["name"].split()
-        if not match["title"] and len(words) == 1 and words[0] not in self.surnames:
-            return None
-        return Span(match["name"], *match.span("name"))
+        start, end = match.span("name")
+        if owner and owner.end("name") < end:
+            end = start if owner["person"] else owner.end("name")
+        words = text[start:end].split()
+        known = len(words) > 1 or match["title"] or (words and words[0] in self.surnames)
+        return Span(text[start:end], start, end) if words and known and can_be_one_person(text[start:end], "named") else None
 
 
 def pronoun_of(source: str) -> str | None:
@@ -94,7 +135,8 @@ def name_of(speaker: str) -> str:
     first, *rest = re.split(APART, speaker.strip(), maxsplit=2)
     role, *behind = BEHIND_HEAD.split(first)
     of = (role if " for " in first else first).split()[-1:]  # "a spokesman for Lavex, Nils Bauer"; but "a clerk of Bern, Ohio"
-    is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1])
+    is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1]) and not (
+        behind and _ROLE.fullmatch(behind[0]))  # "a spokesman for the mayor, Nils Bauer": either may have the name
     # Behind "the chief of the port" a single name may be the port's.
     name = BEHIND_HEAD.split(rest[0])[0] if rest else ""
     if is_role and _PERSONAL.fullmatch(name) and (not behind or " " in name):
@@ -104,7 +146,7 @@ def name_of(speaker: str) -> str:
 
 def bare_name(name: str) -> str:
     """A person's name without what a comma adds, and without letters behind it: "Helena Strauss KC" → "Helena Strauss"."""
-    return _LETTERS_BEHIND.sub("", name_of(name)) or name
+    return _CAPITALS_BEHIND.sub(r"\1", _LETTERS_BEHIND.sub("", name_of(name))) or name
 
 
 def name_words(name: str) -> list[str]:
@@ -125,6 +167,16 @@ def is_personal(name: str) -> bool:
     return bool(_ROLE_AND_NAME.fullmatch(name)) or not _ARTICLE.match(name)
 
 
+def is_role(name: str) -> bool:
+    """Whether a name says only what somebody is: "the judge", "the minister of fisheries"."""
+    return bool(_ROLE.fullmatch(BEHIND_HEAD.split(name)[0]))
+
+
+def one_line(name: Span) -> str:
+    """A name without line breaks."""
+    return " ".join(name.text.split())
+
+
 def can_be_one_person(name: str, kind: Kind) -> bool:
     """Whether the name can be a single person's: no plural, no body and no abbreviation."""
     head = (name_words(name) or [name])[-1]
@@ -132,7 +184,7 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
     role = (BEHIND_HEAD.split(name.strip())[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
-    return not (plural or _MANY.match(name) or body or (len(head) > 1 and head.isupper()))
+    return not (plural or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
 
 
 def whole_names(text: str) -> list[str]:

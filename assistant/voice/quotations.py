@@ -82,15 +82,25 @@ def runs_on(sentence: Sentence, own: Sequence[Quotation]) -> bool:
     return any(q.start < sentence.start for q in own)
 
 
+def is_heading(text: str, sentences: Sequence[Sentence], n: int) -> bool:
+    """Whether a sentence is a paragraph by itself that no mark ends, and that the next one does not go on with."""
+    sentence = sentences[n]
+    if sentence.number > 1 or n + 1 == len(sentences) or sentences[n + 1].paragraph == sentence.paragraph:
+        return False
+    return text[sentence.start:sentence.end].rstrip()[-1:].isalnum() and not text[sentences[n + 1].start].islower()
+
+
 def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quotation], *, goes_on: bool) -> bool:
-    """Whether somebody else may speak from the sentence on: it asks outside a quotation, or opens the quotation that begins a
-    paragraph, other than behind a colon. `own`: the quotations that reach into it; `goes_on`: the sentence before is reported,
-    so that a question in its paragraph may be part of that."""
+    """Whether somebody else may speak from the sentence on: it stands behind a heading, asks outside a quotation, or opens the
+    quotation that begins a paragraph, other than behind a colon. `own`: the quotations that reach into it; `goes_on`: the
+    sentence before is reported, so that a question in its paragraph may be part of that."""
     words = text[sentences[n].start:sentences[n].end].rstrip()
     if n == 0 or runs_on(sentences[n], own):
         return False
     before = sentences[n - 1]
     begins = sentences[n].paragraph != before.paragraph
+    if is_heading(text, sentences, n - 1):
+        return True
     if words.endswith("?") and ":" not in words:
         return begins or not goes_on
     return begins and words[:1] in "\"“‘'" and not text[before.start:before.end].rstrip().endswith(":")

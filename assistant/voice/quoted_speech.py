@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.types import Attribution, SentenceVoice, Span
+from assistant.types import Attribution, SentenceVoice
 from assistant.voice.quotations import Quotation
+from assistant.voice.spans import whole
 from index.types import Sentence
 
 
@@ -52,8 +53,3 @@ def _beside(labels: Sequence[SentenceVoice], quotation: Quotation) -> Attributio
 
 def _inside(sentences: Sequence[Sentence], quotation: Quotation) -> list[int]:
     return [n for n in range(quotation.first, quotation.last + 1) if quotation.holds(sentences[n])]
-
-
-def whole(text: str, sentence: Sentence) -> Span:
-    """The sentence as a span."""
-    return Span(text[sentence.start:sentence.end], sentence.start, sentence.end)

@@ -10,6 +10,7 @@ from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
 from assistant.voice.cues import is_saying
 from assistant.voice.model import ROLES, SentencePrediction
+from assistant.voice.persons import BODY, ROLE_NOUN
 from index.lexical import STOPWORDS
 
 POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
@@ -32,6 +33,8 @@ _SUBJECTS = frozenset("he she they".split())
 _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
+_OTHER = re.compile(rf"(?:\s[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")  # who belongs to the possessor
+_SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
@@ -66,7 +69,8 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
         between = range(out[-1][1], first) if out else range(0)
         possible = all(found.roles[n, _SOURCE] >= POSSIBLE and found.roles[n, _CUE] < POSSIBLE
                        and text[found.words[n][0]].isalnum() for n in between)
-        goes_on = len(between) == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN))
+        goes_on = len(between) == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN)
+                                         or _ampersand(text, found, first - 1))
         if out and (goes_on or (possible and len(between) <= GAP)):
             out[-1] = (out[-1][0], last)
         else:
@@ -113,12 +117,21 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
     return out
 
 
+def _ampersand(text: str, found: SentencePrediction, n: int) -> bool:
+    """Whether a word is an ampersand between two capitals: "Nature Ecology | & | Evolution"."""
+    if not 0 < n < len(found.words) - 1 or text[slice(*found.words[n])] != "&":
+        return False
+    return text[found.words[n - 1][0]].isupper() and text[found.words[n + 1][0]].isupper()
+
+
 def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
     """Whether the name that ends before a word goes on with it: a capital behind a capital or a title ("Mr", "." "Koval")."""
     begin, end = found.words[n]
     before = text[slice(*found.words[n - 1])]
     if text[begin:end] == "." and before.lower() in _EMPTY and before[0].isupper():
         return n + 1 < len(found.words) and text[found.words[n + 1][0]].isupper()
+    if _ampersand(text, found, n) or (before == "&" and _ampersand(text, found, n - 1)):
+        return True
     apart = text[found.words[n - 1][1]:begin]
     return bool(apart) and apart.isspace() and text[begin].isupper() and (before[0].isupper() or before in (".", "the"))
 
@@ -147,7 +160,7 @@ def head(text: str, found: SentencePrediction, source: tuple[int, int], before: 
     return source
 
 
-def closed(source: Span | None) -> Span | None:
+def _closed(source: Span | None) -> Span | None:
     """The source without a bracket that it does not close, and what follows it."""
     at = source.text.rfind("(") if source else -1
     if source is None or at < 1 or ")" in source.text[at:]:
@@ -156,13 +169,31 @@ def closed(source: Span | None) -> Span | None:
     return Span(kept, source.start, source.start + len(kept))
 
 
-def possessor(text: str, source: Span | None) -> Span | None:
-    """The source without a possessive mark, where the noun behind it is what he says: "the council's | view"."""
+def _possessor(text: str, source: Span | None) -> Span | None:
+    """The source without a possessive mark, where a noun stands behind it: "the council's | view"; or with the noun where that is
+    somebody else: "Koval's | lawyer"."""
     match = _POSSESSIVE.search(source.text) if source else None
     noun = _NOUN.match(text, source.end) if source and match else None
-    if source is None or match is None or noun is None or not (match["own"].islower() or is_saying(noun[1])):
-        return source
+    if source is None or match is None or noun is None or (
+            _SAYING.match(noun[1]) and match["own"].lower() not in _SUBJECTS):
+        return source  # no noun: "McDonald's | said"
+    other = _OTHER.match(text, source.end)
+    if other and not (match["own"].islower() or is_saying(noun[1])):
+        return Span(text[source.start:other.end()], source.start, other.end())
     return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
+
+
+def trimmed(text: str, source: Span | None) -> Span | None:
+    """The source without what stands at its edges and is no part of it."""
+    return _possessor(text, _without_saying(_closed(source)))
+
+
+def _without_saying(source: Span | None) -> Span | None:
+    """The source without a verb of saying before it: "said | Karl Vogt"."""
+    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)", source.text) if source else None
+    if source is None or match is None:
+        return source
+    return Span(source.text[match.end():], source.start + match.end(), source.end)
 
 
 def with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

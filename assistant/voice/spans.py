@@ -11,7 +11,8 @@ from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
-from assistant.voice.sources import GAP, POSSIBLE, bridged, closed, head, possessor, source_shares, tidy, with_word
+from assistant.voice.sources import GAP, POSSIBLE, bridged, head, source_shares, tidy, trimmed, with_word
+from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
 
@@ -37,6 +38,11 @@ def slice_span(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \t\r\n,;:":
         start += 1
     return Span(text[start:end], start, end)
+
+
+def whole(text: str, sentence: Sentence) -> Span:
+    """The sentence as a span."""
+    return Span(text[sentence.start:sentence.end], sentence.start, sentence.end)
 
 
 def runs(probabilities: np.ndarray, least: float, gap: int = 0) -> list[tuple[int, int]]:
@@ -118,7 +124,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = possessor(text, closed(span(source)))
+    who = trimmed(text, span(source))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 

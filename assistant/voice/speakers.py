@@ -18,9 +18,20 @@ from typing import NamedTuple
 
 from assistant.name_parts import TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
-from assistant.voice.persons import HE_OR_SHE, People, can_be_one_person, first_name, is_personal, met, name_words, pronoun_of
-from assistant.voice.persons import name_of as name_of  # other packages list speakers by it
-from assistant.voice.quotations import Quotation, runs_on
+from assistant.voice.persons import (
+    HE_OR_SHE,
+    People,
+    can_be_one_person,
+    first_name,
+    is_personal,
+    is_role,
+    met,
+    name_of,
+    name_words,
+    one_line,
+    pronoun_of,
+)
+from assistant.voice.quotations import Quotation, is_heading, runs_on
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -30,6 +41,7 @@ _OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*[,.;:]")
+_HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
 
@@ -58,14 +70,14 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = _Speakers(people, sentences)
+    speakers = _Speakers(text, people, sentences)
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
         if turn:
             speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
-            speakers.told_of.append(subject.text)
+            speakers.told_of.append(one_line(subject))
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
@@ -76,7 +88,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 name = _named_before(text, people, attribution, attributions, subject)
                 speaker = _Speaker(name, "named", n) if name else None
             if not speaker and not attribution.name and not _within(attribution, own):
-                speaker = speakers.antecedent(source, step, topic)
+                speaker = speakers.antecedent(source, step, topic) or speakers.in_paragraph(source, n, subjects)
             if speaker:
                 attribution = replace(attribution, name=speaker.name, kind=speaker.kind)
             elif pronoun_of(source) and not attribution.name:
@@ -84,7 +96,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             attributions.append(attribution)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
-            speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
+            if not is_heading(text, sentences, n):
+                speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
         elif not runs_on(sentence, own) and (name := met(text, sentence)):
@@ -97,6 +110,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
 class _Speakers:
     """Who has spoken in the sentences before, and who was told of since."""
 
+    text: str
     people: People
     sentences: Sequence[Sentence]
     last: _Speaker | None = None
@@ -116,21 +130,47 @@ class _Speakers:
         ambiguous = last is not None and self._may_be_another(last, source)
         if last and not ambiguous and _points_to(source, last, self.people):
             return last
-        if topic and topic.pronoun == pronoun and not (last and ambiguous and self._in_one_paragraph(last, topic.person)):
+        either = last is not None and ambiguous and _points_to(source, last, self.people)
+        if topic and topic.pronoun == pronoun and not (last and either and self._in_one_paragraph(last, topic.person)):
             return topic.person
         if ambiguous or pronoun not in HE_OR_SHE:
+            return None
+        if last and last.name == NOBODY:  # who is not named may be meant as well as an older speaker
             return None
         return next((speaker for speaker in reversed(self.former)
                      if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
 
+    def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> _Speaker | None:
+        """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken."""
+        pronoun, paragraph = pronoun_of(source), self.sentences[n].paragraph
+        first = n
+        while first > 0 and self.sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
+                        if subject and self.text[subject.end] not in "'’"), None)
+        if pronoun not in HE_OR_SHE or told_of is None or (self.last and self.last.place >= first):
+            return None
+        place, subject = told_of
+        person = _Speaker(one_line(subject), "named", place)
+        only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end)
+        return person if only and self.people.agree(pronoun, person.name) else None
+
     def of_surname(self, source: str) -> _Speaker | None:
-        """Whom a surname means among the persons named before; with a title who has it, too: "Ms Nolan" may be Bill's wife."""
+        """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the
+        only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be Bill's wife."""
         match = _SURNAME.fullmatch(source)
         speaker = self.surnames.get(match["surname"]) if match else None
         if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
             return None
         title = match["title"].strip(" .")
-        return speaker if not title or title in re.findall(r"\w+", speaker.name) else None
+        if not title or title in re.findall(r"\w+", speaker.name):
+            return speaker
+        of_anybody = title in ("Mr", "Mrs", "Ms", "Miss") and match["surname"] not in self.people.several
+        alone = of_anybody and first_name(speaker.name) and not re.search(rf"\b{TITLE}\b", name_of(speaker.name))
+        sentence, pronoun = self.sentences[speaker.place], "he" if title == "Mr" else "she"
+        other = _HERS.search if title == "Mr" else _HIS.search
+        return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
+            self.text, sentence.start, sentence.end) else None
 
     def hear(self, place: int, text: str, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
@@ -180,7 +220,7 @@ def _points_to(source: str, speaker: _Speaker, people: People) -> bool:
     person = kind == "named" and is_personal(name)
     pronoun = pronoun_of(source)
     if pronoun in HE_OR_SHE:
-        return (person or kind == "unnamed") and can_be_one_person(name, kind) and people.agree(pronoun, name)
+        return (person or kind == "unnamed" or is_role(name)) and can_be_one_person(name, kind) and people.agree(pronoun, name)
     if pronoun == "they":
         return not person
     if pronoun == "it":
@@ -202,8 +242,8 @@ def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceV
         else:
             yield None
             name = None
-        if subject and label.voice != "reported":
-            name = subject.text
+        if subject and label.voice != "reported" and text[subject.end] not in "'’":  # whose plan it is need not be told of
+            name = one_line(subject)
         if opens and opens["pronoun"].lower() in ("his", "her"):
             name = None  # "her daughter" is somebody else
 
@@ -218,7 +258,7 @@ def _named_before(text: str, people: People, attribution: Attribution, before: S
     said, cue = attribution.content, attribution.cue
     aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
     if subject and subject.end <= start and not aside and not (said and said.start < subject.end) and pronoun.lower() != "him":
-        names.append(subject.text)
+        names.append(one_line(subject))
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
 
 

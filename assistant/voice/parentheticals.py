@@ -1,0 +1,49 @@
+"""Parenthetical reporting clauses: "The money, the prosecution alleges, went to his wife." """
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.name_parts import TITLE
+from assistant.types import Attribution, Span
+from assistant.voice.cues import is_author
+from assistant.voice.kinds import kind_of
+from assistant.voice.quotations import Quotation
+from assistant.voice.spans import slice_span
+from index.types import Sentence
+
+# Verbs of saying. Behind those that may be nouns or participles ("the bank estimates", "the prize claimed") no list goes on.
+_VERB = (r"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd]?|writes?|wrote|warn(?:s|ed)?|maintain(?:s|ed)?|"
+         r"contend(?:s|ed)?|assert(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|explain(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|"
+         r"concede[sd]?|(?:claims|claimed|reports|reported|estimates|estimated)"
+         r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s))")
+_NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w’'-]*\.?)){{0,6}}"
+_PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal)"
+           r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"
+           r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
+_SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ents|ists|ians|ysts|[ft]ics|cials|perts))"
+_CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})(?=[,.;:]|\s[-–—])")
+
+
+def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
+    """The reporting clause that stands between marks in a sentence, outside its quotations: `who`, and the `cue`."""
+    return next((m for m in _CLAUSE.finditer(text, sentence.start, sentence.end)
+                 if not is_author(m["who"]) and not any(q.start <= m.start("who") < q.end for q in quoted)
+                 and text.count("“", sentence.start, m.start("who")) == text.count("”", sentence.start, m.start("who"))), None)
+
+
+def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: np.ndarray,
+                       others: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
+    (begin, end), cue = clause.span("who"), Span(clause["cue"], *clause.span("cue"))
+    if any(a.source and a.cue and begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end
+           for a in others):
+        return list(others)
+    sides = [(sentence.start, begin), (cue.end, sentence.end)]
+    start, stop = max(sides, key=lambda side: side[1] - side[0])
+    nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
+              and (a.cue.end <= begin or a.cue.start >= cue.end)]
+    who = Span(clause["who"], begin, end)
+    return [Attribution(who, cue, slice_span(text, start, stop), kind_of(who.text, kind)), *nested]

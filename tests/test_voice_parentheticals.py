@@ -1,0 +1,41 @@
+"""Reporting clauses between marks."""
+from __future__ import annotations
+
+import pytest
+
+from tests.voice_texts import label
+
+
+@pytest.mark.parametrize(("text", "source", "content"), [
+    ("In exchange, the inspectors allege, Haas repaired the minister's roof.", "the inspectors", "Haas repaired"),
+    ("Haas, the state attorney alleges, repaired the roof for nothing.", "the state attorney", "the roof"),
+    ("The dam, the Ministry of Water insists, will hold until May.", "the Ministry of Water", "will hold until May"),
+    ("The fire, local people believe, was set by the owner.", "local people", "was set by the owner"),
+    ("The price of the ferry, the bank estimates, will double.", "the bank", "ferry"),
+    ("The bridge, engineers warn, may fall.", "engineers", "may fall"),
+    ("The mayor, his wife said, never read the letter.", "his wife", "never read the letter"),
+])
+def test_a_clause_between_commas_names_the_source(text: str, source: str, content: str) -> None:
+    voice = label(text)[0]
+    assert voice.voice == "reported"
+    first = voice.attributions[0]
+    assert first.source is not None and first.source.text == source
+    assert first.content is not None and content in first.content.text
+    assert text[first.content.start:first.content.end] == first.content.text
+
+
+@pytest.mark.parametrize("text", [
+    "The photographs, the police reports, and the letters were burnt.", "We lost, I say, because we were lazy.",
+    "The war, we argue, was a mistake.", "The islanders, one might say, are the winners.", "Of course, the committee dropped the report.",
+    "The road, the better maintained, was closed in May.",
+    "The competition works, this newspaper argues, and the islanders are the winners.",
+    "The cost, some five hundred by the bank's estimate, was paid in May.",
+])
+def test_lists_and_the_author_himself_make_no_such_clause(text: str) -> None:
+    assert label(text)[0].voice != "reported"
+
+
+def test_such_a_clause_inside_a_quotation_is_no_source_of_the_sentence() -> None:
+    voice = label("“The money, the police say, went abroad,” Ida Moe said.")[0]
+    assert "Ida Moe" in [a.speaker for a in voice.attributions]
+    assert voice.attributions[0].content is None or "Moe said" not in voice.attributions[0].content.text
