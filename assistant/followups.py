@@ -38,10 +38,10 @@ _WHO_IS = re.compile(
 _WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
 # "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
 _OWNED = re.compile(
-    r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}?)"
+    r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
     r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
 _AGREES = re.compile(
-    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe)\b"
+    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
     r"\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
@@ -59,7 +59,7 @@ def topics(question: str) -> list[str]:
     """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
     opening = _FIRST_WORD.match(question)
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
-    found = [re.sub(r"['’]s?$", "", m[0].strip(" .")) for m in _PHRASE.finditer(question, skip)]
+    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)
             and not _OF_AUTHOR.match(t)]
 
@@ -81,6 +81,8 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return question
     former = _unwrapped(asked.rstrip("? "))
     answered = _ANSWERED.match(former)
+    if answered and not can_be_one_person(answered["person"], "named"):
+        answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
     former = answered["asked"] if answered else former
     moved = _AND.match(question)
     leaning = _LEANING.match(former)
@@ -94,7 +96,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
         about = _ABOUT.search(former)
-        return f"What is the author's opinion of {about['topic'] if about else former}?"
+        return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, question)
     pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _leans(question, pronoun):
         person = pronoun[0].lower() in _PERSON
@@ -116,7 +118,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
 
 def with_person(question: str, answer: Answer) -> str:
-    """A standalone question, with the one person in brackets whom its answer names: "he" or "she" may mean that one.
+    """A standalone question, with the one name in brackets that its answer has and that may be a person's: "he" or "she" may mean it.
 
     Only where it asks who, and the first quote has exactly one whole name that the question does not have. Who speaks in the quote
     is meant only where that is what he was asked for: who says that somebody paid has not paid.
@@ -194,7 +196,7 @@ def _person(former: str, history: Sequence[str]) -> str | None:
     """Who "he" or "she" is: the one name of the former question, or the office it asks about, or else the last one named before."""
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
     if named := _only_name(former) or office:
-        return named
+        return re.sub(r"['’]s?$", "", named)
     names = (_only_name(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
     return next((name for name in names if name), None)
 

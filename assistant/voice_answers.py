@@ -53,6 +53,9 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     matches = fits(wanted)
     near = _on_topic(scored, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
+    everything = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
+    if everything:  # of few sentences it is said where they were said, or to whom
+        return _of_labels(index, question, everything, _first_of_each, model, info)
     if not chosen and wanted.kind == "speaker":
         others = score_sentences(index, reader, question) if wanted.topic else scored
         chosen = (_naming(index, [s for s in near if _speaks_for_another(s)], wanted)
@@ -199,9 +202,9 @@ def _missing(wanted: VoiceQuestion) -> str:
     if wanted.kind == "speaker":
         return f"No sentence was found that passes on what {wanted.speaker} said{about}."
     if wanted.kind == "unsourced":
-        return f"No sentence states a fact without a source{about}."
+        return f"No sentence was found that states a fact without a source{about}."
     if wanted.kind == "opinion":
-        return f"No sentence gives the author's opinion{about}."
+        return f"No sentence was found that gives the author's opinion{about}."
     if wanted.kind == "recommendation":
-        return f"No sentence recommends anything{about}."
-    return f"No sentence passes on what {f'{wanted.only} say' if wanted.only else 'a source says'}{about}."
+        return f"No sentence was found that recommends anything{about}."
+    return f"No sentence was found that passes on what {f'{wanted.only} say' if wanted.only else 'a source says'}{about}."

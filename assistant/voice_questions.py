@@ -38,17 +38,18 @@ _SOURCES = re.compile(
     | (?:does|do|is|are|was|were|has|have)\s+
         (?:anyone|anybody|someone|somebody|any\s+(?:other|outside)\s+\w+|others|other\s+people)\b.{{0,40}}?\b(?:quoted|cited|heard|speaks?|a\s+say|a\s+voice|voices?)\b
     )""", re.IGNORECASE | re.VERBOSE)
-_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|parts?|assertions?|passages?)"
-_SOURCE = r"(?:sources?|attributions?|citations?|evidence)"
+_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?)"
+_SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
     rf"""^\W*(?:
-      (?:which|what)\s+(?:\w+\s+){{0,2}}?{_CLAIMS}\b(?!\s+(?:by|of)\b).{{0,40}}?\b(?:
-        unsourced|unattributed
-        |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
-        |(?:(?:has|have|had|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
-        |(?:not|n['’]t)\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported))\b
+      (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}(?:\s+(?:about|on|regarding)\s+.{{1,40}}?)?
+        (?:\s+(?:that|which|is|are|was|were|made|stated|given|presented|here|do|does|did|make|state|give|{AUTHOR}))*\s+(?:
+          unsourced\b|unattributed\b
+          |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
+          |(?:(?:has|have|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
+          |not\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported)\b)
     | (?:(?:which|what|list|name|give|show)\s+)?(?:(?:me|are|all|the)\s+){{0,3}}(?:unsourced|unattributed)\s+{_CLAIMS}\b
-    | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}\b
+    | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}
     )""", re.IGNORECASE | re.VERBOSE)
 _SAID_OF_CLAIMS = re.compile(r"\s+(?:have|has|are|is|do|does|that|which|without|lack)\b.*", re.IGNORECASE)
 _OPINION = re.compile(
@@ -89,8 +90,10 @@ _EVIDENCE = re.compile(
 _MAY_BE_SOURCE = re.compile(
     rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
-_LEANING = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
+_ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
+_CIRCUMSTANCES = ("to", "in", "at", "before", "during")
+_SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
 # Which sources are asked for, and what about.
 _UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b", re.IGNORECASE)
@@ -111,7 +114,7 @@ class VoiceQuestion:
     about the author, `speaker` is who may be meant instead.
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
-    "unnamed sources", "studies", "reports" and so on.
+    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said.
     """
 
     kind: Kind
@@ -119,6 +122,7 @@ class VoiceQuestion:
     speaker: str = ""
     act: str = ""
     only: str = ""
+    circumstance: bool = False
 
 
 def voice_question(text: str) -> VoiceQuestion | None:
@@ -140,9 +144,12 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = (match["a"] or match["b"] or "").strip()
-        if speaker and not _OF_AUTHOR.match(speaker) and not _LEANING.search(text) and len(speaker.split()) <= 6:
-            topic = match["at"] or match["bt"] or match["hearer"] or ""
-            return VoiceQuestion("speaker", topic.strip(), speaker, match["act"] or "")
+        if speaker and not _OF_AUTHOR.match(speaker) and not _ASKS_WHO.search(text) and len(speaker.split()) <= 6:
+            topic = (match["at"] or match["bt"] or match["hearer"] or "").strip()
+            circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
+            if circumstance and not _SAYS_WHAT.match(text):
+                return None  # "What profit did the company report in May?" asks for the profit
+            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "", circumstance=circumstance)
     return None
 
 

@@ -118,6 +118,12 @@ def test_whose_words_are_asked_for(assistant: Assistant, question: str, has: str
     assert has in said and lacks not in said
 
 
+@pytest.mark.parametrize("question", ["What did Ewa Rak say in May?", "What did Ewa Rak tell the class to do?",
+                                      "What did Ewa Rak tell them?", "What did Ewa Rak say at the hearing?"])
+def test_where_and_to_whom_it_was_said_is_seldom_repeated(assistant: Assistant, question: str) -> None:
+    assert [q.text for q in assistant.ask(question).quotes] == ['"He pays double what we can," said Ewa Rak, who smokes sprat.']
+
+
 @pytest.mark.parametrize("question", ["What does Ewa Rak say about the stove?", "What did Captain Imrie tell the court?"])
 def test_what_somebody_says_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "abstained"

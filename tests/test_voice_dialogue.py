@@ -149,3 +149,11 @@ def test_run_in_heads_are_no_speakers(heads: tuple[str, str], mark: str) -> None
     points = ["The pipes leak.", "The grid is old.", "Tariffs are low.", "Prices rose by a tenth."]
     text = "\n\n".join(f"{mark.format(heads[n % 2])} {point}" for n, point in enumerate(points))
     assert not {a.speaker for v in label(text) for a in v.attributions} & {*heads}
+
+
+def test_what_is_said_in_bold_ends_before_the_marks() -> None:
+    turns = [("Q", "What happened in the lab?"), ("Ana Ruiz", "I do not know. The lab was cold."), ("Q", "Who told you?"),
+             ("Ana Ruiz", "Nobody did."), ("Q", "And then?"), ("Ana Ruiz", "We left.")]
+    found = label("\n\n".join(f"**{who}: {what}**" for who, what in turns))
+    said = [a.content.text for each in found for a in each.attributions if a.content]
+    assert said == ["I do not know.", "The lab was cold.", "Nobody did.", "We left."]

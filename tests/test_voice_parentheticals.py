@@ -29,7 +29,8 @@ def test_a_clause_between_commas_names_the_source(text: str, source: str, conten
     "The war, we argue, was a mistake.", "The islanders, one might say, are the winners.", "Of course, the committee dropped the report.",
     "The road, the better maintained, was closed in May.",
     "The competition works, this newspaper argues, and the islanders are the winners.",
-    "The cost, some five hundred by the bank's estimate, was paid in May.",
+    "The cost, some five hundred by the bank's estimate, was paid in May.", "In Paris, Hemingway wrote, drank and boxed.",
+    "In the end, Berg wrote, directed and produced the film.", "In March, Vera Lind wrote, and in May she slept.",
 ])
 def test_lists_and_the_author_himself_make_no_such_clause(text: str) -> None:
     assert label(text)[0].voice != "reported"

@@ -175,3 +175,13 @@ def test_a_person_whose_role_sounds_like_a_paper_is_no_paper(source: str, kind: 
 def test_a_newspaper_that_speaks_of_itself_is_the_author(text: str) -> None:
     assert label(text)[0].voice != "reported" and not label(text)[0].attributions
     assert label("According to Mira Koval, this newspaper was wrong.")[0].voice == "reported"
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("Kellogg's denied the claim.", "Kellogg's"), ("Moody's downgraded the bank and said so.", "Moody's"),
+    ("St. John's rejected the offer.", "St. John's"), ("The council's view is that the dam is safe.", "The council"),
+    ("Koval's lawyer said that he was late.", "Koval's lawyer"),
+])
+def test_a_name_may_end_as_a_possessor_does(text: str, source: str) -> None:
+    first = label(text)[0].attributions[0]
+    assert first.source and first.source.text == source

@@ -124,7 +124,8 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     answers = _ANSWERS.fullmatch(speaker["label"])
     name = guest if answers else None if first else speaker["label"]
     kind: Kind = "unnamed" if answers and not guest else "named"
-    content = Span(text[start:sentence.end], start, sentence.end) if start < sentence.end else None  # a label on its own line
+    end = start + len(text[start:sentence.end].rstrip("*_"))  # "**Ana Ruiz: …**"
+    content = Span(text[start:end], start, end) if start < end else None  # a label on its own line
     quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
               and not _TALKING.fullmatch(a.source.text))
     return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name), *quoted))

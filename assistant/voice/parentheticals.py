@@ -15,8 +15,9 @@ from assistant.voice.spans import slice_span
 from index.types import Sentence
 
 # Verbs of saying. Behind those that may be nouns or participles ("the bank estimates", "the prize claimed") no list goes on.
-_VERB = (r"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd]?|writes?|wrote|warn(?:s|ed)?|maintain(?:s|ed)?|"
-         r"contend(?:s|ed)?|assert(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|explain(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|"
+_MORE = r",\s+(?:\w+\s+)?and\s"  # "wrote, drank and boxed": no saying
+_VERB = (rf"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd]?|(?:writes?|wrote)(?!{_MORE})|warn(?:s|ed)?|"
+         r"maintain(?:s|ed)?|contend(?:s|ed)?|assert(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|explain(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|"
          r"concede[sd]?|(?:claims|claimed|reports|reported|estimates|estimated)"
          r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s))")
 _NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w’'-]*\.?)){{0,6}}"
@@ -43,6 +44,8 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
         return list(others)
     sides = [(sentence.start, begin), (cue.end, sentence.end)]
     start, stop = max(sides, key=lambda side: side[1] - side[0])
+    if any(a.source and a.cue and a.source.start < begin and end <= a.source.end for a in others):
+        return list(others)  # "two ministers, a judge and a nurse"
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
               and (a.cue.end <= begin or a.cue.start >= cue.end)]
     who = Span(clause["who"], begin, end)

@@ -32,8 +32,11 @@ _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
 _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
-_NOUN = re.compile(r"\s(?:own\s+)?([a-z]\w+)")
-_OTHER = re.compile(rf"(?:\s[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")  # who belongs to the possessor
+_NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
+_ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\s*")
+# Who belongs to the possessor.
+_OTHER = re.compile(
+    rf"(?:\s(?!(?:the|an?)\b|\w+ed\b)[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")
 _SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
@@ -183,9 +186,11 @@ def _possessor(text: str, source: Span | None) -> Span | None:
     return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
 
 
-def trimmed(text: str, source: Span | None) -> Span | None:
-    """The source without what stands at its edges and is no part of it."""
-    return _possessor(text, _without_saying(_closed(source)))
+def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
+    """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
+    source = _without_saying(_closed(source))
+    verb = source and cue and not is_saying(cue.text) and _ADVERBS.fullmatch(text, source.end, max(cue.start, source.end))
+    return source if verb else _possessor(text, source)
 
 
 def _without_saying(source: Span | None) -> Span | None:

@@ -124,7 +124,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = trimmed(text, span(source))
+    who = trimmed(text, span(source), span(cue))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 

@@ -142,18 +142,20 @@ class _Speakers:
 
     def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> _Speaker | None:
         """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken."""
-        pronoun, paragraph = pronoun_of(source), self.sentences[n].paragraph
+        if pronoun_of(source) not in HE_OR_SHE:
+            return None
+        paragraph = self.sentences[n].paragraph
         first = n
         while first > 0 and self.sentences[first - 1].paragraph == paragraph:
             first -= 1
         told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
                         if subject and self.text[subject.end] not in "'’"), None)
-        if pronoun not in HE_OR_SHE or told_of is None or (self.last and self.last.place >= first):
+        if told_of is None or (self.last and self.last.place >= first):
             return None
         place, subject = told_of
         person = _Speaker(one_line(subject), "named", place)
         only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end)
-        return person if only and self.people.agree(pronoun, person.name) else None
+        return person if only and self.people.agree(source, person.name) else None
 
     def of_surname(self, source: str) -> _Speaker | None:
         """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the
