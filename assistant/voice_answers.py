@@ -23,6 +23,7 @@ MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 MOST_NAMES = 8  # of those whose words are not shown
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
+FAR = 0.25  # cosine below which it is not, however much else of the question it has
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 # Who speaks for somebody ("its lawyers"), or for a body ("its chairwoman").
 _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
@@ -57,9 +58,10 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if everything:  # of few sentences it is said where they were said, or to whom
         return _of_labels(index, question, everything, _first_of_each, model, info)
     if not chosen and wanted.kind == "speaker":
-        others = score_sentences(index, reader, question) if wanted.topic else scored
-        chosen = (_naming(index, [s for s in near if _speaks_for_another(s)], wanted)
-                  or _naming(index, [s for s in others if probability([s]) >= threshold and not _off_topic(s, wanted)], wanted))
+        far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
+        others = [s for s in (score_sentences(index, reader, question) if wanted.topic else scored)
+                  if probability([s]) >= threshold and (s.source_id, s.n) not in far]
+        chosen = _naming(index, [s for s in near if _speaks_for_another(s)], wanted) or _naming(index, others, wanted)
     if chosen:
         confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
@@ -158,11 +160,6 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
         return sentence.label.voice == "reported" or reports(sentence.text)
     return _speaks_for_another(sentence) or any(
         is_meant(speaker, a) or (a.speaker == NOBODY and not TOLD.search(sentence.text)) for a in attributions)
-
-
-def _off_topic(sentence: ScoredSentence, wanted: VoiceQuestion) -> bool:
-    """Whether the label names the speaker: of those sentences none on the topic was found."""
-    return bool(wanted.topic) and any(is_meant(wanted.speaker, a) for a in sentence.label.attributions)
 
 
 def _speaks_for_another(sentence: ScoredSentence) -> bool:
