@@ -54,9 +54,9 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     matches = fits(wanted)
     near = _on_topic(scored, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
-    everything = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
-    if everything:  # of few sentences it is said where they were said, or to whom
-        return _of_labels(index, question, everything, _first_of_each, model, info)
+    all_said = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
+    if all_said:  # of few sentences it is said where they were said, or to whom
+        return _of_labels(index, question, all_said, _first_of_each, model, info)
     if not chosen and wanted.kind == "speaker":
         far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
         others = [s for s in (score_sentences(index, reader, question) if wanted.topic else scored)

@@ -125,7 +125,7 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     name = guest if answers else None if first else speaker["label"]
     kind: Kind = "unnamed" if answers and not guest else "named"
     end = start + len(text[start:sentence.end].rstrip("*_"))  # "**Ana Ruiz: …**"
-    content = Span(text[start:end], start, end) if start < end else None  # a label on its own line
+    content = slice_span(text, start, end) if start < end else None  # a label on its own line
     quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
               and not _TALKING.fullmatch(a.source.text))
     return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name), *quoted))

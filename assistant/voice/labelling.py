@@ -12,7 +12,7 @@ from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
-from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations
+from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
@@ -85,9 +85,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     clause = parenthetical(text, sentence, quoted)
     voice = "reported" if court or clause else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
-    outside = any(a.source and not _quoted(a.source, quoted) for a in attributions)
+    outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
-        attributions = [a for a in attributions if not _quoted(a.source, quoted) or (a.cue and says(a.cue.text))]
+        attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
@@ -109,11 +109,6 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         return SentenceVoice(voice, tuple(attributions))
     kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
-
-
-def _quoted(source: Span | None, quoted: Sequence[Quotation]) -> bool:
-    """Whether a source stands in a quotation."""
-    return source is not None and any(q.holds(source) for q in quoted)
 
 
 def _with_position(text: str, sentence: Sentence, found: SentencePrediction, others: list[Attribution]) -> list[Attribution]:

@@ -39,13 +39,11 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
                        others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
     (begin, end), cue = clause.span("who"), Span(clause["cue"], *clause.span("cue"))
-    if any(a.source and a.cue and begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end
-           for a in others):
-        return list(others)
+    if any(a.source and a.cue and ((begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end)
+                                   or (a.source.start < begin and end <= a.source.end)) for a in others):
+        return list(others)  # it has the clause, or more of its source: "two ministers, a judge and a nurse"
     sides = [(sentence.start, begin), (cue.end, sentence.end)]
     start, stop = max(sides, key=lambda side: side[1] - side[0])
-    if any(a.source and a.cue and a.source.start < begin and end <= a.source.end for a in others):
-        return list(others)  # "two ministers, a judge and a nurse"
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
               and (a.cue.end <= begin or a.cue.start >= cue.end)]
     who = Span(clause["who"], begin, end)

@@ -82,6 +82,11 @@ def runs_on(sentence: Sentence, own: Sequence[Quotation]) -> bool:
     return any(q.start < sentence.start for q in own)
 
 
+def stands_in(span: Span | None, own: Sequence[Quotation]) -> bool:
+    """Whether a span lies in a quotation. `own`: the quotations that reach into its sentence."""
+    return span is not None and any(q.holds(span) for q in own)
+
+
 def is_heading(text: str, sentences: Sequence[Sentence], n: int) -> bool:
     """Whether a sentence is a paragraph by itself that no mark ends, and that the next one does not go on with."""
     sentence = sentences[n]

@@ -5,7 +5,8 @@ The sentences are read in order; `_Speakers` holds what those before have shown.
 1. `of_surname`: a surname means the person named before who has it;
 2. `_named_before`: "he" or "she" means a person whom the sentence itself names before;
 3. `antecedent`: a pronoun, "the official" or no source at all means the last speaker; "he" or "she" else the topic, or else an
-   earlier speaker.
+   earlier speaker;
+4. `in_paragraph`: "he" or "she" means the only person of whom the paragraph tells.
 
 A pronoun for which none of them finds one is a speaker who is not named.
 """
@@ -31,7 +32,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, is_heading, runs_on
+from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -87,7 +88,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if not speaker and pronoun_of(source) in HE_OR_SHE:
                 name = _named_before(text, people, attribution, attributions, subject)
                 speaker = _Speaker(name, "named", n) if name else None
-            if not speaker and not attribution.name and not _within(attribution, own):
+            # In "He lied to me," she says, he does not speak.
+            if not speaker and not attribution.name and not stands_in(attribution.source, own):
                 speaker = speakers.antecedent(source, step, topic) or speakers.in_paragraph(source, n, subjects)
             if speaker:
                 attribution = replace(attribution, name=speaker.name, kind=speaker.kind)
@@ -97,7 +99,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
             if not is_heading(text, sentences, n):
-                speakers.hear(n, text, [a for a in known if not _within(a, own)], goes_on=any(q.holds(sentence) for q in long))
+                speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
         elif not runs_on(sentence, own) and (name := met(text, sentence)):
@@ -128,10 +130,10 @@ class _Speakers:
         pronoun = pronoun_of(source)
         last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
         ambiguous = last is not None and self._may_be_another(last, source)
-        if last and not ambiguous and _points_to(source, last, self.people):
+        possible = last is not None and _points_to(source, last, self.people)
+        if possible and not ambiguous:
             return last
-        either = last is not None and ambiguous and _points_to(source, last, self.people)
-        if topic and topic.pronoun == pronoun and not (last and either and self._in_one_paragraph(last, topic.person)):
+        if topic and topic.pronoun == pronoun and not (last and possible and self._in_one_paragraph(last, topic.person)):
             return topic.person
         if ambiguous or pronoun not in HE_OR_SHE:
             return None
@@ -174,9 +176,9 @@ class _Speakers:
         return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
             self.text, sentence.start, sentence.end) else None
 
-    def hear(self, place: int, text: str, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
+    def hear(self, place: int, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
-        speaking = next((a for a in reversed(attributions) if not _passed_on(text, a, attributions)), None)
+        speaking = next((a for a in reversed(attributions) if not _passed_on(self.text, a, attributions)), None)
         if speaking is None:
             return
         if self.told_of:  # "he" may be the person told of as well as an earlier speaker
@@ -262,11 +264,6 @@ def _named_before(text: str, people: People, attribution: Attribution, before: S
     if subject and subject.end <= start and not aside and not (said and said.start < subject.end) and pronoun.lower() != "him":
         names.append(one_line(subject))
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
-
-
-def _within(attribution: Attribution, quotations: Sequence[Quotation]) -> bool:
-    """Whether the attribution's source is named by somebody quoted: in "He lied to me," she says, he does not speak."""
-    return attribution.source is not None and any(q.holds(attribution.source) for q in quotations)
 
 
 def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
