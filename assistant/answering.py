@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -81,6 +82,17 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near) else ""
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
+
+
+def joined(question: str, answers: Sequence[Answer]) -> Answer:
+    """One answer out of those to the parts of a question; an abstention where none of them is one."""
+    first, given = answers[0], [a for a in answers if a.status == "answered"]
+    confidence = (min if len(given) == len(answers) else max)(a.confidence for a in answers)
+    missing = " ".join(dict.fromkeys(a.missing for a in answers if a.missing)) or None
+    if not given:
+        nearest = distinct([q for beside in zip_longest(*(a.nearest for a in answers)) for q in beside if q])[:NEAREST]
+        return replace(first, question=question, confidence=confidence, nearest=number(nearest), missing=missing)
+    return answered(question, confidence, distinct([q for a in given for q in a.quotes]), first.model, first.index, missing)
 
 
 def _as_asked(question: str, parts: Sequence[PartAnswer]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
 from assistant.types import Answer
-from assistant.voice.persons import can_be_one_person, is_personal, name_words, whole_names
+from assistant.voice.persons import can_be_one_person, is_personal, name_words, pronoun_of, whole_names
 from assistant.voice_questions import AUTHOR
 from index.lexical import STOPWORDS, stems
 
@@ -31,15 +31,25 @@ _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
 _ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
-_PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|\b{_ARTICLE}\s+[\w'’-]+(?:\s+of\s+(?:the\s+)?[\w'’-]+)?")
+_NUMERAL = r"(?:two|three|four|five|six|other|same|first|second|third|last)"
+_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|"
+                       r"October|November|December|Easter|Christmas")
+_PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|"
+                     rf"\b{_ARTICLE}\s+(?:{_NUMERAL}\s+(?=[a-z]))?[\w'’-]+(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*|[\w'’-]+))?")
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = re.compile(
-    rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?)$")
+    rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
+    rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?))$")
 _WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
 # "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
 _OWNED = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
     r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
+# "Where is the town hall?"
+_IS_THE = re.compile(
+    rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn|ing)\b|(?:built|held|sold|made|cut|hit|shut|"
+    r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
+    r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
 _AGREES = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
@@ -52,6 +62,9 @@ _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
+_EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
 
@@ -61,7 +74,7 @@ def topics(question: str) -> list[str]:
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
     found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)
-            and not _OF_AUTHOR.match(t)]
+            and not _OF_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
 
 
 def _is_fragment(phrase: str) -> bool:
@@ -90,6 +103,10 @@ def standalone(question: str, history: Sequence[str]) -> str:
         former = leaning[1]  # what the former question leant on has what is asked about
     if moved and _PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
+    if moved and _OTHERS.match(moved["topic"]):
+        return _leaning_on(former, question)
+    if moved and _CIRCUMSTANCE.match(moved["topic"]):
+        return f"{_without_circumstance(former, moved['topic'])} {moved['topic']}?"
     if moved and not _QUESTION_WORD.match(moved["topic"]):
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
@@ -102,7 +119,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
         person = pronoun[0].lower() in _PERSON
         topic = _person(former, history) if person else _owned(former) or _only_topic(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
-        if unknown and answered:
+        if person and answered:
             topic, unknown = answered["person"], False
         event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
@@ -121,12 +138,13 @@ def with_person(question: str, answer: Answer) -> str:
     """A standalone question, with the one name in brackets that its answer has and that may be a person's: "he" or "she" may mean it.
 
     Only where it asks who, and the first quote has exactly one whole name that the question does not have. Who speaks in the quote
-    is meant only where that is what he was asked for: who says that somebody paid has not paid.
+    is meant only where he was asked for by what he does there, or is: who says that somebody paid has not paid.
     """
     if shape(question) != "who" or _WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
         return question
     quote, asked = answer.quotes[0], set(stems(question))
-    speakers = {" ".join(name_words(a.speaker)): bool(a.cue and asked & set(stems(a.cue.text))) for a in quote.attributions}
+    speakers = {" ".join(name_words(a.speaker)): bool(asked & set(stems(" ".join(
+        span.text for span in (a.cue, a.source) if span)))) for a in quote.attributions}
     names = {" ".join(name_words(name)) for name in (*whole_names(quote.text), *(a.speaker for a in quote.attributions if a.name))}
     found = [name for name in sorted(names) if " " in name and can_be_one_person(name, "named") and is_personal(name)
              and not asked & set(stems(name)) and speakers.get(name, True)]
@@ -134,9 +152,16 @@ def with_person(question: str, answer: Answer) -> str:
 
 
 def _leaning_on(former: str, question: str) -> str:
-    """The question with the former one in brackets; of one that leans on another that leans on a third, the other."""
+    """The question with the former one in brackets; of one that leans on another that leans on a third, the other; and where both
+    have one pronoun, what that stands for in the other."""
     leaning = _LEANING.match(former)
+    if leaning and _pronouns(question) and _pronouns(question) == _pronouns(former[:leaning.start(1)]):
+        former, leaning = leaning[1], None
     return f"{question.rstrip('? ')} ({leaning[1] if leaning and _LEANING.match(leaning[1]) else former})?"
+
+
+def _pronouns(question: str) -> set[str | None]:
+    return {pronoun_of(m[0]) for m in _PRONOUN.finditer(question)} - {None}
 
 
 def _leans(question: str, pronoun: re.Match[str]) -> bool:
@@ -156,7 +181,8 @@ def _unwrapped(asked: str) -> str:
 
 def _possessive(question: str, match: re.Match[str]) -> bool:
     word = match[0].lower()
-    return word in _POSSESSIVE or (word == "her" and bool(re.match(r"\s+\w", question[match.end():])))
+    following = re.match(r"\s+(\w+)", question[match.end():])
+    return word in _POSSESSIVE or (word == "her" and bool(following and following[1].lower() not in STOPWORDS))
 
 
 def _is_determiner(question: str, match: re.Match[str]) -> bool:
@@ -174,8 +200,8 @@ def _only_topic(question: str) -> str | None:
 
 
 def _owned(question: str) -> str | None:
-    """The one thing of somebody that a question asks about ("Norrvolt's operating profit")."""
-    found = _OWNED.search(question)
+    """The one thing that a question asks about by two words: of somebody ("Norrvolt's operating profit"), or the last."""
+    found = _OWNED.search(question) or _IS_THE.match(question)
     return found["all"] if found else None
 
 
@@ -193,7 +219,10 @@ def _only(phrases: Sequence[str]) -> str | None:
 
 
 def _person(former: str, history: Sequence[str]) -> str | None:
-    """Who "he" or "she" is: the one name of the former question, or the office it asks about, or else the last one named before."""
+    """Who "he" or "she" is: the office that the former question asks about, its one name, or else the last one named before."""
+    asked_for = _WHO_IS.match(former)
+    if asked_for and asked_for["office"]:
+        return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
     if named := _only_name(former) or office:
         return re.sub(r"['’]s?$", "", named)
@@ -201,9 +230,17 @@ def _person(former: str, history: Sequence[str]) -> str | None:
     return next((name for name in names if name), None)
 
 
+def _without_circumstance(former: str, circumstance: str) -> str:
+    """The former question without what it has in place of the circumstance: "in 2019", where that is "in 2020"."""
+    word = circumstance.split()[0]
+    return re.sub(rf"\s+{re.escape(word)}\s+(?:[^\W_]+\s+){{0,2}}[^\W_]+$", "", former, flags=re.IGNORECASE)
+
+
 def _with_topic(former: str, topic: str, *, about: bool) -> str:
     """The former question about another topic. What it asks `about` is exchanged, by a name only where that was a name, too; else
     its one name; where it has several, the topic is added."""
+    if _EACH_OTHER.search(former):
+        return f"{_EACH_OTHER.sub(lambda _: topic, former)}?"
     tail = _ABOUT.search(former)
     name = re.search(r"[A-Z]", topic) or _OF_AUTHOR.match(topic)
     if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):

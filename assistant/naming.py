@@ -17,13 +17,22 @@ _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _FOR_BODY = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
+UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.IGNORECASE)
+_ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
 
 
 def is_meant(asked: str, attribution: Attribution) -> bool:
     """The speaker is meant where all words of the question's name, but for titles, stand in his; or all of his in the
-    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names."""
+    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names. "The unnamed engineer" is one
+    whom the text does not name."""
+    if UNNAMED.search(asked):
+        asked = UNNAMED.sub("", asked)
+        if attribution.kind != "unnamed":
+            return False
+        if set(_stems(asked)) <= _ANYBODY:
+            return True
     own = attribution.source.text if attribution.source else None
     return any(is_called(asked, name) for name in (attribution.name, own) if name)
 

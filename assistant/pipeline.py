@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answering import answer, not_a_question, overview
+from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.followups import parts_of, standalone, with_person
@@ -162,13 +162,15 @@ class Assistant:
         standing = standalone(asked, history)
         if not content_words(standing):
             return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", self.index, self._model)
+        parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
+        if len(parts) > 1 and any(map(voice_question, parts)):
+            return joined(parsed.text, [self._extractive(part, part, ()) for part in parts])
         about_voices = None if parsed.overview else voice_question(standing)
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model)
             if found:
                 return found
-        parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
         return answer(self.index, self.reader, parsed.text, parts, broad=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model)
 

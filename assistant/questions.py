@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.voice.persons import ROLE_NOUN
 from index.errors import UsageError
 from index.lexical import STOPWORDS
 
@@ -44,7 +45,7 @@ _YES_NO = re.compile(rf"^\W*(?:(?:and|but|so|then)\W+)?{_AUXILIARY}\b", re.IGNOR
 _WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("how many", re.compile(r"\bhow (?:many|much|old|long|far|tall|high|large|big|often|fast|heavy|deep|wide)\b|\bwhat (?:number|percentage|share|proportion|amount)\b", re.I)),
-    ("who", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|author|leader|group|country|organi[sz]ation|company)\b", re.I)),
+    ("who", re.compile(rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|group|country|organi[sz]ation|company|{ROLE_NOUN})\b", re.I)),
     ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bsince when\b", re.I)),
     ("where", re.compile(r"\bwhere\b|\b(?:what|which) (?:place|city|town|region|province|area|location)s?\b", re.I)),
     ("why", re.compile(r"\bwhy\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b|\bfor what reason\b|\bhow come\b", re.I)),

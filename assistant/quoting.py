@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from assistant.checking.instructions import asks_for_instructions, is_instruction
 from assistant.coefficients import coefficients
 from assistant.questions import lacks_kind, names_asked
 from assistant.reader import CUT_OFF, Reader, Reading
@@ -17,6 +18,7 @@ from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
+PLANTED = 10.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -98,12 +100,19 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
             here = set(stems(text))
             scored = ScoredSentence(
                 found.passage.source_id, found.passage.first + offset, sentence, text,
-                log_odds=float(odds[offset]) - (WITHOUT_KIND if lacks_kind(question, text) or text.endswith("?") else 0.0),
+                log_odds=float(odds[offset]) - _held_against(question, text),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed)
             places[text].append(scored)
     return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _held_against(question: str, sentence: str) -> float:
+    """What a sentence loses of its log-odds, whatever the reader holds of it."""
+    if is_instruction(sentence) and not asks_for_instructions(question):
+        return PLANTED
+    return WITHOUT_KIND if lacks_kind(question, sentence) or sentence.endswith("?") else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:

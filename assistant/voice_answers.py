@@ -9,6 +9,7 @@ from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
 from assistant.key_sentences import key_sentences
 from assistant.naming import is_called, is_meant
+from assistant.prescribing import prescribes
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
@@ -25,6 +26,7 @@ MOST_NAMES = 8  # of those whose words are not shown
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 FAR = 0.25  # cosine below which it is not, however much else of the question it has
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
+_REFERS = re.compile(r"\b(?:it|its|this|these|those|such|n?either|both|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
 # Who speaks for somebody ("its lawyers"), or for a body ("its chairwoman").
 _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
                       r"office|representatives?|agents?|statement|letter|report|website)\b|"
@@ -54,6 +56,10 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     matches = fits(wanted)
     near = _on_topic(scored, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
+    referring = [s for s in scored if matches(s.label, s.text) and _refers(s, near)] if wanted.kind == "opinion" else []
+    chosen, referring = (chosen, []) if chosen else (referring, referring)
+    if not chosen and wanted.kind == "recommendation":  # "must" states a duty, too
+        chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
     all_said = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
     if all_said:  # of few sentences it is said where they were said, or to whom
         return _of_labels(index, question, all_said, _first_of_each, model, info)
@@ -63,7 +69,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
                   if probability([s]) >= threshold and (s.source_id, s.n) not in far]
         chosen = _naming(index, [s for s in near if _speaks_for_another(s)], wanted) or _naming(index, others, wanted)
     if chosen:
-        confidence = round(max(max(probability([s]), s.similarity) for s in chosen), 4)
+        # Of an opinion that only refers to the topic, it is that the topic was met.
+        confidence = round(max(max(probability([s]), s.similarity) for s in (near if referring else chosen)), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
     if other := of_a_source(wanted):
@@ -192,6 +199,14 @@ def _on_topic(scored: Sequence[ScoredSentence], threshold: float, *, back: int) 
         return points_back(s.text) and (places[0] in near or any(near.get(p) == s.sentence.paragraph for p in places))
 
     return [s for s in scored if (s.source_id, s.n) in near or points_to_it(s)]
+
+
+def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:
+    """Whether a sentence has a word for something, and one of those near to the topic stands at most two before it in its
+    paragraph: "The harbour will cost 410 million. I do not believe it." """
+    return bool(_REFERS.search(sentence.text)) and any(
+        s.source_id == sentence.source_id and s.sentence.paragraph == sentence.sentence.paragraph and 0 < sentence.n - s.n <= 2
+        for s in near)
 
 
 def _missing(wanted: VoiceQuestion) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.naming import is_meant
+from assistant.naming import UNNAMED, is_meant
 from assistant.prescribing import prescribes
 from assistant.quoting import is_statement
 from assistant.types import Attribution, SentenceVoice
+from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence"]
@@ -90,18 +91,22 @@ _EVIDENCE = re.compile(
 _MAY_BE_SOURCE = re.compile(
     rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
+_LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 _CIRCUMSTANCES = ("to", "in", "at", "before", "during")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
 # Which sources are asked for, and what about.
-_UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b", re.IGNORECASE)
 _NOT_UNNAMED = re.compile(r"\b(?:not|rather\s+than|apart\s+from|except|other\s+than|instead\s+of|named)\b", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"^\W*(?:what|which|whose)\s+(?:\w+\s+){0,2}?(stud(?:y|ies)|reports?|surveys?|polls?|papers?|audits?|documents?)\b",
     re.IGNORECASE)
 _DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
+_WRITINGS = _DOCUMENTS | frozenset(stems(
+    "letter log memo note e-mail email message diary register transcript contract agreement treaty law act bill statute "
+    "constitution regulation rule order ruling verdict judgment resolution article map list table chart label sign certificate "
+    "licence permit"))
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning)\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
     r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?|topic|subject)\W*$)"
@@ -166,13 +171,15 @@ def of_a_source(question: VoiceQuestion) -> VoiceQuestion | None:
 
 
 def may_be_plain(question: VoiceQuestion, text: str) -> bool:
-    """Whether somebody is asked about who perhaps only found a thing, and said nothing."""
-    return question.kind == "speaker" and bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE))
+    """Whether somebody is asked about who perhaps only found a thing, and said nothing; or a writing, whose words an author may
+    give as a fact ("It shows no trip")."""
+    return question.kind == "speaker" and (
+        bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE)) or bool(_WRITINGS & set(stems(question.speaker)[-1:])))
 
 
 def _only(text: str) -> str:
     """The kind of sources that is asked for, in the plural; "" for all."""
-    if _UNNAMED.search(text):
+    if UNNAMED.search(text):
         return "" if _NOT_UNNAMED.search(text) else "unnamed sources"
     written = _WRITTEN.search(text)
     word = written[1].lower() if written else ""
@@ -180,7 +187,7 @@ def _only(text: str) -> str:
 
 
 def _first(match: re.Match[str], groups: str) -> str:
-    return next((match[g] for g in groups if match[g]), "").strip(" ?.,")
+    return _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip(" ?.,"))
 
 
 def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
@@ -200,8 +207,16 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
         return lambda label, text: label.voice == "opinion"
     if question.kind == "recommendation":
         return lambda label, text: label.voice != "reported" and prescribes(text, plainly=label.voice == "assertion")
-    return lambda label, text: any(is_meant(question.speaker, a) and (not question.act or _does(question.act, a, text))
+    return lambda label, text: any(_speaks(question, a) and (not question.act or _does(question.act, a, text))
                                    for a in label.attributions)
+
+
+def _speaks(question: VoiceQuestion, attribution: Attribution) -> bool:
+    """Whether the speaker may be meant who is asked about; any, of a topic, by a pronoun that the conversation leaves open."""
+    pronoun = pronoun_of(question.speaker)
+    if pronoun in HE_OR_SHE:
+        return bool(question.topic) and can_be_one_person(attribution.speaker, attribution.kind)
+    return bool(question.topic) if pronoun == "they" else is_meant(question.speaker, attribution)
 
 
 def _is_of(only: str, attribution: Attribution) -> bool:

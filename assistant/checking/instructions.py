@@ -26,9 +26,13 @@ _INSTRUCTION = re.compile(
     r"|\bnote\s+to\s+(?:the\s+)?(?:AI|LLM|assistant|model|chatbot)|\bai[_ ]instructions?\b"
     r"|\[\s*(?:priority|system|hidden)\s+instructions?"
     r"|\byour\s+(?:\w+\s+)?(?:system\s+(?:prompt|instructions?)|initial\s+instructions)\b|\binstructions\s+you\s+were\s+given\b"
+    r"|(?:^|[.!?:]\s+|\byou\s+(?:must|should|will|shall)\s+(?:also\s+|always\s+|then\s+)?)(?:tell|inform|assure)\s+the\s+user\b"
+    r"|\b(?:do\s+not|don['’]t|never)\s+(?:quote|cite|mention|use)\s+any\s+other\s+(?:sentence|passage|part|source|text)s?\b"
     r"|\babandon\s+(?:the\s+|your\s+)?(?:current|previous)\s+task"
     r"|\b(?:AI(?: models?| systems?| agents?)?|language models?|LLMs?|chatbots?|assistants?),?\s+"
     r"(?:reading|processing|summari[sz]ing|that reads?|who reads?|must|should|please)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:instruct\w*|prompts?|commands?|injections?|ignore[sd]?|hidden|planted|A\.?I|LLMs?|models?|chatbots?|"
+                        r"assistants?|machines?|told|tells?|asks?|asked|orders?|ordered)\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\U000e0000-\U000e007f]{3,}")
 
 
@@ -46,6 +50,11 @@ def is_instruction(text: str) -> bool:
     For pointing out, not for blocking: a text about such instructions may quote them.
     """
     return bool(_INSTRUCTION.search(text) or _INVISIBLE.search(text))
+
+
+def asks_for_instructions(question: str) -> bool:
+    """Does the question ask about such words, so that they may be its answer?"""
+    return bool(_ASKED_FOR.search(question)) or is_instruction(question)
 
 
 def is_command(sentence: str) -> bool:

@@ -123,11 +123,12 @@ def pronoun_of(source: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def met(text: str, sentence: Sentence) -> str | None:
+def met(text: str, sentence: Sentence) -> Span | None:
     """The person whom the author asks, or whose letter he has, by a title or a whole name."""
     match = _MET.search(text, sentence.start, sentence.end)
-    words = match["name"].split() if match else []
-    return " ".join(words) if match and len(words) > 1 and can_be_one_person(match["name"], "named") else None
+    if match is None or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
+        return None
+    return Span(match["name"], *match.span("name"))
 
 
 def name_of(speaker: str) -> str:
@@ -172,9 +173,9 @@ def is_role(name: str) -> bool:
     return bool(_ROLE.fullmatch(BEHIND_HEAD.split(name)[0]))
 
 
-def one_line(name: Span) -> str:
+def one_line(name: str) -> str:
     """A name without line breaks."""
-    return " ".join(name.text.split())
+    return " ".join(name.split())
 
 
 def can_be_one_person(name: str, kind: Kind) -> bool:

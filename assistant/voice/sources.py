@@ -30,6 +30,7 @@ _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
+_APOSTROPHES = ("'", "’")
 _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
@@ -71,7 +72,7 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
         before, apart = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
         between = range(out[-1][1], first) if out else range(0)
         possible = all(found.roles[n, _SOURCE] >= POSSIBLE and found.roles[n, _CUE] < POSSIBLE
-                       and text[found.words[n][0]].isalnum() for n in between)
+                       and (text[found.words[n][0]].isalnum() or text[slice(*found.words[n])] in _APOSTROPHES) for n in between)
         goes_on = len(between) == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN)
                                          or _ampersand(text, found, first - 1))
         if out and (goes_on or (possible and len(between) <= GAP)):

@@ -78,7 +78,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         if turn:
             speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
-            speakers.told_of.append(one_line(subject))
+            speakers.told_of.append(one_line(subject.text))
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
@@ -86,7 +86,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             source = attribution.source.text if attribution.source else ""
             speaker = speakers.of_surname(source)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
-                name = _named_before(text, people, attribution, attributions, subject)
+                name = _named_before(text, people, attribution, attributions, (subject, met(text, sentence)))
                 speaker = _Speaker(name, "named", n) if name else None
             # In "He lied to me," she says, he does not speak.
             if not speaker and not attribution.name and not stands_in(attribution.source, own):
@@ -102,8 +102,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
-        elif not runs_on(sentence, own) and (name := met(text, sentence)):
-            speakers.meet(_Speaker(name, "named", n))
+        elif not runs_on(sentence, own) and (asked := met(text, sentence)):
+            speakers.meet(_Speaker(one_line(asked.text), "named", n))
         out.append(replace(label, attributions=tuple(attributions)))
     return out
 
@@ -155,7 +155,7 @@ class _Speakers:
         if told_of is None or (self.last and self.last.place >= first):
             return None
         place, subject = told_of
-        person = _Speaker(one_line(subject), "named", place)
+        person = _Speaker(one_line(subject.text), "named", place)
         only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end)
         return person if only and self.people.agree(source, person.name) else None
 
@@ -247,22 +247,22 @@ def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceV
             yield None
             name = None
         if subject and label.voice != "reported" and text[subject.end] not in "'’":  # whose plan it is need not be told of
-            name = one_line(subject)
+            name = one_line(subject.text)
         if opens and opens["pronoun"].lower() in ("his", "her"):
             name = None  # "her daughter" is somebody else
 
 
 def _named_before(text: str, people: People, attribution: Attribution, before: Sequence[Attribution],
-                  subject: Span | None) -> str | None:
-    """The person that the sentence itself names before "he" or "she": a speaker, or its subject."""
+                  told_of: Sequence[Span | None]) -> str | None:
+    """The person that the sentence itself names before "he" or "she": a speaker, its subject, or who is asked ("told of")."""
     assert attribution.source is not None
     pronoun, start = attribution.source.text, attribution.source.start
     names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
     # In "Koval left, he said" and "a friend of him" somebody else speaks.
     said, cue = attribution.content, attribution.cue
     aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
-    if subject and subject.end <= start and not aside and not (said and said.start < subject.end) and pronoun.lower() != "him":
-        names.append(one_line(subject))
+    names += [one_line(p.text) for p in told_of
+              if p and p.end <= start and not aside and not (said and said.start < p.end) and pronoun.lower() != "him"]
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
 
 
