@@ -47,9 +47,9 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
     return logistic(coefficients()["confidence"], witnesses(sentences))
 
 
-def answer_part(index: PassageIndex, reader: Reader, question: str) -> PartAnswer:
+def answer_part(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> PartAnswer:
     """One part of a question, answered; with probability 0 where its only word stands nowhere: no answer is guessed at."""
-    scored = score_sentences(index, reader, question)
+    scored = score_sentences(index, reader, question, after)
     word = _BARE_WORD.fullmatch(question)
     unknown = word is not None and not any(map(index.lexical.knows, stems(word[1])))
     return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))
@@ -62,13 +62,14 @@ def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
 
 
 def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, threshold: float, model: ModelInfo,
-           broad: bool = False) -> Answer:
+           broad: bool = False, after: Sequence[Quote] = ()) -> Answer:
     """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`.
 
-    `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text.
+    `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text. `after`: what was
+    quoted before, where the question leans on that.
     """
     info = IndexInfo.of(index.manifest)
-    answers = [answer_part(index, reader, part) for part in parts]
+    answers = [answer_part(index, reader, part, after) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
     confidence = round(min(a.probability for a in answers) if len(given) == len(answers)
                        else max(a.probability for a in answers), 4)

@@ -6,13 +6,14 @@ former topic ("Who supports it?"), and a question cut short ("Where exactly?").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import reduce
 
+from assistant.naming import AUTHOR
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
-from assistant.types import Answer
+from assistant.types import Answer, Attribution
 from assistant.voice.persons import can_be_one_person, is_personal, name_words, pronoun_of, whole_names
-from assistant.voice_questions import AUTHOR
 from index.lexical import STOPWORDS, stems
 
 _PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
@@ -51,7 +52,8 @@ _IS_THE = re.compile(
     r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
     r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
 _AGREES = re.compile(
-    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse)\b"
+    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
+    r"question|dispute|reject|buy)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
     r"\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
@@ -65,6 +67,7 @@ _OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
 
@@ -113,9 +116,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
         about = _ABOUT.search(former)
-        return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, question)
+        return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
     pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
-    if pronoun and _leans(question, pronoun):
+    if pronoun and _open(question, pronoun):
         person = pronoun[0].lower() in _PERSON
         topic = _person(former, history) if person else _owned(former) or _only_topic(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
@@ -134,6 +137,13 @@ def standalone(question: str, history: Sequence[str]) -> str:
     return question
 
 
+def leans(question: str, history: Sequence[str]) -> bool:
+    """Whether a question leans on the conversation: something of it is left out, or a pronoun stands for it."""
+    text = " ".join(question.split())
+    return bool(history) and not out_of_scope(text) and (
+        standalone(text, history) != text or any(not _is_determiner(text, m) for m in _PRONOUN.finditer(text)))
+
+
 def with_person(question: str, answer: Answer) -> str:
     """A standalone question, with the one name in brackets that its answer has and that may be a person's: "he" or "she" may mean it.
 
@@ -143,12 +153,18 @@ def with_person(question: str, answer: Answer) -> str:
     if shape(question) != "who" or _WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
         return question
     quote, asked = answer.quotes[0], set(stems(question))
-    speakers = {" ".join(name_words(a.speaker)): bool(asked & set(stems(" ".join(
-        span.text for span in (a.cue, a.source) if span)))) for a in quote.attributions}
+    elsewhere = reduce(lambda text, a: text.replace(a.source.text, "") if a.source else text, quote.attributions, quote.text)
+    speakers = {" ".join(name_words(a.speaker)): _is_asked_for(a, asked) or a.speaker in " ".join(elsewhere.split())
+                for a in quote.attributions}
     names = {" ".join(name_words(name)) for name in (*whole_names(quote.text), *(a.speaker for a in quote.attributions if a.name))}
     found = [name for name in sorted(names) if " " in name and can_be_one_person(name, "named") and is_personal(name)
              and not asked & set(stems(name)) and speakers.get(name, True)]
     return f"{question.rstrip('? ')} ({found[0]})?" if len(found) == 1 else question
+
+
+def _is_asked_for(attribution: Attribution, asked: Collection[str]) -> bool:
+    """Whether what a speaker does, or is, has a word of the question."""
+    return not set(asked).isdisjoint(stems(" ".join(span.text for span in (attribution.cue, attribution.source) if span)))
 
 
 def _leaning_on(former: str, question: str) -> str:
@@ -164,7 +180,7 @@ def _pronouns(question: str) -> set[str | None]:
     return {pronoun_of(m[0]) for m in _PRONOUN.finditer(question)} - {None}
 
 
-def _leans(question: str, pronoun: re.Match[str]) -> bool:
+def _open(question: str, pronoun: re.Match[str]) -> bool:
     """Whether a pronoun stands for something of the former question: nothing of this one could be meant by it. A person can only
     be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
     before, behind = question[:pronoun.start()], question[pronoun.end():]
@@ -205,9 +221,11 @@ def _owned(question: str) -> str | None:
     return found["all"] if found else None
 
 
-def _only_name(question: str) -> str | None:
-    """The one name in a question; None where there are several or none."""
-    return _only(_names(topics(question)))
+def _only_person(question: str) -> str | None:
+    """The one name in a question that may be a person's, of several the one of two words or more; None where that leaves several."""
+    names = [n for n in _names(topics(question)) if not _PLACE.search(question, 0, question.find(n))]
+    whole = [n for n in names if " " in n and can_be_one_person(n, "named")]
+    return _only(names) or _only(whole)
 
 
 def _names(phrases: Sequence[str]) -> list[str]:
@@ -224,10 +242,10 @@ def _person(former: str, history: Sequence[str]) -> str | None:
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    if named := _only_name(former) or office:
+    if named := _only_person(former) or office:
         return re.sub(r"['’]s?$", "", named)
-    names = (_only_name(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
-    return next((name for name in names if name), None)
+    names = (_only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
+    return next((re.sub(r"['’]s?$", "", name) for name in names if name), None)
 
 
 def _without_circumstance(former: str, circumstance: str) -> str:

@@ -17,6 +17,11 @@ _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _FOR_BODY = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
+AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|article|text|piece|column|essay|"
+          r"report|speaker|newspaper|paper)(?:['’]s|s['’]?)?")
+_OF_AUTHOR = re.compile(rf"{AUTHOR}(?:(?<=['’]s)|(?<=['’]))\s+(?P<who>\w.*)", re.IGNORECASE)
+_OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)
 UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.IGNORECASE)
 _ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
 _WORD = re.compile(r"[^\W_]+")
@@ -25,15 +30,16 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
 
 def is_meant(asked: str, attribution: Attribution) -> bool:
     """The speaker is meant where all words of the question's name, but for titles, stand in his; or all of his in the
-    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names. "The unnamed engineer" is one
-    whom the text does not name."""
-    if UNNAMED.search(asked):
-        asked = UNNAMED.sub("", asked)
-        if attribution.kind != "unnamed":
-            return False
-        if set(_stems(asked)) <= _ANYBODY:
-            return True
+    question's, the chief one among them ("Mayor Ilse Brandt": "Brandt"). Initials stand for names. "The unnamed engineer" is any
+    whom the text does not name and calls by one of these words; "the author's mother" is "my mother"."""
+    asked = _CLAUSE.sub("", asked)
     own = attribution.source.text if attribution.source else None
+    if UNNAMED.search(asked):
+        words = set(_stems(UNNAMED.sub("", asked)))
+        return attribution.kind == "unnamed" and (words <= _ANYBODY or not words.isdisjoint(_stems(own or "")))
+    whose = _OF_AUTHOR.fullmatch(asked)
+    if whose and own and _OWN.match(own):
+        return is_called(whose["who"], _OWN.sub("", own, count=1))
     return any(is_called(asked, name) for name in (attribution.name, own) if name)
 
 

@@ -13,11 +13,11 @@ import assistant
 from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.followups import parts_of, standalone, with_person
+from assistant.followups import leans, parts_of, standalone, with_person
 from assistant.questions import content_words, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
-from assistant.types import Answer, ModelInfo
+from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
 from assistant.voice_questions import voice_question
@@ -145,14 +145,16 @@ class Assistant:
                 return rewritten, ()
         return text, history
 
-    def _stream(self, question: str, asked: str, history: Sequence[str], stop: Event | None = None) -> Iterator[Answer]:
-        """`question` is what the reader asked, `asked` and `history` what `standing` made of it."""
-        extractive = self._extractive(question, asked, history)
+    def _stream(self, question: str, asked: str, history: Sequence[str], stop: Event | None = None,
+                after: Sequence[Quote] = ()) -> Iterator[Answer]:
+        """`question` is what the reader asked, `asked` and `history` what `standing` made of it; `after` are the quotes of the
+        answer that it leans on."""
+        extractive = self._extractive(question, asked, history, after)
         yield extractive
         if self._writer:
             yield from self._writer.write(standalone(asked, history), extractive, stop)
 
-    def _extractive(self, question: str, asked: str, history: Sequence[str]) -> Answer:
+    def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = ()) -> Answer:
         parsed = parse(question)
         line = None if parsed.overview else out_of_scope(parsed.text)
         if line:
@@ -164,15 +166,15 @@ class Assistant:
             return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", self.index, self._model)
         parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
         if len(parts) > 1 and any(map(voice_question, parts)):
-            return joined(parsed.text, [self._extractive(part, part, ()) for part in parts])
+            return joined(parsed.text, [self._extractive(part, part, (), after) for part in parts])
         about_voices = None if parsed.overview else voice_question(standing)
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
-                                        model=self._model)
+                                        model=self._model, after=after)
             if found:
                 return found
         return answer(self.index, self.reader, parsed.text, parts, broad=parsed.overview,
-                      threshold=THRESHOLDS[self.caution], model=self._model)
+                      threshold=THRESHOLDS[self.caution], model=self._model, after=after)
 
     def check(self, text: str) -> CheckReport:
         """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.
@@ -181,9 +183,9 @@ class Assistant:
         """
         return check_text(self.index, self.checker, text, self._model)
 
-    def conversation(self) -> Conversation:
-        """A conversation, in which follow-up questions keep their topic."""
-        return Conversation(self)
+    def conversation(self, history: Sequence[str] = (), last: Answer | None = None) -> Conversation:
+        """A conversation, in which follow-up questions keep their topic; one that goes on has a `history` and a `last` answer."""
+        return Conversation(self, history, last)
 
     def voices(self) -> tuple[SourceVoices, ...]:
         """Every source, in order of name, with the voice of each of its sentences and who says what."""
@@ -201,11 +203,13 @@ class Assistant:
 
 
 class Conversation:
-    """Questions that build on each other. `history` holds them as they stand alone, with the person whom an answer names."""
+    """Questions that build on each other. `history` holds them as they stand alone, with the person whom an answer names; `last`
+    is the last answer: what comes behind its quotes may answer what leans on them."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, history: Sequence[str] = (), last: Answer | None = None) -> None:
         self._assistant = assistant
-        self.history: list[str] = []
+        self.history = list(history)
+        self.last = last
 
     def ask(self, question: str) -> Answer:
         """One answer, with what the question leaves to the conversation filled in. Raises UsageError."""
@@ -215,8 +219,10 @@ class Conversation:
     def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
         """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
         asked, leaning_on = self._assistant.standing(question, self.history, stop)
+        after = self.last.quotes if self.last and leans(question, self.history) else ()
         last = None
-        for last in self._assistant._stream(question, asked, leaning_on, stop):
+        for last in self._assistant._stream(question, asked, leaning_on, stop, after):
             yield last
         stands_alone = standalone(asked, leaning_on)
         self.history.append(with_person(stands_alone, last) if last else stands_alone)
+        self.last = last

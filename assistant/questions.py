@@ -57,6 +57,9 @@ _PART = re.compile(
     rf",\s+(?=(?:{_WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
 
 
+_ASKS = re.compile(rf"\b(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)  # "According to the auditors" does not
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and what would answer it. `overview`: the key sentences of the whole text, or of those on `topic`."""
@@ -139,6 +142,6 @@ def lacks_kind(question: str, sentence: str) -> bool:
 def split_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that asks two or three things, each with at least three words; else the whole."""
     pieces = [p.strip(" ,;?") for p in _PART.split(text)]
-    if not 2 <= len(pieces) <= 3 or any(len(p.split()) < 3 for p in pieces):
+    if not 2 <= len(pieces) <= 3 or any(len(p.split()) < 3 or not _ASKS.search(p) for p in pieces):
         return (text,)
     return tuple(p + "?" for p in pieces)

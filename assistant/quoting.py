@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -18,6 +18,8 @@ from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
+FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
+BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
 PLANTED = 10.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
@@ -57,7 +59,8 @@ class ScoredSentence:
 
     `log_odds` are the reader's; `similarity` is the cosine to the question; `overlap` and `passage_overlap` (0 to 1) the shares
     of the question's words, by inverse document frequency, that stand in the sentence and in its passage; `unnamed` (0 to 1) is
-    the share of the question's names and numbers that the passage lacks.
+    the share of the question's names and numbers that the passage lacks. `follows` (0 to 1): how close the sentence comes behind
+    what the conversation quoted before, where the question leans on that.
     """
 
     source_id: str
@@ -70,18 +73,24 @@ class ScoredSentence:
     overlap: float = 0.0
     passage_overlap: float = 0.0
     unnamed: float = 0.0
+    follows: float = 0.0
 
     @property
     def label(self) -> SentenceVoice:
         return stored_label(self.sentence)
 
 
-def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[ScoredSentence]:
-    """The sentences of the best passages, best first; each distinct text once, at the place that scores best."""
+def score_sentences(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> list[ScoredSentence]:
+    """The sentences of the best passages, best first; each distinct text once, at the place that scores best.
+
+    `after`: what was quoted before, where the question leans on that; what comes behind it is read, too, and preferred.
+    """
     vector = index.embedder.embed_query(question)
     retrieved = index.search(question, READ, vector)
     if not retrieved:
         return []
+    following = _following(index, after)
+    retrieved = _with_those_of(index, retrieved, following)
     sentences = [index.sentences_of(r.passage) for r in retrieved]
     readings = [_reading(r, s) for r, s in zip(retrieved, sentences, strict=True)]
     scores = reader.score(question, readings)
@@ -103,9 +112,31 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str) -> list[
                 log_odds=float(odds[offset]) - _held_against(question, text),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
-                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed)
+                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed,
+                follows=following.get((found.passage.source_id, found.passage.first + offset), 0.0))
             places[text].append(scored)
     return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _following(index: PassageIndex, after: Sequence[Quote]) -> dict[tuple[str, int], float]:
+    """The sentences behind each of the quotes, as (source_id, n) → how close, from 1 for the next one."""
+    close: dict[tuple[str, int], float] = {}
+    for quote in after[:BEHIND]:
+        sid = quote.location.source_id
+        for step, n in enumerate(index.database.numbers_from(sid, quote.location.end, BEHIND)):
+            close[sid, n] = max(close.get((sid, n), 0.0), 1 - step / BEHIND)
+    return close
+
+
+def _with_those_of(index: PassageIndex, retrieved: Sequence[RetrievedPassage],
+                   following: Mapping[tuple[str, int], float]) -> list[RetrievedPassage]:
+    """The retrieved passages, the last ones exchanged for those of sentences that none of them holds."""
+    found = {(r.passage.source_id, n) for r in retrieved for n in range(r.passage.first, r.passage.last)}
+    more: list[RetrievedPassage] = []
+    for sid, n in sorted(set(following) - found):
+        if not any(m.passage.source_id == sid and m.passage.first <= n < m.passage.last for m in more):
+            more += [RetrievedPassage(p, 0.0, 0.0) for p in index.database.passages_with(sid, n)[:1]]
+    return [*retrieved[:READ - len(more)], *more]
 
 
 def _held_against(question: str, sentence: str) -> float:
@@ -127,7 +158,8 @@ def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:
 
 def ranking_score(sentence: ScoredSentence) -> float:
     """What a sentence is ranked by."""
-    return sum(weight * float(getattr(sentence, name)) for name, weight in coefficients()["ranking"].items())
+    fitted = sum(weight * float(getattr(sentence, name)) for name, weight in coefficients()["ranking"].items())
+    return fitted + FOLLOWS * sentence.follows
 
 
 def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:

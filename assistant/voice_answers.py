@@ -12,7 +12,7 @@ from assistant.naming import is_called, is_meant
 from assistant.prescribing import prescribes
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
-from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo
+from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.cues import TOLD, reports
 from assistant.voice_questions import VoiceQuestion, fits, may_be_plain, of_a_source
 from index.lexical import stems
@@ -35,7 +35,7 @@ _FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solic
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
-                        model: ModelInfo) -> Answer | None:
+                        model: ModelInfo, after: Sequence[Quote] = ()) -> Answer | None:
     """The quotes whose voice and speaker are asked for. Abstains where the sources hold none on the topic; None where evidence
     is asked for and no sentence has any (then what the author says without it is the answer), where no sentence has the act that
     is asked for (a promise may be made without that word), and where "What did the divers find?" is no question about what
@@ -48,33 +48,38 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if listed:
         choose = _key if wanted.kind in ("opinion", "recommendation") else _first_of_each
         return _of_labels(index, question, listed, choose, model, info)
-    scored = score_sentences(index, reader, wanted.topic or question)
+    scored = score_sentences(index, reader, wanted.topic or question, after)
     own = _written_by(index, wanted, scored)
     opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
     if opinions:
         return _of_labels(index, question, opinions, _key, model, info)
     matches = fits(wanted)
-    near = _on_topic(scored, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
+    near = _on_topic(scored, wanted.topic, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
     chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
     referring = [s for s in scored if matches(s.label, s.text) and _refers(s, near)] if wanted.kind == "opinion" else []
     chosen, referring = (chosen, []) if chosen else (referring, referring)
+    if wanted.kind == "opinion":  # of what was quoted before, what comes behind it
+        chosen.sort(key=lambda s: not s.follows)
     if not chosen and wanted.kind == "recommendation":  # "must" states a duty, too
         chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
     all_said = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
     if all_said:  # of few sentences it is said where they were said, or to whom
         return _of_labels(index, question, all_said, _first_of_each, model, info)
     if not chosen and wanted.kind == "speaker":
+        # The topic alone may be told in other words; what the reader takes for an answer to the whole question is on it.
+        likely = [s for s in (score_sentences(index, reader, question, after) if wanted.topic else scored)
+                  if probability([s]) >= threshold]
         far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
-        others = [s for s in (score_sentences(index, reader, question) if wanted.topic else scored)
-                  if probability([s]) >= threshold and (s.source_id, s.n) not in far]
-        chosen = _naming(index, [s for s in near if _speaks_for_another(s)], wanted) or _naming(index, others, wanted)
+        chosen = ([s for s in likely if matches(s.label, s.text)]
+                  or _naming(index, [s for s in near if _speaks_for_another(s)], wanted)
+                  or _naming(index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
     if chosen:
         # Of an opinion that only refers to the topic, it is that the topic was met.
         confidence = round(max(max(probability([s]), s.similarity) for s in (near if referring else chosen)), 4)
         quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
     if other := of_a_source(wanted):
-        said = answer_about_voices(index, reader, question, other, threshold=threshold, model=model)
+        said = answer_about_voices(index, reader, question, other, threshold=threshold, model=model, after=after)
         if said and said.status == "answered":
             return said
     if wanted.kind == "evidence" or wanted.act:
@@ -83,6 +88,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if everything:  # "on the record" is no topic, and who looks for studies may be glad of a survey
         given = _of_labels(index, question, everything, _first_of_each, model, info)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
+    if wanted.loose:
+        return None
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
     # After what is nearest to the topic, what whoever is asked about says of others.
@@ -188,17 +195,25 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
     return list(found.values())
 
 
-def _on_topic(scored: Sequence[ScoredSentence], threshold: float, *, back: int) -> list[ScoredSentence]:
+def _on_topic(scored: Sequence[ScoredSentence], topic: str, threshold: float, *, back: int) -> list[ScoredSentence]:
     """The sentences, scored against a topic, that are on it: by their own words, or because they point back to one that is, at
     most `back` sentences before; more than one only in its paragraph."""
+    names = _named_by(topic)
     near = {(s.source_id, s.n): s.sentence.paragraph for s in scored
-            if s.overlap >= SHARED or s.similarity >= NEAR or probability([s]) >= threshold}
+            if s.overlap >= SHARED or s.similarity >= NEAR or s.follows or probability([s]) >= threshold or names(s.text)}
 
     def points_to_it(s: ScoredSentence) -> bool:
         places = [(s.source_id, s.n - k) for k in range(1, back + 1)]
         return points_back(s.text) and (places[0] in near or any(near.get(p) == s.sentence.paragraph for p in places))
 
     return [s for s in scored if (s.source_id, s.n) in near or points_to_it(s)]
+
+
+def _named_by(topic: str) -> Callable[[str], bool]:
+    """Whether a sentence has the name that a topic is, with one more word at most ("Breck's position")."""
+    words = stems(topic)
+    name = [stem for word in re.findall(r"\b[A-Z][\w-]*", topic) for stem in stems(word)]
+    return lambda text: bool(name) and len(words) <= len(name) + 1 and set(name) <= set(stems(text))
 
 
 def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:

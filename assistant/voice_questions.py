@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.naming import UNNAMED, is_meant
+from assistant.naming import AUTHOR, UNNAMED, is_meant
 from assistant.prescribing import prescribes
 from assistant.quoting import is_statement
 from assistant.types import Attribution, SentenceVoice
@@ -19,8 +19,6 @@ from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence"]
 
-AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|editorial|op-?ed|article|text|piece|column|essay|report|"
-          r"speaker|newspaper|paper)(?:['’]s|s['’]?)?")
 _SOURCES = re.compile(
     rf"""^\W*(?:
       (?:what|which|whose|who)\b.{{0,30}}?\b(?:sources?|experts?|witnesses)\b
@@ -43,7 +41,7 @@ _CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
     rf"""^\W*(?:
-      (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}(?:\s+(?:about|on|regarding)\s+.{{1,40}}?)?
+      (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}(?:\s+(?:about|on|regarding|in|of|from)\s+.{{1,40}}?)?
         (?:\s+(?:that|which|is|are|was|were|made|stated|given|presented|here|do|does|did|make|state|give|{AUTHOR}))*\s+(?:
           unsourced\b|unattributed\b
           |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
@@ -59,8 +57,8 @@ _OPINION = re.compile(
         (?:opinions?|views?|position|stance|attitude|take|judge?ment|verdict|assessment)\b
         (?:\s+(?:of|on|about|towards?|regarding|concerning)\s+(?P<a>.+?))?
     | (?:what|how)\s+(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|personally\s+)?
-        (?:think|feel|judge|assess|evaluate|see|view|regard)\b
-        (?:\s*(?:of|about|on|regarding)?\s+(?P<b>.+?))?
+        (?:think|feel|judge|assess|evaluate|see|view|regard|make|object|reply|respond|react)\b
+        (?:\s*(?:of|about|on|to|regarding)?\s+(?P<b>.+?))?
     | (?:what|which)\b.{{0,20}}?\b(?:is|are)\s+(?:only|merely|just)?\s*(?:(?:the\s+)?opinions?|{AUTHOR}\s+opinions?)\b
         (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
@@ -81,6 +79,12 @@ _SPEAKER = re.compile(
         (?:\s+(?:of|about|against|on)(?=\W*$))?
         (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
     | (?:what\b.{0,60}?\b)?according\s+to\s+(?P<b>[^,?]+?)(?:,\s*(?P<bt>.+?))?
+    | what\s+(?:is|was|are|were)\s+(?P<c>.+?)(?:(?<=s)['’]|['’]s)\s+(?:\w+\s+)?(?P<held>
+        version|account|position|view|opinion|claim|argument|explanation|response|reaction|answer|reply|stance|justification|
+        criticism|complaint|objection|demand|advice|recommendation|assessment)s?
+        (?:\s+(?:of|on|about|to|for|against|regarding)\s+(?:events|the\s+(?:story|events|matter)|what\s+happened|(?P<ct>.+?)))?
+    | how\s+(?:does|do|did)\s+(?P<d>.+?)\s+(?P<does>explain|justify|describe|defend|account\s+for|characteri[sz]e|
+        respond\s+to|react\s+to|answer|view|see|assess|judge)\s+(?P<dt>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _EVIDENCE = re.compile(
     r"""^\W*(?:(?:is|are)\s+there\s+(?:any\s+|some\s+|real\s+|actual\s+|independent\s+)*(?:evidence|proof|sources?)
@@ -119,7 +123,8 @@ class VoiceQuestion:
     about the author, `speaker` is who may be meant instead.
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
-    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said.
+    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
+    there is no verb of saying ("How does she explain …?"), so that the answer need not be anybody's words.
     """
 
     kind: Kind
@@ -128,6 +133,7 @@ class VoiceQuestion:
     act: str = ""
     only: str = ""
     circumstance: bool = False
+    loose: bool = False
 
 
 def voice_question(text: str) -> VoiceQuestion | None:
@@ -148,13 +154,14 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match and match["act"] and not _BARE_ACT.match(text):
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
-        speaker = (match["a"] or match["b"] or "").strip()
+        speaker = _first(match, "abcd")
         if speaker and not _OF_AUTHOR.match(speaker) and not _ASKS_WHO.search(text) and len(speaker.split()) <= 6:
-            topic = (match["at"] or match["bt"] or match["hearer"] or "").strip()
+            topic = (match["at"] or match["bt"] or match["ct"] or match["dt"] or match["hearer"] or "").strip()
             circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
             if circumstance and not _SAYS_WHAT.match(text):
                 return None  # "What profit did the company report in May?" asks for the profit
-            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "", circumstance=circumstance)
+            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "",
+                                 circumstance=circumstance, loose=bool(match["held"] or match["does"]))
     return None
 
 

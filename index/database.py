@@ -151,6 +151,11 @@ class Database:
                          "WHERE source_id = ? AND n >= ? AND n < ? ORDER BY n", source_id, first, last)
         return [Sentence(*row) for row in rows]
 
+    def numbers_from(self, source_id: str, place: int, most: int) -> list[int]:
+        """The numbers (from 0) of at most so many sentences of a source that begin at this place or behind it."""
+        return [n for (n,) in self._all("SELECT n FROM sentences WHERE source_id = ? AND start >= ? ORDER BY n LIMIT ?",
+                                        source_id, place, most)]
+
     def labelled(self, *prefixes: str) -> list[tuple[str, int, Sentence]]:
         """(source_id, n, sentence) where the label begins with one of these, in order of source name and place."""
         rows = self._all(
@@ -193,6 +198,10 @@ class Database:
     def passages_of(self, source_id: str) -> Iterator[Passage]:
         """The passages of one source in order."""
         return self._passages("WHERE source_id = ? ORDER BY first", source_id)
+
+    def passages_with(self, source_id: str, n: int) -> list[Passage]:
+        """The passages that hold a sentence, by its number from 0."""
+        return list(self._passages("WHERE source_id = ? AND first <= ? AND last > ? ORDER BY first", source_id, n, n))
 
     def _passages(self, which: str, *parameters: object) -> Iterator[Passage]:
         rows = self._all(f"SELECT passage_id, source_id, start, end, first, last FROM passages {which}", *parameters)

@@ -31,7 +31,7 @@ _INSTRUCTION = re.compile(
     r"|\babandon\s+(?:the\s+|your\s+)?(?:current|previous)\s+task"
     r"|\b(?:AI(?: models?| systems?| agents?)?|language models?|LLMs?|chatbots?|assistants?),?\s+"
     r"(?:reading|processing|summari[sz]ing|that reads?|who reads?|must|should|please)\b", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:instruct\w*|prompts?|commands?|injections?|ignore[sd]?|hidden|planted|A\.?I|LLMs?|models?|chatbots?|"
+_ASKED_FOR = re.compile(r"\b(?:instruct\w*|prompts?|commands?|injections?|ignore[sd]?|hidden|planted|AI|LLMs?|models?|chatbots?|"
                         r"assistants?|machines?|told|tells?|asks?|asked|orders?|ordered)\b", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\U000e0000-\U000e007f]{3,}")
 

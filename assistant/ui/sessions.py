@@ -136,9 +136,9 @@ class Session:
             turn.stage = "Loading the models and reading the texts…"
             run.steps.put(True)
         assistant = self.assistant(collection)
-        chat, llm = assistant.conversation(), assistant.llm_name
-        before = takewhile(lambda t: t is not turn, list(self._turns[collection]))
-        chat.history = [t.standalone for t in before if t.answer]
+        llm = assistant.llm_name
+        before = [t for t in takewhile(lambda t: t is not turn, list(self._turns[collection])) if t.answer]
+        chat = assistant.conversation([t.standalone for t in before], before[-1].answer if before else None)
         turn.stage = "Reading the sources…"
         run.steps.put(True)
         for answer in chat.stream(turn.question, run.halt):
