@@ -46,9 +46,10 @@ _WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
 _OWNED = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
     r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
+_EVENTS = "hearing|meeting|building|ruling|wedding|briefing|landing|crossing|warning|filing|bombing|shooting|gathering|opening"
 # "Where is the town hall?"
 _IS_THE = re.compile(
-    rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn|ing)\b|(?:built|held|sold|made|cut|hit|shut|"
+    rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn)\b|(?!(?:{_EVENTS})\b)\w+ing\b|(?:built|held|sold|made|cut|hit|shut|"
     r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
     r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
 _AGREES = re.compile(
@@ -141,7 +142,8 @@ def leans(question: str, history: Sequence[str]) -> bool:
     """Whether a question leans on the conversation: something of it is left out, or a pronoun stands for it."""
     text = " ".join(question.split())
     return bool(history) and not out_of_scope(text) and (
-        standalone(text, history) != text or any(not _is_determiner(text, m) for m in _PRONOUN.finditer(text)))
+        standalone(text, history) != text
+        or any(not _is_determiner(text, m) and _open(text, m) for m in _PRONOUN.finditer(text)))
 
 
 def with_person(question: str, answer: Answer) -> str:

@@ -20,7 +20,7 @@ READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
-PLANTED = 10.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
+PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(

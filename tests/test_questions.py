@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followups import parts_of, standalone
+from assistant.followups import leans, parts_of, standalone
 from assistant.questions import lacks_kind, parse, shape, split_parts
 
 
@@ -26,6 +26,7 @@ def test_overviews_and_what_they_are_asked_of(question: str, overview: bool, top
 
 @pytest.mark.parametrize(("question", "parts"), [
     ("Who closed the bridge, and for how long was it?", 2), ("Who built the bridge, and when did it close?", 2), ("What is it? Who made it here?", 2),
+    ("According to the auditors, how reliable was it?", 1),
     ("Who are Smith and Jones?", 1), ("Why did it open and close?", 1), ("When and where was she born?", 1),
 ])
 def test_parts(question: str, parts: int) -> None:
@@ -64,7 +65,22 @@ def test_shapes(question: str, kind: str) -> None:
      "What did he say (Who leads the WHO (World Health Organization))?"),
     ("What is McDonald's?", "When was it closed?", "When was McDonald's closed?"),
     ("When was McDonald's opened?", "When was it closed?", "When was McDonald's closed?"),
-    ("Is the rivalry real?", "Does the author agree?", "Does the author agree (Is the rivalry real)?"),
+    ("Is the rivalry real?", "Does the author agree?", "What is the author's opinion of that (Is the rivalry real)?"),
+    ("What did Ott say about the dam?", "Does the blogger believe him?", "What is the author's opinion of the dam?"),
+    ("Who is the trade minister of Norvane?", "What did he say?", "What did the trade minister of Norvane say?"),
+    ("Who is the trade minister of Norvane (Jan Ott)?", "What did he say?", "What did Jan Ott say?"),
+    ("Which councillor wants the mayor to go?", "What did he say about her?",
+     "What did he say about her (Which councillor wants the mayor to go)?"),
+    ("What did Mira Hale's study find in Norvane?", "Does she doubt it?", "Does Mira Hale doubt it?"),
+    ("What will be opened on Saturday?", "Where will it be?", "Where will it be (What will be opened on Saturday)?"),
+    ("Where do the two groups meet?", "Why are they feared?", "Why are the two groups feared?"),
+    ("When was the public hearing?", "Who spoke at it?", "Who spoke at the public hearing?"),
+    ("When was the bridge opened?", "Who closed it?", "Who closed the bridge?"),
+    ("How do Norway and Sweden see each other?", "And Denmark?", "How do Norway and Sweden see Denmark?"),
+    ("What is the price of a ticket?", "And for children?", "What is the price of a ticket for children?"),
+    ("How many ships called in 2019?", "And in 2020?", "How many ships called in 2020?"),
+    ("Could the first dam have been saved?", "And the other one?", "And the other one (Could the first dam have been saved)?"),
+    ("When were they built (Which trains are too old)?", "How many of them are there?", "How many of them are there (Which trains are too old)?"),
     ("Who leads the port (Ana Petrov)?", "When?", "When: Who leads the port?"),
     ("Who leads the port (Ana Petrov)?", "And the mill?", "Who leads the mill?"),
     ("Who is the minister of fisheries?", "What did he say about sprat?", "What did the minister of fisheries say about sprat?"),
@@ -86,6 +102,15 @@ def test_shapes(question: str, kind: str) -> None:
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:
     assert standalone(question, [former]) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), [
+    ("What did she say?", True), ("And Norvane?", True), ("Is there proof of that?", True), ("Who owns the dam?", False),
+    ("Does Norvane say that the dam is safe?", False), ("Thank you!", False),
+])
+def test_what_leans_on_the_conversation(question: str, expected: bool) -> None:
+    assert leans(question, ["What did Mira Hale say about the dam?"]) == expected
+    assert not leans(question, [])
 
 
 def test_a_person_is_the_last_one_named() -> None:

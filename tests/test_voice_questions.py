@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.cli import main
-from assistant.types import Attribution, SentenceVoice, Span
+from assistant.types import Attribution, Kind, SentenceVoice, Span
 from assistant.voice_questions import VoiceQuestion, fits, voice_question
 from tests.voice_texts import BRIDGE
 
@@ -20,7 +20,14 @@ from tests.voice_texts import BRIDGE
     ("Which claims are backed by a source?", VoiceQuestion("sources")),
     ("What is the author's opinion of the Taliban?", VoiceQuestion("opinion", "the Taliban")),
     ("What does the author think about Pakistan?", VoiceQuestion("opinion", "Pakistan")),
+    ("What does the writer make of the levy?", VoiceQuestion("opinion", "the levy")),
     ("What does the author recommend?", VoiceQuestion("recommendation")),
+    ("What does the author recommend to the town?", VoiceQuestion("recommendation", "the town")),
+    ("What is Norvane's version of events?", VoiceQuestion("speaker", "", "Norvane", loose=True)),
+    ("What was the minister's response to the strike?", VoiceQuestion("speaker", "the strike", "the minister", loose=True)),
+    ("How does Hale explain the delay?", VoiceQuestion("speaker", "the delay", "Hale", loose=True)),
+    ("What is Norvane's operating profit?", None),
+    ("Which claims in the report have no source?", VoiceQuestion("unsourced")),
     ("What do the authors recommend?", VoiceQuestion("recommendation", speaker="the authors")),
     ("Which claims about wells are unsourced?", VoiceQuestion("unsourced", "wells")),
     ("Which facts about the depot have no source?", VoiceQuestion("unsourced", "the depot")),
@@ -137,7 +144,8 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("United Nations", "the UN", True), ("the UN", "a number of United Nations reports", True),
     ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
     ("Mr. Reyes", "a woman who has accused Edgar Reyes", False), ("the mayor", "the deputy mayor, Lorna Fitch", False),
-    ("the deputy mayor", "the deputy mayor, Lorna Fitch", True), ("the president", "former president Mary Hale", False),
+    ("the deputy mayor", "the deputy mayor, Lorna Fitch", True), ("the author's mother", "My mother, who is 81", True),
+    ("the author's mother", "the mother", False), ("the reader who signs as Owl", "A reader from Mell", True), ("the president", "former president Mary Hale", False),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
     label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
@@ -151,3 +159,22 @@ def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, 
 ])
 def test_a_recommendation_tells_somebody_what_to_do(sentence: str, recommends: bool) -> None:
     assert fits(VoiceQuestion("recommendation"))(SentenceVoice("opinion"), sentence) == recommends
+
+
+@pytest.mark.parametrize(("asked", "name", "kind", "meant"), [
+    ("the unnamed engineer", "An engineer at the plant", "unnamed", True), ("the unnamed engineer", "the engineer Ana Petrov", "named", False),
+    ("the anonymous official from the ministry", "A ministry adviser", "unnamed", True), ("unnamed sources", "Two officials", "unnamed", True),
+    ("the unnamed engineer", "A nurse", "unnamed", False),
+])
+def test_who_is_not_named_is_told_by_what_he_is(asked: str, name: str, kind: Kind, meant: bool) -> None:
+    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, kind),))
+    assert fits(VoiceQuestion("speaker", "", asked))(label, name) == meant
+
+
+@pytest.mark.parametrize(("pronoun", "name", "meant"), [
+    ("he", "Jan Ott", True), ("she", "the harbour board", False), ("they", "the harbour board", True),
+])
+def test_a_pronoun_left_open_is_whoever_speaks_on_the_topic(pronoun: str, name: str, meant: bool) -> None:
+    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
+    assert fits(VoiceQuestion("speaker", "the log", pronoun))(label, name) == meant
+    assert not fits(VoiceQuestion("speaker", "", pronoun))(label, name)

@@ -20,7 +20,7 @@ from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
-WITHOUT_SIGN = 0.9  # … and where none does
+WITHOUT_SIGN = 0.6  # … and where none does
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
