@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from assistant.name_parts import TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
+from assistant.voice.introductions import brought_in, met, writer
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -26,13 +27,13 @@ from assistant.voice.persons import (
     first_name,
     is_personal,
     is_role,
-    met,
     name_of,
     name_words,
     one_line,
     pronoun_of,
 )
 from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
+from index.lexical import STOPWORDS
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -102,8 +103,13 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(_Speaker(attribution.speaker, attribution.kind, n))
-        elif not runs_on(sentence, own) and (asked := met(text, sentence)):
-            speakers.meet(_Speaker(one_line(asked.text), "named", n))
+            if not runs_on(sentence, own) and (author := writer(text, sentence)):
+                speakers.former.append(_Speaker(one_line(author.text), "named", n))
+        elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
+            speakers.meet(_Speaker(one_line(person.text), "named", n))
+            speakers.remember(_Speaker(one_line(person.text), "named", n))
+        if label.voice != "reported" and subject:
+            speakers.remember_subject(_Speaker(one_line(subject.text), "named", n))
         out.append(replace(label, attributions=tuple(attributions)))
     return out
 
@@ -204,6 +210,12 @@ class _Speakers:
         before = self.surnames.setdefault(words[-1], speaker)
         if before and first_name(speaker.name) not in ("", first_name(before.name)):
             self.surnames[words[-1]] = None if first_name(before.name) else speaker
+
+    def remember_subject(self, person: _Speaker) -> None:
+        """Keep the whole name of a person told of, unless somebody has the surname."""
+        first, surname = first_name(person.name), (name_words(person.name) or [""])[-1]
+        if first and first.lower() not in STOPWORDS and surname not in self.surnames:
+            self.remember(person)
 
     def _may_be_another(self, speaker: _Speaker, source: str) -> bool:
         """Whether a person told of since may be meant instead of the speaker."""
