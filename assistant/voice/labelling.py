@@ -12,7 +12,7 @@ from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
-from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations, stands_in
+from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
@@ -20,6 +20,7 @@ from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
+GOING_ON = 0.4  # … where there is neither, but somebody was speaking in the sentence before
 WITHOUT_SIGN = 0.9  # … and where none does
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
@@ -130,9 +131,10 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
-    signs = goes_on or quotes(text) or reports(cue_words(source, found)) or position(text) is not None
+    quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
+    signs = quoting or reports(cue_words(source, found)) or position(text) is not None
     asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
-    least = NAMED if names_source(text) else WITH_SIGN if signs else WITHOUT_SIGN
+    least = NAMED if names_source(text) else WITH_SIGN if signs else GOING_ON if goes_on else WITHOUT_SIGN
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 
