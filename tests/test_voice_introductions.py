@@ -37,3 +37,52 @@ def test_a_person_just_brought_in_comes_before_older_speakers(text: str, speaker
 ])
 def test_what_is_no_person_is_not_brought_in(text: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == "Ole Dahl"
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Tom Reyes said that it was late. The club took a year to reply. Its answer, one line long, said that the case was closed.", "The club"),
+    ("Tom Reyes said that it was late. The council's own review fills two volumes. It concluded that nobody was to blame.",
+     "The council's own review"),
+    ("The first witness was Nora Pine, who sells fish. She said that nobody came. The witness explained that she was afraid.",
+     "Nora Pine"),
+    ("Ole Dahl, a surgeon, said that it was late. Mira Koval said that it was early. The surgeon replied that it was not.", "Ole Dahl"),
+    ("Ole Dahl said that the bridge was old. The engineer added that it was unsafe.", "Ole Dahl"),
+    ("Mira Koval, the mayor, said that it was late. \n\nThe clerk, Mr Ole Dahl, opened the window. He said that it was hot.",
+     "Mr Ole Dahl"),
+    ("A spokesman said that it was late. Mira Koval's brother, Bo, agreed to meet me at the port. He says that it was early.",
+     "Mira Koval's brother, Bo"),
+    ("“It was the tea,” Nora Pine told me. The shop is shut. Pine still drinks it, and when I ask her why, she laughs: “It is tea.”",
+     "Nora Pine"),
+])
+def test_a_body_or_a_role_means_what_was_told_of(text: str, speaker: str) -> None:
+    assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize("text", [
+    "Ole Dahl said that the bridge was old. The president added that it was unsafe.",
+    "Ole Dahl, a nurse, said that it was late. Mira Koval, a nurse, agreed. Tom Reyes left. The nurse told us that it was early.",
+    "The first witness, Ole Dahl, said that it was late. Mira Koval denied it.\n\nTom Reyes said no. Bo Ek asked when. The witness "
+    "said that he was right.",
+])
+def test_a_role_that_several_may_have_means_nobody_by_name(text: str) -> None:
+    assert not label(text)[-1].attributions[-1].name
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Prices rose. The entry for 9 June in his notebook records six loose bolts.", "The entry for 9 June"),
+    ("An internal memo, written in May, warns that the silo is cracked. It goes on to recommend that nobody enter it.", "An internal memo"),
+    ("In a survey of 900 farmers by the Farm Council, 61 percent named debt as their worry. Just 7 percent of them named the weather.",
+     "Farm Council"),
+    ("Bo Ek, a diver, is retired. He remembers six ropes in a box.", "Bo Ek"),
+])
+def test_a_writing_a_survey_and_a_memory_are_passed_on(text: str, speaker: str) -> None:
+    voice = label(text)[-1]
+    assert voice.voice == "reported" and speaker in voice.attributions[0].speaker
+
+
+@pytest.mark.parametrize("text", [
+    "The firm did not respond to questions about the crane.", "The mayor did not immediately reply to an e-mail.",
+    "Ole Dahl's daughter, Anna, agreed to meet me at the port.",
+])
+def test_who_gives_no_answer_or_only_agrees_to_meet_says_nothing(text: str) -> None:
+    assert label(text)[0].voice != "reported"

@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 
 from assistant.types import Span
-from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line
+from assistant.voice.cues import AGREED
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line, pronoun_of
 from index.types import Sentence
 
 _NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
@@ -20,6 +21,8 @@ _PRESENTS = (rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir
 _INTRODUCED = re.compile(
     rf"(?:(?:But|And|Then|Also),?\s)?(?:{_PRESENTS})\s(?:was|is|came|comes)\s(?:(?:the|an?|her|his|its|their)\s[a-z][^,.;:A-Z]{{1,50}},\s)?"
     rf"{_NAME}(?=\s*[,.;]|\s(?:of|from|at|who|whose)\b|\s*$)")
+_AGREED = re.compile(
+    rf"(?:(?:But|And|Then|Later|So)\s)?(?P<name>(?!I\s)[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{AGREED}")
 # Whose writing it is: "a letter from the board's chairman, Sir Edgar Loam", "a study by Nadia Frost".
 _WRITER = re.compile(
     r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|[Aa]rticle|[Bb]ook|[Ee]ssay|"
@@ -33,7 +36,10 @@ def met(text: str, sentence: Sentence) -> Span | None:
 
 
 def brought_in(text: str, sentence: Sentence) -> Span | None:
-    """The person whom the author asks, presents, or whose writing he names."""
+    """The person whom the author asks, presents, or whose writing he names, or who agreed to meet him."""
+    agreed = _AGREED.match(text, sentence.start, sentence.end)
+    if agreed and pronoun_of(agreed["name"]) is None:
+        return Span(agreed["name"], *agreed.span("name"))
     return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)
 
 

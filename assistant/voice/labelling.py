@@ -16,6 +16,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
+from assistant.voice.writings import answers, speaks, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
@@ -55,7 +56,9 @@ class VoiceLabeller:
             for n, prediction in enumerate(_agreed(text, sentences, predictions)):
                 before = n > 0 and labels[-1].voice == "reported"
                 turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
-                labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n]))
+                asked = before and answers(text, sentences[n - 1], sentences[n])
+                labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n],
+                                       asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
             yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
@@ -76,15 +79,16 @@ def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePr
 
 
 def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: Sequence[Quotation], *,
-             goes_on: bool, turn: bool) -> SentenceVoice:
+             goes_on: bool, turn: bool, asked: bool) -> SentenceVoice:
     """The label of one sentence by itself; speakers named in other sentences are added later.
 
     `quoted`: the quotations that reach into it. `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody
-    else may speak from here on.
+    else may speak from here on. `asked`: it gives more of a survey's answers.
     """
     court = hearer(text[sentence.start:sentence.end])
     clause = parenthetical(text, sentence, quoted)
-    voice = "reported" if court or clause else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    writing = None if turn else speaks(text, sentence, goes_on=goes_on)
+    voice = "reported" if court or clause or writing or asked else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
@@ -92,7 +96,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
-        others = _with_position(text, sentence, found, others)
+        others = with_writing(text, sentence, writing, _with_position(text, sentence, found, others))
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):

@@ -33,8 +33,8 @@ ROLE_NOUN = (
     r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
-    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
-    r"colleague)")
+    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
+    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk)")
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -58,6 +58,10 @@ _SUBJECT = re.compile(
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+# … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
+_ROLE_SUBJECT = re.compile(
+    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"{ROLE_NOUN}(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
@@ -101,6 +105,9 @@ class People(NamedTuple):
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
+        role = _ROLE_SUBJECT.match(text, sentence.start, sentence.end)
+        if role and can_be_one_person(role["name"], "named"):
+            return Span(role["name"], *role.span("name"))
         match = _SUBJECT.match(text, sentence.start, sentence.end)
         owner = _OWNER.match(text, match.start("name"), sentence.end) if match else None
         if match is None:
