@@ -10,6 +10,7 @@ from tests.voice_texts import label
     ("Dalby Foods, which owns the mill, rejected the charge.", "Dalby Foods"),
     ("Nina Roos, a porter who was carrying her three cats, described a smell of gas.", "Nina Roos"),
     ("Closing the debate, the speaker, Olga Brandt, said the house wanted “names, not tears”.", "the speaker, Olga Brandt"),
+    ("The head, Mr Bo Ek, replied that a bell had been ordered.", "The head, Mr Bo Ek"),
     ("The head of the yard, Nina Roos, told Tom Reyes that the crane was old.", "The head of the yard, Nina Roos"),
     ("Nina Roos, who runs the yard, told Tom Reyes that the crane was old.", "Nina Roos"),
 ])
@@ -53,6 +54,11 @@ def test_what_is_no_person_is_not_brought_in(text: str) -> None:
      "Mira Koval's brother, Bo"),
     ("“It was the tea,” Nora Pine told me. The shop is shut. Pine still drinks it, and when I ask her why, she laughs: “It is tea.”",
      "Nora Pine"),
+    ("Tom Reyes said no. The airline took no side. It said on Friday that it would wait.", "The airline"),
+    ("My brother says that it is lead. The mayor, to her credit, came. She promised that it would go.", "The mayor"),
+    ("Ole Dahl said that it was late. Mira Koval left.\n\nI first met Anna Lund in May. “It was cold,” she told me.", "Anna Lund"),
+    ("Ole Dahl said that it was late.\n\nLena Brook, a cook, said that it was early. She said that nobody ate. “So it goes,” he said.",
+     "Ole Dahl"),
 ])
 def test_a_body_or_a_role_means_what_was_told_of(text: str, speaker: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == speaker
@@ -82,7 +88,7 @@ def test_a_writing_a_survey_and_a_memory_are_passed_on(text: str, speaker: str) 
 
 @pytest.mark.parametrize("text", [
     "The firm did not respond to questions about the crane.", "The mayor did not immediately reply to an e-mail.",
-    "Ole Dahl's daughter, Anna, agreed to meet me at the port.",
+    "Ole Dahl's daughter, Anna, agreed to meet me at the port.", "Her husband, Olav, showed me into the shed.",
 ])
 def test_who_gives_no_answer_or_only_agrees_to_meet_says_nothing(text: str) -> None:
     assert label(text)[0].voice != "reported"

@@ -154,6 +154,13 @@ class Speakers:
         self.last, self.told_of, self.carry_over = person, [], False
         self.opened.setdefault(self.sentences[person.place].paragraph, person.name)
 
+    def learn(self, source: str, speaker: Speaker) -> None:
+        """Whoever was called "she" once is no "he" later."""
+        surname = (name_words(speaker.name) or [""])[-1]
+        if pronoun_of(source) in HE_OR_SHE and speaker.kind == "named" and surname not in self.people.men | self.people.women:
+            sex = "men" if pronoun_of(source) == "he" else "women"
+            self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
+
     def remember(self, speaker: Speaker) -> None:
         """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
         words = name_words(speaker.name)

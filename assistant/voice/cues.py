@@ -81,11 +81,13 @@ _UNSAID = re.compile(
     r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
     r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
-AGREED = r"agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?(?:me|us)\b"
-# Who gives no answer says nothing, nor does who agrees to meet the author.
+# What somebody does with the author before he speaks.
+RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?|"
+            r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|through)\b))\s+)(?:me|us)\b")
+# Who gives no answer says nothing, nor does who receives the author.
 _SILENT = re.compile(
     r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"
-    rf"\b{AGREED}", re.IGNORECASE)
+    rf"\b{RECEIVES}", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 _POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 # What somebody holds, named by a noun: "the company's position is that …", "her evidence was that …".

@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.types import Span
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import pronoun_of
+from assistant.voice.persons import NAME, TITLES_BEFORE, is_role, pronoun_of
 from assistant.voice.sources import RELATIVE
 from index.lexical import STOPWORDS
 
@@ -16,6 +17,7 @@ _NAME_BEFORE = re.compile(
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
     r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|that)\s)[\w'’&-]+){1,4}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
+_NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
 _DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"
 
@@ -43,6 +45,14 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
     if named and explained and not any(o[0] < source[0] for o in others):
         return _run(found, begin + named.start(1), begin + named.end(1))
     return source
+
+
+def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
+    """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"."""
+    name = _NAME_BEHIND.match(text, source.end) if source and is_role(source.text) else None
+    if source is None or cue is None or name is None or name.end() > cue.start:
+        return source
+    return Span(text[source.start:name.end("name")], source.start, name.end("name"))
 
 
 def _antecedent(text: str, found: SentencePrediction, source: Run, before: Sequence[Run]) -> Run | None:

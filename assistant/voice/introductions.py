@@ -3,15 +3,16 @@ from __future__ import annotations
 
 import re
 
+from assistant.name_parts import TITLE
 from assistant.types import Span
-from assistant.voice.cues import AGREED
+from assistant.voice.cues import RECEIVES
 from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line, pronoun_of
 from index.types import Sentence
 
 _NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
 _MET = re.compile(
-    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
+    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+{_NAME}")
 _ORDINAL = r"(?:first|second|third|next|last|final|only)"
 # What says that a person is presented: "The last to speak | was Ana Deen", "Among them | was Bo Ek".
@@ -21,8 +22,8 @@ _PRESENTS = (rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir
 _INTRODUCED = re.compile(
     rf"(?:(?:But|And|Then|Also),?\s)?(?:{_PRESENTS})\s(?:was|is|came|comes)\s(?:(?:the|an?|her|his|its|their)\s[a-z][^,.;:A-Z]{{1,50}},\s)?"
     rf"{_NAME}(?=\s*[,.;]|\s(?:of|from|at|who|whose)\b|\s*$)")
-_AGREED = re.compile(
-    rf"(?:(?:But|And|Then|Later|So)\s)?(?P<name>(?!I\s)[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{AGREED}")
+_RECEIVES = re.compile(
+    rf"(?:(?:But|And|Then|Later|So)\s)?(?P<name>(?!I\s)(?:{TITLE}\.?\s)*[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{RECEIVES}")
 # Whose writing it is: "a letter from the board's chairman, Sir Edgar Loam", "a study by Nadia Frost".
 _WRITER = re.compile(
     r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|[Aa]rticle|[Bb]ook|[Ee]ssay|"
@@ -36,10 +37,10 @@ def met(text: str, sentence: Sentence) -> Span | None:
 
 
 def brought_in(text: str, sentence: Sentence) -> Span | None:
-    """The person whom the author asks, presents, or whose writing he names, or who agreed to meet him."""
-    agreed = _AGREED.match(text, sentence.start, sentence.end)
-    if agreed and pronoun_of(agreed["name"]) is None:
-        return Span(agreed["name"], *agreed.span("name"))
+    """The person whom the author asks, presents, or whose writing he names, or who receives him."""
+    host = _RECEIVES.match(text, sentence.start, sentence.end)
+    if host and pronoun_of(host["name"]) is None:
+        return Span(host["name"], *host.span("name"))
     return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)
 
 

@@ -29,7 +29,7 @@ _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 ROLE_NOUN = (
     r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|"
     r"president|premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
-    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
+    r"attorney|counsel|solicitor|barrister|professor|(?:head)?teacher|head|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
     r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
@@ -60,7 +60,7 @@ _SUBJECT = re.compile(
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
-    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
     rf"{ROLE_NOUN}(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)

@@ -24,9 +24,14 @@ _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|w
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
 _TRADE = re.compile(r"witness|nurse|engineer|teacher|doctor|surgeon|scientist|historian|writer|author|farmer|pilot|student|"
                     r"artist|poet|expert|widow|widower|actor|actress|singer|\w+ologist|economist|victim|patient")
+# Bodies, where they are a sentence's subject; elsewhere some of them may be persons.
+_SUBJECT_BODY = ("regulator|airline|operator|insurer|developer|contractor|carrier|utility|watchdog|trust|port|mill|mine|city|"
+                 "town|bloc")
+_ROLE_SUBJECT = re.compile(rf"(?:(?:But|And|Then|Later),?\s)?(?P<name>(?:The|An?|My|Our)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN})"
+                           r"(?:,\s[^,]{1,60},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 _BODY_SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s)?"
-    rf"(?P<name>(?:The|An?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|{WRITING})"
+    rf"(?P<name>(?:The|An?|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|{_SUBJECT_BODY}|{WRITING})"
     r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 
 
@@ -63,6 +68,12 @@ class Roles(NamedTuple):
         noun = match["noun"].lower() if match else ""
         seen = noun != "witness" and re.search(rf"\b{noun}s?\b", self.text[:source.start], re.IGNORECASE)
         return bool(_TRADE.fullmatch(noun)) and not seen
+
+
+def role_subject(text: str, sentence: Sentence) -> Span | None:
+    """The person whom a sentence has as its subject by a role alone: "The mayor, to her credit, | came"."""
+    match = _ROLE_SUBJECT.match(text, sentence.start, sentence.end)
+    return Span(match["name"], *match.span("name")) if match and can_be_one_person(match["name"], "unnamed") else None
 
 
 def body_subject(text: str, sentence: Sentence) -> Span | None:

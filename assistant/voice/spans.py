@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD
-from assistant.voice.heads import head
+from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
 from assistant.voice.sources import GAP, POSSIBLE, bridged, source_shares, tidy, trimmed, with_word
@@ -126,7 +126,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = trimmed(text, span(source), span(cue))
+    who = with_name(text, trimmed(text, span(source), span(cue)), span(cue))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 

@@ -29,11 +29,12 @@ from assistant.voice.persons import (
     HE_OR_SHE,
     People,
     can_be_one_person,
+    is_role,
     one_line,
     pronoun_of,
 )
 from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
-from assistant.voice.roles import Roles, body_subject
+from assistant.voice.roles import Roles, body_subject, role_subject
 from assistant.voice.writings import of_it
 from index.types import Sentence
 
@@ -71,7 +72,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             source = attribution.source.text if attribution.source else ""
             speaker = speakers.of_surname(source)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
-                name = _named_before(text, people, attribution, attributions, (subject, met(text, sentence)))
+                name = _named_before(text, speakers.people, attribution, attributions, (subject, met(text, sentence)))
                 speaker = speakers.of_surname(name) or Speaker(name, "named", n) if name else None
             # In "He lied to me," she says, he does not speak; nor does anybody in "it was said that".
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
@@ -79,6 +80,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 speaker = speakers.antecedent("it" if of_it(source) else source, step, topic)
                 speaker = speaker or speakers.in_paragraph(source, n, subjects) or speakers.of_role(attribution.source, step)
             if speaker:
+                speakers.learn(source, speaker)
                 attribution = replace(attribution, name=speaker.name, kind=speaker.kind)
             elif pronoun_of(source) and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
@@ -110,12 +112,14 @@ def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceV
         opens = _OPENS.match(text, sentence.start, sentence.end)
         pronoun = pronoun_of(opens["pronoun"]) if opens else None
         if name and pronoun and people.agree(pronoun, name):
-            yield Topic(Speaker(name, "named", n - 1), pronoun)
+            yield Topic(Speaker(name, "unnamed" if is_role(name) else "named", n - 1), pronoun)
         else:
             yield None
             name = None
         if subject and label.voice != "reported" and text[subject.end] not in "'’":  # whose plan it is need not be told of
             name = one_line(subject.text)
+        elif label.voice != "reported" and not opens and (role := role_subject(text, sentence)):
+            name = one_line(role.text)
         if opens and opens["pronoun"].lower() in ("his", "her"):
             name = None  # "her daughter" is somebody else
 
