@@ -10,6 +10,7 @@ from tests.voice_texts import label
     ("Dalby Foods, which owns the mill, rejected the charge.", "Dalby Foods"),
     ("Nina Roos, a porter who was carrying her three cats, described a smell of gas.", "Nina Roos"),
     ("Closing the debate, the speaker, Olga Brandt, said the house wanted “names, not tears”.", "the speaker, Olga Brandt"),
+    ("Olga Brandt, meanwhile, told lawmakers not to wait.", "Olga Brandt"),
     ("The head, Mr Bo Ek, replied that a bell had been ordered.", "The head, Mr Bo Ek"),
     ("The head of the yard, Nina Roos, told Tom Reyes that the crane was old.", "The head of the yard, Nina Roos"),
     ("Nina Roos, who runs the yard, told Tom Reyes that the crane was old.", "Nina Roos"),

@@ -23,6 +23,7 @@ _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|suppose
                        r"spurious|untrue|disingenuous(?:ly)?|propaganda)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
+_TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
@@ -75,6 +76,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     out: list[Attribution] = []
     free = list(sources)
     for cue in cues:
+        hearers = [s for s in free if _hears(text, found, s, cue)]
+        free = [s for s in free if s not in hearers]
         source = min(free, key=lambda s: 0 if _set_off(text, found, s, cue) else _distance(s, cue), default=None)
         if source is not None and len(cues) > 1 and any(_distance(source, c) < _distance(source, cue) for c in cues):
             source = None
@@ -166,6 +169,11 @@ def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, 
           probabilities: np.ndarray) -> list[tuple[int, int]]:
     usable = with_word(text, found, candidates)
     return [max(usable, key=lambda r: float(probabilities[r[0]:r[1]].max()))] if usable else []
+
+
+def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether what stands right behind the cue is told something: "told | city leaders"."""
+    return source[0] == cue[1] and bool(_TELLS.fullmatch(text[slice(*found.words[cue[1] - 1])]))
 
 
 def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
