@@ -138,7 +138,9 @@ class Speakers:
         if speaking is None:
             return
         if self.told_of:  # "he" may be the person told of as well as an earlier speaker
-            self.former = []
+            spoken = [s for s in (*self.former, self.last) if s and can_be_one_person(s.name, s.kind)]
+            only = len(set(self.told_of)) == 1 and not spoken
+            self.former = [Speaker(self.told_of[0], "named", place)] if only else []
         elif self.last:
             self.former.append(self.last)
         self.former += [Speaker(a.speaker, a.kind, place) for a in attributions if a is not speaking]
