@@ -60,6 +60,7 @@ def test_what_is_no_person_is_not_brought_in(text: str) -> None:
     ("Ole Dahl said that it was late. Mira Koval left.\n\nI first met Anna Lund in May. “It was cold,” she told me.", "Anna Lund"),
     ("Arne Moss, who built boats, died in May. His daughter, Ingrid, said that he was tired. He once told this paper that he was not.",
      "Arne Moss"),
+    ("A harbour audit found that the crane was old. The same audit put the cost at 9,000 crowns.", "A harbour audit"),
     ("Tom Reyes said no. His insurer took a month to reply. It said that the papers were false.", "His insurer"),
     ("Ole Dahl said that it was late.\n\nLena Brook, a cook, said that it was early. She said that nobody ate. “So it goes,” he said.",
      "Ole Dahl"),

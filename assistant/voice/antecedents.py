@@ -27,7 +27,7 @@ from index.types import Sentence
 MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
-_DEFINITE = re.compile(r"the\s+([\w-]+)$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
 _HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
@@ -173,9 +173,10 @@ class Speakers:
             self.surnames[words[-1]] = None if first_name(before.name) else speaker
 
     def remember_subject(self, person: Speaker) -> None:
-        """Keep the whole name of a person told of, unless somebody has the surname."""
+        """Keep the whole name of a person told of, where the text names nobody of that surname before."""
         first, surname = first_name(person.name), (name_words(person.name) or [""])[-1]
-        if first and first.lower() not in STOPWORDS and surname not in self.surnames:
+        word = first.lower() in STOPWORDS or first.endswith("ing")  # "Pushing Turkey away"
+        if first and not word and surname not in self.text[:self.sentences[person.place].start]:
             self.remember(person)
 
     def _may_be_another(self, speaker: Speaker, source: str) -> bool:
@@ -203,7 +204,7 @@ def _points_to(source: str, speaker: Speaker, people: People) -> bool:
     if pronoun == "it":
         return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
     noun = _DEFINITE.fullmatch(source)
-    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and len(name) > len(source)
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and name.lower() != source.lower()
 
 
 def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:

@@ -16,7 +16,7 @@ _NAME_BEFORE = re.compile(
 # The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
-    r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|that)\s)[\w'’&-]+){1,4}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
+    r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
 _DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"

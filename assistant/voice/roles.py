@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from assistant.types import Span
-from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words
+from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words, one_line
 from assistant.voice.writings import WRITING
 from index.types import Sentence
 
@@ -20,6 +20,7 @@ _DESCRIBED = (
     re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
 _DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
 _WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
+_PARTICLES = "de|la|van|von|al|bin"
 _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
 _TRADE = re.compile(r"witness|nurse|engineer|teacher|doctor|surgeon|scientist|historian|writer|author|farmer|pilot|student|"
@@ -56,7 +57,7 @@ class Roles(NamedTuple):
         """The only person whom the text calls what a source is called, named before it."""
         match = self._noun(source)
         name, at = self.persons.get(match["noun"].lower(), ("", len(self.text))) if match else ("", len(self.text))
-        return " ".join(name.split()) if at <= source.start and name else None
+        return re.sub(rf"\s+(?:{_PARTICLES})$", "", one_line(name)) if at <= source.start and name else None
 
     def _noun(self, source: Span) -> re.Match[str] | None:
         """The source's noun, where nothing behind it says which one is meant."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, Span, Stance
-from assistant.voice.cues import TOLD
+from assistant.voice.cues import TOLD, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
@@ -183,7 +183,8 @@ def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue:
         return False
     between = text[found.words[source[1] - 1][1]:found.words[cue[0]][0]]
     before = text[found.words[max(source[0] - 1, 0)][0]:found.words[source[1] - 1][1]]
-    return bool(_CLAUSE_BETWEEN.fullmatch(between)) or (between.strip() == "," and "," in before)
+    verb = text[found.words[cue[0]][0]:found.words[cue[1] - 1][1]]
+    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (between.strip() == "," and "," in before)
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:

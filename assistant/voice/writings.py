@@ -16,14 +16,14 @@ _OPENING = (rf"(?P<who>{_DETERMINER}\s(?:(?!of|and|in|on|for|to)[\w’'-]+\s){{0
 _APART = r"(?:\s(?:in|from|on)\s(?:his|her|the|its)\s[\w’'-]+)?(?:,\s[^,;:\"“]{1,60},)?"
 _WRITES = (r"(?:(?:also|simply|only|then)\s)?"
            r"(?:says|said|states|stated|notes|noted|records|recorded|warns|warned|advises|advised|mentions|mentioned)")
-_SPEAKS = re.compile(rf"(?:(?:But|And|Yet|Still),?\s)?{_OPENING}{_APART}\s(?P<cue>{_WRITES})\b(?!\s*[.,;:]?\s*$)")
+_SPEAKS = re.compile(rf"(?:(?:But|And|Yet|Still),?\s)?{_OPENING}{_APART}\s(?P<cue>{_WRITES})\b(?![\s.,;:]*$)")
 _OPENS = re.compile(rf"(?:(?:But|And|Yet|Still),?\s)?{_OPENING}(?=,|\s[a-z])")
 _GOES_ON = re.compile(
     r"(?P<who>It|He|She|They)\s(?P<cue>(?:goes|go|went)\son\sto\s(?:advise|say|argue|recommend|warn|explain|describe|suggest|note|"
     r"state|complain|insist|add|predict|report|propose|urge|ask|accuse|blame|criticise|criticize|praise))\b")
 # What one remembers, he has told the author.
 _REMEMBERS = re.compile(
-    r"(?P<who>He|She)\s(?:(?:still|also|now|vividly|clearly)\s)?(?P<cue>remembers|recalls)\b(?!\s*[.,;:]?\s*$)")
+    r"(?P<who>He|She)\s(?:(?:still|also|now|vividly|clearly)\s)?(?P<cue>remembers|recalls)\b(?![\s.,;:]*$)")
 _ITS = re.compile(rf"[Ii]ts\s(?:[\w’'-]+\s){{0,3}}?{WRITING}\b")
 _SURVEY = re.compile(r"\b(?:survey|poll|questionnaire|respondents)\b", re.IGNORECASE)
 # A share of those asked, and what they answered: "Only 12 percent of them named pay."
