@@ -83,7 +83,8 @@ _UNSAID = re.compile(
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
 # What somebody does with the author before he speaks.
 RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?|"
-            r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|through)\b))\s+)(?:me|us)\b")
+            r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|"
+            r"through)\b))\s+)(?:me|us)\b")
 # Who gives no answer says nothing, nor does who receives the author.
 _SILENT = re.compile(
     r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"

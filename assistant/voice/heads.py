@@ -12,11 +12,13 @@ from index.lexical import STOPWORDS
 
 # A name that opens the sentence and is explained by what follows its comma.
 _NAME_BEFORE = re.compile(
-    r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+    r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
+    r"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
 # The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
-    r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
+    r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
 _DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"

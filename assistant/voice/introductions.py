@@ -12,21 +12,27 @@ from index.types import Sentence
 _NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
 _MET = re.compile(
-    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
+    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|"
+    r"spoken|talked)\s+(?:to|with))|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+{_NAME}")
 _ORDINAL = r"(?:first|second|third|next|last|final|only)"
 # What says that a person is presented: "The last to speak | was Ana Deen", "Among them | was Bo Ek".
 _PRESENTS = (rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,4}}?"
-             rf"(?:{ROLE_NOUN}|{_ORDINAL}(?:\sto\s\w+(?:\s\w+){{0,2}})?|guest|caller)(?:\s(?:at|in|of|on|to|for|from|that)\s[^,.;:]{{1,40}}?)?"
-             r"|[Aa]mong\s(?:them|those|the)(?:\s[\w’'-]+){0,6}?|(?:[Nn]ext|[Ff]irst|[Ll]ast|[Tt]hen)(?:\s(?:up|in\sline|to\s\w+))?")
+             rf"(?:{ROLE_NOUN}|{_ORDINAL}(?:\sto\s\w+(?:\s\w+){{0,2}})?|guest|caller)(?:\s(?:at|in|of|on|to|for|from|"
+             rf"that)\s[^,.;:]{{1,40}}?)?"
+             r"|[Aa]mong\s(?:them|those|the)(?:\s[\w’'-]+){0,6}?|(?:[Nn]ext|[Ff]irst|[Ll]ast|[Tt]hen)(?:\s(?:up|"
+             r"in\sline|to\s\w+))?")
 _INTRODUCED = re.compile(
-    rf"(?:(?:But|And|Then|Also),?\s)?(?:{_PRESENTS})\s(?:was|is|came|comes)\s(?:(?:the|an?|her|his|its|their)\s[a-z][^,.;:A-Z]{{1,50}},\s)?"
+    rf"(?:(?:But|And|Then|Also),?\s)?(?:{_PRESENTS})\s(?:was|is|came|comes)\s(?:(?:the|an?|her|his|its|"
+    rf"their)\s[a-z][^,.;:A-Z]{{1,50}},\s)?"
     rf"{_NAME}(?=\s*[,.;]|\s(?:of|from|at|who|whose)\b|\s*$)")
 _RECEIVES = re.compile(
-    rf"(?:(?:But|And|Then|Later|So)\s)?(?P<name>(?!I\s)(?:{TITLE}\.?\s)*[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{RECEIVES}")
+    rf"(?:(?:But|And|Then|Later|"
+    rf"So)\s)?(?P<name>(?!I\s)(?:{TITLE}\.?\s)*[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{RECEIVES}")
 # Whose writing it is: "a letter from the board's chairman, Sir Edgar Loam", "a study by Nadia Frost".
 _WRITER = re.compile(
-    r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|[Aa]rticle|[Bb]ook|[Ee]ssay|"
+    r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|"
+    r"[Aa]rticle|[Bb]ook|[Ee]ssay|"
     r"[Ss]ubmission|[Ss]urvey|[Aa]nalysis|[Rr]eview)\s(?:(?!by|from)[a-z]+\s){0,2}(?:from|by)\s"
     rf"(?:(?:the|an?|its|her|his|their|[\w’'.-]+['’]s?)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 

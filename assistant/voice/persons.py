@@ -60,8 +60,10 @@ _SUBJECT = re.compile(
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
-    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
-    rf"{ROLE_NOUN}(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
+    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
+    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"{ROLE_NOUN}(?:\s(?:of|for|at|"
+    rf"in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")

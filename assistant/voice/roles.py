@@ -32,8 +32,10 @@ _ROLE_SUBJECT = re.compile(rf"(?:(?:But|And|Then|Later),?\s)?(?P<name>(?:The|An?
                            r"(?:,\s[^,]{1,60},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 _BODY_SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s)?"
-    rf"(?P<name>(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|{_SUBJECT_BODY}|{WRITING})"
-    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+    rf"(?P<name>(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|"
+    rf"{_SUBJECT_BODY}|{WRITING})"
+    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)"
+    r"(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 
 
 class Roles(NamedTuple):

@@ -9,7 +9,8 @@ from assistant.voice.spans import slice_span
 from index.types import Sentence
 
 WRITING = (r"(?:entry|entries|page|diary|ledger|log|logbook|notebook|note|letter|memo|memorandum|answer|reply|response|statement|"
-           r"e-?mail|message|notice|bulletin|prospectus|brochure|leaflet|report|review|audit|study|document|paper|file|minutes|inscription)")
+           r"e-?mail|message|notice|bulletin|prospectus|brochure|leaflet|report|review|audit|study|document|paper|"
+           r"file|minutes|inscription)")
 _DETERMINER = r"(?:The|An?|Its|His|Her|Their|Another|One)"
 _OPENING = (rf"(?P<who>{_DETERMINER}\s(?:(?!of|and|in|on|for|to)[\w’'-]+\s){{0,3}}?{WRITING}"
             rf"(?:\s(?:for|of|dated|from)\s(?:(?:the|his|her|\d+|[A-Z][\w’'-]*)\s?){{1,4}})?)")
@@ -19,7 +20,8 @@ _WRITES = (r"(?:(?:also|simply|only|then)\s)?"
 _SPEAKS = re.compile(rf"(?:(?:But|And|Yet|Still),?\s)?{_OPENING}{_APART}\s(?P<cue>{_WRITES})\b(?![\s.,;:]*$)")
 _OPENS = re.compile(rf"(?:(?:But|And|Yet|Still),?\s)?{_OPENING}(?=,|\s[a-z])")
 _GOES_ON = re.compile(
-    r"(?P<who>It|He|She|They)\s(?P<cue>(?:goes|go|went)\son\sto\s(?:advise|say|argue|recommend|warn|explain|describe|suggest|note|"
+    r"(?P<who>It|He|She|They)\s(?P<cue>(?:goes|go|went)\son\sto\s(?:advise|say|argue|recommend|warn|explain|describe|"
+    r"suggest|note|"
     r"state|complain|insist|add|predict|report|propose|urge|ask|accuse|blame|criticise|criticize|praise))\b")
 # What one remembers, he has told the author.
 _REMEMBERS = re.compile(
@@ -29,8 +31,10 @@ _SURVEY = re.compile(r"\b(?:survey|poll|questionnaire|respondents)\b", re.IGNORE
 # A share of those asked, and what they answered: "Only 12 percent of them named pay."
 _SHARE = re.compile(
     r"(?:(?:Only|Just|Another|A\sfurther|Some|About|Almost|Nearly|Fewer\sthan|More\sthan|Over|And|But)\s){0,2}"
-    r"(?:[\d.]+\s?(?:per\s?cent|%)|(?:[Aa]|one|One|two|Two)[\s-](?:third|quarter|fifth|half|thirds|quarters)|[Hh]alf|[Oo]ne\sin\s\w+)\s"
-    r"(?:of\s(?:them|those|these|(?:the\s)?respondents)\s)?(?:named|said|cited|gave|thought|mentioned|blamed|believed|agreed|disagreed|"
+    r"(?:[\d.]+\s?(?:per\s?cent|%)|(?:[Aa]|one|One|two|Two)[\s-](?:third|quarter|fifth|half|thirds|quarters)|[Hh]alf|"
+    r"[Oo]ne\sin\s\w+)\s"
+    r"(?:of\s(?:them|those|these|(?:the\s)?respondents)\s)?(?:named|said|cited|gave|thought|mentioned|blamed|believed|"
+    r"agreed|disagreed|"
     r"wanted|wished|answered|felt|expected|preferred|chose)\b")
 
 
