@@ -83,6 +83,16 @@ def test_the_three_voices() -> None:
     assert voices[5].attributions[0].stance == "disputed"
 
 
+def test_what_only_follows_a_report_is_not_taken_for_one() -> None:
+    voices = label("Mira Koval said that she would rather not answer. The chair let her sit down. A letter from the union was then read out.")
+    assert [v.voice for v in voices] == ["reported", "assertion", "assertion"]
+
+
+def test_a_quotation_in_doubled_apostrophes_goes_on() -> None:
+    voices = label("Col. Steven Ware, a spokesman, said: ''I mean, a raid is a raid. There is no way around that. We will see more of them.''")
+    assert [v.voice for v in voices] == ["reported"] * 3
+
+
 def test_the_seed_holds_one_sourced_report_and_a_disputed_claim() -> None:
     voices = LABELLER.voices(SEED.text, SEED.sentences)
     reported = [(s, v) for s, v in zip(SEED.sentences, voices, strict=True) if v.voice == "reported"]

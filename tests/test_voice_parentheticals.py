@@ -13,6 +13,7 @@ from tests.voice_texts import label
     ("The fire, local people believe, was set by the owner.", "local people", "was set by the owner"),
     ("The price of the ferry, the bank estimates, will double.", "the bank", "ferry"),
     ("The bridge, engineers warn, may fall.", "engineers", "may fall"),
+    ("Nobody was hurt and all 90 guests had left by ten, it added.", "it", "Nobody was hurt"),
     ("The mayor, his wife said, never read the letter.", "his wife", "never read the letter"),
 ])
 def test_a_clause_between_commas_names_the_source(text: str, source: str, content: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
+from assistant.voice.antecedents import MEMORY
 from assistant.voice.persons import People, bare_name, name_of
 from assistant.voice.quotations import is_heading
-from assistant.voice.speakers import MEMORY, with_speakers
+from assistant.voice.speakers import with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
 
 

@@ -81,6 +81,14 @@ _UNSAID = re.compile(
     r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
     r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
+# What somebody does with the author before he speaks.
+RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?|"
+            r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|"
+            r"through)\b))\s+)(?:me|us)\b")
+# Who gives no answer says nothing, nor does who receives the author.
+_SILENT = re.compile(
+    r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"
+    rf"\b{RECEIVES}", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 _POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 # What somebody holds, named by a noun: "the company's position is that …", "her evidence was that …".
@@ -140,7 +148,7 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
         return True
     # Who does not say one thing, but another, speaks.
     return cue is not None and any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
-                                   for m in _UNSAID.finditer(text, start, end))
+                                   for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))
 
 
 def is_author(source: str) -> bool:

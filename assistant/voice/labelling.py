@@ -12,15 +12,17 @@ from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
-from assistant.voice.quotations import Quotation, by_sentence, new_turn, quotations, stands_in
+from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
+from assistant.voice.writings import answers, speaks, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
-WITHOUT_SIGN = 0.6  # … and where none does
+GOING_ON = 0.4  # … where there is neither, but somebody was speaking in the sentence before
+WITHOUT_SIGN = 0.6  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
@@ -54,7 +56,9 @@ class VoiceLabeller:
             for n, prediction in enumerate(_agreed(text, sentences, predictions)):
                 before = n > 0 and labels[-1].voice == "reported"
                 turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
-                labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n]))
+                asked = before and answers(text, sentences[n - 1], sentences[n])
+                labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n],
+                                       asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
             yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
@@ -75,15 +79,16 @@ def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePr
 
 
 def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: Sequence[Quotation], *,
-             goes_on: bool, turn: bool) -> SentenceVoice:
+             goes_on: bool, turn: bool, asked: bool) -> SentenceVoice:
     """The label of one sentence by itself; speakers named in other sentences are added later.
 
     `quoted`: the quotations that reach into it. `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody
-    else may speak from here on.
+    else may speak from here on. `asked`: it gives more of a survey's answers.
     """
     court = hearer(text[sentence.start:sentence.end])
     clause = parenthetical(text, sentence, quoted)
-    voice = "reported" if court or clause else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    writing = None if turn else speaks(text, sentence, goes_on=goes_on)
+    voice = "reported" if court or clause or writing or asked else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
@@ -91,7 +96,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
-        others = _with_position(text, sentence, found, others)
+        others = with_writing(text, sentence, writing, _with_position(text, sentence, found, others))
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
@@ -130,9 +135,10 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
-    signs = goes_on or quotes(text) or reports(cue_words(source, found)) or position(text) is not None
+    quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
+    signs = quoting or reports(cue_words(source, found)) or position(text) is not None
     asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
-    least = NAMED if names_source(text) else WITH_SIGN if signs else WITHOUT_SIGN
+    least = NAMED if names_source(text) else WITH_SIGN if signs else GOING_ON if goes_on else WITHOUT_SIGN
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 

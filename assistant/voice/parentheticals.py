@@ -25,20 +25,26 @@ _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hr
            r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"
            r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
 _SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ents|ists|ians|ysts|[ft]ics|cials|perts))"
-_CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})(?=[,.;:]|\s[-–—])")
+_ADDING = r"(?:adds|added|notes|noted|recalls|recalled)"  # nouns, too: verbs behind a pronoun
+_CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?:(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
+                     rf"(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?P<adding>{_VERB}|{_ADDING}))(?=[,.;:]|\s[-–—])")
 
 
 def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
     """The reporting clause that stands between marks in a sentence, outside its quotations: `who`, and the `cue`."""
-    return next((m for m in _CLAUSE.finditer(text, sentence.start, sentence.end)
-                 if not is_author(m["who"]) and not any(q.start <= m.start("who") < q.end for q in quoted)
-                 and text.count("“", sentence.start, m.start("who")) == text.count("”", sentence.start, m.start("who"))), None)
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        at = match.start(_who(match))
+        quoting = text.count("“", sentence.start, at) != text.count("”", sentence.start, at)
+        if not quoting and not any(q.start <= at < q.end for q in quoted) and not is_author(match[_who(match)]):
+            return match
+    return None
 
 
 def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: np.ndarray,
                        others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
-    (begin, end), cue = clause.span("who"), Span(clause["cue"], *clause.span("cue"))
+    who, verb = (_who(clause), "cue" if clause["cue"] else "adding")
+    (begin, end), cue = clause.span(who), Span(clause[verb], *clause.span(verb))
     if any(a.source and a.cue and ((begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end)
                                    or (a.source.start < begin and end <= a.source.end)) for a in others):
         return list(others)  # it has the clause, or more of its source: "two ministers, a judge and a nurse"
@@ -46,5 +52,10 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
     start, stop = max(sides, key=lambda side: side[1] - side[0])
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
               and (a.cue.end <= begin or a.cue.start >= cue.end)]
-    who = Span(clause["who"], begin, end)
-    return [Attribution(who, cue, slice_span(text, start, stop), kind_of(who.text, kind)), *nested]
+    source = Span(clause[who], begin, end)
+    return [Attribution(source, cue, slice_span(text, start, stop), kind_of(source.text, kind)), *nested]
+
+
+def _who(clause: re.Match[str]) -> str:
+    """The group that names the clause's source."""
+    return "who" if clause["who"] else "pronoun"

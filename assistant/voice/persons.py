@@ -29,12 +29,12 @@ _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 ROLE_NOUN = (
     r"(?:\w*(?:man|woman|person|ologist|nomist|nalist|yst|ician|keeper)|lawyer|judge|justice|magistrate|coroner|minister|"
     r"president|premier|chancellor|governor|mayor|senator|leader|chief|director|officer|official|secretary|ambassador|diplomat|prosecutor|"
-    r"attorney|counsel|solicitor|barrister|professor|teacher|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
+    r"attorney|counsel|solicitor|barrister|professor|(?:head)?teacher|head|doctor|nurse|surgeon|scientist|historian|author|writer|editor|"
     r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
-    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|friend|"
-    r"colleague)")
+    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
+    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk)")
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -46,27 +46,29 @@ _CAPITALS_BEHIND = re.compile(r"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|de|
                               r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
                               r"\b)[A-Z]{2,4})+$")
 
-_TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
-_NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
+TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
+NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
          r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
-_PERSONAL = re.compile(_TITLES_BEFORE + _NAME)
+_PERSONAL = re.compile(TITLES_BEFORE + NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
     r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
     r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
-    rf"(?P<name>(?P<title>{_TITLES_BEFORE}){_NAME})"
+    rf"(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
     r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+# … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
+_ROLE_SUBJECT = re.compile(
+    rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
+    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"{ROLE_NOUN}(?:\s(?:of|for|at|"
+    rf"in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
-# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
-_MET = re.compile(
-    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|spoken|talked)\s+(?:to|with))|"
-    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?P<name>{_TITLES_BEFORE}{_NAME})")
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
 _WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+))")  # a capital before another
-_FULL = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
+_FULL = re.compile(r"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
 
 
 class People(NamedTuple):
@@ -105,6 +107,9 @@ class People(NamedTuple):
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
+        role = _ROLE_SUBJECT.match(text, sentence.start, sentence.end)
+        if role and can_be_one_person(role["name"], "named"):
+            return Span(role["name"], *role.span("name"))
         match = _SUBJECT.match(text, sentence.start, sentence.end)
         owner = _OWNER.match(text, match.start("name"), sentence.end) if match else None
         if match is None:
@@ -121,14 +126,6 @@ def pronoun_of(source: str) -> str | None:
     """The pronoun that a source is, as a subject ("he" for "his"); None for other words."""
     match = _PRONOUN.fullmatch(source)
     return match.lastgroup if match else None
-
-
-def met(text: str, sentence: Sentence) -> Span | None:
-    """The person whom the author asks, or whose letter he has, by a title or a whole name."""
-    match = _MET.search(text, sentence.start, sentence.end)
-    if match is None or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
-        return None
-    return Span(match["name"], *match.span("name"))
 
 
 def name_of(speaker: str) -> str:

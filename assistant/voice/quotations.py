@@ -77,6 +77,12 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None
     return out
 
 
+def left_open(text: str, start: int) -> bool:
+    """Whether the paragraph has opened a quotation before a place and not closed it; its marks may be two apostrophes, too."""
+    before = text[max(text.rfind("\n\n", 0, start), 0):start]
+    return before.count("''") % 2 == 1 or before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
 def runs_on(sentence: Sentence, own: Sequence[Quotation]) -> bool:
     """Whether a quotation that begins before a sentence goes on in it. `own`: the quotations that reach into it."""
     return any(q.start < sentence.start for q in own)

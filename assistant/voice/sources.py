@@ -27,7 +27,7 @@ _EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title i
 REACH = 5  # words behind a lone article among which its noun must end
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
-_RELATIVE = frozenset("who whom whose which that".split())
+RELATIVE = frozenset("who whom whose which that".split())
 _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
 _APOSTROPHES = ("'", "’")
@@ -40,7 +40,7 @@ _OTHER = re.compile(
     rf"(?:\s(?!(?:the|an?)\b|\w+ed\b)[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")
 _SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
 # Words with which no source ends.
-_OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | _RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
+_OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
 
 def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -50,7 +50,7 @@ def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int
     shares = np.array(found.roles[:, _SOURCE])
     for first, _ in cues:
         begin = first
-        while begin and shares[begin - 1] >= POSSIBLE and words[begin - 1][0].isalnum() and words[begin - 1] not in _RELATIVE:
+        while begin and shares[begin - 1] >= POSSIBLE and words[begin - 1][0].isalnum() and words[begin - 1] not in RELATIVE:
             begin -= 1
         if first and words[first - 1] in _SUBJECTS:
             begin = max(begin, first - 1)
@@ -90,13 +90,13 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
     out = []
 
     def grows(n: int) -> bool:
-        free = n not in taken and words[n][0].isalnum() and words[n].lower() not in _RELATIVE
+        free = n not in taken and words[n][0].isalnum() and words[n].lower() not in RELATIVE
         return free and bool(found.roles[n, _SOURCE] >= HALF)
 
     for first, last in with_word(text, found, sources):
         while first > 0 and grows(first - 1):
             first -= 1
-        while last < len(words) and grows(last) and not _RELATIVE.intersection(w.lower() for w in words[first:last]):
+        while last < len(words) and grows(last) and not RELATIVE.intersection(w.lower() for w in words[first:last]):
             last += 1
         while first < last and (words[first].lower() in _LEADS_IN or not words[first][0].isalnum()):
             first += 1
@@ -138,30 +138,6 @@ def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
         return True
     apart = text[found.words[n - 1][1]:begin]
     return bool(apart) and apart.isspace() and text[begin].isupper() and (before[0].isupper() or before in (".", "the"))
-
-
-# A name that opens the sentence and is explained by what follows its comma.
-_NAME_BEFORE = re.compile(r"[\"“]?([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
-
-
-def head(text: str, found: SentencePrediction, source: tuple[int, int], before: Sequence[tuple[int, int]],
-         others: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The name that an apposition between commas explains ("Halden Water, the company that runs the network, said")."""
-    begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
-    pronoun = source[1] - source[0] == 1 and text[slice(*found.words[source[0]])].lower() in STOPWORDS
-    if pronoun and text[slice(*found.words[source[0] - 1])] not in ("and", "but"):
-        return source  # it explains nothing; but in "I called Mira Koval, the chief, and she said" it stands for the name
-    explained = "," in text[found.words[source[1] - 1][1]:found.words[min(behind)][0]] if behind else False
-    for earlier in before:
-        between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
-        if (explained or pronoun or not behind) and between.lstrip().startswith(",") and not any(
-                earlier[1] <= o[0] < source[0] for o in others):
-            return earlier
-    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
-    if named and explained and not any(o[0] < source[0] for o in others):
-        last = next(n for n, (_, end) in enumerate(found.words) if end >= begin + named.end(1))
-        return next(n for n, (a, _) in enumerate(found.words) if a >= begin + named.start(1)), last + 1
-    return source
 
 
 def _closed(source: Span | None) -> Span | None:

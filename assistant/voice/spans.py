@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, Span, Stance
-from assistant.voice.cues import TOLD
+from assistant.voice.cues import TOLD, says
+from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import ROLES, STANCES, SentencePrediction
-from assistant.voice.sources import GAP, POSSIBLE, bridged, head, source_shares, tidy, trimmed, with_word
+from assistant.voice.sources import GAP, POSSIBLE, bridged, source_shares, tidy, trimmed, with_word
 from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
@@ -22,6 +23,8 @@ _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|suppose
                        r"spurious|untrue|disingenuous(?:ly)?|propaganda)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
+_TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
+_CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
     r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+){0,4}"
@@ -73,7 +76,9 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     out: list[Attribution] = []
     free = list(sources)
     for cue in cues:
-        source = min(free, key=lambda s: _distance(s, cue), default=None)
+        hearers = [s for s in free if _hears(text, found, s, cue)]
+        free = [s for s in free if s not in hearers]
+        source = min(free, key=lambda s: 0 if _set_off(text, found, s, cue) else _distance(s, cue), default=None)
         if source is not None and len(cues) > 1 and any(_distance(source, c) < _distance(source, cue) for c in cues):
             source = None
         if source is not None:
@@ -124,7 +129,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = trimmed(text, span(source), span(cue))
+    who = with_name(text, trimmed(text, span(source), span(cue)), span(cue))
     return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
@@ -164,6 +169,22 @@ def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, 
           probabilities: np.ndarray) -> list[tuple[int, int]]:
     usable = with_word(text, found, candidates)
     return [max(usable, key=lambda r: float(probabilities[r[0]:r[1]].max()))] if usable else []
+
+
+def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether what stands right behind the cue is told something: "told | city leaders"."""
+    return source[0] == cue[1] and bool(_TELLS.fullmatch(text[slice(*found.words[cue[1] - 1])]))
+
+
+def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether commas set the source off right before the cue: "the chair, | Ana Ruiz, | said the house agreed",
+    "Ruiz, | who leads it, | told Dahl"."""
+    if source[1] > cue[0]:
+        return False
+    between = text[found.words[source[1] - 1][1]:found.words[cue[0]][0]]
+    before = text[found.words[max(source[0] - 1, 0)][0]:found.words[source[1] - 1][1]]
+    verb = text[found.words[cue[0]][0]:found.words[cue[1] - 1][1]]
+    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (between.strip() == "," and "," in before)
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:

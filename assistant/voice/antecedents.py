@@ -1,0 +1,216 @@
+"""Who has spoken or was told of before, and whom of them a pronoun, a surname, "the nurse" or no source at all means."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assistant.name_parts import TITLE
+from assistant.types import NOBODY, Attribution, Kind, Span
+from assistant.voice.persons import (
+    HE_OR_SHE,
+    People,
+    can_be_one_person,
+    first_name,
+    is_personal,
+    is_role,
+    name_of,
+    name_words,
+    one_line,
+    pronoun_of,
+)
+from assistant.voice.roles import Roles
+from index.lexical import STOPWORDS
+from index.types import Sentence
+
+MEMORY = 4  # sentences for which a speaker is remembered
+NEAR = 2  # sentences for which "it" may mean what was told of
+
+_DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
+_HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
+_SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
+
+
+class Speaker(NamedTuple):
+    """A speaker, and the place of the sentence that names him."""
+
+    name: str
+    kind: Kind
+    place: int
+
+
+class Topic(NamedTuple):
+    """The person of whom the author tells, and the pronoun with which a sentence goes on with that: "he" or "she"."""
+
+    person: Speaker
+    pronoun: str
+
+
+@dataclass
+class Speakers:
+    """Who has spoken in the sentences before, and who was told of since."""
+
+    text: str
+    people: People
+    roles: Roles
+    sentences: Sequence[Sentence]
+    last: Speaker | None = None
+    former: list[Speaker] = field(default_factory=list)  # who spoke before the last speaker
+    told_of: list[str] = field(default_factory=list)  # the subjects of sentences without a source since
+    carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
+    body: Speaker | None = None  # the body or writing told of since
+    opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
+    surnames: dict[str, Speaker | None] = field(default_factory=dict)  # whom each means; None for one that several have
+
+    def antecedent(self, source: str, step: int, topic: Topic | None) -> Speaker | None:
+        """Whom a source points to ("she", "the official"), or who goes on where there is none.
+
+        That is the last speaker, unless a person told of since may be meant as well; of "he" or "she" else the topic, or else
+        an earlier speaker.
+        """
+        pronoun = pronoun_of(source)
+        if pronoun == "it" and self.body and step - self.body.place <= NEAR:
+            return self.body
+        last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
+        ambiguous = last is not None and self._may_be_another(last, source)
+        possible = last is not None and _points_to(source, last, self.people)
+        if possible and not ambiguous:
+            return last
+        if topic and topic.pronoun == pronoun and not (last and possible and self._in_one_paragraph(last, topic.person)):
+            return topic.person
+        if ambiguous or pronoun not in HE_OR_SHE:
+            return None
+        if last and last.name == NOBODY:  # who is not named may be meant as well as an older speaker
+            return None
+        return next((speaker for speaker in reversed(self.former)
+                     if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
+
+    def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> Speaker | None:
+        """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken."""
+        if pronoun_of(source) not in HE_OR_SHE:
+            return None
+        paragraph = self.sentences[n].paragraph
+        first = n
+        while first > 0 and self.sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
+                        if subject and self.text[subject.end] not in "'’"), None)
+        if told_of is None or (self.last and self.last.place >= first):
+            return None
+        place, subject = told_of
+        person = Speaker(one_line(subject.text), "named", place)
+        only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end)
+        return person if only and self.people.agree(source, person.name) else None
+
+    def of_role(self, source: Span | None, step: int) -> Speaker | None:
+        """Whom "the nurse" means: the only person whom the text calls so, or who speaks in the paragraph from its start and is
+        called so for the first time."""
+        name = self.roles.person(source) if source else None
+        if name:
+            return self.surnames.get(name_words(name)[-1]) or Speaker(name, "named", step)
+        last = self.last
+        if source is None or last is None or not self.roles.in_view(source) or step - last.place > NEAR or self.told_of:
+            return None
+        person = last.kind == "named" and is_personal(last.name) and can_be_one_person(last.name, "named")
+        return last if person and self.opened.get(self.sentences[step].paragraph) == last.name else None
+
+    def of_surname(self, source: str) -> Speaker | None:
+        """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the
+        only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be Bill's wife."""
+        match = _SURNAME.fullmatch(source)
+        speaker = self.surnames.get(match["surname"]) if match else None
+        if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
+            return None
+        title = match["title"].strip(" .")
+        if not title or title in re.findall(r"\w+", speaker.name):
+            return speaker
+        of_anybody = title in ("Mr", "Mrs", "Ms", "Miss") and match["surname"] not in self.people.several
+        alone = of_anybody and first_name(speaker.name) and not re.search(rf"\b{TITLE}\b", name_of(speaker.name))
+        sentence, pronoun = self.sentences[speaker.place], "he" if title == "Mr" else "she"
+        other = _HERS.search if title == "Mr" else _HIS.search
+        return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
+            self.text, sentence.start, sentence.end) else None
+
+    def hear(self, place: int, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
+        """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
+        speaking = next((a for a in reversed(attributions) if not _passed_on(self.text, a, attributions)), None)
+        if speaking is None:
+            return
+        if self.told_of:  # "he" may be the person told of as well as an earlier speaker
+            spoken = [s for s in (*self.former, self.last) if s and can_be_one_person(s.name, s.kind)]
+            only = len(set(self.told_of)) == 1 and not spoken
+            self.former = [Speaker(self.told_of[0], "named", place)] if only else []
+        elif self.last:
+            self.former.append(self.last)
+        self.former += [Speaker(a.speaker, a.kind, place) for a in attributions if a is not speaking]
+        # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
+        named_at = self.last.place if self.last and not speaking.source and not goes_on else place
+        self.last = Speaker(speaking.speaker, speaking.kind, named_at)
+        self.told_of, self.body = [], None
+        self.carry_over = self.carry_over or speaking.source is not None
+        self.opened.setdefault(self.sentences[place].paragraph, self.last.name)
+
+    def meet(self, person: Speaker) -> None:
+        """The author has asked somebody, whom "he" or "she" means from here on."""
+        self.last, self.told_of, self.carry_over = person, [], False
+        self.opened.setdefault(self.sentences[person.place].paragraph, person.name)
+
+    def learn(self, source: str, speaker: Speaker) -> None:
+        """Whoever was called "she" once is no "he" later."""
+        surname = (name_words(speaker.name) or [""])[-1]
+        if pronoun_of(source) in HE_OR_SHE and speaker.kind == "named" and surname not in self.people.men | self.people.women:
+            sex = "men" if pronoun_of(source) == "he" else "women"
+            self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
+
+    def remember(self, speaker: Speaker) -> None:
+        """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
+        words = name_words(speaker.name)
+        if speaker.kind != "named" or len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
+            return
+        before = self.surnames.setdefault(words[-1], speaker)
+        if before and first_name(speaker.name) not in ("", first_name(before.name)):
+            self.surnames[words[-1]] = None if first_name(before.name) else speaker
+
+    def remember_subject(self, person: Speaker) -> None:
+        """Keep the whole name of a person told of, where the text names nobody of that surname before."""
+        first, surname = first_name(person.name), (name_words(person.name) or [""])[-1]
+        word = first.lower() in STOPWORDS or first.endswith("ing")  # "Pushing Turkey away"
+        if first and not word and surname not in self.text[:self.sentences[person.place].start]:
+            self.remember(person)
+
+    def _may_be_another(self, speaker: Speaker, source: str) -> bool:
+        """Whether a person told of since may be meant instead of the speaker."""
+        others = [person for person in self.told_of if person.split()[-1] not in speaker.name]
+        if not source:
+            return bool(others)
+        return pronoun_of(source) in HE_OR_SHE and any(self.people.agree(source, person) for person in others)
+
+    def _in_one_paragraph(self, *speakers: Speaker) -> bool:
+        return len({self.sentences[speaker.place].paragraph for speaker in speakers}) == 1
+
+
+def _points_to(source: str, speaker: Speaker, people: People) -> bool:
+    """Whether a source may mean the speaker and only points to him: no words, a pronoun, or "the" and a word of his name."""
+    if not source:
+        return True
+    name, kind, _ = speaker
+    person = kind == "named" and is_personal(name)
+    pronoun = pronoun_of(source)
+    if pronoun in HE_OR_SHE:
+        return (person or kind == "unnamed" or is_role(name)) and can_be_one_person(name, kind) and people.agree(pronoun, name)
+    if pronoun == "they":
+        return not person
+    if pronoun == "it":
+        return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
+    noun = _DEFINITE.fullmatch(source)
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and name.lower() != source.lower()
+
+
+def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
+    """Whether the attribution's source stands in what somebody else says: in "Koval said a study showed it" the study."""
+    at = attribution.source
+    return at is not None and any(
+        (b.content and b.content.start <= at.start < b.content.end)
+        or (b.cue and b.source and b.source.end <= b.cue.start < at.start and text[b.cue.end:at.start].strip() in ("", "that"))
+        for b in beside if b is not attribution)

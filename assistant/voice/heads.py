@@ -1,0 +1,78 @@
+"""The head of a source: the name to which a relative pronoun, or what stands between commas behind it, belongs."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Span
+from assistant.voice.model import SentencePrediction
+from assistant.voice.persons import NAME, TITLES_BEFORE, is_role, pronoun_of
+from assistant.voice.sources import RELATIVE
+from index.lexical import STOPWORDS
+
+# A name that opens the sentence and is explained by what follows its comma.
+_NAME_BEFORE = re.compile(
+    r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
+    r"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+# The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".
+_PHRASE_BEFORE = re.compile(
+    r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
+    r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
+_NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
+_OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
+_DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"
+
+Run = tuple[int, int]
+
+
+def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run], others: Sequence[Run]) -> Run:
+    """The name that an apposition between commas or a relative clause explains ("Halden Water, the company that runs the network,
+    said", "Halden Water, which runs it, said"). `before`: the sources before this one; `others`: the cues and contents."""
+    first = text[slice(*found.words[source[0]])].lower()
+    if first in RELATIVE and source[0] and first != "that":
+        return _antecedent(text, found, source, before) or source
+    begin, behind = found.words[0][0], [o[0] for o in others if o[0] >= source[1]]
+    pronoun = source[1] - source[0] == 1 and (first in STOPWORDS or pronoun_of(first) is not None)
+    if pronoun and text[slice(*found.words[source[0] - 1])] not in ("and", "but"):
+        return source  # it explains nothing; but in "I called Mira Koval, the chief, and she said" it stands for the name
+    explained = "," in text[found.words[source[1] - 1][1]:found.words[min(behind)][0]] if behind else False
+    for earlier in before:
+        between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
+        clause = not pronoun and explained and _OPENS_CLAUSE.match(between)
+        apart = between.lstrip().startswith(",") and (explained or pronoun or not behind) and not _depends(text, found, earlier)
+        if (clause or apart) and not any(earlier[1] <= o[0] < source[0] for o in others):
+            return earlier
+    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
+    if named and explained and not any(o[0] < source[0] for o in others):
+        return _run(found, begin + named.start(1), begin + named.end(1))
+    return source
+
+
+def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
+    """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"."""
+    name = _NAME_BEHIND.match(text, source.end) if source and is_role(source.text) else None
+    if source is None or cue is None or name is None or name.end() > cue.start:
+        return source
+    return Span(text[source.start:name.end("name")], source.start, name.end("name"))
+
+
+def _antecedent(text: str, found: SentencePrediction, source: Run, before: Sequence[Run]) -> Run | None:
+    """The source, or else the noun phrase, right before a relative pronoun."""
+    begin, start = found.words[0][0], found.words[source[0]][0]
+    for earlier in before:
+        if text[found.words[earlier[1] - 1][1]:start].strip() in ("", ","):
+            return earlier
+    phrase = _PHRASE_BEFORE.search(text[begin:start])
+    return _run(found, begin + phrase.start("phrase"), begin + phrase.end("phrase")) if phrase else None
+
+
+def _depends(text: str, found: SentencePrediction, run: Run) -> bool:
+    """Whether the participle or preposition that opens the sentence governs the run: "Opening | the session, the chair said"."""
+    return run[0] <= 1 and run[1] > 1 and bool(_DEPENDENT.fullmatch(text[slice(*found.words[0])].lower()))
+
+
+def _run(found: SentencePrediction, start: int, end: int) -> Run:
+    """The words that lie from start to end."""
+    inside = [n for n, (a, b) in enumerate(found.words) if a >= start and b <= end]
+    return inside[0], inside[-1] + 1

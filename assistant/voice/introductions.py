@@ -1,0 +1,67 @@
+"""Persons whom the author brings in before they speak: those he asks, presents, or whose writing he has in hand."""
+from __future__ import annotations
+
+import re
+
+from assistant.name_parts import TITLE
+from assistant.types import Span
+from assistant.voice.cues import RECEIVES
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line, pronoun_of
+from index.types import Sentence
+
+_NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
+# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
+_MET = re.compile(
+    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|"
+    r"spoken|talked)\s+(?:to|with))|"
+    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+{_NAME}")
+_ORDINAL = r"(?:first|second|third|next|last|final|only)"
+# What says that a person is presented: "The last to speak | was Ana Deen", "Among them | was Bo Ek".
+_PRESENTS = (rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,4}}?"
+             rf"(?:{ROLE_NOUN}|{_ORDINAL}(?:\sto\s\w+(?:\s\w+){{0,2}})?|guest|caller)(?:\s(?:at|in|of|on|to|for|from|"
+             rf"that)\s[^,.;:]{{1,40}}?)?"
+             r"|[Aa]mong\s(?:them|those|the)(?:\s[\w’'-]+){0,6}?|(?:[Nn]ext|[Ff]irst|[Ll]ast|[Tt]hen)(?:\s(?:up|"
+             r"in\sline|to\s\w+))?")
+_INTRODUCED = re.compile(
+    rf"(?:(?:But|And|Then|Also),?\s)?(?:{_PRESENTS})\s(?:was|is|came|comes)\s(?:(?:the|an?|her|his|its|"
+    rf"their)\s[a-z][^,.;:A-Z]{{1,50}},\s)?"
+    rf"{_NAME}(?=\s*[,.;]|\s(?:of|from|at|who|whose)\b|\s*$)")
+_RECEIVES = re.compile(
+    rf"(?:(?:But|And|Then|Later|"
+    rf"So)\s)?(?P<name>(?!I\s)(?:{TITLE}\.?\s)*[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{RECEIVES}")
+# Whose writing it is: "a letter from the board's chairman, Sir Edgar Loam", "a study by Nadia Frost".
+_WRITER = re.compile(
+    r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|"
+    r"[Aa]rticle|[Bb]ook|[Ee]ssay|"
+    r"[Ss]ubmission|[Ss]urvey|[Aa]nalysis|[Rr]eview)\s(?:(?!by|from)[a-z]+\s){0,2}(?:from|by)\s"
+    rf"(?:(?:the|an?|its|her|his|their|[\w’'.-]+['’]s?)\s[^,.;:]{{1,60}},\s)?{_NAME}")
+
+
+def met(text: str, sentence: Sentence) -> Span | None:
+    """The person whom the author asks, or whose letter he has, by a title or a whole name."""
+    return _person(_MET.search(text, sentence.start, sentence.end))
+
+
+def brought_in(text: str, sentence: Sentence) -> Span | None:
+    """The person whom the author asks, presents, or whose writing he names, or who receives him."""
+    host = _RECEIVES.match(text, sentence.start, sentence.end)
+    if host and pronoun_of(host["name"]) is None:
+        return Span(host["name"], *host.span("name"))
+    return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)
+
+
+def introduced(text: str, sentence: Sentence) -> Span | None:
+    """The person whom a sentence presents: "The first witness was Dawn Hale, a nurse." Whoever goes on is she."""
+    return _person(_INTRODUCED.match(text, sentence.start, sentence.end))
+
+
+def writer(text: str, sentence: Sentence) -> Span | None:
+    """The person whose writing a sentence names: "A letter from the mayor, Erik Olsen, was read out. In it he apologised." """
+    return _person(_WRITER.search(text, sentence.start, sentence.end))
+
+
+def _person(match: re.Match[str] | None) -> Span | None:
+    """The match's name, where it can be one person's: a title or a first name stands before it."""
+    if match is None or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
+        return None
+    return Span(match["name"], *match.span("name"))

@@ -1,0 +1,85 @@
+"""Persons whom a text calls by what they are: "Dawn Hale, a nurse … The nurse said"; and bodies told of, which "it" means."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant.types import Span
+from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words, one_line
+from assistant.voice.writings import WRITING
+from index.types import Sentence
+
+_WORDS = r"(?:[\w’'-]+\s){0,4}?"
+_PERSON = rf"(?P<name>{TITLES_BEFORE}{NAME})"
+_DESCRIBED = (
+    re.compile(rf"\b{_PERSON},\s(?:(?:the|an?|its|his|her|their|one)\s)?{_WORDS}(?P<noun>{ROLE_NOUN})"
+               r"(?=[,.;]|\s(?:of|for|at|in|on|from|with|who|whose|to)\b)"),
+    re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|['’]s)\s{_WORDS}(?P<noun>{ROLE_NOUN})"
+               rf"(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s{_PERSON}(?=[,.;])"),
+    re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
+_DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
+_WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
+_PARTICLES = "de|la|van|von|al|bin"
+_IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
+# What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
+_TRADE = re.compile(r"witness|nurse|engineer|teacher|doctor|surgeon|scientist|historian|writer|author|farmer|pilot|student|"
+                    r"artist|poet|expert|widow|widower|actor|actress|singer|\w+ologist|economist|victim|patient")
+# Bodies, where they are a sentence's subject; elsewhere some of them may be persons.
+_SUBJECT_BODY = ("regulator|airline|operator|insurer|developer|contractor|carrier|utility|watchdog|trust|port|mill|mine|city|"
+                 "town|bloc")
+_ROLE_SUBJECT = re.compile(rf"(?:(?:But|And|Then|Later),?\s)?(?P<name>(?:The|An?|My|Our)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN})"
+                           r"(?:,\s[^,]{1,60},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+_BODY_SUBJECT = re.compile(
+    r"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s)?"
+    rf"(?P<name>(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|"
+    rf"{_SUBJECT_BODY}|{WRITING})"
+    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)"
+    r"(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+
+
+class Roles(NamedTuple):
+    """Nouns for persons, the name beside which each stands, and where; none for a noun that stands beside several."""
+
+    persons: Mapping[str, tuple[str, int]]
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Roles:
+        """The nouns for persons in a text."""
+        found: dict[str, dict[str, tuple[str, int]]] = {}
+        for pattern in _DESCRIBED:
+            for match in pattern.finditer(text):
+                if can_be_one_person(match["name"], "named") and not _IN_TURN.search(match[0]):
+                    surname = (name_words(match["name"]) or [match["name"]])[-1]
+                    found.setdefault(match["noun"].lower(), {}).setdefault(surname, (match["name"], match.end()))
+        return cls({noun: next(iter(names.values())) for noun, names in found.items() if len(names) == 1}, text)
+
+    def person(self, source: Span) -> str | None:
+        """The only person whom the text calls what a source is called, named before it."""
+        match = self._noun(source)
+        name, at = self.persons.get(match["noun"].lower(), ("", len(self.text))) if match else ("", len(self.text))
+        return re.sub(rf"\s+(?:{_PARTICLES})$", "", one_line(name)) if at <= source.start and name else None
+
+    def _noun(self, source: Span) -> re.Match[str] | None:
+        """The source's noun, where nothing behind it says which one is meant."""
+        return None if _WHICH.match(self.text, source.end) else _DEFINITE.fullmatch(source.text)
+
+    def in_view(self, source: Span) -> bool:
+        """Whether a source is called what nobody was called before: "the engineer" is somebody who is in view already."""
+        match = self._noun(source)
+        noun = match["noun"].lower() if match else ""
+        seen = noun != "witness" and re.search(rf"\b{noun}s?\b", self.text[:source.start], re.IGNORECASE)
+        return bool(_TRADE.fullmatch(noun)) and not seen
+
+
+def role_subject(text: str, sentence: Sentence) -> Span | None:
+    """The person whom a sentence has as its subject by a role alone: "The mayor, to her credit, | came"."""
+    match = _ROLE_SUBJECT.match(text, sentence.start, sentence.end)
+    return Span(match["name"], *match.span("name")) if match and can_be_one_person(match["name"], "unnamed") else None
+
+
+def body_subject(text: str, sentence: Sentence) -> Span | None:
+    """The body or writing that opens a sentence as its subject: "The ministry | took a year to reply"."""
+    match = _BODY_SUBJECT.match(text, sentence.start, sentence.end)
+    return Span(match["name"], *match.span("name")) if match else None
