@@ -20,9 +20,9 @@ from assistant.voice.writings import answers, speaks, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
-WITH_SIGN = 0.17  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
-GOING_ON = 0.3  # … where there is neither, but somebody was speaking in the sentence before
-WITHOUT_SIGN = 0.5  # … and where there is none of this
+WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
+GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
+WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
