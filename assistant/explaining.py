@@ -37,7 +37,7 @@ def _missing(asked: str, standing: str, index: PassageIndex) -> str:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence was found that {f'gives {sought} and ' if sought else ''}answers “{bare}?”."
     unknown = []
-    for word in dict.fromkeys(re.findall(r"[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
+    for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]
         if word.lower() not in _OF_QUESTIONS and known and not any(known):
             unknown.append(f"“{word}”")

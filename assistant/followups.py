@@ -12,16 +12,19 @@ from functools import reduce
 from assistant.naming import AUTHOR
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
+from assistant.topics import ABOUT, OF_AUTHOR, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
 from assistant.voice.persons import can_be_one_person, is_personal, name_words, pronoun_of, whole_names
 from index.lexical import STOPWORDS, stems
 
-_PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
-_ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
+# "No, I meant Aumont", "Sorry, not him, the minister of health"
+_CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
+                       r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
+_OWN_QUESTION = re.compile(r"[^,?]+,\s+(?:how|what|who|when|where|why|which|did|does|do|is|are|was|were|has|have|had)\b.*", re.IGNORECASE)
 _OFFICES = frozenset(
     "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "
     "chairwoman chair chief head leader commissioner secretary spokesman spokeswoman ambassador general colonel captain author".split())
@@ -31,27 +34,11 @@ _QUESTION_WORD = re.compile(
 _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
-_ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
-_NUMERAL = r"(?:two|three|four|five|six|other|same|first|second|third|last)"
-_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|"
-                       r"October|November|December|Easter|Christmas")
-_PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|"
-                     rf"\b{_ARTICLE}\s+(?:{_NUMERAL}\s+(?=[a-z]))?[\w'’-]+(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*|[\w'’-]+))?")
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = re.compile(
     rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
     rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?))$")
 _WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
-# "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
-_OWNED = re.compile(
-    r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
-    r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
-_EVENTS = "hearing|meeting|building|ruling|wedding|briefing|landing|crossing|warning|filing|bombing|shooting|gathering|opening"
-# "Where is the town hall?"
-_IS_THE = re.compile(
-    rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn)\b|(?!(?:{_EVENTS})\b)\w+ing\b|(?:built|held|sold|made|cut|hit|shut|"
-    r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
-    r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
 _AGREES = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
     r"question|dispute|reject|buy)\b"
@@ -64,27 +51,9 @@ _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|wi
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
-_OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"^\W*\w+")
-
-
-def topics(question: str) -> list[str]:
-    """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
-    opening = _FIRST_WORD.match(question)
-    skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
-    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
-    return [t for t in found if t.lower() not in STOPWORDS and not _PRONOUN.fullmatch(t) and not _is_fragment(t)
-            and not _OF_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
-
-
-def _is_fragment(phrase: str) -> bool:
-    """Is it cut before its noun ("that the", "the 20")?"""
-    last = phrase.lower().split()[-1]
-    return last in STOPWORDS or last.isdigit()
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -101,11 +70,13 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if answered and not can_be_one_person(answered["person"], "named"):
         answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
     former = answered["asked"] if answered else former
-    moved = _AND.match(question)
+    moved = _AND.match(question) or _CORRECTS.match(question)
+    if moved and (own := _OWN_QUESTION.match(moved["topic"])):
+        return f"{own[0][:1].upper()}{own[0][1:]}?"
     leaning = _LEANING.match(former)
     if moved and leaning and _QUESTION_WORD.match(leaning[1]):
         former = leaning[1]  # what the former question leant on has what is asked about
-    if moved and _PRONOUN.fullmatch(moved["topic"]):
+    if moved and PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
     if moved and _OTHERS.match(moved["topic"]):
         return leaning_on(former, question)
@@ -116,12 +87,12 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
-        about = _ABOUT.search(former)
+        about = ABOUT.search(former)
         return f"What is the author's opinion of {about['topic']}?" if about else leaning_on(former, "What is the author's opinion of that")
-    pronoun = next((m for m in _PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
+    pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
         person = pronoun[0].lower() in _PERSON
-        topic = _person(former, history) if person else _owned(former) or _only_topic(former)
+        topic = _person(former, history) if person else thing(former)
         unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
         if person and answered:
             topic, unknown = answered["person"], False
@@ -143,7 +114,7 @@ def leans(question: str, history: Sequence[str]) -> bool:
     text = " ".join(question.split())
     return bool(history) and not out_of_scope(text) and (
         standalone(text, history) != text
-        or any(not _is_determiner(text, m) and _open(text, m) for m in _PRONOUN.finditer(text)))
+        or any(not _is_determiner(text, m) and _open(text, m) for m in PRONOUN.finditer(text)))
 
 
 def with_person(question: str, answer: Answer) -> str:
@@ -179,7 +150,7 @@ def leaning_on(former: str, question: str) -> str:
 
 
 def _pronouns(question: str) -> set[str | None]:
-    return {pronoun_of(m[0]) for m in _PRONOUN.finditer(question)} - {None}
+    return {pronoun_of(m[0]) for m in PRONOUN.finditer(question)} - {None}
 
 
 def _open(question: str, pronoun: re.Match[str]) -> bool:
@@ -187,7 +158,7 @@ def _open(question: str, pronoun: re.Match[str]) -> bool:
     be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
     before, behind = question[:pronoun.start()], question[pronoun.end():]
     if pronoun[0].lower() in _PERSON:
-        return not _names(topics(before))
+        return not named(topics(before))
     return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
 
@@ -211,43 +182,16 @@ def _is_determiner(question: str, match: re.Match[str]) -> bool:
     return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
 
 
-def _only_topic(question: str) -> str | None:
-    """The one name in a question, or its one noun phrase where it has no name; None where there are several or none."""
-    found = topics(question)
-    return _only(_names(found) or found)
-
-
-def _owned(question: str) -> str | None:
-    """The one thing that a question asks about by two words: of somebody ("Norrvolt's operating profit"), or the last."""
-    found = _OWNED.search(question) or _IS_THE.match(question)
-    return found["all"] if found else None
-
-
-def _only_person(question: str) -> str | None:
-    """The one name in a question that may be a person's, of several the one of two words or more; None where that leaves several."""
-    names = [n for n in _names(topics(question)) if not _PLACE.search(question, 0, question.find(n))]
-    whole = [n for n in names if " " in n and can_be_one_person(n, "named")]
-    return _only(names) or _only(whole)
-
-
-def _names(phrases: Sequence[str]) -> list[str]:
-    return [phrase for phrase in phrases if re.search(r"[A-Z]", phrase)]
-
-
-def _only(phrases: Sequence[str]) -> str | None:
-    return phrases[0] if len(phrases) == 1 else None
-
-
 def _person(former: str, history: Sequence[str]) -> str | None:
     """Who "he" or "she" is: the office that the former question asks about, its one name, or else the last one named before."""
     asked_for = _WHO_IS.match(former)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    if named := _only_person(former) or office:
-        return re.sub(r"['’]s?$", "", named)
-    names = (_only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
-    return next((re.sub(r"['’]s?$", "", name) for name in names if name), None)
+    if named := only_person(former) or office:
+        return OWNER.sub("", named)
+    names = (only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
+    return next((OWNER.sub("", name) for name in names if name), None)
 
 
 def _without_circumstance(former: str, circumstance: str) -> str:
@@ -261,14 +205,16 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
     its one name; where it has several, the topic is added."""
     if _EACH_OTHER.search(former):
         return f"{_EACH_OTHER.sub(lambda _: topic, former)}?"
-    tail = _ABOUT.search(former)
-    name = re.search(r"[A-Z]", topic) or _OF_AUTHOR.match(topic)
+    tail = ABOUT.search(former)
+    name = re.search(r"[A-Z]", topic) or OF_AUTHOR.match(topic)
     if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):
         return f"{former[:tail.start('topic')]}{topic}?"
-    old = None if about else _only_topic(former)
+    old = None if about else only_topic(former)
     if old:
         place = former.find(old)
-        return f"{former[:place]}{topic}{former[place + len(old):]}?"
+        owner = OWNER.search(old)
+        mark = owner[0] if owner and not OWNER.search(topic) else ""
+        return f"{former[:place]}{topic}{mark}{former[place + len(old):]}?"
     return f"{former}, and {topic}?"
 
 

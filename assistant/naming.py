@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import BEHIND_HEAD, TITLES
+from assistant.name_parts import APART, BEHIND_HEAD, TITLES
 from assistant.types import Attribution
+from assistant.voice.persons import BODY
 from index.lexical import stems
 
 # Titles and offices: what stands before a name and tells nobody apart.
@@ -24,6 +25,13 @@ _OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)
 UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.IGNORECASE)
 _ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
+# Who or what speaks for somebody, where the name stands behind it or owns it; a son, an engineer or a lawyer speaks for himself.
+_SPEAKS_FOR = re.compile(
+    rf"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|president|minister|premier|secretary|leaders?|leadership|"
+    r"executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
+    r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
+    rf"{BODY})s?", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
 
@@ -53,12 +61,37 @@ def is_called(asked: str, name: str) -> bool:
         return False  # "the deputy mayor" is not the mayor
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
         return False  # a title makes it a person: not whoever is only named beside her
+    if head in _only_beside(name):
+        return False
     if wanted and all(w in own or (len(w) > 1 and w in _initials(name)) for w in wanted):
         return True
-    first = BEHIND_HEAD.split(name.strip())[0]
+    first, *behind = BEHIND_HEAD.split(name.strip())
     short = set(_stems(first)) - _TITLES
     written_as_name = bool(first) and _FOR_BODY.sub("", first).split()[-1][:1].isupper()
-    return (written_as_name and head in short and short <= words) or (len(wanted) > 1 and _initials(asked) in own)
+    # "The Ministry | of Health" is another one than "the Ministry of Defence", and "Ministry" nobody's surname.
+    one_of_many = bool(behind) and (
+        first.lower().startswith("the ") or bool(re.fullmatch(BODY, first.split()[-1], re.IGNORECASE)))
+    return (written_as_name and not one_of_many and head in short and short <= words) or (
+        len(wanted) > 1 and _initials(asked) in own)
+
+
+@lru_cache(1 << 16)
+def _only_beside(name: str) -> frozenset[str]:
+    """The stems in a speaker's name that only say whose, or of what, he is: in "Thane, engineer of the Rivers Board" the board's,
+    in "Crale's son, Adrian" Crale's. Whoever speaks for somebody ("a spokesman for Lavex") is meant by that name, too."""
+    said: set[str] = set()
+    beside: set[str] = set()
+    for part in re.split(APART, name.strip()):
+        first, *behind = BEHIND_HEAD.split(part, maxsplit=1)
+        owned = _OWNER.match(first)
+        chief = owned["own"] if owned else first
+        noun = (chief.split() or [""])[-1]
+        speaks_for = bool(_SPEAKS_FOR.fullmatch(noun))
+        said.update(_stems(chief))
+        (said if speaks_for else beside).update(_stems(owned["owner"]) if owned else ())
+        # "Hanne Breck of the Taxpayers' Forum" speaks for it.
+        (said if speaks_for or noun[:1].isupper() else beside).update(stem for text in behind for stem in _stems(text))
+    return frozenset(beside - said)
 
 
 def _beside_office(name: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ from assistant.scope import HELP, out_of_scope
 from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
-from assistant.voice_questions import voice_question
+from assistant.voice_questions import questions_of_each, voice_question
 from assistant.voices import SourceVoices, voices_of
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
@@ -171,6 +171,9 @@ class Assistant:
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model, after=after)
+            each = questions_of_each(standing, about_voices) if not found or found.status == "abstained" else []
+            if each:
+                return joined(parsed.text, [self._extractive(question, question, (), after) for question in each])
             if found:
                 return found
         return answer(self.index, self.reader, parsed.text, parts, broad=parsed.overview,

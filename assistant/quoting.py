@@ -17,7 +17,7 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks itself, or a number or time is asked for and it has none
+WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks, is a heading, or lacks the number or time asked for
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
@@ -109,7 +109,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
             here = set(stems(text))
             scored = ScoredSentence(
                 found.passage.source_id, found.passage.first + offset, sentence, text,
-                log_odds=float(odds[offset]) - _held_against(question, text),
+                log_odds=float(odds[offset]) - _held_against(question, text, sentence),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed,
@@ -139,11 +139,12 @@ def _with_those_of(index: PassageIndex, retrieved: Sequence[RetrievedPassage],
     return [*retrieved[:READ - len(more)], *more]
 
 
-def _held_against(question: str, sentence: str) -> float:
+def _held_against(question: str, text: str, sentence: Sentence) -> float:
     """What a sentence loses of its log-odds, whatever the reader holds of it."""
-    if is_instruction(sentence) and not asks_for_instructions(question):
+    if is_instruction(text) and not asks_for_instructions(question):
         return PLANTED
-    return WITHOUT_KIND if lacks_kind(question, sentence) or sentence.endswith("?") else 0.0
+    announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
+    return WITHOUT_KIND if lacks_kind(question, text) or text.rstrip("*_").endswith("?") or announces else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:

@@ -14,7 +14,7 @@ from assistant.quoting import ScoredSentence, make_quote, number, points_back, s
 from assistant.reader import Reader
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.cues import TOLD, reports
-from assistant.voice_questions import VoiceQuestion, fits, may_be_plain, of_a_source
+from assistant.voice_questions import VoiceQuestion, asks_for_advice, fits, may_be_plain, of_a_source
 from index.lexical import stems
 from index.store import PassageIndex
 
@@ -50,7 +50,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return _of_labels(index, question, listed, choose, model, info)
     scored = score_sentences(index, reader, wanted.topic or question, after)
     own = _written_by(index, wanted, scored)
-    opinions = _listed(index, VoiceQuestion("opinion"), own) if own and not wanted.topic else []
+    held = VoiceQuestion("recommendation" if asks_for_advice(wanted) else "opinion")
+    opinions = _listed(index, held, own) if own and not wanted.topic else []
     if opinions:
         return _of_labels(index, question, opinions, _key, model, info)
     matches = fits(wanted)
@@ -73,10 +74,13 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         chosen = ([s for s in likely if matches(s.label, s.text)]
                   or _naming(index, [s for s in near if _speaks_for_another(s)], wanted)
                   or _naming(index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
+    if wanted.kind == "documents":  # the best sentence of each
+        chosen = list({s.source_id: s for s in reversed(chosen)}.values())[::-1]
     if chosen:
         # Of an opinion that only refers to the topic, it is that the topic was met.
         confidence = round(max(max(probability([s]), s.similarity) for s in (near if referring else chosen)), 4)
-        quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:MOST_ON_TOPIC]]
+        most = MOST_LISTED if wanted.kind == "documents" else MOST_ON_TOPIC
+        quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:most]]
         return answered(question, min(1.0, confidence), distinct(quotes), model, info)
     if other := of_a_source(wanted):
         said = answer_about_voices(index, reader, question, other, threshold=threshold, model=model, after=after)
@@ -228,6 +232,8 @@ def _missing(wanted: VoiceQuestion) -> str:
     about = f" about “{wanted.topic}”" if wanted.topic else ""
     if wanted.kind == "speaker":
         return f"No sentence was found that passes on what {wanted.speaker} said{about}."
+    if wanted.kind == "documents":
+        return f"No sentence was found{about}."
     if wanted.kind == "unsourced":
         return f"No sentence was found that states a fact without a source{about}."
     if wanted.kind == "opinion":

@@ -17,7 +17,7 @@ from assistant.types import Attribution, SentenceVoice
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from index.lexical import stems
 
-Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence"]
+Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence", "documents"]
 
 _SOURCES = re.compile(
     rf"""^\W*(?:
@@ -96,8 +96,13 @@ _MAY_BE_SOURCE = re.compile(
     rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
+# The brackets of a follow-up: "him (Who disputes it)".
+_LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
+# What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
+_NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
+                         re.IGNORECASE)
 _CIRCUMSTANCES = ("to", "in", "at", "before", "during")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
@@ -111,9 +116,15 @@ _WRITINGS = _DOCUMENTS | frozenset(stems(
     "letter log memo note e-mail email message diary register transcript contract agreement treaty law act bill statute "
     "constitution regulation rule order ruling verdict judgment resolution article map list table chart label sign certificate "
     "licence permit"))
+_MENTIONS = re.compile(
+    r"^\W*(?:which|what)\s+(?:of\s+the\s+)?(?:documents?|articles?|texts?|files?|sources?|pieces?|reports?)\s+(?:\w+ly\s+)?"
+    r"(?:mentions?|discuss(?:es)?|covers?|deals?\s+with|talks?\s+(?:about|of)|speaks?\s+(?:about|of)|refers?\s+to|writes?\s+about|"
+    r"(?:are|is)\s+about|(?:have|has|say|says)\s+(?:something|anything|information)\s+(?:on|about))\s+(?P<topic>\w.*?)\W*$",
+    re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning)\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
-    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?|topic|subject)\W*$)"
+    r"\b(?:about|regarding|concerning|(?:cited|quoted|named|mentioned|heard)\s+(?:on|for))\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
+    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?|topic|subject|record|story|article|text|"
+    r"matter|piece|report)\W*$)"
     r"(?P<topic>\w.*?)\W*$", re.IGNORECASE)
 
 
@@ -142,6 +153,8 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("opinion", _first(match, "abc"), _may_be_source(text))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
+    if match := _MENTIONS.search(text):
+        return VoiceQuestion("documents", match["topic"])
     if _UNSOURCED.search(text):
         about = _ABOUT.search(text)
         return VoiceQuestion("unsourced", _SAID_OF_CLAIMS.sub("", about["topic"]) if about else "")
@@ -155,7 +168,8 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = _first(match, "abcd")
-        if speaker and not _OF_AUTHOR.match(speaker) and not _ASKS_WHO.search(text) and len(speaker.split()) <= 6:
+        named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not _OF_AUTHOR.match(speaker)
+        if named and not _ASKS_WHO.search(text):
             topic = (match["at"] or match["bt"] or match["ct"] or match["dt"] or match["hearer"] or "").strip()
             circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
             if circumstance and not _SAYS_WHAT.match(text):
@@ -163,6 +177,12 @@ def voice_question(text: str) -> VoiceQuestion | None:
             return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "",
                                  circumstance=circumstance, loose=bool(match["held"] or match["does"]))
     return None
+
+
+def questions_of_each(text: str, asked: VoiceQuestion) -> list[str]:
+    """The question asked of each of several speakers ("What do Hale and Ott say?"); empty where it names one."""
+    names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", asked.speaker) if asked.kind == "speaker" else []
+    return [text.replace(asked.speaker, name, 1) for name in names] if len(names) > 1 and all(names) else []
 
 
 def _may_be_source(text: str) -> str:
@@ -175,6 +195,11 @@ def of_a_source(question: VoiceQuestion) -> VoiceQuestion | None:
     if question.kind not in ("opinion", "recommendation") or not question.speaker:
         return None
     return replace(question, kind="speaker", act="recommend" if question.kind == "recommendation" else "")
+
+
+def asks_for_advice(question: VoiceQuestion) -> bool:
+    """Whether what somebody recommends is asked for, and not all that he says."""
+    return bool(_ADVICE & set(stems(question.act)))
 
 
 def may_be_plain(question: VoiceQuestion, text: str) -> bool:
@@ -194,7 +219,9 @@ def _only(text: str) -> str:
 
 
 def _first(match: re.Match[str], groups: str) -> str:
-    return _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip(" ?.,"))
+    found = _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip(" ?.,"))
+    leaning = _LEANING.match(found)
+    return leaning["former"] if leaning else found
 
 
 def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
@@ -206,6 +233,8 @@ def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
     if question.kind == "sources":
         return lambda label, text: label.voice == "reported" and (
             not question.only or any(_is_of(question.only, a) for a in label.attributions))
+    if question.kind == "documents":
+        return lambda label, text: True
     if question.kind == "unsourced":
         return lambda label, text: label.voice == "assertion" and is_statement(text)
     if question.kind == "evidence":

@@ -133,3 +133,17 @@ def test_many_does_not_answer_how_many() -> None:
     assert lacks_kind("How old is Koval?", "Koval will retire in 2026.")
     assert not lacks_kind("How old is Koval?", "Koval, 54, runs the farm.")
     assert not lacks_kind("Who knows when it closed?", "The council closed the bridge.")
+
+
+@pytest.mark.parametrize(("former", "question", "expected"), [
+    ("What did Ingrid Holm say about the plant?", "How much did it cost?", "How much did the plant cost?"),
+    ("What does Norvane say about the factory?", "When was it built?", "When was the factory built?"),
+    ("What did Zhang Wei say?", "Who disputes it?", "Who disputes it (What did Zhang Wei say)?"),
+    ("What is Norvane?", "When was it built?", "When was Norvane built?"),
+    ("What did the fire brigade find?", "And in the strait, how much oil leaked?", "In the strait, how much oil leaked?"),
+    ("What did Polat's father do?", "And Kim?", "What did Kim's father do?"),
+    ("What did Thane say about the crank?", "No, I meant Aumont.", "What did Aumont say about the crank?"),
+    ("What did Thane say about the crank?", "Sorry, not Thane, but Aumont", "What did Aumont say about the crank?"),
+])
+def test_what_it_means_and_what_is_corrected(former: str, question: str, expected: str) -> None:
+    assert standalone(question, [former]) == expected

@@ -1,0 +1,85 @@
+"""What a question is about: its names and noun phrases, as far as capitals and articles tell."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.naming import AUTHOR
+from assistant.voice.persons import can_be_one_person
+from index.lexical import STOPWORDS
+
+MOST_OF_TOPIC = 6  # words that "it" may stand for
+PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|one another)\b", re.IGNORECASE)
+ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
+_ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
+_NUMERAL = r"(?:two|three|four|five|six|other|same|first|second|third|last)"
+_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|"
+                       r"October|November|December|Easter|Christmas")
+_PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|"
+                     rf"\b{_ARTICLE}\s+(?:{_NUMERAL}\s+(?=[a-z]))?[\w'’-]+(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*|[\w'’-]+))?")
+# "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.
+_OWNED = re.compile(
+    r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
+    r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
+_EVENTS = "hearing|meeting|building|ruling|wedding|briefing|landing|crossing|warning|filing|bombing|shooting|gathering|opening"
+# "Where is the town hall?"
+_IS_THE = re.compile(
+    rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn)\b|(?!(?:{_EVENTS})\b)\w+ing\b|(?:built|held|sold|made|cut|hit|shut|"
+    r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
+    r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
+OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
+OWNER = re.compile(r"['’]s?$")
+_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^\W*\w+")
+
+
+def topics(question: str) -> list[str]:
+    """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
+    opening = _FIRST_WORD.match(question)
+    skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
+    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
+    return [t for t in found if t.lower() not in STOPWORDS and not PRONOUN.fullmatch(t) and not _is_fragment(t)
+            and not OF_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
+
+
+def _is_fragment(phrase: str) -> bool:
+    """Is it cut before its noun ("that the", "the 20")?"""
+    last = phrase.lower().split()[-1]
+    return last in STOPWORDS or last.isdigit()
+
+
+def only_topic(question: str) -> str | None:
+    """The one name in a question, or its one noun phrase where it has no name; None where there are several or none."""
+    found = topics(question)
+    return _only(named(found) or found)
+
+
+def thing(former: str) -> str | None:
+    """What "it" or "they" means: what a question asks of somebody about, or what it asks about, but no person by name."""
+    about = ABOUT.search(former)
+    topic = about["topic"].rstrip(" ?.") if about else _owned(former) or only_topic(former)
+    if topic is None or len(topic.split()) > MOST_OF_TOPIC or "(" in topic:
+        return None
+    name = OWNER.sub("", topic)
+    return None if re.fullmatch(r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)+", name) and can_be_one_person(name, "named") else topic
+
+
+def _owned(question: str) -> str | None:
+    """The one thing that a question asks about by two words: of somebody ("Norrvolt's operating profit"), or the last."""
+    found = _OWNED.search(question) or _IS_THE.match(question)
+    return found["all"] if found else None
+
+
+def only_person(question: str) -> str | None:
+    """The one name in a question that may be a person's, of several the one of two words or more; None where that leaves several."""
+    names = [n for n in named(topics(question)) if not _PLACE.search(question, 0, question.find(n))]
+    whole = [n for n in names if " " in n and can_be_one_person(n, "named")]
+    return _only(names) or _only(whole)
+
+
+def named(phrases: Sequence[str]) -> list[str]:
+    return [phrase for phrase in phrases if re.search(r"[A-Z]", phrase)]
+
+
+def _only(phrases: Sequence[str]) -> str | None:
+    return phrases[0] if len(phrases) == 1 else None
