@@ -14,13 +14,14 @@ from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.followups import leans, parts_of, standalone, with_person
+from assistant.naming import is_meant
 from assistant.questions import content_words, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
 from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
-from assistant.voice_questions import questions_of_each, voice_question
+from assistant.voice_questions import several_speakers, voice_question
 from assistant.voices import SourceVoices, voices_of
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
@@ -171,8 +172,9 @@ class Assistant:
         if about_voices:
             found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model, after=after)
-            each = questions_of_each(standing, about_voices) if not found or found.status == "abstained" else []
-            if each:
+            names = several_speakers(about_voices)
+            if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
+                each = [standing.replace(about_voices.speaker, name, 1) for name in names]
                 return joined(parsed.text, [self._extractive(question, question, (), after) for question in each])
             if found:
                 return found

@@ -139,6 +139,17 @@ def lacks_kind(question: str, sentence: str) -> bool:
     return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
 
 
+_AGAINST = re.compile(
+    r"^\W*(?:(?:and|but)\s+)?who\s+(?:else\s+|also\s+|\w+ly\s+)?(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es|ed)|criticiz(?:es|ed)|"
+    r"dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+
+
+def opposed(question: str) -> str:
+    """Whom somebody who is asked for speaks against ("Who criticises the minister?"); "" for any other question."""
+    against = _AGAINST.match(question)
+    return against["whom"] if against else ""
+
+
 def split_parts(text: str) -> tuple[str, ...]:
     """The parts of a question that asks two or three things, each with at least three words; else the whole."""
     pieces = [p.strip(" ,;?") for p in _PART.split(text)]

@@ -9,7 +9,8 @@ from statistics import fmean
 
 from assistant.checking.instructions import asks_for_instructions, is_instruction
 from assistant.coefficients import coefficients
-from assistant.questions import lacks_kind, names_asked
+from assistant.naming import is_meant
+from assistant.questions import lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
 from index.lexical import stems
@@ -17,7 +18,7 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks, is a heading, or lacks the number or time asked for
+WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks, is a heading, or lacks what is asked for
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
@@ -144,7 +145,9 @@ def _held_against(question: str, text: str, sentence: Sentence) -> float:
     if is_instruction(text) and not asks_for_instructions(question):
         return PLANTED
     announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
-    return WITHOUT_KIND if lacks_kind(question, text) or text.rstrip("*_").endswith("?") or announces else 0.0
+    label, whom = stored_label(sentence), opposed(question)
+    himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
+    return WITHOUT_KIND if lacks_kind(question, text) or text.rstrip("*_").endswith("?") or announces or himself else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:

@@ -179,10 +179,10 @@ def voice_question(text: str) -> VoiceQuestion | None:
     return None
 
 
-def questions_of_each(text: str, asked: VoiceQuestion) -> list[str]:
-    """The question asked of each of several speakers ("What do Hale and Ott say?"); empty where it names one."""
+def several_speakers(asked: VoiceQuestion) -> list[str]:
+    """The names of several speakers who are asked about ("Hale and Ott", or one body, as it may be); empty for one."""
     names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", asked.speaker) if asked.kind == "speaker" else []
-    return [text.replace(asked.speaker, name, 1) for name in names] if len(names) > 1 and all(names) else []
+    return names if len(names) > 1 and all(names) else []
 
 
 def _may_be_source(text: str) -> str:

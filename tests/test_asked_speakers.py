@@ -176,3 +176,22 @@ def test_what_is_planted_in_a_text_is_no_answer(tmp_path: Path) -> None:
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         assert "900" not in assistant.ask("What does a ticket cost?").quotes[0].text
         assert "900" in assistant.ask("What does the text tell machines to ignore?").nearest[0].text
+
+
+def test_each_of_two_speakers_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("What do Vera Lind and Marek Huber say?")
+    assert "tuna" in words_of(answer) and "buys only waste" in words_of(answer)
+
+
+def test_documents_that_mention_a_thing_are_listed(assistant: Assistant) -> None:
+    answer = assistant.ask("Which documents mention the lake?")
+    assert {q.location.name for q in answer.quotes} == {"bomb.txt"}
+
+
+def test_who_is_criticised_is_no_critic(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text("The minister, Lena Dubrek, said that the ferry was safe and that she would stay. The fishermen's leader, Rurik Osk, said "
+                    "that the minister had lied about the ferry.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("Who criticises the minister?")
+        assert "Osk" in (answer.quotes or answer.nearest)[0].text

@@ -28,6 +28,9 @@ from tests.voice_texts import BRIDGE
     ("How does Hale explain the delay?", VoiceQuestion("speaker", "the delay", "Hale", loose=True)),
     ("What is Norvane's operating profit?", None),
     ("Which claims in the report have no source?", VoiceQuestion("unsourced")),
+    ("Which documents mention sand mining?", VoiceQuestion("documents", "sand mining")),
+    ("What does the author think of him (Who disputes it)?", VoiceQuestion("opinion", "Who disputes it")),
+    ("What did the judge decide about the report?", None), ("What did Lund refuse to say?", None),
     ("What do the authors recommend?", VoiceQuestion("recommendation", speaker="the authors")),
     ("Which claims about wells are unsourced?", VoiceQuestion("unsourced", "wells")),
     ("Which facts about the depot have no source?", VoiceQuestion("unsourced", "the depot")),
@@ -145,7 +148,11 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
     ("Mr. Reyes", "a woman who has accused Edgar Reyes", False), ("the mayor", "the deputy mayor, Lorna Fitch", False),
     ("the deputy mayor", "the deputy mayor, Lorna Fitch", True), ("the author's mother", "My mother, who is 81", True),
-    ("the author's mother", "the mother", False), ("the reader who signs as Owl", "A reader from Mell", True), ("the president", "former president Mary Hale", False),
+    ("the author's mother", "the mother", False), ("the Ministry of Defence", "The Ministry of Health", False),
+    ("the Union of Teachers", "The Union of Miners", False), ("the health ministry", "The Ministry of Health", True),
+    ("Denis Hale", "Denis Hale's son, Adrian", False), ("Hale", "Hale's allies", False), ("Lavex", "a spokesman for Lavex, Nils Bauer", True),
+    ("the Rivers Board", "the witness, Marcus Ott, chief engineer of the Rivers Board", False),
+    ("the Rivers Board", "the Rivers Board's chairman, Edgar Lund", True), ("the Drivers' Forum", "Hanne Lund of the Drivers' Forum", True), ("the reader who signs as Owl", "A reader from Mell", True), ("the president", "former president Mary Hale", False),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
     label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
