@@ -5,7 +5,7 @@ import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import MEMORY
-from assistant.voice.persons import People, bare_name, name_of
+from assistant.voice.persons import People, bare_name, name_of, whole_names
 from assistant.voice.quotations import is_heading
 from assistant.voice.speakers import with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
@@ -170,3 +170,22 @@ def test_a_line_that_the_next_one_goes_on_with_is_no_headline() -> None:
     text = "Mayor Stefan Brandt said that the harbour of the town was\n\nunsafe and that it would have to close."
     assert is_heading(text.replace("unsafe", "Unsafe"), sentences_of(text), 0)
     assert not is_heading(text, sentences_of(text), 0)
+
+
+@pytest.mark.parametrize(("text", "surname", "several"), [
+    ("The mayor is Ana Sow. He read law at Ibra Fall Sow University.", "Sow", False),
+    ("The mayor is Ana Sow. She drove down Omar Sow Avenue.", "Sow", False),
+    ("The mayor is Ana Sow. Omar Sow Institute gave her a prize.", "Sow", False),
+    ("The mayor is Ana Sow. Her uncle Omar Sow went to the university.", "Sow", True),
+])
+def test_what_is_called_after_a_person_is_none(text: str, surname: str, several: bool) -> None:
+    assert (surname in People.of(text).several) == several
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Brandt's allies say so.", []), ("We met Hassan al Amri there.", ["Hassan al Amri"]),
+    ("We met Joke van der Veen there.", ["Joke van der Veen"]), ("We met Omar al-Amri there.", ["Omar al-Amri"]),
+    ("We met Ana dancing.", []), ("We met Ana Sow de facto.", ["Ana Sow"]),
+])
+def test_a_small_word_is_part_of_a_name_before_a_capital_only(text: str, names: list[str]) -> None:
+    assert [name for name in whole_names(text) if not name.startswith("We")] == names

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.name_parts import PARTICLE
 from assistant.types import Span
 from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import NAME, TITLES_BEFORE, is_role, pronoun_of
@@ -13,7 +14,7 @@ from index.lexical import STOPWORDS
 # A name that opens the sentence and is explained by what follows its comma.
 _NAME_BEFORE = re.compile(
     r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
-    r"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+    rf"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w.'’-]*))*),\s+$")
 # The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"

@@ -16,7 +16,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
-from assistant.voice.writings import answers, speaks, with_writing
+from assistant.voice.writings import answers, speaks, surveyed, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
@@ -93,6 +93,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
+    attributions = [replace(a, source=survey, kind="collective") if (survey := surveyed(text, sentence, a.source)) != a.source else a
+                    for a in attributions]
     others = [a for a in attributions if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":

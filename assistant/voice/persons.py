@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.name_parts import APART, BEHIND_HEAD, TITLE
+from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, PARTICLE, TITLE
 from assistant.types import Kind, Span
 from index.types import Sentence
 
@@ -42,13 +42,13 @@ _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
 # What stands behind a name: "Helena Strauss KC"; behind a whole name any capitals but those of firms, clubs and countries.
 _LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
-_CAPITALS_BEHIND = re.compile(r"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|de|la|van|von|al|bin))*\s[A-Z][\w’'-]*[a-z])(?:\s"
+_CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{PARTICLE}))*\s[A-Z][\w’'-]*[a-z])(?:\s"
                               r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
                               r"\b)[A-Z]{2,4})+$")
 
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
-         r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
+        rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
@@ -67,8 +67,10 @@ _ROLE_SUBJECT = re.compile(
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
-_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+))")  # a capital before another
-_FULL = re.compile(r"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
+_NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"  # behind a surname: it is no part of a university's name
+# A capital before another, and a first name and a surname within a sentence.
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
+_FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
 
 
 class People(NamedTuple):
