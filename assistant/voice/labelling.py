@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.cues import hearer, is_author, names_source, position, quotes, reports, says, unsaid
+from assistant.voice.acts import acts, is_own_question
+from assistant.voice.cues import hearer, is_author, names_source, position, quotes, quotes_terms, reports, says, unsaid
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
@@ -22,6 +23,7 @@ from index.types import Sentence, Source
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
+ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
@@ -138,9 +140,13 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
-    signs = quoting or reports(cue_words(source, found)) or position(text) is not None
-    asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
-    least = NAMED if names_source(text) else WITH_SIGN if signs else GOING_ON if goes_on else WITHOUT_SIGN
+    apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
+    said = reports(cue_words(source, found, apart)) or position(text) is not None
+    signs = said or (quoting and not quotes_terms(text))
+    if apart and not signs:
+        return _own(found)
+    asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
+    least = NAMED if names_source(text) else WITH_SIGN if signs else (GOING_ON if sentence.number > 1 else ANEW) if goes_on else WITHOUT_SIGN
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 
