@@ -6,15 +6,18 @@ import re
 # What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
 _ACTS = re.compile(
     r"\badd(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
+    r"\bh[oe]ld(?:s|ing)?\s+back\b|"
     r"\bas\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|promised|expected|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
-    r"\b(?:take|takes|took|taken|taking)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
-    r"\b(?:give|gives|gave|given|grant|grants|granted)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b", re.IGNORECASE)
+    r"\b(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
+    r"\b(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b", re.IGNORECASE)
+_HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
-    r"\W*(?:(?:and|but|so|then|or|yet),?\s+)?(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|might|must|"
-    r"who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?\W*$", re.IGNORECASE)
-_ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|inquire|enquire|demand|say|said|think|thought|argue|write|wrote)", re.IGNORECASE)
+    r"\W*(?:(?:and|but|so|then|or|yet),?\s+)?(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|might|"
+    r"must|who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?\W*$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|[ei]nquire|demand|sa(?:y|id)|think|thought|argue|write|wrote)",
+                    re.IGNORECASE)
 # Who speaks of himself outside quotation marks, and what he does: "I saw nothing".
 _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now|There),?\s)?I\s[a-z]")
 
@@ -22,6 +25,11 @@ _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now|There),?\
 def acts(text: str) -> list[tuple[int, int]]:
     """Where a sentence tells of acts that pass nothing on."""
     return [match.span() for match in _ACTS.finditer(text)]
+
+
+def is_act(cue: str) -> bool:
+    """Whether a cue holds nothing but acts and helping verbs: "have held back", "had"."""
+    return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", cue)))
 
 
 def is_own_question(text: str) -> bool:

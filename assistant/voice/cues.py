@@ -15,8 +15,8 @@ from index.lexical import stems
 _SPEECH = """
 accuse acknowledge add address admit advise advocate affirm agree allege announce answer apologise appeal applaud argue ask
 assert assess assure attribute avow back backtrack banter beg believe bemoan blame blast boast brag brand brief bristle calculate
-call castigate caution celebrate certify challenge characterise charge cheer chide cite claim clarify comment compare complain concede
-conclude concur condemn confess confide confirm congratulate consider contend contest contradict counter criticise cry
+call castigate caution celebrate certify challenge characterise charge cheer chide cite claim clarify comment compare complain
+concede conclude concur condemn confess confide confirm congratulate consider contend contest contradict counter criticise cry
 deadpan debate declaim declare decline decry defend demand demur denounce deny depict deplore deride describe detail
 determine dictate disagree disavow disclose dismiss disparage dispute dissent divulge document doubt dub echo elaborate
 emphasise encourage endorse enquire estimate exclaim exhort expect explain express extol fault fear feel find forecast fume
@@ -139,7 +139,8 @@ def quotes(text: str) -> bool:
 def quotes_terms(text: str) -> bool:
     """Does the text quote nothing but terms ("technical guards"), and tell of nothing that shows something?"""
     quoted = _DOUBLE.findall(text)
-    return bool(quoted) and not _SHOWS.search(text) and all(len(words.split()) <= TERM and not words.rstrip().endswith(_ENDS) for words in quoted)
+    terms = all(len(words.split()) <= TERM and not words.rstrip().endswith(_ENDS) for words in quoted)
+    return bool(quoted) and terms and not _SHOWS.search(text)
 
 
 def hearer(text: str) -> tuple[int, int] | None:

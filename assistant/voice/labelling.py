@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question
+from assistant.voice.acts import acts, is_own_question, tells_of_himself
 from assistant.voice.cues import hearer, is_author, names_source, position, quotes, quotes_terms, reports, says, unsaid
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
@@ -17,7 +17,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_speakers
-from assistant.voice.writings import answers, speaks, surveyed, with_writing
+from assistant.voice.writings import answers, speaks, with_survey, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
@@ -95,9 +95,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
-    attributions = [replace(a, source=survey, kind="collective") if (survey := surveyed(text, sentence, a.source)) != a.source else a
-                    for a in attributions]
-    others = [a for a in attributions if not (a.source and is_author(a.source.text))
+    others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, _with_position(text, sentence, found, others))
@@ -143,10 +141,11 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
     said = reports(cue_words(source, found, apart)) or position(text) is not None
     signs = said or (quoting and not quotes_terms(text))
-    if apart and not signs:
+    if not signs and (apart or (not quoting and tells_of_himself(text))):
         return _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
-    least = NAMED if names_source(text) else WITH_SIGN if signs else (GOING_ON if sentence.number > 1 else ANEW) if goes_on else WITHOUT_SIGN
+    unmarked = WITHOUT_SIGN if not goes_on else GOING_ON if sentence.number > 1 else ANEW
+    least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 

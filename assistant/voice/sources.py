@@ -39,11 +39,12 @@ _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\
 _OTHER = re.compile(
     rf"(?:\s(?!(?:the|an?)\b|\w+ed\b)[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")
 _SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
-# A word for a person that does not end a source, and what it needs.
-_NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved|acquainted|contacted|reached|questioned|consulted|"
-                         r"surveyed|polled|employed|based)$")
+# A word behind one for a person that ends no source, and what it needs.
+_NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved|acquainted|contacted|reached|questioned|"
+                         r"consulted|surveyed|polled|employed|based)$")
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
-_COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
+_COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
+                         rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
@@ -176,8 +177,8 @@ def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
 
 
 def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span | None:
-    """The source with what its last word needs, up to its verb or a mark: "officials close | to the talks", "a nurse interviewed |
-    for this report"."""
+    """The source with what its last word needs, up to its verb or a mark: "officials close | to the talks", "a nurse
+    interviewed | for this report"."""
     if source is None or cue is None or not _NEEDS_MORE.search(source.text):
         return source
     match = _COMPLEMENT.match(text, source.end, cue.start if cue.start > source.end else len(text))
