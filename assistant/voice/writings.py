@@ -44,13 +44,14 @@ _SURVEYED = re.compile(r"In\s(?P<survey>(?:an?|the|its|his|her|their|one|another
 
 
 def with_survey(text: str, sentence: Sentence, attributions: list[Attribution]) -> list[Attribution]:
-    """The attributions, with the survey that opens the sentence for a source that stands in it: who is asked reports nothing."""
+    """The attributions, with the survey that opens the sentence for a source that stands in it: who is asked does not ask."""
     match = _SURVEYED.match(text, sentence.start, sentence.end)
     if match is None:
         return attributions
     start, end = match.span("survey")
     survey = Span(match["survey"], start, end)
-    return [replace(a, source=survey, kind="collective") if a.source and start <= a.source.start < end else a for a in attributions]
+    return [replace(a, source=survey, kind="collective") if a.source and start <= a.source.start < end else a
+            for a in attributions]
 
 
 def speaks(text: str, sentence: Sentence, *, goes_on: bool) -> re.Match[str] | None:
