@@ -14,12 +14,13 @@ _ACTS = re.compile(
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
-    r"\W*(?:(?:and|but|so|then|or|yet),?\s+)?(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|shall|"
-    r"may|might|must|who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?\W*$", re.IGNORECASE)
-_ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|[ei]nquire|demand|sa(?:y|id)|think|thought|"
+    r"[\s*_(-]*(?:(?:and|but|so|then|or|yet),?\s+)?(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|shall|"
+    r"may|might|must|who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?[\s*_)]*$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|inquire|demand|sa(?:y|id)|think|thought|"
                     r"argue|wr[io]te)", re.IGNORECASE)
-# Who speaks of himself outside quotation marks, and what he does: "I saw nothing".
-_MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now|There),?\s)?I\s[a-z]")
+# Who speaks of himself outside quotation marks, and what he does: "I saw nothing", "We tried the bus".
+_MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:(?:I|We)\s[a-z]|(?:It|This|That)\s(?:has\s)?"
+                     r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b)")
 
 
 def acts(text: str) -> list[tuple[int, int]]:

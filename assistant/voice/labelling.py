@@ -16,7 +16,7 @@ from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
-from assistant.voice.speakers import with_speakers
+from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.writings import answers, speaks, with_survey, with_writing
 from index.types import Sentence, Source
 
@@ -63,7 +63,7 @@ class VoiceLabeller:
                                        asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
-            yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
+            yield with_full_names(with_dialogue(text, sentences, with_one_speaker(sentences, labels, found)))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:

@@ -45,6 +45,8 @@ _NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
 _COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
                          rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
+_TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s(?:later|earlier|before)\s+"
+         r"(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
@@ -186,8 +188,8 @@ def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span |
 
 
 def _without_saying(source: Span | None) -> Span | None:
-    """The source without a verb of saying before it: "said | Karl Vogt"."""
-    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)", source.text) if source else None
+    """The source without a verb of saying, or a time, before it: "said | Karl Vogt", "Years later | Karl Vogt"."""
+    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)|{_TIME}", source.text) if source else None
     if source is None or match is None:
         return source
     return Span(source.text[match.end():], source.start + match.end(), source.end)
