@@ -43,6 +43,12 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Mr Dahl said that it was late. Mira Koval’s trial is still to come, but she said that she was ready.", "Mira Koval"),
     ("In the mill, Dr. Mira Koval keeps a list of the dead. One man in ten, she says, was a smith.", "Dr. Mira Koval"),
     ("At five in the morning Bo Ek lights the oven. The oven is old. “Somebody has to,” he says.", "Bo Ek"),
+    ("Its chair, Joke van der Veen, said that it was late. Van der Veen said that it was dark.", "chair, Joke van der Veen"),
+    ("Mr Joos Veen said that it was late. Van Veen said that it was dark.", "Van Veen"),
+    ("Captain Ole Dahl of the port police said that it was late. Dahl said that it was dark.", "Captain Ole Dahl of the port police"),
+    ("Before I left she took me up the tower. From there, she claimed, one could see the sea.", NOBODY),
+    ("The mayor, Ana Diop, spoke. Her aunt had been at Ibra Lo Diop University. Ms Diop said that it was late.", "Ana Diop"),
+    ("The translator, a quiet man, claims that he has forgotten it.", "The translator"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:

@@ -34,7 +34,8 @@ ROLE_NOUN = (
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
-    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk)")
+    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
+    r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 _SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -155,9 +156,9 @@ def name_words(name: str) -> list[str]:
 
 
 def first_name(name: str) -> str:
-    """The word before the surname; empty where that is a title, or the name of a role."""
+    """The word before the surname and its particles; empty where that is a title, or the name of a role."""
     words = name_words(name)
-    before = words[-2] if len(words) > 1 else ""
+    before = next((word for word in words[-2::-1] if not re.fullmatch(PARTICLE, word)), "")
     return before if before[:1].isupper() and not re.fullmatch(rf"{TITLE}\.?", before) else ""
 
 

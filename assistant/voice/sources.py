@@ -45,8 +45,8 @@ _NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
 _COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
                          rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
-_TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s(?:later|earlier|before)\s+"
-         r"(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])")
+_TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s"
+         r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
