@@ -36,8 +36,10 @@ ROLE_NOUN = (
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
     r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
     r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
+TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
+_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
+                       rf"(?!['’]s|,\s{TITLES_BEFORE}[A-Z])")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
@@ -47,7 +49,6 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
                               r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
                               r"\b)[A-Z]{2,4})+$")
 
-TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
@@ -58,7 +59,7 @@ _SUBJECT = re.compile(
     r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
-    r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+    r"(?:\sfrom\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
@@ -68,7 +69,9 @@ _ROLE_SUBJECT = re.compile(
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
-_NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"  # behind a surname: it is no part of a university's name
+_NAMESAKE = re.compile(rf"(?!(?:Park|Hall|House|Church|Bridge|Lane|Tower)\b){NAMESAKE}")  # … which no person is called
+# Behind a surname: it is no part of a university's name.
+_NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"
 # A capital before another, and a first name and a surname within a sentence.
 _WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
 _FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
@@ -106,7 +109,8 @@ class People(NamedTuple):
         """Whether no more than one person is named, or told of by what he is, in a part of a text."""
         whole = list(_WHOLE.finditer(text, start, end))
         names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
-        return sum(can_be_one_person(name, "named") for name in names) <= 1 and not _SOMEBODY.search(text, start, end)
+        persons = [name for name in names if can_be_one_person(name, "named") and not _NAMESAKE.match(name)]
+        return len(persons) <= 1 and not _SOMEBODY.search(text, start, end)
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
