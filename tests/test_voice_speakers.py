@@ -49,7 +49,7 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Before I left she took me up the tower. From there, she claimed, one could see the sea.", NOBODY),
     ("The mayor, Ana Diop, spoke. Her aunt had been at Ibra Lo Diop University. Ms Diop said that it was late.", "Ana Diop"),
     ("The vicar, Joan Elm, saw it in the Elm Museum. “It was late,” she said.", "Joan Elm"),
-    ("Mother thinks so. Mrs Ek from the farm came in. She has heard that the bridge will close.", "Mrs Ek"),
+    ("The board said no. Mrs Ek from the farm came in. She said that it was late.", "Mrs Ek"),
     ("The translator, a quiet man, claims that he has forgotten it.", "The translator"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])

@@ -38,8 +38,9 @@ ROLE_NOUN = (
     r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
-                       rf"(?!['’]s|,\s{TITLES_BEFORE}[A-Z])")
+# A person told of by what he is; "the vicar, Joan Elm" is no second one.
+_SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
+                       rf"(?!['’]s|(?(the),\s{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
