@@ -8,6 +8,12 @@ SHORT_TITLES = "Mr Mrs Ms Dr Prof Sen Gov Rep Gen Lt Col Capt Sgt Rev Hon Cllr S
 TITLES = (*SHORT_TITLES, *"Miss Sir Dame Lord Lady Professor President Minister Senator Governor Representative Mayor Judge "
                           "Justice Chief Secretary Councillor General".split(), "Prime Minister")
 TITLE = rf"(?:{'|'.join(title for title in TITLES if title != 'St')})"  # a pattern; "St" stands before places, too
+# A word within a name that has a small letter: "Ruud | de | Wit".
+PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|van|von|zu|al|el|bin|ibn)"
+# What is called after a person by his name, and is none: "Cheikh Anta Diop | University".
+NAMESAKE = (r"(?:Universit(?:y|ies)|College|Academy|School|Institute|Foundation|Trust|Fund|Cent(?:er|re)|Museum|Library|Gallery|"
+            r"Theat(?:re|er)|Hall|House|Hospital|Clinic|Church|Cathedral|Stadium|Arena|Park|Airport|Station|Bridge|Dam|Tower|Street|Road|Avenue|"
+            r"Boulevard|Lane|Square|Highway|Prize|Award|Medal|Lecture|Fellowship|Scholarship|Memorial|Barracks|Act|Doctrine|Plan)\b")
 APART = r"\s*(?:(?<!\d),|,(?!\d)|[(;:–—])\s*"  # a mark behind which something is added; "1,100" has none
 # What stands behind the head noun: "officials | close to the minister", "Mira Koval | , the chief".
 BEHIND_HEAD = re.compile(rf"\s+(?:of|in|at|from|for|with|on|to|by|who|whose|close|near|familiar)\s+|{APART}")

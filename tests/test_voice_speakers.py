@@ -5,7 +5,7 @@ import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import MEMORY
-from assistant.voice.persons import People, bare_name, name_of
+from assistant.voice.persons import People, bare_name, name_of, whole_names
 from assistant.voice.quotations import is_heading
 from assistant.voice.speakers import with_speakers
 from tests.voice_texts import BRIDGE, label, sentences_of
@@ -43,6 +43,14 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Mr Dahl said that it was late. Mira Koval’s trial is still to come, but she said that she was ready.", "Mira Koval"),
     ("In the mill, Dr. Mira Koval keeps a list of the dead. One man in ten, she says, was a smith.", "Dr. Mira Koval"),
     ("At five in the morning Bo Ek lights the oven. The oven is old. “Somebody has to,” he says.", "Bo Ek"),
+    ("Its chair, Joke van der Veen, said that it was late. Van der Veen said that it was dark.", "chair, Joke van der Veen"),
+    ("Mr Joos Veen said that it was late. Van Veen said that it was dark.", "Van Veen"),
+    ("Captain Ole Dahl of the port police said that it was late. Dahl said that it was dark.", "Captain Ole Dahl of the port police"),
+    ("Before I left she took me up the tower. From there, she claimed, one could see the sea.", NOBODY),
+    ("The mayor, Ana Diop, spoke. Her aunt had been at Ibra Lo Diop University. Ms Diop said that it was late.", "Ana Diop"),
+    ("The vicar, Joan Elm, saw it in the Elm Museum. “It was late,” she said.", "Joan Elm"),
+    ("The board said no. Mrs Ek from the farm came in. She said that it was late.", "Mrs Ek"),
+    ("The translator, a quiet man, claims that he has forgotten it.", "The translator"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
@@ -170,3 +178,22 @@ def test_a_line_that_the_next_one_goes_on_with_is_no_headline() -> None:
     text = "Mayor Stefan Brandt said that the harbour of the town was\n\nunsafe and that it would have to close."
     assert is_heading(text.replace("unsafe", "Unsafe"), sentences_of(text), 0)
     assert not is_heading(text, sentences_of(text), 0)
+
+
+@pytest.mark.parametrize(("text", "surname", "several"), [
+    ("The mayor is Ana Sow. He read law at Ibra Fall Sow University.", "Sow", False),
+    ("The mayor is Ana Sow. She drove down Omar Sow Avenue.", "Sow", False),
+    ("The mayor is Ana Sow. Omar Sow Institute gave her a prize.", "Sow", False),
+    ("The mayor is Ana Sow. Her uncle Omar Sow went to the university.", "Sow", True),
+])
+def test_what_is_called_after_a_person_is_none(text: str, surname: str, several: bool) -> None:
+    assert (surname in People.of(text).several) == several
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Brandt's allies say so.", []), ("We met Hassan al Amri there.", ["Hassan al Amri"]),
+    ("We met Joke van der Veen there.", ["Joke van der Veen"]), ("We met Omar al-Amri there.", ["Omar al-Amri"]),
+    ("We met Ana dancing.", []), ("We met Ana Sow de facto.", ["Ana Sow"]),
+])
+def test_a_small_word_is_part_of_a_name_before_a_capital_only(text: str, names: list[str]) -> None:
+    assert [name for name in whole_names(text) if not name.startswith("We")] == names

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.name_parts import TITLE
+from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import NOBODY, Attribution, Kind, Span
 from assistant.voice.persons import (
     HE_OR_SHE,
@@ -29,7 +29,7 @@ NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
 _HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
-_SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<surname>[A-Z][\w’'-]+)")
+_SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
 
 class Speaker(NamedTuple):
@@ -122,6 +122,8 @@ class Speakers:
         speaker = self.surnames.get(match["surname"]) if match else None
         if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
             return None
+        if not f" {' '.join(name_words(speaker.name))}".lower().endswith(f" {match['particles']}{match['surname']}".lower()):
+            return None  # "Van Meer" is not Nils Meer
         title = match["title"].strip(" .")
         if not title or title in re.findall(r"\w+", speaker.name):
             return speaker

@@ -15,8 +15,8 @@ from index.lexical import stems
 _SPEECH = """
 accuse acknowledge add address admit advise advocate affirm agree allege announce answer apologise appeal applaud argue ask
 assert assess assure attribute avow back backtrack banter beg believe bemoan blame blast boast brag brand brief bristle calculate
-call castigate caution celebrate challenge characterise charge cheer chide cite claim clarify comment compare complain concede
-conclude concur condemn confess confide confirm congratulate consider contend contest contradict counter criticise cry
+call castigate caution celebrate certify challenge characterise charge cheer chide cite claim clarify comment compare complain
+concede conclude concur condemn confess confide confirm congratulate consider contend contest contradict counter criticise cry
 deadpan debate declaim declare decline decry defend demand demur denounce deny depict deplore deride describe detail
 determine dictate disagree disavow disclose dismiss disparage dispute dissent divulge document doubt dub echo elaborate
 emphasise encourage endorse enquire estimate exclaim exhort expect explain express extol fault fear feel find forecast fume
@@ -56,6 +56,11 @@ _NAMES_SOURCE = re.compile(
     r"\bin\s+the\s+(?:view|words|opinion|eyes)\s+of\b|"
     r"\bin\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
+
+_DOUBLE = re.compile(r"[\"“]([^\"”“]+)[\"”]")
+_ENDS = (".", ",", "!", "?", ";", "…")
+_SHOWS = re.compile(r"\b(?:show(?:s|ed|n)?|reveal(?:s|ed)?|indicate[sd]?)\b", re.IGNORECASE)
+TERM = 3  # words of a term in quotation marks, at most
 
 # What a court hears is what somebody says there: with "that" and the like behind the verb, or behind a comma (", a jury heard").
 _HEARS = r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)(?:\s+(?:at|in|into|of)\s[^,.;]{1,40}?)?"
@@ -129,6 +134,13 @@ def names_source(text: str) -> bool:
 def quotes(text: str) -> bool:
     """Does the text hold words in quotation marks, of more than a word's length?"""
     return bool(_QUOTED.search(text))
+
+
+def quotes_terms(text: str) -> bool:
+    """Does the text quote nothing but terms ("technical guards"), and tell of nothing that shows something?"""
+    quoted = _DOUBLE.findall(text)
+    terms = all(len(words.split()) <= TERM and not words.rstrip().endswith(_ENDS) for words in quoted)
+    return bool(quoted) and terms and not _SHOWS.search(text)
 
 
 def hearer(text: str) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.name_parts import TITLE
 from assistant.types import Attribution, Kind, SentenceVoice, Span
+from assistant.voice.acts import is_act
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import KINDS
 from assistant.voice.spans import slice_span
@@ -127,5 +128,5 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     end = start + len(text[start:sentence.end].rstrip("*_"))  # "**Ana Ruiz: …**"
     content = slice_span(text, start, end) if start < end else None  # a label on its own line
     quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
-              and not _TALKING.fullmatch(a.source.text))
+              and not is_act(a.cue.text) and not _TALKING.fullmatch(a.source.text))
     return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name), *quoted))

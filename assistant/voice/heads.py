@@ -4,16 +4,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.name_parts import PARTICLE
 from assistant.types import Span
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import NAME, TITLES_BEFORE, is_role, pronoun_of
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, is_role, pronoun_of
 from assistant.voice.sources import RELATIVE
 from index.lexical import STOPWORDS
 
 # A name that opens the sentence and is explained by what follows its comma.
 _NAME_BEFORE = re.compile(
     r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
-    r"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w.'’-]*))*),\s+$")
+    rf"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w.'’-]*))*),\s+$")
+# … and what somebody is, explained in the same way: "The clerk, | a widow".
+_ROLE_BEFORE = re.compile(rf"[\"“]?((?:The|My|Our|His|Her|Their)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN}),\s+$")
 # The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".
 _PHRASE_BEFORE = re.compile(
     r"\b(?P<phrase>(?:[Tt]he|[Aa]n?|[Oo]ther|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)"
@@ -43,7 +46,8 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
         apart = between.lstrip().startswith(",") and (explained or pronoun or not behind) and not _depends(text, found, earlier)
         if (clause or apart) and not any(earlier[1] <= o[0] < source[0] for o in others):
             return earlier
-    named = _NAME_BEFORE.match(text[begin:found.words[source[0]][0]])
+    before_comma = text[begin:found.words[source[0]][0]]
+    named = _NAME_BEFORE.match(before_comma) or (_ROLE_BEFORE.match(before_comma) if first in ("a", "an", "one") else None)
     if named and explained and not any(o[0] < source[0] for o in others):
         return _run(found, begin + named.start(1), begin + named.end(1))
     return source

@@ -45,7 +45,7 @@ def met(text: str, sentence: Sentence) -> Span | None:
 def brought_in(text: str, sentence: Sentence) -> Span | None:
     """The person whom the author asks, presents, or whose writing he names, or who receives him."""
     host = _RECEIVES.match(text, sentence.start, sentence.end)
-    if host and pronoun_of(host["name"]) is None:
+    if host and pronoun_of(host["name"].split()[-1]) is None:  # "Before I left he took me up" names nobody
         return Span(host["name"], *host.span("name"))
     return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)
 

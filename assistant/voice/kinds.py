@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from assistant.name_parts import BEHIND_HEAD
+from assistant.name_parts import BEHIND_HEAD, PARTICLE
 from assistant.types import Kind
 from assistant.voice.model import KINDS
 
@@ -18,7 +18,8 @@ _ANY = re.compile(r"(?:an?|one|some|many|most|several|two|three|four|five|others
 _DEFINITE = re.compile(r"(?:the|those|these|this|that)\b\s*", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _NAME = re.compile(rf"\b{_CAPITAL}[\w’'-]")
-_NAME_BEHIND = re.compile(rf",[^,]*\b{_CAPITAL}[\w’'.-]+\s+{_CAPITAL}|,\s+{_CAPITAL}[\w’'-]+$")  # "a notary, Ana Petrov"
+# "a notary, Ana Petrov"
+_NAME_BEHIND = re.compile(rf",[^,]*\b{_CAPITAL}[\w’'.-]+\s+(?:{PARTICLE}\s+)*{_CAPITAL}|,\s+{_CAPITAL}[\w’'-]+$")
 _SEVERAL = re.compile(r"[^\W\d][\w-]*[^sui\W]s|people|men|women|police")
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.cues import hearer, is_author, names_source, position, quotes, reports, says, unsaid
+from assistant.voice.acts import acts, is_own_question, tells_of_himself
+from assistant.voice.cues import hearer, is_author, names_source, position, quotes, quotes_terms, reports, says, unsaid
 from assistant.voice.dialogue import with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
@@ -15,13 +16,14 @@ from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
-from assistant.voice.speakers import with_speakers
-from assistant.voice.writings import answers, speaks, with_writing
+from assistant.voice.speakers import with_full_names, with_speakers
+from assistant.voice.writings import answers, speaks, with_survey, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
+ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
@@ -61,7 +63,7 @@ class VoiceLabeller:
                                        asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
-            yield with_dialogue(text, sentences, with_one_speaker(sentences, labels, found))
+            yield with_full_names(with_dialogue(text, sentences, with_one_speaker(sentences, labels, found)))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:
@@ -93,7 +95,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
-    others = [a for a in attributions if not (a.source and is_author(a.source.text))
+    others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, _with_position(text, sentence, found, others))
@@ -136,9 +138,14 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
-    signs = quoting or reports(cue_words(source, found)) or position(text) is not None
-    asks = turn and not signs and text.rstrip().endswith("?")  # an interviewer, or the author
-    least = NAMED if names_source(text) else WITH_SIGN if signs else GOING_ON if goes_on else WITHOUT_SIGN
+    apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
+    said = reports(cue_words(source, found, apart)) or position(text) is not None
+    signs = said or (quoting and not quotes_terms(text))
+    if not signs and (apart or (not quoting and tells_of_himself(text))):
+        return _own(found)
+    asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
+    unmarked = WITHOUT_SIGN if not goes_on else GOING_ON if sentence.number > 1 else ANEW
+    least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 
 

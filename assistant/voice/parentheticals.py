@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.name_parts import TITLE
+from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import Attribution, Span
 from assistant.voice.cues import is_author
 from assistant.voice.kinds import kind_of
@@ -20,7 +20,7 @@ _VERB = (rf"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd
          r"maintain(?:s|ed)?|contend(?:s|ed)?|assert(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|explain(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|"
          r"concede[sd]?|(?:claims|claimed|reports|reported|estimates|estimated)"
          r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s))")
-_NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|de|la|van|von|al|bin|&|[A-Z][\w’'-]*\.?)){{0,6}}"
+_NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w’'-]*\.?)){{0,6}}"
 _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal)"
            r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"
            r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")

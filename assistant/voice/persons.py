@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.name_parts import APART, BEHIND_HEAD, TITLE
+from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, PARTICLE, TITLE
 from assistant.types import Kind, Span
 from index.types import Sentence
 
@@ -34,21 +34,24 @@ ROLE_NOUN = (
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
-    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk)")
+    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
+    r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
+TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
-_SOMEBODY = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b(?!['’]s)")
+# A person told of by what he is; "the vicar, Joan Elm" is no second one.
+_SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
+                       rf"(?!['’]s|(?(the),\s{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
 # What stands behind a name: "Helena Strauss KC"; behind a whole name any capitals but those of firms, clubs and countries.
 _LETTERS_BEHIND = re.compile(r"(?:[\s,]+(?:[KQ]\.?C|M\.?[PD]|MSP|MEP|Ph\.?D|[COM]BE|Jr|Sr)\.?)+$")
-_CAPITALS_BEHIND = re.compile(r"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|de|la|van|von|al|bin))*\s[A-Z][\w’'-]*[a-z])(?:\s"
+_CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{PARTICLE}))*\s[A-Z][\w’'-]*[a-z])(?:\s"
                               r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
                               r"\b)[A-Z]{2,4})+$")
 
-TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
-         r"(?:\s+(?:[A-Z]\.|[A-Z][\w’'-]+|de|la|van|von|al|bin)){0,5}")
+        rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
@@ -57,7 +60,7 @@ _SUBJECT = re.compile(
     r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
     rf"(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
-    r"(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+    r"(?:\sfrom\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
@@ -67,8 +70,12 @@ _ROLE_SUBJECT = re.compile(
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
-_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+))")  # a capital before another
-_FULL = re.compile(r"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+)")  # a first name and a surname within a sentence
+_NAMESAKE = re.compile(rf"(?!(?:Park|Hall|House|Church|Bridge|Lane|Tower)\b){NAMESAKE}")  # … which no person is called
+# Behind a surname: it is no part of a university's name.
+_NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"
+# A capital before another, and a first name and a surname within a sentence.
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
+_FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
 
 
 class People(NamedTuple):
@@ -103,7 +110,8 @@ class People(NamedTuple):
         """Whether no more than one person is named, or told of by what he is, in a part of a text."""
         whole = list(_WHOLE.finditer(text, start, end))
         names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
-        return sum(can_be_one_person(name, "named") for name in names) <= 1 and not _SOMEBODY.search(text, start, end)
+        persons = [name for name in names if can_be_one_person(name, "named") and not _NAMESAKE.match(name)]
+        return len(persons) <= 1 and not _SOMEBODY.search(text, start, end)
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""
@@ -153,9 +161,9 @@ def name_words(name: str) -> list[str]:
 
 
 def first_name(name: str) -> str:
-    """The word before the surname; empty where that is a title, or the name of a role."""
+    """The word before the surname and its particles; empty where that is a title, or the name of a role."""
     words = name_words(name)
-    before = words[-2] if len(words) > 1 else ""
+    before = next((word for word in words[-2::-1] if not re.fullmatch(PARTICLE, word)), "")
     return before if before[:1].isupper() and not re.fullmatch(rf"{TITLE}\.?", before) else ""
 
 

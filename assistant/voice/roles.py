@@ -20,7 +20,6 @@ _DESCRIBED = (
     re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
 _DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
 _WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
-_PARTICLES = "de|la|van|von|al|bin"
 _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
 _TRADE = re.compile(r"witness|nurse|engineer|teacher|doctor|surgeon|scientist|historian|writer|author|farmer|pilot|student|"
@@ -59,7 +58,7 @@ class Roles(NamedTuple):
         """The only person whom the text calls what a source is called, named before it."""
         match = self._noun(source)
         name, at = self.persons.get(match["noun"].lower(), ("", len(self.text))) if match else ("", len(self.text))
-        return re.sub(rf"\s+(?:{_PARTICLES})$", "", one_line(name)) if at <= source.start and name else None
+        return one_line(name) if at <= source.start and name else None
 
     def _noun(self, source: Span) -> re.Match[str] | None:
         """The source's noun, where nothing behind it says which one is meant."""

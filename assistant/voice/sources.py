@@ -39,6 +39,14 @@ _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\
 _OTHER = re.compile(
     rf"(?:\s(?!(?:the|an?)\b|\w+ed\b)[a-z][\w-]*){{0,2}}?\s(?:{ROLE_NOUN}|{BODY}|campaign|task\sforce)\b")
 _SAYING = re.compile(r"(?:said|says?|told|tells?|added|adds|wrote|writes|warned|warns|argued|argues|announced|expects)\b")
+# A word behind one for a person that ends no source, and what it needs.
+_NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved|acquainted|contacted|reached|questioned|"
+                         r"consulted|surveyed|polled|employed|based)$")
+_ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
+_COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
+                         rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
+_TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s"
+         r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
@@ -165,14 +173,23 @@ def _possessor(text: str, source: Span | None) -> Span | None:
 
 def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
-    source = _without_saying(_closed(source))
+    source = _with_complement(text, _without_saying(_closed(source)), cue)
     verb = source and cue and not is_saying(cue.text) and _ADVERBS.fullmatch(text, source.end, max(cue.start, source.end))
     return source if verb else _possessor(text, source)
 
 
+def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span | None:
+    """The source with what its last word needs, up to its verb or a mark: "officials close | to the talks", "a nurse
+    interviewed | for this report"."""
+    if source is None or cue is None or not _NEEDS_MORE.search(source.text):
+        return source
+    match = _COMPLEMENT.match(text, source.end, cue.start if cue.start > source.end else len(text))
+    return Span(text[source.start:match.end()], source.start, match.end()) if match else source
+
+
 def _without_saying(source: Span | None) -> Span | None:
-    """The source without a verb of saying before it: "said | Karl Vogt"."""
-    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)", source.text) if source else None
+    """The source without a verb of saying, or a time, before it: "said | Karl Vogt", "Years later | Karl Vogt"."""
+    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)|{_TIME}", source.text) if source else None
     if source is None or match is None:
         return source
     return Span(source.text[match.end():], source.start + match.end(), source.end)

@@ -115,13 +115,14 @@ def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:
     return first == "by" or (source[0] > 0 and text[slice(*found.words[source[0] - 1])].lower() == "by")
 
 
-def cue_words(text: str, found: SentencePrediction) -> str:
-    """The words of a sentence that are a cue; where none is likely, those that may be one."""
+def cue_words(text: str, found: SentencePrediction, apart: Sequence[tuple[int, int]] = ()) -> str:
+    """The words of a sentence that are a cue, outside the places `apart`; where none is likely, those that may be one."""
     if not len(found.words):
         return ""
     cue = found.roles[:, ROLES.index("cue")]
     likely = cue >= (LIKELY if (cue >= LIKELY).any() else POSSIBLE)
-    return " ".join(text[a:b] for (a, b), cue in zip(found.words, likely, strict=True) if cue)
+    return " ".join(text[a:b] for (a, b), cue in zip(found.words, likely, strict=True)
+                    if cue and not any(first <= a and b <= last for first, last in apart))
 
 
 def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,

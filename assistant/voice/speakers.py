@@ -42,6 +42,7 @@ _OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*(?:[,.;]|:(?!\s*[\"“]))")
+_OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
 
@@ -101,6 +102,17 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             speakers.remember_subject(Speaker(one_line(subject.text), "named", n))
         out.append(replace(label, attributions=tuple(attributions)))
     return out
+
+
+def with_full_names(labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
+    """The labels with names that can be read away from their sentence: "new head, Ana Sow" for "Its new head, Ana Sow", and
+    "Bo Ek" for "Bo Ek, 54"."""
+    return [replace(label, attributions=tuple(map(_with_full_name, label.attributions))) for label in labels]
+
+
+def _with_full_name(attribution: Attribution) -> Attribution:
+    match = _OUT_OF_CONTEXT.fullmatch(attribution.speaker)
+    return replace(attribution, name=match["role"] or match["aged"]) if match else attribution
 
 
 def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], subjects: Sequence[Span | None],

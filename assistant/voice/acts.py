@@ -1,0 +1,43 @@
+"""Sentences that only look like reports: acts with a verb that may also be one of speech, and the author's own questions."""
+from __future__ import annotations
+
+import re
+
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
+_ACTS = re.compile(
+    r"\badd(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
+    r"\bh[oe]ld(?:s|ing)?\s+back\b|\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:expected|due|scheduled|required|supposed|obliged)\s+to\b|"
+    r"\bas\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|promised|expected|scheduled|"
+    r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
+    r"\b(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
+    r"\b(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b", re.IGNORECASE)
+_HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
+# A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
+_QUESTION = re.compile(
+    r"[\s*_(-]*(?:(?:and|but|so|then|or|yet),?\s+)?(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|shall|"
+    r"may|might|must|who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?[\s*_)]*$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|inquire|demand|sa(?:y|id)|think|thought|"
+                    r"argue|wr[io]te)", re.IGNORECASE)
+# Who speaks of himself outside quotation marks, and what he does: "I saw nothing", "We tried the bus".
+_MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:(?:I|We)\s[a-z]|(?:It|This|That)\s(?:has\s)?"
+                     r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b)")
+
+
+def acts(text: str) -> list[tuple[int, int]]:
+    """Where a sentence tells of acts that pass nothing on."""
+    return [match.span() for match in _ACTS.finditer(text)]
+
+
+def is_act(cue: str) -> bool:
+    """Whether a cue holds nothing but acts and helping verbs: "have held back", "had"."""
+    return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", cue)))
+
+
+def is_own_question(text: str) -> bool:
+    """Whether a sentence asks by itself, and nobody in it asks or says what it asks."""
+    return bool(_QUESTION.match(text)) and not _ASKED.search(text)
+
+
+def tells_of_himself(text: str) -> bool:
+    """Whether the author has himself as the sentence's subject."""
+    return bool(_MYSELF.match(text))

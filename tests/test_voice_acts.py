@@ -1,0 +1,101 @@
+"""Sentences that only look like reports, and sources that are whole."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.types import SentenceVoice
+from assistant.voice.acts import is_act, is_own_question, tells_of_himself
+from assistant.voice.labelling import label_of
+from assistant.voice.speakers import with_full_names
+from assistant.voice.writings import with_survey
+from index.types import Sentence
+from tests.voice_texts import label, seen
+
+
+def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool = False, number: int = 2) -> SentenceVoice:
+    """The label of one sentence for which the model gives this probability of a report."""
+    found = replace(seen(text, source=source, cue=cue), voice=np.log([reported, 0.9 - 0.9 * reported, 0.1 - 0.1 * reported]))
+    return label_of(text, Sentence(0, len(text), 1, number), found, (), goes_on=goes_on, turn=False, asked=False)
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "voice"), [
+    ("Newcomers from the coast have added to demand.", "Newcomers", "have added to demand", "assertion"),
+    ("The agency added that demand had grown.", "The agency", "added", "reported"),
+    ("Ms Falk will leave the firm in May, as announced in autumn.", "Ms Falk", "announced", "assertion"),
+    ("The mill will close in May, as announced by the board.", "the board", "announced", "reported"),
+    ("Brandt takes such complaints very seriously.", "Brandt", "takes", "assertion"),
+    ("Clause 9 gives to Marland the right to send guards.", "Marland", "gives", "assertion"),
+    ("The bank is expected to discuss the matter.", "The bank", "expected", "assertion"),
+    ("Did the widow choose the hills?", "the widow", "choose", "assertion"),
+    ("Was it safe, she asked?", "she", "asked", "reported"),
+    ("We found the gate locked.", "We", "gate", "assertion"),
+])
+def test_an_act_or_a_question_passes_nothing_on(text: str, source: str, cue: str, voice: str) -> None:
+    assert labelled(text, source=source, cue=cue, reported=0.9).voice == voice
+
+
+@pytest.mark.parametrize(("text", "reported", "voice"), [
+    ('Clause 9 lets Marland send "safety crews" there.', 0.3, "assertion"),
+    ('The mayor was "not even slightly ashamed of it".', 0.3, "reported"),
+    ('Three studies of the "safety crews" show no gain.', 0.3, "reported"),
+])
+def test_a_term_in_quotation_marks_is_no_sign_of_a_report(text: str, reported: float, voice: str) -> None:
+    assert labelled(text, source=" ".join(text.split()[:2]), cue="nothing" if "nothing" in text else text.split()[2],
+                    reported=reported).voice == voice
+
+
+@pytest.mark.parametrize(("number", "voice"), [(1, "assertion"), (2, "reported")])
+def test_a_new_paragraph_goes_on_with_a_report_only_where_that_is_likely(number: int, voice: str) -> None:
+    text = "The new kiln melts up to nine tonnes."
+    assert labelled(text, source="The new kiln", cue="melts", reported=0.4, goes_on=True, number=number).voice == voice
+
+
+@pytest.mark.parametrize(("text", "own"), [
+    ("Did she write to them?", True), ("And who will pay?", True), ("Would the wall hold, she wondered?", False),
+    ("Why, Brandt asked, was nobody there?", False), ("The mayor asked: who will pay?", False), ("“Did she write?”", False),
+])
+def test_a_question_is_the_authors_unless_somebody_asks_it(text: str, own: bool) -> None:
+    assert is_own_question(text) == own
+
+
+@pytest.mark.parametrize(("text", "himself"), [
+    ("I heard nothing but rain.", True), ("But I went in.", True), ("We tried it on foot.", True), ("It took us an hour.", True),
+    ("It took them an hour.", False), ("Ida went in.", False), ("“I went in.”", False),
+])
+def test_who_speaks_of_himself_is_the_author(text: str, himself: bool) -> None:
+    assert tells_of_himself(text) == himself
+
+
+@pytest.mark.parametrize(("cue", "act"), [("hold back", True), ("have held back", True), ("had", True), ("held", False), ("said", False)])
+def test_a_cue_that_is_an_act(cue: str, act: bool) -> None:
+    assert is_act(cue) == act
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Three clerks close to the tender said that it was rigged.", "Three clerks close to the tender"),
+    ("A porter interviewed for this study said that the lift was broken.", "A porter interviewed for this study"),
+    ("Years later Brandt admitted that it was late.", "Brandt"),
+    ("In a survey of 900 tenants by the Housing League, 40 percent named damp as their main worry.",
+     "a survey of 900 tenants by the Housing League"),
+])
+def test_a_source_is_whole(text: str, speaker: str) -> None:
+    assert label(text)[0].attributions[0].speaker == speaker
+
+
+def test_who_asks_is_not_whom_the_survey_asks() -> None:
+    text = "In a survey of 900 tenants by the Housing League, 40 percent named damp."
+    found = labelled(text, source="900 tenants", cue="named", reported=0.9).attributions
+    assert [a.speaker for a in found] == ["a survey of 900 tenants by the Housing League"]
+    assert with_survey(text, Sentence(0, len(text), 1, 1), []) == []
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Its new head, Ana Sow, said that it was late.", "new head, Ana Sow"), ("Bo Ek, 54, said that it was late.", "Bo Ek"),
+    ("The head, Ana Sow, said that it was late.", "The head, Ana Sow"),
+])
+def test_a_speaker_is_called_what_can_be_read_elsewhere(text: str, speaker: str) -> None:
+    assert label(text)[0].attributions[0].speaker == speaker
+    assert with_full_names(label(text)) == label(text)
