@@ -28,7 +28,6 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("The mill will close in May, as announced by the board.", "the board", "announced", "reported"),
     ("Brandt takes such complaints very seriously.", "Brandt", "takes", "assertion"),
     ("Clause 9 gives to Marland the right to send guards.", "Marland", "gives", "assertion"),
-    ("The bank is expected to discuss the matter.", "The bank", "expected", "assertion"),
     ("Did the widow choose the hills?", "the widow", "choose", "assertion"),
     ("Was it safe, she asked?", "she", "asked", "reported"),
     ("We found the gate locked.", "We", "gate", "assertion"),

@@ -6,8 +6,8 @@ import re
 # What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
 _ACTS = re.compile(
     r"\badd(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
-    r"\bh[oe]ld(?:s|ing)?\s+back\b|\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:expected|due|scheduled|required|supposed|obliged)\s+to\b|"
-    r"\bas\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|promised|expected|scheduled|"
+    r"\bh[oe]ld(?:s|ing)?\s+back\b|\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
+    r"\bas\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
     r"\b(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
     r"\b(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b", re.IGNORECASE)
