@@ -145,12 +145,10 @@ class PassageIndex:
             for rank, (passage_id, _) in enumerate(ranking):
                 fused[passage_id] = fused.get(passage_id, 0.0) + (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank) / 2
         best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
-        passage = own.__getitem__ if own is not None else self.database.passage
-        return [RetrievedPassage(passage(i), score, similarity.get(i, 0.0)) for i, score in best]
+        return [RetrievedPassage(own[i] if own else self.database.passage(i), score, similarity.get(i, 0.0)) for i, score in best]
 
     def within(self, source_ids: Collection[str]) -> PassageIndex:
-        """This index as if it held these sources alone, on the same open files: whoever is given it need not know that a question
-        names a document. Words keep the weights that they have in all sources."""
+        """This index as if it held these sources alone, on the same open files. Words keep the weights they have in all sources."""
         part = copy.copy(self)
         part.database = self.database.within(source_ids)
         return part

@@ -61,8 +61,8 @@ class VectorIndex:
         self._count = self._collection.count()
 
     def search(self, vector: np.ndarray, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """At most k (passage id, cosine similarity), nearest first; `among` a part of them, every one of which is compared: the graph
-        of nearest neighbours may miss some."""
+        """At most k (passage id, cosine similarity), nearest first; of those `among` which to choose all are compared: the
+        graph of nearest neighbours may miss some."""
         if among is not None:
             ids = sorted(among)
             rows = self.vectors(ids).reshape(len(ids), -1)
