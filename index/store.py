@@ -148,7 +148,7 @@ class PassageIndex:
         return [RetrievedPassage(own[i] if own else self.database.passage(i), score, similarity.get(i, 0.0)) for i, score in best]
 
     def within(self, source_ids: Collection[str]) -> PassageIndex:
-        """This index as if it held these sources alone, on the same open files. Words keep the weights they have in all sources."""
+        """This index as if it held these sources alone, on the same open files. Words weigh what they do in all sources."""
         part = copy.copy(self)
         part.database = self.database.within(source_ids)
         return part
