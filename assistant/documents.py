@@ -26,6 +26,7 @@ CLEARLY = 0.25  # by which the best document has to fit better than the next
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s*[^\s*_#>].*[.!]\W*$")  # what is no title
 _NAME = r"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:(?:de|la|van|von|der|al|bin)\s+)?[A-Z][\w'’-]*?){0,4})"
 # A name of whom something is asked that he says, or does; not "Who is Marit Dolan?".
 _AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+to|is|are|was|were)\s+(?:{TITLE}\.?\s+)?{_NAME}"
@@ -149,7 +150,7 @@ def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Asked) -> dict
 def _head(index: PassageIndex, source_id: str) -> _Head:
     text = index.database.text(source_id)
     lines = [line for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
-    first = " ".join(line for line in lines if len(line) <= HEAD_LINE) or text.lstrip()[:HEAD_LINE]
+    first = " ".join(line for line in lines if len(line) <= HEAD_LINE and not _SENTENCE.match(line)) or text.lstrip()[:HEAD_LINE]
     names = " ".join(PurePosixPath(name).stem.replace("_", " ") for name in index.database.names(source_id))
     named, own = (stems(re.sub(r"\bop[- ]ed\b", "oped", part, flags=re.IGNORECASE)) for part in (names, f"{names} {first}"))
     return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))))
