@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from index.lexical import stems
 
-# What a document is called; the words by which it calls itself that; and where it has to do so: anywhere ("" for nowhere) or in
-# its file name. Reports, studies and letters are cited, hearings and interviews are held: they may be no document at all.
+# What a document is called; the words by which it calls itself that; and whether it has to do so, in its first lines or file name
+# ("head") or in its file name ("name"). Reports, studies and letters are cited, hearings and interviews are held: they may be no
+# document of the index at all.
 KINDS = (
     (r"(?:policy\s+)?brief", "brief briefing policy", ""),
     (r"op-?\s?ed|column|editorial|commentary|opinion\s+(?:piece|article)", "oped column editorial opinion commentary", ""),
@@ -46,8 +47,9 @@ _FILE = re.compile(r"(?<![\w.-])[\w-]+\.(?:txt|md|markdown)\b", re.IGNORECASE)
 
 
 def phrase_in(question: str) -> tuple[int, int] | None:
-    """Where a question names a document, by its words alone; of what stands behind "on" or "about" the first word or name."""
-    phrase = PHRASE.search(question)
+    """Where a question names a document, by its words alone: a kind with a topic or an owner, of what stands behind "on" or
+    "about" the first word or name; or a file."""
+    phrase = next((p for p in PHRASE.finditer(question) if p["before"] or p["owner"] or p["after"]), None)
     if phrase is None:
         file = _FILE.search(question)
         return file.span() if file else None
@@ -71,11 +73,12 @@ def words_behind(question: str, place: int) -> Iterator[re.Match[str]]:
 
 
 def without(question: str, start: int, end: int, word: str, *, sure: bool) -> str:
-    """The question with "the author" or "the text" where the document is named, with nothing behind "in" or "according to". What
-    need not be a text keeps its words, but where a verb of saying is behind it."""
+    """The question with `word` ("the author" or "the text") from `start` to `end`, where the document is named; with nothing
+    where "in" or "according to" is before that. What is not `sure` to be a text (a hearing may be attended) keeps its name, but
+    where a verb of saying is behind it."""
     before, behind = question[:start], question[end:]
     said = re.search(r"\s+(?:about|on)\s.*", question[start:end])
-    if said and re.search(r"\bsa(?:y|ys|id)\s+in\s+$", before):
+    if said and not behind.strip(" ?.!") and re.search(r"\bsa(?:y|ys|id)\s+in\s+$", before):
         behind = said[0] + behind  # "What does she say in the interview about the delta?" asks about that
     told = _ACCORDING.search(before) or (_IN.search(before) if word == "the text" else None)
     if told:

@@ -53,6 +53,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ("In hearing_bridge.txt, who is the first witness?", "hearing_bridge.txt", "Who is the first witness?"),
     ("What does oped_trams say about the auditor?", "oped_trams.txt", "What about the auditor?"),
     ("Who paid for the paint in the bridge hearing?", "hearing_bridge.txt", "Who paid for the paint?"),
+    ("What did Arlo say in the hearing about the bridge?", "hearing_bridge.txt", "What did Arlo say about the bridge?"),
+    ("What did Arlo say in the hearing on the bridge about paint?", "hearing_bridge.txt", "What did Arlo say about paint?"),
     ("Who attended the bridge hearing?", "hearing_bridge.txt", "Who attended the bridge hearing?"),
     ("What does Karim Sool recommend?", "oped_harbour.txt", "What does the author recommend?"),
     ("What does Wick say about pumps?", "brief_wells.md", "What about pumps?"),
@@ -131,6 +133,7 @@ def test_a_search_in_some_sources_ranks_all_their_passages(assistant: Assistant)
     ("What does the wells brief recommend?", "And the teachers brief?", "What does the teachers brief recommend?"),
     ("What does the op-ed on trams say about the mayor?", "And the op-ed about cod?", "What does the op-ed about cod say about the mayor?"),
     ("What does oped_trams.txt recommend?", "And brief_wells.md?", "What does brief_wells.md recommend?"),
+    ("What does the text say about the trams?", "And the bridge hearing?", "What does the text say about the bridge hearing?"),
 ])
 def test_a_follow_up_names_another_document(former: str, question: str, standing: str) -> None:
     assert standalone(question, [former]) == standing
