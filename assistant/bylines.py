@@ -11,7 +11,7 @@ _TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:de|la|van|von|der|al|bin|[^\W\d_a-z][\w.'’-]*)){1,4}"
 _BYLINE = re.compile(
     rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)[ \t]+)?"
-    rf"(?:[Bb]y|BY|Author:)[ \t]+"
+    rf"(?:(?:(?<=[*_])[^\n*_]{{1,120}},[ \t]+)?[Bb]y|BY|Author:)[ \t]+"  # of a line in italics, at its end
     rf"{_TITLES}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 

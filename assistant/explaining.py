@@ -31,7 +31,9 @@ def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> s
 
 def _missing(asked: str, standing: str, index: PassageIndex) -> str:
     bare = asked.strip().rstrip("? .")
-    if _SUBJECT_QUESTION.match(bare):
+    if bare.lower().startswith("what about "):
+        line = f"No sentence was found that says anything {bare[5:]}."
+    elif _SUBJECT_QUESTION.match(bare):
         line = f"No sentence was found that says {bare[0].lower()}{bare[1:]}."
     else:
         sought = _SOUGHT.get(shape(bare))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import reduce
 
+from assistant.document_phrases import phrase_in
 from assistant.naming import AUTHOR
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
@@ -205,6 +206,9 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
     its one name; where it has several, the topic is added."""
     if _EACH_OTHER.search(former):
         return f"{_EACH_OTHER.sub(lambda _: topic, former)}?"
+    document = phrase_in(former)
+    if document and phrase_in(topic) == (0, len(topic)):
+        return f"{former[:document[0]]}{topic}{former[document[1]:]}?"
     tail = ABOUT.search(former)
     name = re.search(r"[A-Z]", topic) or OF_AUTHOR.match(topic)
     if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
@@ -13,6 +14,7 @@ import assistant
 from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
+from assistant.documents import named_document
 from assistant.followups import leans, parts_of, standalone, with_person
 from assistant.naming import is_meant
 from assistant.questions import content_words, parse
@@ -155,22 +157,35 @@ class Assistant:
         if self._writer:
             yield from self._writer.write(standalone(asked, history), extractive, stop)
 
-    def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = ()) -> Answer:
+    def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = (),
+                    index: PassageIndex | None = None) -> Answer:
+        """The answer from the document of `index` that the question names, or from all of them."""
+        index = index or self.index
+        named = named_document(index, standalone(asked, history))
+        if named is None:
+            return self._from(index, question, asked, history, after)
+        behind = [q for q in after if q.location.source_id in named.source_ids]
+        found = self._from(index.within(named.source_ids), named.question, named.question, (), behind)
+        missing = found.missing and found.missing.replace("No sentence was", f"No sentence of {named.name} was")
+        return replace(found, question=parse(question).text, missing=missing)
+
+    def _from(self, index: PassageIndex, question: str, asked: str, history: Sequence[str], after: Sequence[Quote]) -> Answer:
+        """The answer from an index of the sources that are asked."""
         parsed = parse(question)
         line = None if parsed.overview else out_of_scope(parsed.text)
         if line:
-            return not_a_question(parsed.text, line, self.index, self._model)
+            return not_a_question(parsed.text, line, index, self._model)
         if parsed.overview and not parsed.topic:
-            return overview(self.index, parsed.text, self._model)
+            return overview(index, parsed.text, self._model)
         standing = standalone(asked, history)
         if not content_words(standing):
-            return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", self.index, self._model)
+            return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", index, self._model)
         parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
         if len(parts) > 1 and any(map(voice_question, parts)):
-            return joined(parsed.text, [self._extractive(part, part, (), after) for part in parts])
+            return joined(parsed.text, [self._extractive(part, part, (), after, index) for part in parts])
         about_voices = None if parsed.overview else voice_question(standing)
         if about_voices:
-            found = answer_about_voices(self.index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
+            found = answer_about_voices(index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model, after=after)
             names = several_speakers(about_voices)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
@@ -178,7 +193,7 @@ class Assistant:
                 return joined(parsed.text, [self._extractive(question, question, (), after) for question in each])
             if found:
                 return found
-        return answer(self.index, self.reader, parsed.text, parts, broad=parsed.overview,
+        return answer(index, self.reader, parsed.text, parts, broad=parsed.overview,
                       threshold=THRESHOLDS[self.caution], model=self._model, after=after)
 
     def check(self, text: str) -> CheckReport:

@@ -1,9 +1,11 @@
 """Sources, sentences and passages of one index, in one SQLite file."""
 from __future__ import annotations
 
+import copy
+import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +41,7 @@ class Database:
         self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
         self._lock = threading.Lock()
         self._texts: dict[str, str] = {}
+        self._within: frozenset[str] | None = None
         if create:
             self._connection.executescript(_SCHEMA)
 
@@ -115,10 +118,24 @@ class Database:
 
     # Reading
 
+    def within(self, source_ids: Collection[str]) -> Database:
+        """The same connection, read as if it held these sources alone."""
+        part = copy.copy(self)
+        part._within = frozenset(source_ids)
+        return part
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is read as if it held only some of its sources."""
+        return self._within is not None
+
+    def _holds(self, source_id: str) -> bool:
+        return self._within is None or source_id in self._within
+
     def files(self) -> dict[str, tuple[str, int, int]]:
         """name → (source_id, size in bytes, time of last change in ns), in order of name."""
         rows = self._all("SELECT name, source_id, size, modified FROM files ORDER BY name")
-        return {name: (sid, size, modified) for name, sid, size, modified in rows}
+        return {name: (sid, size, modified) for name, sid, size, modified in rows if self._holds(sid)}
 
     def failures(self) -> dict[str, tuple[str, int, int]]:
         """name → (why the file cannot be read, size in bytes, time of last change in ns), in order of name."""
@@ -162,7 +179,7 @@ class Database:
             "SELECT source_id, n, start, end, paragraph, number, heading, page, label FROM sentences "
             f"WHERE {' OR '.join(['substr(label, 1, ?) = ?'] * len(prefixes))} ORDER BY {_FIRST_NAME.format('sentences')}, n",
             *(value for prefix in prefixes for value in (len(prefix), prefix)))
-        return [(source_id, n, Sentence(*row)) for source_id, n, *row in rows]
+        return [(source_id, n, Sentence(*row)) for source_id, n, *row in rows if self._holds(source_id)]
 
     def sentence_vectors(self, passage: Passage) -> np.ndarray:
         """The unit vectors of a passage's sentences as they stand in it, float32, one row each."""
@@ -172,8 +189,9 @@ class Database:
 
     def sentences_with_text(self, text: str) -> list[tuple[str, int]]:
         """(source_id, n) of every sentence with this very text, in order of source name and place."""
-        return self._all(f"SELECT source_id, n FROM sentences WHERE text_id = ? ORDER BY {_FIRST_NAME.format('sentences')}, n",
+        rows = self._all(f"SELECT source_id, n FROM sentences WHERE text_id = ? ORDER BY {_FIRST_NAME.format('sentences')}, n",
                          text_id(text))
+        return [(source_id, n) for source_id, n in rows if self._holds(source_id)]
 
     def passage_ids(self) -> list[str]:
         """Every distinct passage id, in order of id."""
@@ -183,6 +201,17 @@ class Database:
         """The passage with this position in the lexical index."""
         return str(self._all("SELECT passage_id FROM lexicon WHERE position = ?", position)[0][0])
 
+    def positions_of(self, passage_ids: Iterable[str]) -> list[int]:
+        """The positions of these passages in the lexical index."""
+        return [i for (i,) in self._all("SELECT position FROM lexicon WHERE passage_id IN (SELECT value FROM json_each(?))",
+                                        json.dumps(list(passage_ids)))]
+
+    def passages_at(self, positions: Iterable[int]) -> dict[str, int]:
+        """source_id → how many of its passages have these positions in the lexical index."""
+        return dict(self._all(
+            "SELECT source_id, count(*) FROM lexicon JOIN passages USING (passage_id) "
+            "WHERE position IN (SELECT value FROM json_each(?)) GROUP BY source_id", json.dumps(list(positions))))
+
     def passage(self, passage_id: str) -> Passage:
         """A passage, at its first place in order of source name."""
         return next(self._passages(f"WHERE passage_id = ? ORDER BY {_FIRST_NAME.format('passages')}, start LIMIT 1", passage_id))
@@ -191,7 +220,7 @@ class Database:
         """id → passage, at its first place in order of source name, for every one. Each text is read once."""
         found: dict[str, Passage] = {}
         for (source_id,) in self._all(f"SELECT source_id FROM texts ORDER BY {_FIRST_NAME.format('texts')}"):
-            for passage in self.passages_of(source_id):
+            for passage in self.passages_of(source_id) if self._holds(source_id) else ():
                 found.setdefault(passage.passage_id, passage)
         return found
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,14 @@ class LexicalIndex:
 
         return cls(bm25s.BM25.load(str(folder), mmap=True, load_corpus=False, show_progress=False))
 
-    def search(self, question: str, k: int) -> list[tuple[int, float]]:
-        """At most k (position, score above 0), best first; ties in order of position."""
+    def search(self, question: str, k: int, among: Collection[int] | None = None) -> list[tuple[int, float]]:
+        """At most k (position, score above 0), of those `among` which to choose, best first; ties in order of position."""
         known = [s for s in stems(question) if s in self._retriever.vocab_dict]
         if not known:
             return []
         scores = self._retriever.get_scores(known)
+        if among is not None:
+            scores = np.where(np.isin(np.arange(len(scores)), list(among)), scores, 0)
         order = np.argsort(-scores, kind="stable")[:k]
         return [(int(i), float(scores[i])) for i in order if scores[i] > 0]
 
@@ -73,6 +75,14 @@ class LexicalIndex:
         ids = [self._retriever.vocab_dict.get(w) for w in words]
         counts = np.array([0 if i is None else indptr[i + 1] - indptr[i] for i in ids], dtype=float)
         return np.asarray(np.log(1 + (total - counts + 0.5) / (counts + 0.5)))
+
+    def positions(self, stem: str) -> list[int]:
+        """The positions of the texts that have this stem."""
+        word = self._retriever.vocab_dict.get(stem)
+        if word is None:
+            return []
+        first, last = self._retriever.scores["indptr"][word:word + 2]
+        return [int(i) for i in self._retriever.scores["indices"][first:last]]
 
     def knows(self, stem: str) -> bool:
         """Whether any text has this stem."""

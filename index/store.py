@@ -7,13 +7,14 @@ a time; readers need none, because the generation before the newest is kept.
 """
 from __future__ import annotations
 
+import copy
 import errno
 import json
 import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,15 +135,23 @@ class PassageIndex:
         `vector` is the question's embedding, where the caller has it already.
         """
         vector = self.embedder.embed_query(question) if vector is None else vector
-        dense = self.vectors.search(vector, max(k, POOL))
-        lexical = [(self.database.passage_id_at(i), s) for i, s in self.lexical.search(question, max(k, POOL))]
+        own = self.database.passages() if self.database.is_part else None
+        positions = None if own is None else self.database.positions_of(own)
+        dense = self.vectors.search(vector, max(k, POOL), own)
+        lexical = [(self.database.passage_id_at(i), s) for i, s in self.lexical.search(question, max(k, POOL), positions)]
         similarity = dict(dense)
         fused: dict[str, float] = {}
         for ranking in (dense, lexical):
             for rank, (passage_id, _) in enumerate(ranking):
                 fused[passage_id] = fused.get(passage_id, 0.0) + (RANK_CONSTANT + 1) / (RANK_CONSTANT + 1 + rank) / 2
         best = sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
-        return [RetrievedPassage(self.database.passage(i), score, similarity.get(i, 0.0)) for i, score in best]
+        return [RetrievedPassage(own[i] if own else self.database.passage(i), score, similarity.get(i, 0.0)) for i, score in best]
+
+    def within(self, source_ids: Collection[str]) -> PassageIndex:
+        """This index as if it held these sources alone, on the same open files. Words weigh what they do in all sources."""
+        part = copy.copy(self)
+        part.database = self.database.within(source_ids)
+        return part
 
     def sentences_of(self, passage: Passage) -> list[Sentence]:
         """The sentences of a passage, in order."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -60,8 +60,15 @@ class VectorIndex:
         self._collection = self._context.__enter__().get_collection(COLLECTION)
         self._count = self._collection.count()
 
-    def search(self, vector: np.ndarray, k: int) -> list[tuple[str, float]]:
-        """At most k (passage id, cosine similarity), nearest first."""
+    def search(self, vector: np.ndarray, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """At most k (passage id, cosine similarity), nearest first; of those `among` which to choose all are compared: the
+        graph of nearest neighbours may miss some."""
+        if among is not None:
+            ids = sorted(among)
+            rows = self.vectors(ids).reshape(len(ids), -1)
+            lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(vector)
+            cosines = rows @ vector / np.maximum(lengths, 1e-12) if ids else []
+            return sorted(((i, float(c)) for i, c in zip(ids, cosines, strict=True)), key=lambda pair: (-pair[1], pair[0]))[:k]
         found = self._collection.query(query_embeddings=[vector], n_results=min(k, self._count), include=["distances"])
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return sorted(((i, 1 - float(d)) for i, d in pairs), key=lambda pair: (-pair[1], pair[0]))

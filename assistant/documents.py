@@ -1,0 +1,171 @@
+"""Which document a question names ("oped_buses.txt", "the brief on nurses", "Marit Dolan"), and the question without that name.
+
+It is then asked of that document alone. Where no document fits clearly better than the others, the question stays as it is: "the
+report" may be one that a text cites.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from assistant.bylines import authors_of
+from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, WHO, without, words_behind
+from assistant.name_parts import TITLE
+from index.lexical import stems
+from index.store import PassageIndex
+
+HEAD_LINE = 160  # characters of a line, at most, that may be a title or a byline
+HEAD_LINES = 3
+OF_KIND = 0.5  # what a document gains that calls itself what the question calls it
+IN_TEXT = 0.5  # of a topic that only the text has, and no other text
+CLEARLY = 0.25  # by which the best document has to fit better than the next
+
+_OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
+_AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s*[^\s*_#>].*[.!]\W*$")  # what is no title
+_NAME = r"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:(?:de|la|van|von|der|al|bin)\s+)?[A-Z][\w'’-]*?){0,4})"
+# A name of whom something is asked that he says, or does; not "Who is Marit Dolan?".
+_AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+to|is|are|was|were)\s+(?:{TITLE}\.?\s+)?{_NAME}"
+                     rf"(?P<next>['’]s?\s|\s+[a-z]|\W*$|,)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """The document that a question names by its file's `name` or otherwise, its sources, and what is asked of them."""
+
+    name: str
+    source_ids: frozenset[str]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a document is known by: the stems of its file name, of that and its first lines, and of its byline."""
+
+    in_name: frozenset[str]
+    words: frozenset[str]
+    authors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question says of a document: the stems of its topic, and of whose it is."""
+
+    topic: tuple[str, ...]
+    author: tuple[str, ...]
+
+
+def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
+    """The one document that a question names; None where it names none, or may name several."""
+    found = [*_files(index, question)] or [*_phrases(index, question)] or [*_authors(index, question)]
+    if not found or len({sources for sources, *_ in found}) > 1:
+        return None
+    sources, start, end, word, sure = found[0]
+    if _BESIDE.search(question[:start]) or _AND_THE.match(question, end):
+        return None
+    name = ", ".join(index.database.names(sid)[0] for sid in sorted(sources))
+    return NamedDocument(name, sources, without(question, start, end, word, sure=sure))
+
+
+_Found = tuple[frozenset[str], int, int, str, bool]  # sources, where they are named, the word for them, whether that is a text
+
+
+def _files(index: PassageIndex, question: str) -> Iterator[_Found]:
+    """Documents named by a file's name, or by that without its ending where it cannot be taken for other words."""
+    text = question.casefold()
+    called: dict[str, set[str]] = {}
+    for name, sid in index.sources().items():
+        path = PurePosixPath(name.replace("\\", "/"))
+        spaced = re.sub(r"[\W_]+", " ", path.stem)
+        names = {name, path.name, *([path.stem] if "_" in path.stem else [])}
+        if " " in spaced and OF_KINDS & set(spaced.casefold().split()):
+            names |= {path.stem, spaced}
+        for each in names:
+            if each.casefold() in text:
+                called.setdefault(each, set()).add(sid)
+    for each in sorted(called, key=len, reverse=True):
+        place = re.search(rf"{WHO}(?:the\s+(?:{KIND}\s+)?)?(?<![\w.-]){re.escape(each)}(?![\w-])", question, re.IGNORECASE)
+        if place:
+            yield frozenset(called[each]), *place.span(), "the author" if place["who"] else "the text", True
+            return
+
+
+def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
+    """Documents named by what they are, with their topic or author beside it; one that alone is of its kind needs neither."""
+    heads: dict[str, _Head] = {}
+    for phrase in PHRASE.finditer(question):
+        before = phrase["before"] or ""
+        asked = _Asked(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
+        if _OTHER.search(before) or bool(before) > bool(asked.topic):
+            continue
+        heads = heads or {sid: _head(index, sid) for sid in index.sources().values()}
+        own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
+        kind = frozenset(stems(own))
+        of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
+        possible = {sid: head for sid, head in heads.items() if not where or sid in of_kind}
+        asked, end = _with_words_behind(index, possible, phrase, asked)
+        if asked.topic or asked.author:
+            scores = sorted(((score + OF_KIND * (sid in of_kind), sid) for sid, (score, headed) in
+                             _fit(index, possible, asked).items() if headed or sid in of_kind), reverse=True)
+        else:
+            scores = [(1.0, sid) for sid in of_kind] if not where and not phrase["after"] else []
+        if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
+            yield frozenset({scores[0][1]}), phrase.start(), end, "the author" if phrase["who"] else "the text", not where
+
+
+def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: re.Match[str],
+                       asked: _Asked) -> tuple[_Asked, int]:
+    """What is asked for with as much of the words behind "on", "about" or "by" as belongs to it, and where that ends: its first
+    word, and those that a document's first lines have, or names."""
+    end = phrase.end("all")
+    for word in words_behind(phrase.string, phrase.end("after")) if phrase["after"] else ():
+        more = tuple(stems(word[0]))
+        further = replace(asked, author=asked.author + more) if phrase["by"] == "by" else replace(asked, topic=asked.topic + more)
+        fits = _fit(index, heads, further)
+        first = end == phrase.end("all")
+        if not fits or not (first or word[0][0].isupper() or any(heads[sid].words.issuperset(more) for sid in fits)):
+            break
+        asked, end = further, word.end()
+    return asked, end
+
+
+def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Asked) -> dict[str, tuple[float, bool]]:
+    """source_id → how well it fits (0 to 1), and whether its name or first lines say so; without those that lack a word."""
+    found = {}
+    spread = {stem: Counter(index.database.passages_at(index.lexical.positions(stem))) for stem in asked.topic}
+    for sid, head in heads.items():
+        strong = [stem in head.words or stem in head.authors for stem in asked.topic]
+        weak = [IN_TEXT * spread[stem][sid] / (spread[stem].total() or 1) for stem in asked.topic]
+        weights = [1.0 if named else told for named, told in zip(strong, weak, strict=True)]
+        if all(weights) and head.authors.issuperset(asked.author):
+            by_author = bool(asked.author)
+            found[sid] = (sum(weights) / len(weights) if weights else float(by_author), any(strong) or by_author)
+    return found
+
+
+def _head(index: PassageIndex, source_id: str) -> _Head:
+    text = index.database.text(source_id)
+    lines = [line for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
+    first = " ".join(line for line in lines if len(line) <= HEAD_LINE and not _SENTENCE.match(line)) or text.lstrip()[:HEAD_LINE]
+    names = " ".join(PurePosixPath(name).stem.replace("_", " ") for name in index.database.names(source_id))
+    named, own = (stems(re.sub(r"\bop[- ]ed\b", "oped", part, flags=re.IGNORECASE)) for part in (names, f"{names} {first}"))
+    return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))))
+
+
+def _authors(index: PassageIndex, question: str) -> Iterator[_Found]:
+    """Documents named by who wrote them, where no other text has that name."""
+    for asked in _AUTHOR.finditer(question):
+        lead, held = asked["lead"].lower(), asked["next"][0] in "'’"
+        if (lead in ("is", "are", "was", "were")) != held and not lead.startswith("acc"):
+            continue
+        name = asked["name"].split()
+        texts = {sid: index.database.text(sid) for sid in index.sources().values()}
+        own = {sid: a for sid, text in texts.items() for a in authors_of(text) if a.split()[-len(name):] == name}
+        # A surname is no author's alone where another of that name, or a word like it, is in a text.
+        named = re.compile(rf"\b{re.escape(asked['name'])}\b")
+        if own and not any(named.search(text.replace(own[sid], "") if sid in own else text) for sid, text in texts.items()):
+            yield frozenset(own), asked.start("name"), asked.end("name"), "the author", True
