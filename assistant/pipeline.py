@@ -17,7 +17,7 @@ from assistant.checking.report import CheckReport, check_text
 from assistant.documents import named_document
 from assistant.followups import leans, parts_of, standalone, with_person
 from assistant.naming import is_meant
-from assistant.questions import content_words, parse
+from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
 from assistant.types import Answer, ModelInfo, Quote
@@ -149,13 +149,27 @@ class Assistant:
         return text, history
 
     def _stream(self, question: str, asked: str, history: Sequence[str], stop: Event | None = None,
-                after: Sequence[Quote] = ()) -> Iterator[Answer]:
-        """`question` is what the reader asked, `asked` and `history` what `standing` made of it; `after` are the quotes of the
-        answer that it leans on."""
-        extractive = self._extractive(question, asked, history, after)
+                last: Answer | None = None) -> Iterator[Answer]:
+        """`question` is what the reader asked, `asked` and `history` what `standing` made of it; `last` is the answer before."""
+        quotes = last.quotes if last else ()
+        after = quotes if leans(question, history) else ()
+        extractive = (self._where_it_was(question, asked, history, after, quotes)
+                      or self._extractive(question, asked, history, after))
         yield extractive
         if self._writer:
             yield from self._writer.write(standalone(asked, history), extractive, stop)
+
+    def _where_it_was(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote],
+                      quotes: Sequence[Quote]) -> Answer | None:
+        """The answer from the documents that the last one quotes, where a question names nobody: "the minister" is theirs. None
+        where they do not answer."""
+        standing = standalone(asked, history)
+        sources = {q.location.source_id for q in quotes}
+        everywhere = not sources or sources == set(self.index.sources().values())
+        if everywhere or names_asked(standing) or parse(question).overview or named_document(self.index, standing):
+            return None
+        found = self._from(self.index.within(sources), question, asked, history, after)
+        return found if found.status == "answered" and found.confidence >= THRESHOLDS["cautious"] else None
 
     def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = (),
                     index: PassageIndex | None = None) -> Answer:
@@ -190,7 +204,7 @@ class Assistant:
             names = several_speakers(about_voices)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
                 each = [standing.replace(about_voices.speaker, name, 1) for name in names]
-                return joined(parsed.text, [self._extractive(question, question, (), after) for question in each])
+                return joined(parsed.text, [self._extractive(question, question, (), after, index) for question in each])
             if found:
                 return found
         return answer(index, self.reader, parsed.text, parts, broad=parsed.overview,
@@ -239,9 +253,8 @@ class Conversation:
     def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
         """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
         asked, leaning_on = self._assistant.standing(question, self.history, stop)
-        after = self.last.quotes if self.last and leans(question, self.history) else ()
         last = None
-        for last in self._assistant._stream(question, asked, leaning_on, stop, after):
+        for last in self._assistant._stream(question, asked, leaning_on, stop, self.last):
             yield last
         stands_alone = standalone(asked, leaning_on)
         self.history.append(with_person(stands_alone, last) if last else stands_alone)

@@ -64,3 +64,19 @@ def test_what_lies_behind_a_quote_is_read_wherever_the_index_looks(tmp_path: Pat
         for after, found in (((), False), (quotes, True)):
             scored = score_sentences(assistant.index, assistant.reader, "Is there a proof of its age and price?", after)
             assert any(s.follows == 1 and s.text == "Nobody else was asked." for s in scored) == found
+
+
+def test_a_conversation_stays_with_its_document_until_a_name_is_given(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for name, minister, river in (("a.txt", "Ana Petrov", "Olva"), ("b.txt", "Bo Lund", "Sirma")):
+        (tmp_path / "texts" / name).write_text(
+            f"The river {river} rose by two metres in May. The minister, {minister}, said that the dam on the {river} would hold. "
+            f"The author of this report has seen the dam.\n\nThe harbour at the {river} was closed for a week.", "utf-8")
+    with Assistant.from_sources(tmp_path / "texts", index=tmp_path / "index") as assistant:
+        for river, minister in (("Sirma", "Bo Lund"), ("Olva", "Ana Petrov")):
+            chat = assistant.conversation()
+            chat.ask(f"By how much did the river {river} rise?")
+            said = chat.ask("What does the minister say?")
+            assert [q.speakers for q in said.quotes] == [(f"The minister, {minister}",)]
+            assert "Ana Petrov" in chat.ask("What does Ana Petrov say?").text
+        assert len(assistant.ask("What does the minister say?").quotes) == 2
