@@ -80,7 +80,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if moved and PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
     if moved and _OTHERS.match(moved["topic"]):
-        return leaning_on(former, question)
+        return _leaning_on(former, question)
     if moved and _CIRCUMSTANCE.match(moved["topic"]):
         return f"{_without_circumstance(former, moved['topic'])} {moved['topic']}?"
     if moved and not _QUESTION_WORD.match(moved["topic"]):
@@ -89,7 +89,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
         about = ABOUT.search(former)
-        return f"What is the author's opinion of {about['topic']}?" if about else leaning_on(former, "What is the author's opinion of that")
+        return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
     pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
         person = pronoun[0].lower() in _PERSON
@@ -102,11 +102,11 @@ def standalone(question: str, history: Sequence[str]) -> str:
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
-            return leaning_on(former, question)
+            return _leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
     if len(content_words(question)) <= 1 and not topics(question):
-        return leaning_on(former, question)
+        return _leaning_on(former, question)
     return question
 
 
@@ -141,7 +141,7 @@ def _is_asked_for(attribution: Attribution, asked: Collection[str]) -> bool:
     return not set(asked).isdisjoint(stems(" ".join(span.text for span in (attribution.cue, attribution.source) if span)))
 
 
-def leaning_on(former: str, question: str) -> str:
+def _leaning_on(former: str, question: str) -> str:
     """The question with the former one in brackets; of one that leans on another that leans on a third, the other; and where both
     have one pronoun, what that stands for in the other."""
     leaning = _LEANING.match(former)

@@ -31,6 +31,7 @@ _SPEAKS_FOR = re.compile(
     r"executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
     r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
     rf"{BODY})s?", re.IGNORECASE)
+_OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|handful|lot)\s+of\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
@@ -81,7 +82,7 @@ def _only_beside(name: str) -> frozenset[str]:
     in "Crale's son, Adrian" Crale's. Whoever speaks for somebody ("a spokesman for Lavex") is meant by that name, too."""
     said: set[str] = set()
     beside: set[str] = set()
-    for part in re.split(APART, name.strip()):
+    for part in re.split(APART, _OF_MANY.sub("", name.strip())):
         first, *behind = BEHIND_HEAD.split(part, maxsplit=1)
         owned = _OWNER.match(first)
         chief = owned["own"] if owned else first

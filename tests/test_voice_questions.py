@@ -145,6 +145,7 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("Mira Reyes", "Edgar Lund, director of the Reyes Forecast", False), ("Governor Stone", "Gov. Jerry Stone", True),
     ("Councillor Iqbal", "Cllr Iqbal", True), ("the US", "US officials", True), ("the U.S.", "the United States", True),
     ("United Nations", "the UN", True), ("the UN", "a number of United Nations reports", True),
+    ("the United Nations", "a number of United Nations and independent intelligence reports", True),
     ("officials", "Latvian officials", True), ("Mayor Ilse Brandt", "Brandt", True), ("the mayor", "Mayor Ilse Brandt", True),
     ("Mr. Reyes", "a woman who has accused Edgar Reyes", False), ("the mayor", "the deputy mayor, Lorna Fitch", False),
     ("the deputy mayor", "the deputy mayor, Lorna Fitch", True), ("the author's mother", "My mother, who is 81", True),

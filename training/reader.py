@@ -9,8 +9,7 @@ here": the answer's first token, its last token (Rajpurkar et al. 2018), and the
 
 It learns in two stages. First to find answers: SQuAD 1.1's training set with negatives made from it
 (`training/windows.py`). Then to tell what does not answer, from questions that people wrote (`training/asked.py`), those
-of the SQuAD 2.0 articles named in the data README among them, from follow-up questions (`training/leaning.py`), and a part of
-the first stage's.
+of the SQuAD 2.0 articles named in the data README among them, and a part of the first stage's.
 """
 from __future__ import annotations
 
@@ -29,7 +28,6 @@ from torch import nn
 from assistant.reader import SentenceReader
 from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
 from training.asked import natural_windows, own_windows, written_windows
-from training.leaning import leaning_windows
 from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
 from training.windows import Window, windows
 
@@ -124,7 +122,6 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, nargs=2, default=(2, 4), metavar="N", help="of the two stages (default: 2 4)")
     parser.add_argument("--rates", type=float, nargs=2, default=(3e-4, 2e-4), metavar="RATE", help="(default: 3e-4 2e-4)")
     parser.add_argument("--squad", type=int, default=20_000, metavar="N", help="windows of SQuAD 1.1 in the second stage")
-    parser.add_argument("--leaning", type=int, default=15_000, metavar="N", help="windows of follow-up questions there")
     parser.add_argument("--own", type=int, default=1, metavar="N", help="how often an epoch has the questions on our corpus")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=7)
@@ -139,7 +136,7 @@ def main() -> None:
         args.first = fit([bulk] * args.epochs[0], args.rates[0], args.dropout, None, rng).save(args.out / "first")
     natural = natural_windows(args.data, SentenceReader(args.first))  # the same in every epoch: nothing is drawn
     epochs = [rng.sample(bulk, args.squad) + windows([args.data / "squad2_more.jsonl"], 8, rng) + written_windows(squad, rng)
-              + leaning_windows(squad, args.leaning, rng) + natural + [w for _ in range(args.own) for w in own_windows(rng)]
+              + natural + [w for _ in range(args.own) for w in own_windows(rng)]
               for _ in range(args.epochs[1])]
     print(f"{sum(map(len, epochs))} windows of all kinds, after {time.time() - begun:.0f} s", flush=True)
     fit(epochs, args.rates[1], args.dropout, args.first, rng).save(args.out)
