@@ -31,7 +31,7 @@ _SPEAKS_FOR = re.compile(
     r"executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
     r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
     rf"{BODY})s?", re.IGNORECASE)
-_OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|handful|lot)\s+of\s+", re.IGNORECASE)
+_OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
