@@ -21,7 +21,7 @@ from assistant.voice.writings import answers, speaks, with_survey, with_writing
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
-WITH_SIGN = 0.13  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
+WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
