@@ -56,8 +56,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return _of_labels(index, question, opinions, _key, model, info)
     matches = fits(wanted)
     near = _on_topic(scored, wanted.topic, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
-    chosen = [s for s in near if matches(s.label, s.text) or (s.source_id in own and s.label.voice != "reported")]
-    referring = [s for s in scored if matches(s.label, s.text) and _refers(s, near)] if wanted.kind == "opinion" else []
+    chosen = [s for s in near if matches(s.label, s.text, s.sentence.heading) or (s.source_id in own and s.label.voice != "reported")]
+    referring = [s for s in scored if matches(s.label, s.text, s.sentence.heading) and _refers(s, near)] if wanted.kind == "opinion" else []
     chosen, referring = (chosen, []) if chosen else (referring, referring)
     if wanted.kind == "opinion":  # of what was quoted before, what comes behind it
         chosen.sort(key=lambda s: not s.follows)
@@ -71,7 +71,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         likely = [s for s in (score_sentences(index, reader, question, after) if wanted.topic else scored)
                   if probability([s]) >= threshold]
         far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
-        chosen = ([s for s in likely if matches(s.label, s.text)]
+        chosen = ([s for s in likely if matches(s.label, s.text, s.sentence.heading)]
                   or _naming(index, [s for s in near if _speaks_for_another(s)], wanted)
                   or _naming(index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
     if wanted.kind == "documents":  # the best sentence of each
@@ -97,7 +97,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
     # After what is nearest to the topic, what whoever is asked about says of others.
-    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s.label, s.text))
+    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s.label, s.text, s.sentence.heading))
     nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
@@ -194,7 +194,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
         scored = ScoredSentence(source_id, n, sentence, text)
-        if matches(scored.label, text) and (not within or source_id in within):
+        if matches(scored.label, text, sentence.heading) and (not within or source_id in within):
             found.setdefault(text, scored)
     return list(found.values())
 

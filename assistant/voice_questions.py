@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.naming import AUTHOR, UNNAMED, is_meant
-from assistant.prescribing import prescribes
+from assistant.prescribing import announces_advice, prescribes
 from assistant.quoting import is_statement
 from assistant.types import Attribution, SentenceVoice
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
@@ -224,26 +224,27 @@ def _first(match: re.Match[str], groups: str) -> str:
     return leaning["former"] if leaning else found
 
 
-def fits(question: VoiceQuestion) -> Callable[[SentenceVoice, str], bool]:
-    """Whether a sentence, by its label and text, can answer the question.
+def fits(question: VoiceQuestion) -> Callable[..., bool]:
+    """Whether a sentence, by its `SentenceVoice`, its text and the heading it stands under, can answer the question.
 
     What a speaker says counts where the author passes it on only to reject it, too; so does, as evidence, what merely sounds
     like it: the quote's voice and its `evidence_cue` tell.
     """
     if question.kind == "sources":
-        return lambda label, text: label.voice == "reported" and (
+        return lambda label, text, heading=None: label.voice == "reported" and (
             not question.only or any(_is_of(question.only, a) for a in label.attributions))
     if question.kind == "documents":
-        return lambda label, text: True
+        return lambda label, text, heading=None: True
     if question.kind == "unsourced":
-        return lambda label, text: label.voice == "assertion" and is_statement(text)
+        return lambda label, text, heading=None: label.voice == "assertion" and is_statement(text)
     if question.kind == "evidence":
-        return lambda label, text: label.voice == "reported" or label.evidence_cue is not None
+        return lambda label, text, heading=None: label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":
-        return lambda label, text: label.voice == "opinion"
+        return lambda label, text, heading=None: label.voice == "opinion"
     if question.kind == "recommendation":
-        return lambda label, text: label.voice != "reported" and prescribes(text, plainly=label.voice == "assertion")
-    return lambda label, text: any(_speaks(question, a) and (not question.act or _does(question.act, a, text))
+        return lambda label, text, heading=None: label.voice != "reported" and prescribes(
+            text, plainly=label.voice == "assertion", advice=announces_advice(heading))
+    return lambda label, text, heading=None: any(_speaks(question, a) and (not question.act or _does(question.act, a, text))
                                    for a in label.attributions)
 
 

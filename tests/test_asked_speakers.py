@@ -195,3 +195,12 @@ def test_who_is_criticised_is_no_critic(tmp_path: Path) -> None:
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         answer = assistant.ask("Who criticises the minister?")
         assert "Osk" in (answer.quotes or answer.nearest)[0].text
+
+
+def test_under_a_heading_that_announces_advice_an_item_is_advice(tmp_path: Path) -> None:
+    file = tmp_path / "brief.md"
+    file.write_text("# Nurses\n\nOne post in five is vacant.\n\n## Recommendations\n\n- Lease 400 flats in the seven towns.\n- Commission a "
+                    "survey of wages.\n\n## Sources\n\n- Council minutes of May.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        said = words_of(assistant.ask("What do the authors recommend?"))
+    assert "Lease" in said and "Commission" in said and "minutes" not in said and "vacant" not in said
