@@ -54,10 +54,10 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     opinions = _listed(index, held, own) if own and not wanted.topic else []
     if opinions:
         return _of_labels(index, question, opinions, _key, model, info)
-    matches = fits(wanted)
+    matches = _matching(wanted)
     near = _on_topic(scored, wanted.topic, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
-    chosen = [s for s in near if matches(s.label, s.text, s.sentence.heading) or (s.source_id in own and s.label.voice != "reported")]
-    referring = [s for s in scored if matches(s.label, s.text, s.sentence.heading) and _refers(s, near)] if wanted.kind == "opinion" else []
+    chosen = [s for s in near if matches(s) or (s.source_id in own and s.label.voice != "reported")]
+    referring = [s for s in scored if matches(s) and _refers(s, near)] if wanted.kind == "opinion" else []
     chosen, referring = (chosen, []) if chosen else (referring, referring)
     if wanted.kind == "opinion":  # of what was quoted before, what comes behind it
         chosen.sort(key=lambda s: not s.follows)
@@ -71,7 +71,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         likely = [s for s in (score_sentences(index, reader, question, after) if wanted.topic else scored)
                   if probability([s]) >= threshold]
         far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
-        chosen = ([s for s in likely if matches(s.label, s.text, s.sentence.heading)]
+        chosen = ([s for s in likely if matches(s)]
                   or _naming(index, [s for s in near if _speaks_for_another(s)], wanted)
                   or _naming(index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
     if wanted.kind == "documents":  # the best sentence of each
@@ -97,10 +97,16 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
         return None
     # After what is nearest to the topic, what whoever is asked about says of others.
-    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s.label, s.text, s.sentence.heading))
+    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s))
     nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
     return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
+
+
+def _matching(wanted: VoiceQuestion) -> Callable[[ScoredSentence], bool]:
+    """`fits`, of a sentence and the heading it stands under."""
+    answers = fits(wanted)
+    return lambda s: answers(s.label, s.text, s.sentence.heading)
 
 
 def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], choose: Choice, model: ModelInfo,
@@ -187,14 +193,14 @@ def _speaks_for_another(sentence: ScoredSentence) -> bool:
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
     once."""
-    matches = fits(wanted)
+    matches = _matching(wanted)
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
               "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION,)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
         scored = ScoredSentence(source_id, n, sentence, text)
-        if matches(scored.label, text, sentence.heading) and (not within or source_id in within):
+        if matches(scored) and (not within or source_id in within):
             found.setdefault(text, scored)
     return list(found.values())
 

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.naming import AUTHOR, UNNAMED, is_meant
 from assistant.prescribing import announces_advice, prescribes
 from assistant.quoting import is_statement
-from assistant.types import Attribution, SentenceVoice
+from assistant.types import Attribution
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from index.lexical import stems
 
