@@ -29,10 +29,11 @@ PHRASE = re.compile(
     rf"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,3}})['’]s\s+)"
     rf"(?P<all>(?P<kind>(?i:{KIND}))\b(?!-)(?:\s+(?:transcript|minutes|text|document|file)\b)?)"
     rf"(?P<after>\s+(?P<by>about|on|by|from|with|regarding|concerning)\s+(?=[^\W_]))?")
-_VERBS = frozenset(
+VERBS = frozenset(
     "say says said recommend recommends argue argues claim claims think believe cite cites quote quotes mention mentions state "
     "states report reports propose proposes suggest suggests conclude want demand call warn find found tell describe explain see "
     "discuss cover advise write use give name make criticise criticize blame support oppose".split())
+_AND_ANOTHER = re.compile(rf"and\s+(?:the|an?)\s|{KIND}\b", re.IGNORECASE)
 _JOINS = frozenset("the a an of in and".split())
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
@@ -65,7 +66,8 @@ def words_behind(question: str, place: int) -> Iterator[re.Match[str]]:
     """The words of a topic behind "on" or "about": up to a verb or a mark."""
     for word in re.compile(r"[\w'’-]+").finditer(question, place):
         joins = word[0].lower() in _JOINS
-        if question[place:word.start()].strip() or word[0].lower() in _VERBS or not (joins or stems(word[0])):
+        apart = question[place:word.start()].strip() or _AND_ANOTHER.match(question, word.start())
+        if apart or word[0].lower() in VERBS or not (joins or stems(word[0])):
             return
         place = word.end()
         if not joins:
@@ -89,7 +91,7 @@ def without(question: str, start: int, end: int, word: str, *, sure: bool) -> st
                 return f"What about {topic[1]}?"
             return f"{rest} according to the author?" if told.re is _ACCORDING and _SHOULD.search(rest) else f"{rest}?"
     says = re.match(r"(?:['’]s)?\s+(\w+)", behind)
-    if word == "the text" and not (_ASKED_OF.search(before) and (sure or bool(says and says[1].lower() in _VERBS))):
+    if word == "the text" and not (_ASKED_OF.search(before) and (sure or bool(says and says[1].lower() in VERBS))):
         return question
     if topic := _SAID_ABOUT.fullmatch(f"{before}{word}{behind}"):
         return f"What about {topic[1]}?"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from assistant.bylines import authors_of
-from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, WHO, without, words_behind
+from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
 from assistant.name_parts import TITLE
 from index.lexical import stems
 from index.store import PassageIndex
@@ -106,13 +106,15 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
-        possible = {sid: head for sid, head in heads.items() if not where or sid in of_kind}
+        possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind}  # a report on water is no brief on it
         asked, end = _with_words_behind(index, possible, phrase, asked)
         if asked.topic or asked.author:
             scores = sorted(((score + OF_KIND * (sid in of_kind), sid) for sid, (score, headed) in
                              _fit(index, possible, asked).items() if headed or sid in of_kind), reverse=True)
         else:
-            scores = [(1.0, sid) for sid in of_kind] if not where and not phrase["after"] else []
+            says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
+            bare = not where and not phrase["after"] and (phrase["who"] or (says and says[1].lower() in {*VERBS, "about"}))
+            scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             yield frozenset({scores[0][1]}), phrase.start(), end, "the author" if phrase["who"] else "the text", not where
 

@@ -1,7 +1,7 @@
 """A follow-up question → a question that stands alone. Rules only; no model is asked.
 
-Three kinds are recognised: "And Pakistan?" (the former question with another topic), a pronoun that stands for the
-former topic ("Who supports it?"), and a question cut short ("Where exactly?").
+Recognised are "And Pakistan?" (the former question with another topic or circumstance), a correction ("No, I meant Pakistan"), a
+pronoun that stands for the former topic ("Who supports it?"), a question cut short ("Where exactly?"), and "Does the author agree?".
 """
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 
 from assistant.document_phrases import phrase_in
-from assistant.naming import AUTHOR
+from assistant.naming import WRITER
 from assistant.questions import content_words, shape, split_parts
 from assistant.scope import out_of_scope
 from assistant.topics import ABOUT, OF_AUTHOR, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
@@ -41,7 +41,7 @@ _WHO_IS = re.compile(
     rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?))$")
 _WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
 _AGREES = re.compile(
-    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
+    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{WRITER}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
     r"question|dispute|reject|buy)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
     r"\W*$", re.IGNORECASE)
@@ -71,7 +71,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if answered and not can_be_one_person(answered["person"], "named"):
         answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
     former = answered["asked"] if answered else former
-    moved = _AND.match(question) or _CORRECTS.match(question)
+    moved = _AND.match(question) or _corrected(question)
     if moved and (own := _OWN_QUESTION.match(moved["topic"])):
         return f"{own[0][:1].upper()}{own[0][1:]}?"
     leaning = _LEANING.match(former)
@@ -82,7 +82,7 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if moved and _OTHERS.match(moved["topic"]):
         return _leaning_on(former, question)
     if moved and _CIRCUMSTANCE.match(moved["topic"]):
-        return f"{_without_circumstance(former, moved['topic'])} {moved['topic']}?"
+        return _with_circumstance(former, moved["topic"])
     if moved and not _QUESTION_WORD.match(moved["topic"]):
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
@@ -108,6 +108,12 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if len(content_words(question)) <= 1 and not topics(question):
         return _leaning_on(former, question)
     return question
+
+
+def _corrected(question: str) -> re.Match[str] | None:
+    """A correction ("No, I meant Aumont") that says whom or what it means."""
+    found = _CORRECTS.match(question)
+    return found if found and re.match(r"[A-Z]|(?:the|an?|his|her|its|their)\s+\w", found["topic"]) else None
 
 
 def leans(question: str, history: Sequence[str]) -> bool:
@@ -195,10 +201,12 @@ def _person(former: str, history: Sequence[str]) -> str | None:
     return next((OWNER.sub("", name) for name in names if name), None)
 
 
-def _without_circumstance(former: str, circumstance: str) -> str:
-    """The former question without what it has in place of the circumstance: "in 2019", where that is "in 2020"."""
+def _with_circumstance(former: str, circumstance: str) -> str:
+    """The former question with a circumstance in the place of the one that begins like it ("in 2019", where that is "in 2020"),
+    else behind it."""
     word = circumstance.split()[0]
-    return re.sub(rf"\s+{re.escape(word)}\s+(?:[^\W_]+\s+){{0,2}}[^\W_]+$", "", former, flags=re.IGNORECASE)
+    place = re.search(rf"(?<=\w\s){re.escape(word)}\s+(?:the\s+)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*|[\w-]+)", former)
+    return f"{former[:place.start()]}{circumstance}{former[place.end():]}?" if place else f"{former} {circumstance}?"
 
 
 def _with_topic(former: str, topic: str, *, about: bool) -> str:
@@ -217,7 +225,7 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
     if old:
         place = former.find(old)
         owner = OWNER.search(old)
-        mark = owner[0] if owner and not OWNER.search(topic) else ""
+        mark = owner[0] if owner and not OWNER.search(topic) and not re.match(r"(?:its|their|his|her)\b", topic) else ""
         return f"{former[:place]}{topic}{mark}{former[place + len(old):]}?"
     return f"{former}, and {topic}?"
 

@@ -20,6 +20,7 @@ _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split(
 _FOR_BODY = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
 AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|article|text|piece|column|essay|"
           r"report|speaker|newspaper|paper)(?:['’]s|s['’]?)?")
+WRITER = r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|column|essay)s?"  # and nobody else
 _OF_AUTHOR = re.compile(rf"{AUTHOR}(?:(?<=['’]s)|(?<=['’]))\s+(?P<who>\w.*)", re.IGNORECASE)
 _OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)
@@ -27,7 +28,7 @@ UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.I
 _ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
 # Who or what speaks for somebody, where the name stands behind it or owns it; a son, an engineer or a lawyer speaks for himself.
 _SPEAKS_FOR = re.compile(
-    rf"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|president|minister|premier|secretary|leaders?|leadership|"
+    rf"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|mayor|governor|chancellor|lawyers?|solicitors?|barristers?|attorneys?|counsel|president|minister|premier|secretary|leaders?|leadership|"
     r"executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
     r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
     rf"{BODY})s?", re.IGNORECASE)

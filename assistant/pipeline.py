@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -153,23 +154,31 @@ class Assistant:
         """`question` is what the reader asked, `asked` and `history` what `standing` made of it; `last` is the answer before."""
         quotes = last.quotes if last else ()
         after = quotes if leans(question, history) else ()
-        extractive = (self._where_it_was(question, asked, history, after, quotes)
-                      or self._extractive(question, asked, history, after))
+        extractive = self._extractive(question, asked, history, after)
+        if self._may_stay(question, asked, history):
+            extractive = self._where_it_was(question, asked, history, after, quotes, extractive)
         yield extractive
         if self._writer:
             yield from self._writer.write(standalone(asked, history), extractive, stop)
 
-    def _where_it_was(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote],
-                      quotes: Sequence[Quote]) -> Answer | None:
-        """The answer from the documents that the last one quotes, where a question names nobody: "the minister" is theirs. None
-        where they do not answer."""
+    def _may_stay(self, question: str, asked: str, history: Sequence[str]) -> bool:
+        """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says."""
         standing = standalone(asked, history)
-        sources = {q.location.source_id for q in quotes}
-        everywhere = not sources or sources == set(self.index.sources().values())
-        if everywhere or names_asked(standing) or parse(question).overview or named_document(self.index, standing):
-            return None
+        about = voice_question(standing)
+        office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
+        if names_asked(standing) or parse(question).overview or not history:
+            return False
+        return office or (leans(question, history) and (about is None or about.kind in ("opinion", "recommendation", "speaker")))
+
+    def _where_it_was(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote], quotes: Sequence[Quote],
+                      everywhere: Answer) -> Answer:
+        """The answer from the documents that the last one quotes, where it is no less sure than that from `everywhere`."""
+        held = set(self.index.sources().values())
+        sources = {q.location.source_id for q in quotes} & held
+        if not sources or sources == held or named_document(self.index, standalone(asked, history)):
+            return everywhere
         found = self._from(self.index.within(sources), question, asked, history, after)
-        return found if found.status == "answered" and found.confidence >= THRESHOLDS["cautious"] else None
+        return found if found.status == "answered" and found.confidence >= everywhere.confidence else everywhere
 
     def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = (),
                     index: PassageIndex | None = None) -> Answer:
@@ -201,7 +210,7 @@ class Assistant:
         if about_voices:
             found = answer_about_voices(index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
                                         model=self._model, after=after)
-            names = several_speakers(about_voices)
+            names = several_speakers(standing, about_voices)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
                 each = [standing.replace(about_voices.speaker, name, 1) for name in names]
                 return joined(parsed.text, [self._extractive(question, question, (), after, index) for question in each])

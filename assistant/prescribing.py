@@ -47,7 +47,7 @@ _OBJECT = (r"(?:the|an?|this|that|these|those|our|their|its|his|her|your|every|e
            r"such|at\s+least|up|out|down|one|two|three|four|five|six|seven|eight|nine|ten|[\d.,]+(?=\s+[a-z])|"
            r"[A-Za-z][\w-]*['’]s?(?=\s))(?!\w)")
 _ITEM = re.compile(
-    r"\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?\W*(?:(?P<not>(?:Do\s+not|Don['’]t|Never|Always)\s)|"
+    r"\W{0,9}(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)?\W{0,9}(?:(?P<not>(?:Do\s+not|Don['’]t|Never|Always)\s)|"
     rf"(?P<verb>[A-Z][a-z]+(?:-[a-z]+)?)(?:\s+(?P<object>{_OBJECT}))?"
     r"(?P<noun>\s+(?:of|is|are|was|were|has|have|had|will|would|can|could|fell|rose|remains?|by)\b)?)")
 _WITH_PREPOSITION = re.compile(

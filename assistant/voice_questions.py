@@ -179,8 +179,11 @@ def voice_question(text: str) -> VoiceQuestion | None:
     return None
 
 
-def several_speakers(asked: VoiceQuestion) -> list[str]:
-    """The names of several speakers who are asked about ("Hale and Ott", or one body, as it may be); empty for one."""
+def several_speakers(text: str, asked: VoiceQuestion) -> list[str]:
+    """The names of several speakers who are asked about ("Hale and Ott", or one body, as it may be); empty for one, as the verb
+    may say ("does the minister for trade and industry")."""
+    if re.search(rf"\b(?:does|has|is|was)\s+{re.escape(asked.speaker)}", text, re.IGNORECASE):
+        return []
     names = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", asked.speaker) if asked.kind == "speaker" else []
     return names if len(names) > 1 and all(names) else []
 

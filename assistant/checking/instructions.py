@@ -26,13 +26,13 @@ _INSTRUCTION = re.compile(
     r"|\bnote\s+to\s+(?:the\s+)?(?:AI|LLM|assistant|model|chatbot)|\bai[_ ]instructions?\b"
     r"|\[\s*(?:priority|system|hidden)\s+instructions?"
     r"|\byour\s+(?:\w+\s+)?(?:system\s+(?:prompt|instructions?)|initial\s+instructions)\b|\binstructions\s+you\s+were\s+given\b"
-    r"|(?:^|[.!?:]\s+|\byou\s+(?:must|should|will|shall)\s+(?:also\s+|always\s+|then\s+)?)(?:tell|inform|assure)\s+the\s+user\b"
-    r"|\b(?:do\s+not|don['’]t|never)\s+(?:quote|cite|mention|use)\s+any\s+other\s+(?:sentence|passage|part|source|text)s?\b"
+    r"|(?:^|[.!?:]\s+|\byou\s+(?:must|should|will|shall)\s+(?:also\s+|always\s+|then\s+)?)(?:tell|inform|assure)\s+the\s+user\s+that\b"
+    r"|\b(?:do\s+not|don['’]t|never)\s+(?:quote|cite|mention)\s+any\s+other\s+(?:sentence|passage|part|source|text)s?\b"
     r"|\babandon\s+(?:the\s+|your\s+)?(?:current|previous)\s+task"
     r"|\b(?:AI(?: models?| systems?| agents?)?|language models?|LLMs?|chatbots?|assistants?),?\s+"
     r"(?:reading|processing|summari[sz]ing|that reads?|who reads?|must|should|please)\b", re.IGNORECASE)
-_ASKED_FOR = re.compile(r"\b(?:instruct\w*|prompts?|commands?|injections?|ignore[sd]?|hidden|planted|AI|LLMs?|models?|chatbots?|"
-                        r"assistants?|machines?|told|tells?|asks?|asked|orders?|ordered)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\b(?:instruct\w*|prompts?|commands?|injections?|ignore[sd]?|hidden|planted|AI|LLMs?|chatbots?)\b",
+                        re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\U000e0000-\U000e007f]{3,}")
 
 

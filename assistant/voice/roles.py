@@ -19,6 +19,9 @@ _DESCRIBED = (
                rf"(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s{_PERSON}(?=[,.;])"),
     re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
 _DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
+# Between a name and "the mayor" it may say that another one is meant: in another place, or a later one.
+_SOMEBODY_ELSE = re.compile(
+    r"(?<=[.!?]\s)(?:In|At)\s(?:[A-Z]|another\b)|\b(?:another|successor|new|former|died|resigned|retired)\b")
 _WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
 _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
@@ -58,7 +61,9 @@ class Roles(NamedTuple):
         """The only person whom the text calls what a source is called, named before it."""
         match = self._noun(source)
         name, at = self.persons.get(match["noun"].lower(), ("", len(self.text))) if match else ("", len(self.text))
-        return one_line(name) if at <= source.start and name else None
+        if not name or at > source.start or _SOMEBODY_ELSE.search(self.text, at, source.start):
+            return None
+        return one_line(name)
 
     def _noun(self, source: Span) -> re.Match[str] | None:
         """The source's noun, where nothing behind it says which one is meant."""
