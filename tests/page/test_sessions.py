@@ -31,11 +31,11 @@ class Held:
 
     def warm_up(self) -> None: ...
 
-    def conversation(self) -> Any:
+    def conversation(self, before: list[str], last: Answer | None) -> Any:
         held = self
 
         class Chat:
-            history: list[str] = []  # noqa: RUF012
+            history = list(before)
 
             def stream(self, question: str, stop: threading.Event) -> Iterator[Answer]:
                 held.asked.append((question, list(self.history)))
