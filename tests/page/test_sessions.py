@@ -35,7 +35,7 @@ class Held:
         held = self
 
         class Chat:
-            history = list(before)
+            history = list(before)  # noqa: RUF012
 
             def stream(self, question: str, stop: threading.Event) -> Iterator[Answer]:
                 held.asked.append((question, list(self.history)))
