@@ -158,6 +158,12 @@ def _head(index: PassageIndex, source_id: str) -> _Head:
     return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))))
 
 
+def _with_words(index: PassageIndex, name: str) -> set[str]:
+    """The sources that have every word of a name: the others need not be read."""
+    holding = [set(index.database.passages_at(index.lexical.positions(stem))) for stem in stems(name)]
+    return set(index.sources().values()).intersection(*holding)
+
+
 def _authors(index: PassageIndex, question: str) -> Iterator[_Found]:
     """Documents named by who wrote them, where no other text has that name."""
     for asked in _AUTHOR.finditer(question):
@@ -165,7 +171,7 @@ def _authors(index: PassageIndex, question: str) -> Iterator[_Found]:
         if (lead in ("is", "are", "was", "were")) != held and not lead.startswith("acc"):
             continue
         name = asked["name"].split()
-        texts = {sid: index.database.text(sid) for sid in index.sources().values()}
+        texts = {sid: index.database.text(sid) for sid in _with_words(index, asked["name"])}
         own = {sid: a for sid, text in texts.items() for a in authors_of(text) if a.split()[-len(name):] == name}
         # A surname is no author's alone where another of that name, or a word like it, is in a text.
         named = re.compile(rf"\b{re.escape(asked['name'])}\b")

@@ -26,10 +26,10 @@ _OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)
 UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.IGNORECASE)
 _ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
-# Who or what speaks for somebody, where the name stands behind it or owns it; a son, an engineer or a lawyer speaks for himself.
+# Who or what speaks for somebody, where the name stands behind it or owns it; a son or an engineer speaks for himself.
 _SPEAKS_FOR = re.compile(
-    rf"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|mayor|governor|chancellor|lawyers?|solicitors?|barristers?|attorneys?|counsel|president|minister|premier|secretary|leaders?|leadership|"
-    r"executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
+    r"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|mayor|governor|chancellor|lawyers?|solicitors?|barristers?|"
+    r"attorneys?|counsel|president|minister|premier|secretary|leaders?|leadership|executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
     r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
     rf"{BODY})s?", re.IGNORECASE)
 _OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)

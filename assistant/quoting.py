@@ -19,9 +19,9 @@ from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks, is a heading, or lacks what is asked for
+PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
-PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(

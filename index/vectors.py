@@ -65,9 +65,11 @@ class VectorIndex:
         graph of nearest neighbours may miss some."""
         if among is not None:
             ids = sorted(among)
+            if not ids:
+                return []
             rows = self.vectors(ids).reshape(len(ids), -1)
             lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(vector)
-            cosines = rows @ vector / np.maximum(lengths, 1e-12) if ids else []
+            cosines = rows @ vector / np.maximum(lengths, 1e-12)
             return sorted(((i, float(c)) for i, c in zip(ids, cosines, strict=True)), key=lambda pair: (-pair[1], pair[0]))[:k]
         found = self._collection.query(query_embeddings=[vector], n_results=min(k, self._count), include=["distances"])
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
