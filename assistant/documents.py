@@ -102,8 +102,10 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
         asked = _Asked(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
-        heads = heads or {sid: _head(index, sid) for sid in index.sources().values()}
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
+        if where and not (asked.topic or asked.author or phrase["after"]):
+            continue  # "the report" alone names none, whatever documents there are
+        heads = heads or {sid: _head(index, sid) for sid in index.sources().values()}
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
         possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind}  # a report on water is no brief on it
