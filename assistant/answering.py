@@ -9,17 +9,30 @@ from itertools import zip_longest
 import numpy as np
 
 from assistant.coefficients import coefficients, logistic
+from assistant.differing import differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
 from assistant.quoting import ScoredSentence, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, AnswerSentence, IndexInfo, Location, ModelInfo, Quote
+from assistant.types import (
+    DIFFERENT_FIGURES,
+    HEADINGS,
+    ONLY_OPINION,
+    VOICES,
+    Answer,
+    AnswerSentence,
+    IndexInfo,
+    Location,
+    ModelInfo,
+    Quote,
+)
 from index.lexical import stems
 from index.store import PassageIndex
 
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
+LIKELY = 0.6  # probability from which a sentence with another figure than the best one's is quoted, too
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 # Nothing but a word, or what that is.
 _BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
@@ -79,9 +92,11 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
-    quotes = _quotes(index, [s for a in given for s in _chosen(a, broad=broad)])
+    apart = [s for a in given for s in _with_other_figures(a)]
+    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in _chosen(a, broad=broad)), *apart])))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
-    lead = ONLY_OPINION if all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near) else ""
+    only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
+    lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
 
@@ -113,6 +128,13 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
     near = [s for s in part.sentences[:most] if best - s.score <= margin]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+
+
+def _with_other_figures(part: PartAnswer) -> list[ScoredSentence]:
+    """Of the sentences that likely answer a question for a number, the best and those that give another; at most MOST_QUOTES."""
+    best = part.sentences[0].score
+    likely = [s for s in part.sentences if probability([s]) >= LIKELY and best - s.score <= 2 * MARGIN]
+    return [likely[n] for n in differing(part.question, [s.text for s in likely])[:MOST_QUOTES]]
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.checking.report import CheckReport
 from assistant.printable import printable
-from assistant.types import HEADINGS, ONLY_OPINION, VOICES, Answer, Quote, Voice
+from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice
 from assistant.voices import SourceVoices, VoicedSentence
 from assistant.writing.composing import why_unwritten
 
@@ -51,8 +51,8 @@ def show_answer(answer: Answer) -> None:
             console.print(Text(printable(line), "bold" if line.rstrip(":") in HEADINGS.values() else ""))
         console.print(Text(f"\nWritten by {printable(answer.model.llm)}, checked against these quotes"
                            + (f"; sentences left out: {len(answer.removed)}" if answer.removed else ""), "dim"))
-    elif answer.only_opinion:
-        console.print(Text(ONLY_OPINION + "\n"))
+    elif answer.lead:
+        console.print(Text(answer.lead + "\n"))
     for quote in answer.quotes:
         if quote.voice != shown and not answer.model.llm:
             console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))

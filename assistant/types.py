@@ -27,6 +27,8 @@ HEADINGS: dict[Voice, str] = {
 NOBODY = "a speaker who is not named"  # what a reader is told where no name is known
 CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
 ONLY_OPINION = "Only the author's opinion addresses this."
+DIFFERENT_FIGURES = "The quotes give different figures."
+FIRST_LINES = (ONLY_OPINION, DIFFERENT_FIGURES, f"{ONLY_OPINION} {DIFFERENT_FIGURES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,11 @@ class Answer:
     index: IndexInfo
 
     @property
-    def only_opinion(self) -> bool:
-        """Whether the answer's first line says that only the author's opinion addresses the question."""
-        return bool(self.sentences) and self.sentences[0].text.startswith(ONLY_OPINION)
+    def lead(self) -> str:
+        """What the answer's first line says of all quotes: that only the author's opinion addresses the question, or that they
+        give different figures; "" where it says neither."""
+        line = self.sentences[0].text if self.sentences else ""
+        return max((lead for lead in FIRST_LINES if line.startswith(lead)), key=len, default="")
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""

@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.types import HEADINGS, NOBODY, ONLY_OPINION, VOICES, Answer, AnswerSentence, Location, Quote
+from assistant.differing import different_figures
+from assistant.types import (
+    DIFFERENT_FIGURES,
+    FIRST_LINES,
+    HEADINGS,
+    NOBODY,
+    ONLY_OPINION,
+    VOICES,
+    Answer,
+    AnswerSentence,
+    Location,
+    Quote,
+)
 from index.errors import AnswerInvalid, AssistantError
 from index.reading import find_files, read_source
 from index.types import Source
@@ -120,7 +132,9 @@ def _beyond(line: str, quotes: Sequence[Quote]) -> str:
     for quote in quotes:
         line = line.replace(f"“{' '.join(quote.text.split())}”", "").replace(f"[{quote.n}]", "")
     if quotes and all(quote.voice == "opinion" for quote in quotes):
-        line = line.removeprefix(ONLY_OPINION)
+        line = line.removeprefix(ONLY_OPINION).lstrip()
+    if different_figures([quote.text for quote in quotes]):
+        line = line.removeprefix(DIFFERENT_FIGURES)
     speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
     return line.removeprefix("; ".join(speakers) + ":").strip()
 
@@ -135,7 +149,7 @@ def _check_lines(answer: Answer, quotes: dict[int, Quote]) -> list[str]:
             heading = line
         elif line not in sentences:
             problems.append(f"“{line[:60]}” stands in the text and is no sentence of the answer.")
-        elif not heading and not answer.model.llm and not line.startswith(ONLY_OPINION):
+        elif not heading and not answer.model.llm and not line.startswith(FIRST_LINES):
             problems.append(f"“{line[:60]}” stands under no heading that says who speaks.")
         elif heading and any(n in quotes and quotes[n].voice != _VOICE_OF[heading] for n in sentences[line].quotes):
             problems.append(f"“{line[:60]}” stands under “{heading[:-1]}” and rests on a quote of another voice.")

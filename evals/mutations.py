@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from assistant.types import HEADINGS, NOBODY
+from assistant.types import FIRST_LINES, HEADINGS, NOBODY
 from evals.scorers import Sources
 
 Answer = dict[str, Any]
@@ -91,7 +91,7 @@ def author_dropped(answer: Answer, sources: Sources, rng: random.Random) -> Answ
     if changed is None and any(line.rstrip(":") in own for line in answer["text"].splitlines()):
         out = copy.deepcopy(answer)
         kept = [line for line in out["text"].splitlines() if line.strip() and line.rstrip(":") not in HEADINGS.values()
-                and not line.startswith("Only the author")]
+                and not line.startswith(FIRST_LINES)]
         return _with_lines(out, kept)
     return changed
 
@@ -122,7 +122,7 @@ def opinion_as_fact(answer: Answer, sources: Sources, rng: random.Random) -> Ans
         if quote["voice"] == "opinion":
             quote["voice"] = "assertion"
     lines = [line.replace(HEADINGS["opinion"], HEADINGS["assertion"]).replace("The author argues: ", "The author states: ")
-             for line in out["text"].splitlines() if not line.startswith("Only the author")]
+             for line in out["text"].splitlines() if not line.startswith(FIRST_LINES)]
     return _with_lines(out, lines)
 
 

@@ -50,7 +50,7 @@ def test_an_answer_is_made_of_its_quotes(seed_assistant: Assistant, question: st
     for line in filter(None, answer.text.splitlines()):
         assert line.endswith("]") or line.rstrip(":") in HEADINGS.values()
     said = [s for s in answer.sentences if not s.text.startswith(ONLY_OPINION)]
-    assert answer.only_opinion == (len(said) < len(answer.sentences))
+    assert bool(answer.lead) == (len(said) < len(answer.sentences))
     assert [s.quotes for s in said] == [(q.n,) for q in answer.quotes]
     for sentence, quote in zip(said, answer.quotes, strict=True):
         speaker, _, rest = sentence.text.rpartition(f"“{quote.text}”")
@@ -185,7 +185,7 @@ def test_only_opinion_is_not_said_where_a_source_speaks_too(tmp_path: Path) -> N
                     "The audit office says that the bridge is unsafe.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("bridge")) as assistant:
         answer = assistant.ask("What about the bridge?")
-    assert {q.voice for q in answer.quotes} == {"opinion"} and not answer.only_opinion
+    assert {q.voice for q in answer.quotes} == {"opinion"} and not answer.lead
 
 
 def test_a_claim_comes_with_the_sentence_that_takes_it_back(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ WRONG: list[tuple[Callable[..., Any], tuple[str, ...]]] = [
     (faithfulness, ("Mayor Brandt said that the ferry will sail [4]",)),
     (faithfulness, ("The author argues that closing it was a triumph of careful engineering [3]",)),
     (faithfulness, ("“The bridge over the Tamm in Oslo opened in June.” [2]",)),
+    (faithfulness, ("The quotes give different figures. [1] [2]",)),
     (faithfulness, ("The author states that the bridge in Oslo closed in June [7]",)),
     (faithfulness, ("The author states that the bridge in Oslo closed in June",)),
     (attribution, ("Closing it was a disgrace [3]",)),

@@ -58,7 +58,7 @@ def test_an_honest_answer_holds(honest: Answer, bridge: Path) -> None:
     assert "The audit office: “The" in honest.text
     assert verify(honest, [bridge]) == []
     only = answer(quote(bridge, 2, "opinion"), lead=ONLY_OPINION)
-    assert only.only_opinion and verify(only, [bridge]) == []
+    assert only.lead and verify(only, [bridge]) == []
 
 
 def with_place(found: Answer, **changes: Any) -> Answer:

@@ -60,7 +60,7 @@ def test_the_line_on_opinions_only_is_kept() -> None:
                      lead="Only the author's opinion addresses this.")
     with HostileModel("The author argues that it was a disgrace [2].") as model:
         *_, answer = write(model, one)
-    assert answer.only_opinion and answer.text.splitlines()[0].endswith("[1]") and "[2]" not in answer.text
+    assert answer.lead and answer.text.splitlines()[0].endswith("[1]") and "[2]" not in answer.text
 
 
 def test_sentences_are_shown_as_they_are_checked() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+
+from index.lexical import STOPWORDS, stems
 
 ROUNDING = 0.05  # how far a number after "about" may lie from the source's
 MILLION = 1e6
@@ -13,6 +16,8 @@ LEAST_ROUNDED = 3  # digits of a number that may be the source's, rounded
 BEFORE = 40  # characters beside a number in which "about" or "at least" may stand
 CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 
+_PER_CENT = re.compile(r"per\s+cent\b|(?<=\d)\s*%", re.IGNORECASE)
+_THING = re.compile(r"[\s-]*([^\W\d_]+)")
 _SCALE_WORD = r"thousand|million|billion|trillion"
 _NUMBER = re.compile(
     rf"(?<![\w.])(?:[$£€]\s?)?(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[-\s]?({_SCALE_WORD}|m|bn|k)s?\b)?",
@@ -43,6 +48,7 @@ _FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|qua
 _ONE_IN = re.compile(r"\b(\d{1,15}|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![.,]\d)", re.I)
 _OF = re.compile(r"\b(\d{1,15}) of (?:(?:the|its|their|his|her|all|[\w-]+['’]s?) ){0,2}(\d{1,15})\b(?![.,]\d)")
 _MONEY = re.compile(r"\s*(?:euros?|dollars?|pounds?|francs?|rubles?|rupees?|yen|yuan|pesos?|kron\w+|[A-Z]{3}\b)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPANS = {"decade": 10, "dozen": 12}
 _SPAN = re.compile(rf"\b(\d{{1,15}}|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
@@ -84,6 +90,41 @@ def fractions(text: str) -> dict[float, str]:
     """The fractions of a text that are written in words ("two-thirds"): value → words."""
     return {_COUNTS.get((m[1] or "").lower(), 1) * _FRACTIONS[m[2].lower().rstrip("s")]: m[0]
             for m in _FRACTION.finditer(_in_halves(text))}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a text, and the stems of what it counts: of the next one or two words, or of the sign of its money."""
+
+    value: float
+    things: frozenset[str]
+    about: bool
+
+    def agrees_with(self, other: Counted) -> bool:
+        """Whether both may be one number, rounded."""
+        return self.value == other.value or ((self.about or other.about) and _near(self.value, {other.value}))
+
+
+def counted(text: str) -> list[Counted]:
+    """The numbers of a text that count something. A bare year does not, and "one" is mostly no number."""
+    digits = _PER_CENT.sub(" percent", in_digits(text))
+    found = []
+    for match, value in _found(digits):
+        words = list(_words_behind(digits, match.end()))
+        things = frozenset([*stems(" ".join(words)), *(sign for sign in "$£€" if sign in match[0])])
+        if things and not _YEAR.fullmatch(match[0]):
+            found.append(Counted(value, things, bool(_ABOUT.search(digits[max(0, match.start() - BEFORE):match.start()]))))
+    return found
+
+
+def _words_behind(text: str, place: int) -> Iterator[str]:
+    """At most two words right behind a place, up to a mark or a stop word."""
+    for _ in range(2):
+        word = _THING.match(text, place)
+        if not word or word[1].lower() in STOPWORDS:
+            return
+        yield word[1]
+        place = word.end()
 
 
 def numbers(text: str) -> list[tuple[float, str, bool]]:

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.types import HEADINGS, ONLY_OPINION, Answer, Quote
+from assistant.types import HEADINGS, Answer, Quote
 from assistant.ui.turns import Turn
 
 FORMATS = ("Markdown", "JSON", "Web Annotation")
@@ -43,8 +43,8 @@ def _answered(answer: Answer) -> list[str]:
     if answer.model.llm:
         lines += [part for line in answer.text.splitlines() if line.strip() for part in (_plain(line), "")]
         lines += [f"Written by {_plain(answer.model.llm)}, checked against:", ""]
-    elif answer.only_opinion:
-        lines += [ONLY_OPINION, ""]
+    elif answer.lead:
+        lines += [answer.lead, ""]
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         lines += [f"### {HEADINGS[voice]}", ""]
         lines += [line for q in answer.quotes if q.voice == voice for line in _quote(q, f"[{q.n}] " if answer.model.llm else "")]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.checking.instructions import INSTRUCTION, is_instruction
-from assistant.types import HEADINGS, ONLY_OPINION, Answer, Attribution, Location, Quote, Span, Voice
+from assistant.types import HEADINGS, Answer, Attribution, Location, Quote, Span, Voice
 from assistant.ui.export import export
 from assistant.ui.turns import Turn
 from assistant.writing.composing import why_unwritten
@@ -136,7 +136,7 @@ def lines(texts: Sequence[str]) -> str:
 
 def answered(answer: Answer) -> str:
     """The quotes as cards, under a heading for each voice."""
-    lead = f"<p class='lead'>{escape(ONLY_OPINION)}</p>" if answer.only_opinion else ""
+    lead = f"<p class='lead'>{escape(answer.lead)}</p>" if answer.lead else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)

@@ -27,7 +27,7 @@ def written(answer: Answer, kept: Sequence[str], removed: Sequence[RemovedSenten
     for sentence in kept:
         voices = {voice_of[n] for n in cited(sentence)}
         groups[voices.pop() if len(voices) == 1 else None].append(_marked(sentence, numbers))
-    if answer.only_opinion:
+    if answer.lead.startswith(ONLY_OPINION):
         groups[None].insert(0, f"{ONLY_OPINION} {' '.join(f'[{n}]' for n in numbers.values())}")
     paragraphs = ["\n".join(([HEADINGS[voice] + ":"] if voice else []) + lines) for voice, lines in groups.items() if lines]
     return dataclasses.replace(

@@ -1,0 +1,42 @@
+"""Sentences that give different figures for one thing: whoever is shown one of them alone is misled."""
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from assistant.checking.figures import Counted, counted
+from assistant.questions import shape
+from index.lexical import stems
+
+_ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
+                          re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\s+([\w'’-]+(?:\s+[\w'’-]+)?)", re.IGNORECASE)
+
+
+def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
+    """Of the texts that answer a question for a number, the first one and those that give another figure for the same thing:
+    their places from 0. Empty where a number is not asked for, or where no text gives another."""
+    if not texts or not (shape(question) == "how many" or _ASKS_FIGURE.search(question)):
+        return ()
+    named = _COUNTS.search(question)
+    first, *others = [_figures(text, stems(named[1]) if named else ()) for text in texts]
+    different = tuple(n for n, own in enumerate(others, 1) if _differ(first, own))
+    return (0, *different) if different else ()
+
+
+def different_figures(texts: Sequence[str]) -> bool:
+    """Whether any two of the texts give different figures for the same thing."""
+    return any(_differ(counted(one), counted(other)) for one, other in combinations(texts, 2))
+
+
+def _figures(text: str, things: Collection[str]) -> list[Counted]:
+    """What a text counts; where the question names the things, only those."""
+    found = counted(text)
+    return [figure for figure in found if not figure.things.isdisjoint(things)] if things else found
+
+
+def _differ(one: Sequence[Counted], other: Sequence[Counted]) -> bool:
+    """Whether two texts count the same things, and agree on none of them."""
+    pairs = [(a, b) for a in one for b in other if a.things & b.things]
+    return bool(pairs) and not any(a.agrees_with(b) for a, b in pairs)

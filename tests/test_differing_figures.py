@@ -1,0 +1,64 @@
+"""Figures that differ: all of them are quoted, and the first line says so."""
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.checking.figures import counted
+from assistant.differing import differing
+from assistant.types import DIFFERENT_FIGURES
+from assistant.verifying import verify
+
+TEXTS = {
+    "wire.txt": "The repair of the ferry cost 2.1 million crowns, the operator said. It took the yard eleven weeks.\n",
+    "column.txt": "Nobody will be held to account. The repair of the ferry cost four million crowns, and all of it was wasted.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def test_both_figures_are_quoted_and_the_first_line_says_so(folder: Path) -> None:
+    with Assistant.from_sources(folder, index=folder / "index") as assistant:
+        answer = assistant.ask("How much did the repair of the ferry cost?")
+    assert {q.location.name for q in answer.quotes} == set(TEXTS)
+    assert answer.lead == DIFFERENT_FIGURES and answer.text.splitlines()[0] == f"{DIFFERENT_FIGURES} [1] [2]"
+    assert verify(answer, [folder]) == []
+
+
+def test_the_line_does_not_hold_where_the_figures_are_the_same(folder: Path) -> None:
+    with Assistant.from_sources(folder / "wire.txt", index=folder / "index") as assistant:
+        answer = assistant.ask("How much did the repair of the ferry cost?")
+    line = answer.sentences[0].text
+    false = f"{DIFFERENT_FIGURES} [1]"
+    forged = replace(answer, text=f"{false}\n\n{answer.text}", sentences=(replace(answer.sentences[0], text=false), *answer.sentences))
+    assert not answer.lead and line in answer.text and verify(answer, [folder]) == []
+    assert any(DIFFERENT_FIGURES in problem for problem in verify(forged, [folder]))
+
+
+@pytest.mark.parametrize(("question", "texts", "apart"), [
+    ("How many people died?", ["At least 12 people died.", "Twenty people are dead.", "At least 12 people were killed."], (0, 1)),
+    ("How many people died?", ["At least 12 people died.", "19 boats came.", "In 2022 people were angry."], ()),
+    ("How many people died?", ["Nobody knows.", "Twenty people are dead."], ()),
+    ("What does it cost?", ["It costs $2.1 million.", "It costs nearly $4m.", "It costs 2,100,000 dollars."], (0, 1)),
+    ("What does it cost?", ["It costs 2.1 million euros.", "It costs about 2.2 million euros."], ()),
+    ("What share went by bus?", ["51 per cent went by bus.", "Some 62% went by bus, 51 seats were free."], (0, 1)),
+    ("Why did they go?", ["51 per cent went by bus.", "62% went by bus."], ()),
+    ("How many came?", [], ()),
+])
+def test_only_other_figures_for_the_same_thing_differ(question: str, texts: list[str], apart: tuple[int, ...]) -> None:
+    assert differing(question, texts) == apart
+
+
+def test_what_a_number_counts_is_what_stands_behind_it() -> None:
+    found = [(c.value, set(c.things), c.about) for c in counted("About 40 fishing boats, three of them new, left in 2019 for $2bn.")]
+    assert found == [(40.0, {"fish", "boat"}, True), (2e9, {"$"}, False)]
+
+
