@@ -11,7 +11,7 @@ from index.lexical import stems
 
 _ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
                           re.IGNORECASE)
-_COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\s+([\w'’-]+(?:\s+[\w'’-]+)?)", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\b", re.IGNORECASE)
 
 
 def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
@@ -19,8 +19,8 @@ def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
     their places from 0. Empty where a number is not asked for, or where no text gives another."""
     if not texts or not (shape(question) == "how many" or _ASKS_FIGURE.search(question)):
         return ()
-    named = _COUNTS.search(question)
-    first, *others = [_figures(text, stems(named[1]) if named else ()) for text in texts]
+    asked = stems(question) if _COUNTS.search(question) else ()
+    first, *others = [_figures(text, asked) for text in texts]
     different = tuple(n for n, own in enumerate(others, 1) if _differ(first, own))
     return (0, *different) if different else ()
 
@@ -31,7 +31,7 @@ def different_figures(texts: Sequence[str]) -> bool:
 
 
 def _figures(text: str, things: Collection[str]) -> list[Counted]:
-    """What a text counts; where the question names the things, only those."""
+    """What a text counts; where the question says what it asks the number of, only that."""
     found = counted(text)
     return [figure for figure in found if not figure.things.isdisjoint(things)] if things else found
 

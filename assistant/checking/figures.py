@@ -16,6 +16,7 @@ LEAST_ROUNDED = 3  # digits of a number that may be the source's, rounded
 BEFORE = 40  # characters beside a number in which "about" or "at least" may stand
 CACHED = 256  # results of a function; more would keep visitors' texts in memory for good
 
+_LEADS = re.compile(r"(?:\bnumber\s+of\s+([^\W\d_]+)\b.*?)?(?:\b(?!during)([^\W\d_]+(?:ed|ing|s))\s+)?$", re.IGNORECASE)
 _PER_CENT = re.compile(r"per\s+cent\b|(?<=\d)\s*%", re.IGNORECASE)
 _THING = re.compile(r"[\s-]*([^\W\d_]+)")
 _SCALE_WORD = r"thousand|million|billion|trillion"
@@ -94,7 +95,8 @@ def fractions(text: str) -> dict[float, str]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of a text, and the stems of what it counts: of the next one or two words, or of the sign of its money."""
+    """A number of a text, and the stems of what it counts, as far as the words beside it tell: "injuring | 40 people", "the number
+    of injured was put at | 63", the sign of its money."""
 
     value: float
     things: frozenset[str]
@@ -110,10 +112,13 @@ def counted(text: str) -> list[Counted]:
     digits = _PER_CENT.sub(" percent", in_digits(text))
     found = []
     for match, value in _found(digits):
-        words = list(_words_behind(digits, match.end()))
+        before = digits[max(0, match.start() - BEFORE):match.start()]
+        about = _ABOUT.search(before)
+        led = _LEADS.search(before[:about.start()] if about else before)
+        words = [*_words_behind(digits, match.end()), *filter(None, led.groups() if led else ())]
         things = frozenset([*stems(" ".join(words)), *(sign for sign in "$£€" if sign in match[0])])
         if things and not _YEAR.fullmatch(match[0]):
-            found.append(Counted(value, things, bool(_ABOUT.search(digits[max(0, match.start() - BEFORE):match.start()]))))
+            found.append(Counted(value, things, bool(about)))
     return found
 
 
