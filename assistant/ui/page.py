@@ -27,6 +27,7 @@ PASSING = (600, 3000)  # every how many seconds Gradio deletes its own files, an
 MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 STOP = "Stop indexing"
 AT_ONCE = 2  # questions answered at the same time
+PASTED = 20_000  # characters that the box takes: more than are answered, for the box would cut what is pasted and not say so
 _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
            "within an hour after you close this page.</p>")
@@ -66,7 +67,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                 conversation = raw(render.welcome(()), elem_id="conversation")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(placeholder="Ask the sources…", label="Your question", show_label=False, lines=1,
-                                          max_lines=4, scale=6, elem_id="question", max_length=2000, autofocus=True,
+                                          max_lines=4, scale=6, elem_id="question", max_length=PASTED, autofocus=True,
                                           container=False)
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=80, elem_id="ask")
                     stop = gr.Button("Stop", scale=0, min_width=80, elem_id="stop")

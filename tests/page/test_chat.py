@@ -210,3 +210,14 @@ def test_a_long_question_leaves_room_for_its_answer(visit: Any, size: dict[str, 
     visitor.page.keyboard.press("Enter")
     assert question.bounding_box()["height"] > 300
     assert visitor.ask(RIVALRY).locator("summary").count() == 0
+
+
+def test_a_question_too_long_is_not_cut_in_silence(visit: Any) -> None:
+    visitor = visit()
+    long = "Is the rivalry real, and why? " * 83
+    visitor.page.focus("#question textarea")
+    visitor.page.keyboard.insert_text(long)  # as pasting does
+    visitor.page.keyboard.press("Enter")
+    assert "2,000 is the most" in visitor.done(1).locator(".problem").inner_text()
+    visitor.page.click("#turn-1 [data-do=edit]")
+    visitor.page.wait_for_function("text => document.querySelector('#question textarea').value.trim() === text.trim()", arg=long)
