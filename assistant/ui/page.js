@@ -7,6 +7,7 @@
   const box = () => document.querySelector("#question textarea");
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let wanted = null; // the place to show as soon as its source is on the page
+  let origin = null; // the link that led to the place shown
 
   function placeOf(element) {
     return { source: element.dataset.source, start: +element.dataset.start, end: +element.dataset.end };
@@ -33,6 +34,7 @@
       return true;
     }
     found.forEach((s) => s.classList.add("found"));
+    all("#conversation .card").forEach((card) => mark(card, place));
     if (!document.getElementById("note").hidden) explain(found[0]); // else it speaks of another sentence
     const frame = pane();
     frame.scrollTop += found[0].getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
@@ -48,10 +50,30 @@
     return line;
   }
 
-  // Takes the reader to what is marked, on a phone past the conversation.
+  const onPhone = () => matchMedia("(max-width: 760px)").matches;
+
+  // Marks the quote whose sentence is shown, among many.
+  function mark(card, place) {
+    const shown = all(".place", card).map(placeOf).some((p) => p.source === place.source && p.start === place.start);
+    shown ? card.setAttribute("aria-current", "true") : card.removeAttribute("aria-current");
+  }
+
+  // Takes the reader to what is marked, on a phone past the conversation, and shows the way back there.
   function lookAtIt() {
-    if (matchMedia("(max-width: 760px)").matches) pane().scrollIntoView({ block: "start" });
-    document.querySelector(".sentence.found")?.focus({ preventScroll: true });
+    const found = document.querySelector(".sentence.found");
+    if (found && origin && onPhone()) explain(found);
+    if (onPhone()) pane().scrollIntoView({ block: "start" });
+    found?.focus({ preventScroll: true });
+  }
+
+  // To the link that led to the place shown; to the question where that is gone.
+  function back() {
+    if (origin?.closest("#speakers-pane")) openTab("Who says what");
+    setTimeout(() => {
+      const to = origin?.isConnected ? origin : box();
+      to.focus({ preventScroll: true });
+      to.scrollIntoView({ block: "center" });
+    }, 60);
   }
 
   // The text is one stop of the Tab key; the arrow keys go from sentence to sentence.
@@ -97,9 +119,12 @@
     ask.addEventListener("click", () => write(`What is said about “${sentence.textContent.trim().slice(0, 160)}”?`));
     const link = part("button", "Copy link");
     Object.assign(link.dataset, { do: "link", source: sentence.closest(".source").dataset.source, ...numbers(sentence) });
-    for (const button of [ask, link]) Object.assign(button, { type: "button", className: "small" });
+    const way = part("button", "Back");
+    way.dataset.do = "back";
+    const buttons = origin ? [way, ask, link] : [ask, link];
+    for (const button of buttons) Object.assign(button, { type: "button", className: "small" });
     const notes = sentence.dataset.notes.split("\n").filter(Boolean).map((line) => part("p", line));
-    note.replaceChildren(head, ...notes, ask, link);
+    note.replaceChildren(head, ...notes, ...buttons);
     note.hidden = false;
   }
 
@@ -130,6 +155,7 @@
     remove: (button) => trigger("remove", { name: button.dataset.text }),
     export: (button) => trigger("export", { turn: +button.dataset.turn }),
     again: () => trigger("again"),
+    back,
     edit: () => {
       trigger("edit");
       box().focus(); // the button goes away, the question comes into the box
@@ -157,6 +183,7 @@
     if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!event.target.closest("a") && String(getSelection())) return; // words of a quote were marked, not clicked
     event.preventDefault();
+    origin = place.closest(".part") ? null : place.matches("a") ? place : place.querySelector(".place");
     goTo(placeOf(place));
   });
 
@@ -177,6 +204,8 @@
       }
     } else if (event.key === "Enter" || event.key === " ") {
       sentence.click();
+    } else if (event.key === "Escape" && origin) {
+      back();
     } else {
       return;
     }
@@ -220,7 +249,7 @@
       turns = shown.length;
       const list = document.getElementById("conversation");
       if (turns) list.scrollTop += shown[turns - 1].getBoundingClientRect().top - list.getBoundingClientRect().top;
-      if (turns && matchMedia("(max-width: 760px)").matches) shown[turns - 1].scrollIntoView({ block: "start" });
+      if (turns && onPhone()) shown[turns - 1].scrollIntoView({ block: "start" });
     }
     const source = document.querySelector("#source-pane .source");
     if (!source) return;

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+PHONE = {"width": 360, "height": 740}
 STATES = {"an answer": "Is the rivalry real?", "an abstention": "What is the price of quinces in Portugal?"}
 
 
@@ -112,7 +113,7 @@ def test_the_browsers_own_keys_stay_its_own(visit: Any) -> None:
 
 @pytest.mark.parametrize("question", STATES.values(), ids=STATES)
 def test_a_phone_of_360_pixels(visit: Any, question: str) -> None:
-    visitor = visit(viewport={"width": 360, "height": 740})
+    visitor = visit(viewport=PHONE)
     visitor.ask(question)
     for tab in ("Who says what", "Documents", "Source"):
         visitor.tab(tab)
@@ -120,3 +121,37 @@ def test_a_phone_of_360_pixels(visit: Any, question: str) -> None:
     beyond = visitor.page.evaluate("""() => [...document.querySelectorAll('main *')].filter(e => {
         const r = e.getBoundingClientRect(); return r.width && r.right > 361; }).map(e => e.outerHTML.slice(0, 100))""")
     assert beyond == []
+
+
+def test_escape_leads_back_to_the_quote(visit: Any) -> None:
+    visitor = visit()
+    place = visitor.ask(STATES["an answer"]).locator(".card .place").nth(1)
+    place.press("Enter")
+    visitor.page.wait_for_function("document.activeElement.matches('.sentence.found')")
+    assert visitor.page.locator(".card[aria-current=true]").count() == 1
+    visitor.page.keyboard.press("Escape")
+    visitor.page.wait_for_function("document.activeElement.textContent === 'also paragraph 10, sentence 1'")
+    visitor.tab("Who says what")
+    visitor.page.locator("#speakers-pane summary").last.press("Enter")
+    visitor.page.locator("#speakers-pane details[open] li a").nth(2).press("Enter")
+    visitor.page.wait_for_function("document.activeElement.matches('.sentence.found')")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("#note").get_by_role("button", name="Back").press("Enter")
+    visitor.page.wait_for_function("document.activeElement.matches('#speakers-pane li:nth-child(3) a')")
+
+
+def test_a_phone_keeps_the_box_in_sight_and_leads_back_to_the_quote(visit: Any) -> None:
+    visitor = visit(viewport=PHONE)
+    turn = visitor.ask("Which claims have no source?")
+    place = turn.locator(".card .place").nth(2)
+    in_sight = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"
+    assert turn.bounding_box()["height"] > PHONE["height"] and visitor.page.locator("#question").evaluate(in_sight)
+    place.click()
+    visitor.found()
+    back = visitor.page.locator("#note").get_by_role("button", name="Back")
+    back.wait_for()
+    visitor.page.wait_for_timeout(200)
+    assert back.evaluate(in_sight) and not place.evaluate(in_sight)
+    back.click()
+    visitor.page.wait_for_timeout(200)
+    assert place.evaluate(in_sight)
