@@ -107,6 +107,8 @@ def visitor_state(url: str) -> Any:
 
     from gradio import Blocks
 
+    gc.unfreeze()  # `Shared` has put aside what was there when the models came; the collector lists none of that
+
     return next(b.state_holder for b in gc.get_objects()
                 if isinstance(b, Blocks) and (b.local_url or "").rstrip("/") == url and b.is_running)
 
