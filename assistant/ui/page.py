@@ -14,7 +14,7 @@ from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
 from assistant.ui.sessions import GIVEN, UPLOADS, Session
-from assistant.ui.shared import Shared, told
+from assistant.ui.shared import Shared, step, told
 from assistant.ui.turns import Turn
 from assistant.voices import voices_of
 from index.errors import AssistantError
@@ -183,7 +183,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
                 state.uploads.take(files)
-            lines = state.uploads.add(lambda what, done, total: progress((done, total or 1), desc=what))
+            lines = state.uploads.add(lambda what, done, total: progress((done, total or 1), desc=step(what)))
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:

@@ -14,6 +14,8 @@ from index.errors import AssistantError, IndexFailure, IndexStorageFull
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
+_STEPS = {"reading": "Reading, and noting who speaks", "embedding": "Preparing the search"}
+
 UNEXPECTED = "Something went wrong here. The terminal that runs the page says what."
 
 _NO_ROOM = "The disk of the machine that runs the page is full; nothing was changed."
@@ -30,6 +32,11 @@ def told(error: Exception) -> str:
     if isinstance(error, IndexStorageFull):
         return _NO_ROOM
     return _NO_INDEX if isinstance(error, (IndexFailure, OSError)) else UNEXPECTED
+
+
+def step(what: str) -> str:
+    """A step of the indexing, in a reader's words."""
+    return _STEPS.get(what, what[:1].upper() + what[1:])
 
 
 class Shared:
@@ -69,7 +76,7 @@ class Shared:
             self._future.set_exception(AssistantError(UNEXPECTED))
 
     def _progress(self, what: str, done: int, total: int) -> None:
-        self.doing = f"{what}: {done:,} of {total:,}" if total else what
+        self.doing = f"{step(what)}: {done:,} of {total:,}" if total else step(what)
 
     def ready(self, timeout: float = 0) -> bool:
         """Whether it is there, or cannot be loaded; waits for it at most `timeout` seconds."""

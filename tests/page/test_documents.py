@@ -173,6 +173,7 @@ def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tm
     long = [written(tmp_path / f"{n}.txt", " ".join(f"Barge {n} carried {i} crates of apples to harbour {i * n}." for i in range(300)))
             for n in range(20)]
     visitor.page.set_input_files("#upload input[type=file]", [str(f) for f in long])
+    visitor.page.wait_for_selector("#documents-note >> text=Reading, and noting who speaks")
     visitor.page.locator("#stop-indexing").click()
     visitor.page.wait_for_selector("text=Stopped; nothing was added.")
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
