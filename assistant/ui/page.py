@@ -30,7 +30,7 @@ AT_ONCE = 2  # questions answered at the same time
 PASTED = 20_000  # characters that the box takes: more than are answered, for the box would cut what is pasted and not say so
 _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
-           "within an hour after you close this page.</p>")
+           "within an hour after you close or reload this page.</p>")
 _GONE = ("Your documents were deleted, because this page was closed or not used for too long. Add them again under “Documents”, "
          "or ask the texts given at start.")
 _DOWNLOAD = """(file) => {

@@ -167,6 +167,18 @@ def test_of_a_long_document_the_part_around_a_quote_is_shown(visit: Any, tmp_pat
     visitor.page.wait_for_selector("#source-pane .part >> text=Sentences 1 to ")
 
 
+def test_a_reload_asks_before_it_takes_the_documents(visit: Any, bridge: Path) -> None:
+    visitor = visit()
+    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert not visitor.page.evaluate(asks)
+    visitor.upload(bridge)
+    visitor.page.wait_for_selector(".documents li")
+    assert visitor.page.evaluate(asks)
+    visitor.page.get_by_role("button", name="Remove bridge.txt").click()
+    visitor.page.wait_for_selector("text=bridge.txt removed.")
+    assert not visitor.page.evaluate(asks)
+
+
 def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tmp_path: Path) -> None:
     visitor = visit()
     visitor.upload(bridge)
