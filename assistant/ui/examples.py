@@ -10,16 +10,17 @@ from assistant.voices import SourceVoices
 
 def examples(sources: Sequence[SourceVoices]) -> list[str]:
     """Two to four questions that these sources are likely to answer."""
-    out = ["What is this text about?" if len(sources) == 1 else "What are these texts about?"]
+    alone = len(sources) == 1
+    out = ["What is this text about?" if alone else "What are these texts about?"]
     labels = [s.label for v in sources for s in v.sentences]
     if any(label.voice == "reported" for label in labels):
-        out.append("Which sources does the author cite?")
+        out.append("Which sources does the author cite?" if alone else "Which sources are cited?")
     speakers = [a for label in labels if label.voice == "reported" for a in label.attributions if _presentable(a)]
     if speakers:
         name = name_of(speakers[0].speaker)
         out.append(f"What does {name[0].lower() + name[1:] if name.split()[0] in ('The', 'A', 'An') else name} say?")
     if any(label.voice == "opinion" for label in labels):
-        out.append("What does the author recommend?")
+        out.append("What does the author recommend?" if alone else "What do the authors recommend?")
     return out[:4]
 
 

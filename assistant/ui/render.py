@@ -95,13 +95,16 @@ def outcome(turn: Turn) -> str:
     return f"Answered, {count} quote{'s' * (count != 1)}" if turn.answer.status == "answered" else "Not answered"
 
 
-def welcome(questions: Sequence[str]) -> str:
-    """What stands where no question has been asked yet: what this is, and questions to start with."""
-    return ("<div class='welcome'><h3>Ask, and read it in the sources' own words</h3>"
+def welcome(questions: Sequence[str], *, own: bool = False) -> str:
+    """What stands where no question has been asked yet: what this is, and questions to start with, about the visitor's `own`
+    documents or the texts given at start."""
+    beside = "You are asking your own documents. What you asked before is kept under “Texts given at start”." if own else \
+        button("documents", "Bring your own texts")
+    return ("<div class='welcome'><h2>Ask, and read it in the sources' own words</h2>"
             "<p>Each quote says who is speaking, and where it stands. What the sources do not say is not answered.</p>"
             + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
             + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions)
-            + f"</p><p>{button('documents', 'Bring your own texts')}</p></div>")
+            + f"</p><p>{beside}</p></div>")
 
 
 def loading(doing: str) -> str:

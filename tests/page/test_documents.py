@@ -44,7 +44,7 @@ def test_each_collection_keeps_its_conversation(visit: Any, bridge: Path) -> Non
     visitor = visit()
     visitor.ask("What is the TTP?")
     visitor.upload(bridge)
-    visitor.page.wait_for_selector(".welcome")
+    visitor.page.wait_for_selector(".welcome >> text=What you asked before is kept")
     visitor.ask("What did the audit office find?")
     visitor.page.get_by_label("Texts given at start").check()
     visitor.page.wait_for_selector("#turn-1 >> text=What is the TTP?")

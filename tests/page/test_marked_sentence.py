@@ -49,6 +49,11 @@ def source_id(texts: tuple[str, Assistant], name: str) -> str:
     return texts[1].index.sources()[name][:12]
 
 
+def test_several_texts_have_several_authors(opened: Any) -> None:
+    questions = opened().page.locator(".examples button").all_inner_texts()
+    assert questions[:2] == ["What are these texts about?", "Which sources are cited?"] and "the author " not in " ".join(questions)
+
+
 def test_the_note_is_about_the_sentence_that_is_marked(opened: Any) -> None:
     visitor = opened()
     note = visitor.page.locator("#note")
