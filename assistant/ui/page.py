@@ -121,8 +121,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                         gr.update(choices=[], visible=False), *common]
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
-            heading = render.title(name) if len(sources) == 1 else ""  # else the list of sources says it
-            shown = lost + heading + texts.source(voices, start)
+            shown = lost + render.title(name, unseen=len(sources) > 1) + texts.source(voices, start)
             if state.collection == UPLOADS:
                 shown = f"<div class='private'>{shown}</div>"  # no link leads there
             return [shown, texts.speakers(voices, start),

@@ -63,7 +63,7 @@ def button(does: str, label: str, attributes: str = "") -> str:
 def conversation(turns: Sequence[Turn], *, private: bool) -> str:
     """The turns of a conversation. A `private` one is about documents that no link leads to."""
     shown = "".join(message(turn, number, last=number == len(turns)) for number, turn in enumerate(turns, 1))
-    return f"<div class='turns{' private' * private}'>{shown}</div>"
+    return f"<h2 class='unseen'>Conversation</h2><div class='turns{' private' * private}'>{shown}</div>"
 
 
 def message(turn: Turn, number: int, *, last: bool) -> str:
@@ -112,9 +112,9 @@ def loading(doing: str) -> str:
     return f"<div class='welcome waiting' role='status'>{escape(doing)}…</div>"
 
 
-def title(name: str) -> str:
-    """The name of a source, above it."""
-    return f"<h4 class='title'>{escape(name)}</h4>"
+def title(name: str, *, unseen: bool = False) -> str:
+    """The name of a source, above it; `unseen`, where it is shown elsewhere, for those who go from heading to heading."""
+    return f"<h2 class='title{' unseen' * unseen}'>{escape(name)}</h2>"
 
 
 def documents(names: dict[str, int]) -> str:

@@ -123,6 +123,14 @@ def test_a_phone_of_360_pixels(visit: Any, question: str) -> None:
     assert beyond == []
 
 
+def test_headings_lead_through_the_page_and_leave_out_no_level(visit: Any) -> None:
+    visitor = visit()
+    levels = "() => [...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"
+    assert visitor.page.evaluate(levels) == [1, 2, 2]
+    visitor.ask(STATES["an answer"])
+    assert visitor.page.evaluate(levels) == [1, 2, 3, 4, 2]
+
+
 def test_escape_leads_back_to_the_quote(visit: Any) -> None:
     visitor = visit()
     place = visitor.ask(STATES["an answer"]).locator(".card .place").nth(1)
