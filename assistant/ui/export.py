@@ -35,7 +35,9 @@ def _markdown(turn: Turn) -> str:
         lines += _abstained(turn.answer) if turn.answer.status == "abstained" else _answered(turn.answer)
     if turn.problem:
         lines += [_plain(turn.problem), ""]
-    return "\n".join([*lines, *([f"Confidence: {turn.answer.confidence:.0%}", ""] if turn.answer else [])])
+    if turn.answer:
+        lines += [f"Probability that the sources answer this: {turn.answer.confidence:.0%}", ""]
+    return "\n".join(lines)
 
 
 def _answered(answer: Answer) -> list[str]:

@@ -75,7 +75,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                     clear = gr.Button("Clear", size="sm", scale=0, min_width=64, elem_id="clear")
                     save = gr.Button("Export all as", size="sm", scale=0, min_width=110, elem_id="export")
                     form = gr.Dropdown(list(FORMATS), value=FORMATS[0], show_label=False, container=False, scale=0,
-                                       min_width=140, label="Export format", elem_id="export-format", filterable=False)
+                                       min_width=160, label="Export format", elem_id="export-format", filterable=False)
             with gr.Column(scale=6, min_width=320, elem_id="texts"):
                 with gr.Row(elem_id="which"):
                     collection = gr.Radio([GIVEN, UPLOADS], value=GIVEN, label="Ask", show_label=False, container=False,

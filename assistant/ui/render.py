@@ -15,6 +15,7 @@ from assistant.ui.export import export
 from assistant.ui.turns import Turn
 from assistant.writing.composing import why_unwritten
 
+MARKS = {"source": "Who is said to speak", "cue": "The words that say so", "evidence": "Sounds like evidence, but names no source"}
 ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "◆"}
 LONG_QUESTION = 240  # characters: about three lines of the conversation
 _HIDDEN = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -224,6 +225,6 @@ def marked(text: str, start: int, marks: Sequence[tuple[int, int, str]]) -> str:
     for begin, end, name in sorted(marks):
         if begin >= at and end <= start + len(text):
             out.append(escape(text[at - start:begin - start]))
-            out.append(f"<mark class='{name}' title='{name}'>{escape(text[begin - start:end - start])}</mark>")
+            out.append(f"<mark class='{name}' title='{MARKS[name]}'>{escape(text[begin - start:end - start])}</mark>")
             at = end
     return "".join(out) + escape(text[at - start:])

@@ -100,7 +100,7 @@ def _said(who: str, kind: str, sentences: Sequence[VoicedSentence]) -> str:
     said = "".join(f"<li><a href='{link(s.location)}' {at(s.location)}>{escape(s.text)}</a>{_disputed(s)}</li>"
                    for s in sentences)
     many = f"{len(sentences)} sentence{'s' * (len(sentences) != 1)}"
-    return f"<details><summary>{who} <span class='kind'>{kind}, {many}</span></summary><ul>{said}</ul></details>"
+    return f"<details><summary>{who} <span class='kind'>· {kind}, {many}</span></summary><ul>{said}</ul></details>"
 
 
 def _disputed(sentence: VoicedSentence) -> str:

@@ -172,6 +172,11 @@ def test_an_answer_and_a_conversation_are_exported(visit: Any, form: str, suffix
         texts.append(Path(download.value.path()).read_text("utf-8"))
     assert all("There is some rivalry" in text for text in texts)
     assert len(texts[0]) > len(texts[1])
+    assert form != "Markdown" or "Probability that the sources answer this: " in texts[1]  # as on the page
+    assert visitor.page.evaluate("() => { const [box, arrow] = ['input', 'svg'].map(e => document.querySelector(`#export-format ${e}`));"
+                                 "const words = document.createElement('canvas').getContext('2d'); words.font = getComputedStyle(box).font;"
+                                 "return box.getBoundingClientRect().left + words.measureText(box.value).width"
+                                 " < arrow.getBoundingClientRect().left; }")  # the arrow does not lie on the words
     if form != "Markdown":
         whole, one = map(json.loads, texts)
         assert isinstance(whole, list) and len(whole) > 1
