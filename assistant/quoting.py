@@ -18,8 +18,12 @@ from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
-WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it asks, is a heading, or lacks what is asked for
+WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it is a heading, or lacks what is asked for
+ASKS = 8.0  # … and where it asks
+BARE_WORDS = 2  # a sentence of so many words says nothing alone ("No.", "I did.")
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
+ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked
+SAME_QUESTION, SAME_WORDS = 0.6, 0.7  # cosine of such questions, or share of words, by inverse document frequency
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
 
@@ -52,6 +56,11 @@ def points_back(sentence: str) -> bool:
 def is_statement(sentence: str) -> bool:
     """Does the sentence end as a statement does? A heading does not, nor a question."""
     return bool(_STATES.search(sentence))
+
+
+def is_question(sentence: str) -> bool:
+    """Does the sentence ask, as far as its mark tells?"""
+    return sentence.rstrip("*_\"”’").endswith("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
         lower = reading.text.lower()
         unnamed = sum(name not in lower for name in names) / len(names) if names else 0.0
         cosines = index.database.sentence_vectors(found.passage) @ vector
+        read: list[ScoredSentence] = []
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
             here = set(stems(text))
@@ -115,8 +125,18 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed,
                 follows=following.get((found.passage.source_id, found.passage.first + offset), 0.0))
-            places[text].append(scored)
+            read.append(replace(scored, log_odds=scored.log_odds + ANSWERS) if _answers(scored, read) else scored)
+        for scored in read:
+            places[scored.text].append(scored)
     return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool:
+    """Whether a sentence comes right behind a question much like the one asked: an interviewer's turn, or a rhetorical one."""
+    number = sentence.sentence.paragraph - (sentence.sentence.number == 1)
+    turn = [s for s in before if s.sentence.paragraph == number]
+    asks = bool(turn) and is_question(turn[-1].text) and not is_question(sentence.text)
+    return asks and any(s.similarity >= SAME_QUESTION or s.overlap >= SAME_WORDS for s in turn)
 
 
 def _following(index: PassageIndex, after: Sequence[Quote]) -> dict[tuple[str, int], float]:
@@ -147,7 +167,7 @@ def _held_against(question: str, text: str, sentence: Sentence) -> float:
     announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
     label, whom = stored_label(sentence), opposed(question)
     himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
-    return WITHOUT_KIND if lacks_kind(question, text) or text.rstrip("*_").endswith("?") or announces or himself else 0.0
+    return ASKS if is_question(text) else WITHOUT_KIND if lacks_kind(question, text) or announces or himself else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:
@@ -172,18 +192,21 @@ def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True,
                here: bool = False) -> Quote:
-    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, where both have one voice
-    and, of what is reported, a speaker in common.
+    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, a bare "No." the one behind it,
+    where both have one voice and, of what is reported, a speaker in common.
 
     Of several places with its words the first is its location, or with `here` the sentence's own.
     """
     database = index.database
-    begin = first.n
+    begin, end = first.n, first.n + 1
+    if with_context and len(first.text.rpartition(":")[2].strip(" *_").split()) <= BARE_WORDS:
+        after = database.sentences(first.source_id, end, end + 1)
+        end += bool(after) and after[0].paragraph == first.sentence.paragraph and _one_voice(first.label, stored_label(after[0]))
     if with_context and first.n > 0 and points_back(first.text):
         before = database.sentences(first.source_id, first.n - 1, first.n)[0]
         if _one_voice(stored_label(before), first.label) and before.heading == first.sentence.heading:
             begin = first.n - 1
-    places = _places(index, first.source_id, begin, first.n + 1)
+    places = _places(index, first.source_id, begin, end)
     # The same words may be another's in another place: those that have the voice that was found stand together.
     labelled = [(place, [stored_label(s) for s in members]) for place, n, members in places
                 if not here or (place.source_id, n) == (first.source_id, begin)]

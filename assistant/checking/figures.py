@@ -95,8 +95,8 @@ def fractions(text: str) -> dict[float, str]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of a text, and the stems of what it counts, as far as the words beside it tell: "injuring | 40 people", "the number
-    of injured was put at | 63", the sign of its money."""
+    """A number of a text, and the stems of what it counts, as far as the words beside it tell ("injuring | 40 people", "the
+    number of injured was put at | 63"), or the sign of its money."""
 
     value: float
     things: frozenset[str]
