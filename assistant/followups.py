@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 from assistant.document_phrases import phrase_in
 from assistant.naming import WRITER
-from assistant.questions import content_words, shape, split_parts
+from assistant.questions import Question, content_words, parse, shape, split_parts
 from assistant.scope import out_of_scope
 from assistant.topics import ABOUT, OF_AUTHOR, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
@@ -55,6 +56,31 @@ _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|W
 _CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
+
+    `follows`: questions before it may say what it leaves out; `leans`: they have to.
+    """
+
+    question: Question
+    standing: str
+    parts: tuple[str, ...]
+    follows: bool
+    leans: bool
+
+    @classmethod
+    def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None) -> Asked:
+        """A question after those of `history`, or as somebody has `written_out` what it leaves to them. Raises UsageError."""
+        read = parse(question)
+        text, earlier = (written_out, ()) if written_out else (read.text, history)
+        standing = standalone(text, earlier)
+        parts: list[str] = []
+        for part in (read.topic,) if read.overview else split_parts(text):
+            parts.append(standing if part == text else standalone(part, [*earlier, *parts]))  # a later part may point to the first
+        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and _leans(text, standing))
 
 
 def standalone(question: str, history: Sequence[str]) -> str:
@@ -116,12 +142,10 @@ def _corrected(question: str) -> re.Match[str] | None:
     return found if found and re.match(r"[A-Z]|(?:the|an?|his|her|its|their)\s+\w", found["topic"]) else None
 
 
-def leans(question: str, history: Sequence[str]) -> bool:
-    """Whether a question leans on the conversation: something of it is left out, or a pronoun stands for it."""
-    text = " ".join(question.split())
-    return bool(history) and not out_of_scope(text) and (
-        standalone(text, history) != text
-        or any(not _is_determiner(text, m) and _open(text, m) for m in PRONOUN.finditer(text)))
+def _leans(question: str, standing: str) -> bool:
+    """Whether something of a question is left out, or a pronoun stands for it."""
+    return not out_of_scope(question) and (
+        standing != question or any(not _is_determiner(question, m) and _open(question, m) for m in PRONOUN.finditer(question)))
 
 
 def with_person(question: str, answer: Answer) -> str:
@@ -228,11 +252,3 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
         mark = owner[0] if owner and not OWNER.search(topic) and not re.match(r"(?:its|their|his|her)\b", topic) else ""
         return f"{former[:place]}{topic}{mark}{former[place + len(old):]}?"
     return f"{former}, and {topic}?"
-
-
-def parts_of(question: str, history: Sequence[str]) -> list[str]:
-    """The parts of a question, each standing alone: a later part may point to the first."""
-    standing: list[str] = []
-    for part in split_parts(question):
-        standing.append(standalone(part, [*history, *standing]))
-    return standing

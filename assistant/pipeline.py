@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.documents import named_document
-from assistant.followups import leans, parts_of, standalone, with_person
+from assistant.followups import Asked, with_person
 from assistant.naming import is_meant
 from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
@@ -134,90 +134,65 @@ class Assistant:
 
         The last answer is the one that counts. Setting `stop`, or closing the iterator, stops the model. Raises UsageError.
         """
-        asked, leaning_on = self.standing(question, history, stop)
-        yield from self._stream(question, asked, leaning_on, stop)
+        yield from self._stream(self._asked(question, history, stop), stop)
 
-    def standing(self, question: str, history: Sequence[str], stop: Event | None = None) -> tuple[str, Sequence[str]]:
-        """The question, and the earlier ones that it still leans on: none where the language model has written it out.
-
-        Raises UsageError.
-        """
+    def _asked(self, question: str, history: Sequence[str], stop: Event | None) -> Asked:
+        """A question in its conversation; with a language model, that has written it out where it could. Raises UsageError."""
         text = parse(question).text
         if self._writer and history and not out_of_scope(text):
-            rewritten = self._writer.standalone(text, history, stop)
-            if rewritten:
-                return rewritten, ()
-        return text, history
+            return Asked.of(text, history, self._writer.standalone(text, history, stop))
+        return Asked.of(text, history)
 
-    def _stream(self, question: str, asked: str, history: Sequence[str], stop: Event | None = None,
-                last: Answer | None = None) -> Iterator[Answer]:
-        """`question` is what the reader asked, `asked` and `history` what `standing` made of it; `last` is the answer before."""
+    def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
+        """`last` is the answer before: its documents alone may be meant, and what comes behind its quotes."""
         quotes = last.quotes if last else ()
-        after = quotes if leans(question, history) else ()
-        extractive = self._extractive(question, asked, history, after)
-        if self._may_stay(question, asked, history):
-            extractive = self._where_it_was(question, asked, history, after, quotes, extractive)
+        documents = {q.location.source_id for q in quotes} if _may_stay(asked) else set()
+        extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
         yield extractive
         if self._writer:
-            yield from self._writer.write(standalone(asked, history), extractive, stop)
+            yield from self._writer.write(asked.standing, extractive, stop)
 
-    def _may_stay(self, question: str, asked: str, history: Sequence[str]) -> bool:
-        """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says."""
-        standing = standalone(asked, history)
-        about = voice_question(standing)
-        office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
-        if names_asked(standing) or parse(question).overview or not history:
-            return False
-        return office or (leans(question, history) and (about is None or about.kind in ("opinion", "recommendation", "speaker")))
-
-    def _where_it_was(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote], quotes: Sequence[Quote],
-                      everywhere: Answer) -> Answer:
-        """The answer from the documents that the last one quotes, where it is no less sure than that from `everywhere`."""
-        held = set(self.index.sources().values())
-        sources = {q.location.source_id for q in quotes} & held
-        if not sources or sources == held or named_document(self.index, standalone(asked, history)):
+    def _extractive(self, index: PassageIndex, asked: Asked, after: Sequence[Quote], documents: Collection[str] = ()) -> Answer:
+        """The answer from the document of `index` that the question names, or else from all of them; from these `documents`
+        alone where that is no less sure."""
+        named = named_document(index, asked.standing)
+        if named:
+            behind = [q for q in after if q.location.source_id in named.source_ids]
+            found = self._from(index.within(named.source_ids), Asked.of(named.question), behind)
+            missing = found.missing and found.missing.replace("No sentence was", f"No sentence of {named.name} was")
+            return replace(found, question=asked.question.text, missing=missing)
+        everywhere = self._from(index, asked, after)
+        held = set(index.sources().values())
+        there = held.intersection(documents)
+        if not there or there == held:
             return everywhere
-        found = self._from(self.index.within(sources), question, asked, history, after)
+        found = self._from(index.within(there), asked, after)
         return found if found.status == "answered" and found.confidence >= everywhere.confidence else everywhere
 
-    def _extractive(self, question: str, asked: str, history: Sequence[str], after: Sequence[Quote] = (),
-                    index: PassageIndex | None = None) -> Answer:
-        """The answer from the document of `index` that the question names, or from all of them."""
-        index = index or self.index
-        named = named_document(index, standalone(asked, history))
-        if named is None:
-            return self._from(index, question, asked, history, after)
-        behind = [q for q in after if q.location.source_id in named.source_ids]
-        found = self._from(index.within(named.source_ids), named.question, named.question, (), behind)
-        missing = found.missing and found.missing.replace("No sentence was", f"No sentence of {named.name} was")
-        return replace(found, question=parse(question).text, missing=missing)
-
-    def _from(self, index: PassageIndex, question: str, asked: str, history: Sequence[str], after: Sequence[Quote]) -> Answer:
-        """The answer from an index of the sources that are asked."""
-        parsed = parse(question)
-        line = None if parsed.overview else out_of_scope(parsed.text)
+    def _from(self, index: PassageIndex, asked: Asked, after: Sequence[Quote]) -> Answer:
+        """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
+        question, threshold = asked.question, THRESHOLDS[self.caution]
+        line = None if question.overview else out_of_scope(question.text)
         if line:
-            return not_a_question(parsed.text, line, index, self._model)
-        if parsed.overview and not parsed.topic:
-            return overview(index, parsed.text, self._model)
-        standing = standalone(asked, history)
-        if not content_words(standing):
-            return not_a_question(parsed.text, f"No word in it could be looked for. {HELP}", index, self._model)
-        parts = [standalone(parsed.topic, history)] if parsed.overview else parts_of(asked, history)
-        if len(parts) > 1 and any(map(voice_question, parts)):
-            return joined(parsed.text, [self._extractive(part, part, (), after, index) for part in parts])
-        about_voices = None if parsed.overview else voice_question(standing)
+            return not_a_question(question.text, line, index, self._model)
+        if question.overview and not question.topic:
+            return overview(index, question.text, self._model)
+        if not content_words(asked.standing):
+            return not_a_question(question.text, f"No word in it could be looked for. {HELP}", index, self._model)
+        if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
+            return joined(question.text, [self._extractive(index, Asked.of(part), after) for part in asked.parts])
+        about_voices = None if question.overview else voice_question(asked.standing)
         if about_voices:
-            found = answer_about_voices(index, self.reader, parsed.text, about_voices, threshold=THRESHOLDS[self.caution],
+            found = answer_about_voices(index, self.reader, question.text, about_voices, threshold=threshold,
                                         model=self._model, after=after)
-            names = several_speakers(standing, about_voices)
+            names = several_speakers(asked.standing, about_voices)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
-                each = [standing.replace(about_voices.speaker, name, 1) for name in names]
-                return joined(parsed.text, [self._extractive(question, question, (), after, index) for question in each])
+                each = [Asked.of(asked.standing.replace(about_voices.speaker, name, 1)) for name in names]
+                return joined(question.text, [self._extractive(index, one, after) for one in each])
             if found:
                 return found
-        return answer(index, self.reader, parsed.text, parts, broad=parsed.overview,
-                      threshold=THRESHOLDS[self.caution], model=self._model, after=after)
+        return answer(index, self.reader, question.text, asked.parts, broad=question.overview, threshold=threshold,
+                      model=self._model, after=after)
 
     def check(self, text: str) -> CheckReport:
         """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.
@@ -261,10 +236,17 @@ class Conversation:
 
     def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
         """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
-        asked, leaning_on = self._assistant.standing(question, self.history, stop)
-        last = None
-        for last in self._assistant._stream(question, asked, leaning_on, stop, self.last):
+        asked = self._assistant._asked(question, self.history, stop)
+        for last in self._assistant._stream(asked, stop, self.last):
             yield last
-        stands_alone = standalone(asked, leaning_on)
-        self.history.append(with_person(stands_alone, last) if last else stands_alone)
+        self.history.append(with_person(asked.standing, last))
         self.last = last
+
+
+def _may_stay(asked: Asked) -> bool:
+    """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says."""
+    if not asked.follows or asked.question.overview or names_asked(asked.standing):
+        return False
+    about = voice_question(asked.standing)
+    office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
+    return office or (asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker")))

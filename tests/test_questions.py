@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followups import leans, parts_of, standalone
+from assistant.followups import Asked, standalone
 from assistant.questions import lacks_kind, parse, shape, split_parts
 
 
@@ -109,8 +109,8 @@ def test_follow_ups(former: str, question: str, expected: str) -> None:
     ("Does Norvane say that the dam is safe?", False), ("Thank you!", False),
 ])
 def test_what_leans_on_the_conversation(question: str, expected: bool) -> None:
-    assert leans(question, ["What did Mira Hale say about the dam?"]) == expected
-    assert not leans(question, [])
+    assert Asked.of(question, ["What did Mira Hale say about the dam?"]).leans == expected
+    assert not Asked.of(question).leans
 
 
 def test_a_person_is_the_last_one_named() -> None:
@@ -119,8 +119,8 @@ def test_a_person_is_the_last_one_named() -> None:
 
 
 def test_a_later_part_may_point_to_the_first() -> None:
-    parts = parts_of("Who supports the TTP, and who does it work with?", [])
-    assert parts == ["Who supports the TTP?", "who does the TTP work with?"]
+    parts = Asked.of("Who supports the TTP, and who does it work with?").parts
+    assert parts == ("Who supports the TTP?", "who does the TTP work with?")
 
 
 def test_many_does_not_answer_how_many() -> None:
