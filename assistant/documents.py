@@ -6,15 +6,16 @@ report" may be one that a text cites.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
+from weakref import WeakKeyDictionary
 
 from assistant.bylines import authors_of
 from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
 from assistant.name_parts import TITLE
-from index.lexical import stems
+from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
 
 HEAD_LINE = 160  # characters of a line, at most, that may be a title or a byline
@@ -79,12 +80,7 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Found]:
     text = question.casefold()
     called: dict[str, set[str]] = {}
     for name, sid in index.sources().items():
-        path = PurePosixPath(name.replace("\\", "/"))
-        spaced = re.sub(r"[\W_]+", " ", path.stem)
-        names = {name, path.name, *([path.stem] if "_" in path.stem else [])}
-        if " " in spaced and OF_KINDS & set(spaced.casefold().split()):
-            names |= {path.stem, spaced}
-        for each in names:
+        for each in _names(name):
             if each.casefold() in text:
                 called.setdefault(each, set()).add(sid)
     for each in sorted(called, key=len, reverse=True):
@@ -92,6 +88,15 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Found]:
         if place:
             yield frozenset(called[each]), *place.span(), "the author" if place["who"] else "the text", True
             return
+
+
+@lru_cache(1 << 14)  # every question is compared with the name of every file
+def _names(file: str) -> frozenset[str]:
+    """What a file is called, in a question."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    spaced = re.sub(r"[\W_]+", " ", path.stem)
+    of_kind = " " in spaced and not OF_KINDS.isdisjoint(spaced.casefold().split())
+    return frozenset({file, path.name, *([path.stem] if "_" in path.stem or of_kind else []), *([spaced] if of_kind else [])})
 
 
 def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
@@ -105,7 +110,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
         if where and not (asked.topic or asked.author or phrase["after"]):
             continue  # "the report" alone names none, whatever documents there are
-        heads = heads or {sid: _head(index, sid) for sid in index.sources().values()}
+        heads = heads or _heads(index)
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
         possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind}  # a report on water is no brief on it
@@ -140,15 +145,32 @@ def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: 
 def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Asked) -> dict[str, tuple[float, bool]]:
     """source_id → how well it fits (0 to 1), and whether its name or first lines say so; without those that lack a word."""
     found = {}
-    spread = {stem: Counter(index.database.passages_at(index.lexical.positions(stem))) for stem in asked.topic}
+    told = {stem: _shares(index, stem) for stem in asked.topic}
     for sid, head in heads.items():
-        strong = [stem in head.words or stem in head.authors for stem in asked.topic]
-        weak = [IN_TEXT * spread[stem][sid] / (spread[stem].total() or 1) for stem in asked.topic]
-        weights = [1.0 if named else told for named, told in zip(strong, weak, strict=True)]
+        named = [stem in head.words or stem in head.authors for stem in asked.topic]
+        weights = [1.0 if own else IN_TEXT * told[stem].get(sid, 0) for own, stem in zip(named, asked.topic, strict=True)]
         if all(weights) and head.authors.issuperset(asked.author):
             by_author = bool(asked.author)
-            found[sid] = (sum(weights) / len(weights) if weights else float(by_author), any(strong) or by_author)
+            found[sid] = (sum(weights) / len(weights) if weights else float(by_author), any(named) or by_author)
     return found
+
+
+def _shares(index: PassageIndex, stem: str) -> dict[str, float]:
+    """source_id → its share of the passages that have a stem."""
+    passages = index.database.passages_at(index.lexical.positions(stem))
+    total = sum(passages.values())
+    return {sid: count / total for sid, count in passages.items()}
+
+
+# Of an open index and its parts, which have one lexical index: nothing in it changes, and to read thousands of texts takes long.
+_HEADS: WeakKeyDictionary[LexicalIndex, dict[str, _Head]] = WeakKeyDictionary()
+
+
+def _heads(index: PassageIndex) -> dict[str, _Head]:
+    """source_id → what the document is known by."""
+    heads, held = _HEADS.setdefault(index.lexical, {}), index.sources().values()
+    heads.update({sid: _head(index, sid) for sid in held if sid not in heads})
+    return {sid: heads[sid] for sid in held}
 
 
 def _head(index: PassageIndex, source_id: str) -> _Head:
