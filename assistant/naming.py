@@ -17,7 +17,7 @@ _TITLES = frozenset(stems(
 _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
-_FOR_BODY = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
+_SPOKESMAN = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
 AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|article|text|piece|column|essay|"
           r"report|speaker|newspaper|paper)(?:['’]s|s['’]?)?")
 WRITER = r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|column|essay)s?"  # and nobody else
@@ -26,12 +26,18 @@ _OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)
 UNNAMED = re.compile(r"\b(?:unnamed|anonymous|unidentified|nameless)\b\s*", re.IGNORECASE)
 _ANYBODY = frozenset(stems("source person people speaker insider"))  # what any unnamed source is
-# Who or what speaks for somebody, where the name stands behind it or owns it; a son or an engineer speaks for himself.
+# Who or what speaks for anybody, and for a body or a state.
+_FOR_ANYBODY = r"spokes\w+|lawyers?|solicitors?|barristers?|attorneys?|counsel|representatives?|statement|letter|reports?|website"
+_FOR_BODY = r"officers?|head|director|chair\w*|president|executives?|manager"
+# … where the name stands behind it or owns it; a son or an engineer speaks for himself.
 _SPEAKS_FOR = re.compile(
-    r"(?:spokes\w+|officials?|officers?|head|director|chief|chair\w*|mayor|governor|chancellor|lawyers?|solicitors?|barristers?|"
-    r"attorneys?|counsel|president|minister|premier|secretary|leaders?|leadership|executives?|manager|representatives?|ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|statement|reports?|study|studies|"
-    r"figures|data|statistics|letter|memo|audit|review|inquiry|website|results|findings|minutes|records?|documents?|article|paper|"
-    rf"{BODY})s?", re.IGNORECASE)
+    rf"(?:{_FOR_ANYBODY}|{_FOR_BODY}|officials?|chief|mayor|governor|chancellor|minister|premier|secretary|leaders?|leadership|"
+    r"ambassador|envoy|members?|experts|analysts|researchers|scientists|authors|study|studies|figures|data|statistics|memo|audit|"
+    rf"review|inquiry|results|findings|minutes|records?|documents?|article|paper|{BODY})s?", re.IGNORECASE)
+# … where a pronoun does ("its lawyers", "its chairwoman").
+_FOR_PRONOUN = re.compile(
+    rf"(?:its|his|her|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_ANYBODY}|office|agents?)\b|"
+    rf"(?:its|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_BODY}|organi[sz]er)\b", re.IGNORECASE)
 _OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
@@ -69,12 +75,17 @@ def is_called(asked: str, name: str) -> bool:
         return True
     first, *behind = BEHIND_HEAD.split(name.strip())
     short = set(_stems(first)) - _TITLES
-    written_as_name = bool(first) and _FOR_BODY.sub("", first).split()[-1][:1].isupper()
+    written_as_name = bool(first) and _SPOKESMAN.sub("", first).split()[-1][:1].isupper()
     # "The Ministry | of Health" is another one than "the Ministry of Defence", and "Ministry" nobody's surname.
     one_of_many = bool(behind) and (
         first.lower().startswith("the ") or bool(re.fullmatch(BODY, first.split()[-1], re.IGNORECASE)))
     return (written_as_name and not one_of_many and head in short and short <= words) or (
         len(wanted) > 1 and _initials(asked) in own)
+
+
+def speaks_for_another(name: str) -> bool:
+    """Whether a speaker is somebody, or something, that speaks for whom a pronoun means: "its lawyers"."""
+    return bool(_FOR_PRONOUN.match(name))
 
 
 @lru_cache(1 << 16)

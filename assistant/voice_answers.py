@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
 from assistant.key_sentences import key_sentences
-from assistant.naming import is_called, is_meant
+from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.prescribing import prescribes
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
@@ -27,11 +28,35 @@ NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 FAR = 0.25  # cosine below which it is not, however much else of the question it has
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
 _REFERS = re.compile(r"\b(?:it|its|this|these|those|such|n?either|both|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
-# Who speaks for somebody ("its lawyers"), or for a body ("its chairwoman").
-_FOR_HIM = re.compile(r"(?:its|his|her|their)\s+(?:\w+\s+){0,2}(?:lawyers?|solicitors?|barristers?|attorneys?|counsel|spokes\w+|"
-                      r"office|representatives?|agents?|statement|letter|report|website)\b|"
-                      r"(?:its|their)\s+(?:\w+\s+){0,2}(?:officer|head|director|manager|chair\w*|executive|president|organi[sz]er)\b",
-                      re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Inquiry:
+    """A question about the voices, and what answers it. `after`: what was quoted before, where the question leans on that."""
+
+    index: PassageIndex
+    reader: Reader
+    question: str
+    wanted: VoiceQuestion
+    threshold: float
+    model: ModelInfo
+    after: Sequence[Quote]
+
+    @cached_property
+    def scored(self) -> list[ScoredSentence]:
+        """The sentences nearest to the topic, or to the question where it names none, best first."""
+        return score_sentences(self.index, self.reader, self.wanted.topic or self.question, self.after)
+
+    @cached_property
+    def near(self) -> list[ScoredSentence]:
+        """Those of them that are on the topic."""
+        back = 2 if self.wanted.kind == "speaker" else 1
+        return _on_topic(self.scored, self.wanted.topic, self.threshold, back=back) if self.wanted.topic else []
+
+    @cached_property
+    def own(self) -> set[str]:
+        """The sources that the speaker who is asked about wrote."""
+        return _written_by(self.index, self.wanted, self.scored)
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
@@ -43,80 +68,106 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
-    info = IndexInfo.of(index.manifest)
-    listed = [] if wanted.topic else _listed(index, wanted)
-    if listed:
-        choose = _key if wanted.kind in ("opinion", "recommendation") else _first_of_each
-        return _of_labels(index, question, listed, choose, model, info)
-    scored = score_sentences(index, reader, wanted.topic or question, after)
-    own = _written_by(index, wanted, scored)
-    held = VoiceQuestion("recommendation" if asks_for_advice(wanted) else "opinion")
-    opinions = _listed(index, held, own) if own and not wanted.topic else []
-    if opinions:
-        return _of_labels(index, question, opinions, _key, model, info)
-    matches = _matching(wanted)
-    near = _on_topic(scored, wanted.topic, threshold, back=2 if wanted.kind == "speaker" else 1) if wanted.topic else []
-    chosen = [s for s in near if matches(s) or (s.source_id in own and s.label.voice != "reported")]
-    referring = [s for s in scored if matches(s) and _refers(s, near)] if wanted.kind == "opinion" else []
-    chosen, referring = (chosen, []) if chosen else (referring, referring)
-    if wanted.kind == "opinion":  # of what was quoted before, what comes behind it
-        chosen.sort(key=lambda s: not s.follows)
-    if not chosen and wanted.kind == "recommendation":  # "must" states a duty, too
-        chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
-    all_said = _listed(index, replace(wanted, topic="")) if wanted.circumstance and not chosen else []
-    if all_said:  # of few sentences it is said where they were said, or to whom
-        return _of_labels(index, question, all_said, _first_of_each, model, info)
-    if not chosen and wanted.kind == "speaker":
-        # The topic alone may be told in other words; what the reader takes for an answer to the whole question is on it.
-        likely = [s for s in (score_sentences(index, reader, question, after) if wanted.topic else scored)
-                  if probability([s]) >= threshold]
-        far = {(s.source_id, s.n) for s in scored if wanted.topic and s.similarity < FAR}
-        chosen = ([s for s in likely if matches(s)]
-                  or _naming(index, [s for s in near if _speaks_for_another(s)], wanted)
-                  or _naming(index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
-    if wanted.kind == "documents":  # the best sentence of each
-        chosen = list({s.source_id: s for s in reversed(chosen)}.values())[::-1]
-    if chosen:
-        # Of an opinion that only refers to the topic, it is that the topic was met.
-        confidence = round(max(max(probability([s]), s.similarity) for s in (near if referring else chosen)), 4)
-        most = MOST_LISTED if wanted.kind == "documents" else MOST_ON_TOPIC
-        quotes = [make_quote(index, s, probability([s]), with_context=False) for s in chosen[:most]]
-        return answered(question, min(1.0, confidence), distinct(quotes), model, info)
-    if other := of_a_source(wanted):
-        said = answer_about_voices(index, reader, question, other, threshold=threshold, model=model, after=after)
-        if said and said.status == "answered":
-            return said
-    if wanted.kind == "evidence" or wanted.act:
-        return None
-    everything = _listed(index, VoiceQuestion("sources")) if wanted.kind == "sources" else []
-    if everything:  # "on the record" is no topic, and who looks for studies may be glad of a survey
-        given = _of_labels(index, question, everything, _first_of_each, model, info)
+    asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
+    found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
+             or _in_other_words(asked) or _of_a_source(asked))
+    if found or wanted.kind == "evidence" or wanted.act:
+        return found
+    if wanted.kind == "sources" and (sources := _listed(index, VoiceQuestion("sources"))):
+        # "on the record" is no topic, and who looks for studies may be glad of a survey
+        given = _of_labels(asked, sources, _first_of_each)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
-    if wanted.loose:
+    if wanted.loose or (may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic=""))):
         return None
-    if may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic="")):
+    return _abstention(asked)
+
+
+def _everything(asked: _Inquiry) -> Answer | None:
+    """All that is of a kind, where no topic is named."""
+    listed = [] if asked.wanted.topic else _listed(asked.index, asked.wanted)
+    choose = _key if asked.wanted.kind in ("opinion", "recommendation") else _first_of_each
+    return _of_labels(asked, listed, choose) if listed else None
+
+
+def _opinions_of_the_writer(asked: _Inquiry) -> Answer | None:
+    """What somebody holds, or recommends, who wrote a text: the author's opinions in it."""
+    held = VoiceQuestion("recommendation" if asks_for_advice(asked.wanted) else "opinion")
+    opinions = _listed(asked.index, held, asked.own) if not asked.wanted.topic and asked.own else []
+    return _of_labels(asked, opinions, _key) if opinions else None
+
+
+def _on_the_topic(asked: _Inquiry) -> Answer | None:
+    """The sentences on the topic that are of the wanted voice and speaker."""
+    wanted, near = asked.wanted, asked.near
+    chosen = [s for s in near if fits(wanted, s) or (s.source_id in asked.own and s.label.voice != "reported")]
+    if wanted.kind == "documents":  # the best sentence of each
+        return _quoted(asked, list({s.source_id: s for s in reversed(chosen)}.values())[::-1], most=MOST_LISTED)
+    if wanted.kind == "recommendation" and not chosen:  # "must" states a duty, too
+        chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
+    if wanted.kind == "opinion":
+        referring = [] if chosen else [s for s in asked.scored if fits(wanted, s) and _refers(s, near)]
+        ordered = sorted(chosen or referring, key=lambda s: not s.follows)  # of what was quoted before, what comes behind it
+        return _quoted(asked, ordered, met=near if referring else ())
+    return _quoted(asked, chosen)
+
+
+def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
+    """All that a speaker says: of few sentences it is said where they were said, or to whom."""
+    said = _listed(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance else []
+    return _of_labels(asked, said, _first_of_each) if said else None
+
+
+def _in_other_words(asked: _Inquiry) -> Answer | None:
+    """What a speaker says where the topic alone is told in other words: what the reader takes for an answer to the whole question
+    is on it; or what passes that on without a label that names him."""
+    wanted = asked.wanted
+    if wanted.kind != "speaker":
         return None
-    # After what is nearest to the topic, what whoever is asked about says of others.
-    ranked = scored[:1] + sorted(scored[1:], key=lambda s: wanted.kind != "speaker" or not matches(s))
-    nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
-    confidence = round(min([threshold, *(probability([s]) for s in scored[:1])]) / 2, 4)
-    return Answer(question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), model, info)
+    whole = score_sentences(asked.index, asked.reader, asked.question, asked.after) if wanted.topic else asked.scored
+    likely = [s for s in whole if probability([s]) >= asked.threshold]
+    far = {(s.source_id, s.n) for s in asked.scored if wanted.topic and s.similarity < FAR}
+    return _quoted(asked, [s for s in likely if fits(wanted, s)]
+                   or _naming(asked.index, [s for s in asked.near if _speaks_for_another(s)], wanted)
+                   or _naming(asked.index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
 
 
-def _matching(wanted: VoiceQuestion) -> Callable[[ScoredSentence], bool]:
-    """`fits`, of a sentence and the heading it stands under."""
-    answers = fits(wanted)
-    return lambda s: answers(s.label, s.text, s.sentence.heading)
+def _of_a_source(asked: _Inquiry) -> Answer | None:
+    """What a source says whom the words for the author may mean."""
+    wanted = of_a_source(asked.wanted)
+    said = wanted and answer_about_voices(asked.index, asked.reader, asked.question, wanted, threshold=asked.threshold,
+                                          model=asked.model, after=asked.after)
+    return said if said and said.status == "answered" else None
 
 
-def _of_labels(index: PassageIndex, question: str, found: Sequence[ScoredSentence], choose: Choice, model: ModelInfo,
-               info: IndexInfo) -> Answer:
+def _quoted(asked: _Inquiry, chosen: Sequence[ScoredSentence], *, most: int = MOST_ON_TOPIC,
+            met: Sequence[ScoredSentence] = ()) -> Answer | None:
+    """The answer that these sentences give; None without any. Its confidence is that they do, or, where they only refer to the
+    topic, that it is `met`."""
+    if not chosen:
+        return None
+    confidence = round(max(max(probability([s]), s.similarity) for s in met or chosen), 4)
+    quotes = [make_quote(asked.index, s, probability([s]), with_context=False) for s in chosen[:most]]
+    return answered(asked.question, min(1.0, confidence), distinct(quotes), asked.model, IndexInfo.of(asked.index.manifest))
+
+
+def _of_labels(asked: _Inquiry, found: Sequence[ScoredSentence], choose: Choice) -> Answer:
     """The answer that the labels alone decide."""
-    shown = choose(index, found)
+    shown = choose(asked.index, found)
     places = {(s.source_id, s.n) for s in shown}
     left = [s for s in found if (s.source_id, s.n) not in places]
-    quotes = distinct([make_quote(index, s, 1.0, with_context=False) for s in shown])
-    return answered(question, 1.0, quotes, model, info, _left_out(shown, left) if left else None)
+    quotes = distinct([make_quote(asked.index, s, 1.0, with_context=False) for s in shown])
+    return answered(asked.question, 1.0, quotes, asked.model, IndexInfo.of(asked.index.manifest),
+                    _left_out(shown, left) if left else None)
+
+
+def _abstention(asked: _Inquiry) -> Answer:
+    """What is nearest to the topic, and after that what whoever is asked about says of others."""
+    first, wanted = asked.scored[:1], asked.wanted
+    ranked = first + sorted(asked.scored[1:], key=lambda s: wanted.kind != "speaker" or not fits(wanted, s))
+    nearest = distinct([make_quote(asked.index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
+    confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
+    return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), asked.model,
+                  IndexInfo.of(asked.index.manifest))
 
 
 def _first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -187,20 +238,19 @@ def _may_speak(sentence: ScoredSentence, speaker: str) -> bool:
 
 
 def _speaks_for_another(sentence: ScoredSentence) -> bool:
-    return any(a.source and _FOR_HIM.match(a.source.text) for a in sentence.label.attributions)
+    return any(a.source and speaks_for_another(a.source.text) for a in sentence.label.attributions)
 
 
 def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
     once."""
-    matches = _matching(wanted)
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
               "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION,)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]
         scored = ScoredSentence(source_id, n, sentence, text)
-        if matches(scored) and (not within or source_id in within):
+        if fits(wanted, scored) and (not within or source_id in within):
             found.setdefault(text, scored)
     return list(found.values())
 
@@ -235,15 +285,7 @@ def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:
 
 
 def _missing(wanted: VoiceQuestion) -> str:
-    about = f" about “{wanted.topic}”" if wanted.topic else ""
-    if wanted.kind == "speaker":
-        return f"No sentence was found that passes on what {wanted.speaker} said{about}."
-    if wanted.kind == "documents":
-        return f"No sentence was found{about}."
-    if wanted.kind == "unsourced":
-        return f"No sentence was found that states a fact without a source{about}."
-    if wanted.kind == "opinion":
-        return f"No sentence was found that gives the author's opinion{about}."
-    if wanted.kind == "recommendation":
-        return f"No sentence was found that recommends anything{about}."
-    return f"No sentence was found that passes on what {f'{wanted.only} say' if wanted.only else 'a source says'}{about}."
+    said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
+    what = {"documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
+            "recommendation": " that recommends anything"}.get(wanted.kind, f" that passes on what {said_by}")
+    return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."

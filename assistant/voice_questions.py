@@ -6,13 +6,12 @@ Taliban?", "What does the author recommend?", "Is there any evidence for a secre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.naming import AUTHOR, UNNAMED, is_meant
 from assistant.prescribing import announces_advice, prescribes
-from assistant.quoting import is_statement
+from assistant.quoting import ScoredSentence, is_statement
 from assistant.types import Attribution
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from index.lexical import stems
@@ -227,28 +226,27 @@ def _first(match: re.Match[str], groups: str) -> str:
     return leaning["former"] if leaning else found
 
 
-def fits(question: VoiceQuestion) -> Callable[..., bool]:
-    """Whether a sentence, by its `SentenceVoice`, its text and the heading it stands under, can answer the question.
+def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
+    """Whether a sentence can answer the question, by its voice, its text and the heading it stands under.
 
     What a speaker says counts where the author passes it on only to reject it, too; so does, as evidence, what merely sounds
     like it: the quote's voice and its `evidence_cue` tell.
     """
+    label, text = sentence.label, sentence.text
     if question.kind == "sources":
-        return lambda label, text, heading=None: label.voice == "reported" and (
-            not question.only or any(_is_of(question.only, a) for a in label.attributions))
+        return label.voice == "reported" and (not question.only or any(_is_of(question.only, a) for a in label.attributions))
     if question.kind == "documents":
-        return lambda label, text, heading=None: True
+        return True
     if question.kind == "unsourced":
-        return lambda label, text, heading=None: label.voice == "assertion" and is_statement(text)
+        return label.voice == "assertion" and is_statement(text)
     if question.kind == "evidence":
-        return lambda label, text, heading=None: label.voice == "reported" or label.evidence_cue is not None
+        return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":
-        return lambda label, text, heading=None: label.voice == "opinion"
+        return label.voice == "opinion"
     if question.kind == "recommendation":
-        return lambda label, text, heading=None: label.voice != "reported" and prescribes(
-            text, plainly=label.voice == "assertion", advice=announces_advice(heading))
-    return lambda label, text, heading=None: any(_speaks(question, a) and (not question.act or _does(question.act, a, text))
-                                   for a in label.attributions)
+        return label.voice != "reported" and prescribes(
+            text, plainly=label.voice == "assertion", advice=announces_advice(sentence.sentence.heading))
+    return any(_speaks(question, a) and (not question.act or _does(question.act, a, text)) for a in label.attributions)
 
 
 def _speaks(question: VoiceQuestion, attribution: Attribution) -> bool:

@@ -8,9 +8,19 @@ import pytest
 
 from assistant import Assistant
 from assistant.cli import main
-from assistant.types import Attribution, Kind, SentenceVoice, Span
+from assistant.quoting import ScoredSentence
+from assistant.types import Attribution, Kind, SentenceVoice, Span, voice_to_json
 from assistant.voice_questions import VoiceQuestion, fits, voice_question
+from index.types import Sentence
 from tests.voice_texts import BRIDGE
+
+
+def labelled(text: str, label: SentenceVoice) -> ScoredSentence:
+    return ScoredSentence("", 0, Sentence(0, len(text), 1, 1, label=voice_to_json(label)), text)
+
+
+def said_by(name: str, kind: Kind = "named") -> ScoredSentence:
+    return labelled(name, SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, kind),)))
 
 
 @pytest.mark.parametrize(("question", "expected"), [
@@ -156,17 +166,16 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("the Rivers Board", "the Rivers Board's chairman, Edgar Lund", True), ("the Drivers' Forum", "Hanne Lund of the Drivers' Forum", True), ("the reader who signs as Owl", "A reader from Mell", True), ("the president", "former president Mary Hale", False),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
-    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
-    assert fits(VoiceQuestion("speaker", "", asked))(label, name) == meant
+    assert fits(VoiceQuestion("speaker", "", asked), said_by(name)) == meant
 
 
-@pytest.mark.parametrize(("sentence", "recommends"), [
+@pytest.mark.parametrize(("text", "recommends"), [
     ("The council should open the bridge.", True), ("“We have to act now!”", True), ("Should the bridge not open?", False),
     ("What should be done", False), ("The mayor must resign", True), ("There is no need to worry.", False), ("You don’t need to worry.", False),
     ("I have to admit that it works.", False), ("The idea that the state should pay is ludicrous.", False),
 ])
-def test_a_recommendation_tells_somebody_what_to_do(sentence: str, recommends: bool) -> None:
-    assert fits(VoiceQuestion("recommendation"))(SentenceVoice("opinion"), sentence) == recommends
+def test_a_recommendation_tells_somebody_what_to_do(text: str, recommends: bool) -> None:
+    assert fits(VoiceQuestion("recommendation"), labelled(text, SentenceVoice("opinion"))) == recommends
 
 
 @pytest.mark.parametrize(("asked", "name", "kind", "meant"), [
@@ -175,14 +184,12 @@ def test_a_recommendation_tells_somebody_what_to_do(sentence: str, recommends: b
     ("the unnamed engineer", "A nurse", "unnamed", False),
 ])
 def test_who_is_not_named_is_told_by_what_he_is(asked: str, name: str, kind: Kind, meant: bool) -> None:
-    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, kind),))
-    assert fits(VoiceQuestion("speaker", "", asked))(label, name) == meant
+    assert fits(VoiceQuestion("speaker", "", asked), said_by(name, kind)) == meant
 
 
 @pytest.mark.parametrize(("pronoun", "name", "meant"), [
     ("he", "Jan Ott", True), ("she", "the harbour board", False), ("they", "the harbour board", True),
 ])
 def test_a_pronoun_left_open_is_whoever_speaks_on_the_topic(pronoun: str, name: str, meant: bool) -> None:
-    label = SentenceVoice("reported", (Attribution(Span(name, 0, len(name)), None, None, "named"),))
-    assert fits(VoiceQuestion("speaker", "the log", pronoun))(label, name) == meant
-    assert not fits(VoiceQuestion("speaker", "", pronoun))(label, name)
+    assert fits(VoiceQuestion("speaker", "the log", pronoun), said_by(name)) == meant
+    assert not fits(VoiceQuestion("speaker", "", pronoun), said_by(name))
