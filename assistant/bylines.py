@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.name_parts import TITLE
+from assistant.name_parts import PARTICLE, TITLE
 from index.lexical import STOPWORDS
 
 HEAD = 1000  # characters of a text in which a byline is looked for
 _TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
-_NAME = r"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:de|la|van|von|der|al|bin|[^\W\d_a-z][\w.'’-]*)){1,4}"
+_NAME = rf"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:{PARTICLE}|[^\W\d_a-z][\w.'’-]*)){{1,4}}"
 _BYLINE = re.compile(
     rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)[ \t]+)?"
     rf"(?:(?:(?<=[*_])[^\n*_]{{1,120}},[ \t]+)?[Bb]y|BY|Author:)[ \t]+"  # of a line in italics, at its end

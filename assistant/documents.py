@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.bylines import authors_of
 from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
-from assistant.name_parts import TITLE
+from assistant.name_parts import PARTICLE, TITLE
 from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
 
@@ -28,7 +28,7 @@ _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|fi
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*[^\s*_#>].*[.!]\W*$")  # what is no title
-_NAME = r"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:(?:de|la|van|von|der|al|bin)\s+)?[A-Z][\w'’-]*?){0,4})"
+_NAME = rf"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:{PARTICLE}\s+){{0,2}}[A-Z][\w'’-]*?){{0,4}})"
 # A name of whom something is asked that he says, or does; not "Who is Marit Dolan?".
 _AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+to|is|are|was|were)\s+(?:{TITLE}\.?\s+)?{_NAME}"
                      rf"(?P<next>['’]s?\s|\s+[a-z]|\W*$|,)")

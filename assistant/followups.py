@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import reduce
 
 from assistant.document_phrases import phrase_in
-from assistant.naming import WRITER
+from assistant.name_parts import OFFICES
+from assistant.naming import IS_AUTHOR, WRITER
 from assistant.questions import Question, content_words, parse, shape, split_parts
 from assistant.scope import out_of_scope
-from assistant.topics import ABOUT, OF_AUTHOR, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
+from assistant.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
-from assistant.voice.persons import can_be_one_person, is_personal, name_words, pronoun_of, whole_names
+from assistant.voice.persons import HE_OR_SHE, can_be_one_person, is_personal, name_words, pronoun_of, whole_names
 from index.lexical import STOPWORDS, stems
 
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
@@ -27,20 +28,18 @@ _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and ho
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(r"[^,?]+,\s+(?:how|what|who|when|where|why|which|did|does|do|is|are|was|were|has|have|had)\b.*", re.IGNORECASE)
-_OFFICES = frozenset(
-    "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "
-    "chairwoman chair chief head leader commissioner secretary spokesman spokeswoman ambassador general colonel captain author".split())
-_PERSON = {"he", "him", "his", "she", "her", "hers"}
+_OFFICES = (*OFFICES, "author")
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
-_WHO_IS = re.compile(
-    rf"\W*[Ww]ho\s*(?:is|was|['’]s)\s+(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
-    rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(sorted(_OFFICES))})(?:\s+(?:of|for)\s.+)?))$")
-_WHO_IS_NAMED = re.compile(r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+[A-Z]")
+_WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
+_WHO_IS_NAMED = re.compile(rf"{_WHO_IS}[A-Z]")
+_WHO_IS_ONE = re.compile(
+    rf"{_WHO_IS}(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
+    rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(_OFFICES)})(?:\s+(?:of|for)\s.+)?))$")
 _AGREES = re.compile(
     rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{WRITER}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
     r"question|dispute|reject|buy)\b"
@@ -78,8 +77,8 @@ class Asked:
         text, earlier = (written_out, ()) if written_out else (read.text, history)
         standing = standalone(text, earlier)
         parts: list[str] = []
-        for part in (read.topic,) if read.overview else split_parts(text):
-            parts.append(standing if part == text else standalone(part, [*earlier, *parts]))  # a later part may point to the first
+        for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
+            parts.append(standing if part == text else standalone(part, [*earlier, *parts]))
         return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and _leans(text, standing))
 
 
@@ -118,9 +117,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
     pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
-        person = pronoun[0].lower() in _PERSON
+        person = pronoun_of(pronoun[0]) in HE_OR_SHE
         topic = _person(former, history) if person else thing(former)
-        unknown = person and shape(former) == "who" and not _WHO_IS.match(former)
+        unknown = person and shape(former) == "who" and not _WHO_IS_ONE.match(former)
         if person and answered:
             topic, unknown = answered["person"], False
         event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
@@ -188,7 +187,7 @@ def _open(question: str, pronoun: re.Match[str]) -> bool:
     """Whether a pronoun stands for something of the former question: nothing of this one could be meant by it. A person can only
     be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
     before, behind = question[:pronoun.start()], question[pronoun.end():]
-    if pronoun[0].lower() in _PERSON:
+    if pronoun_of(pronoun[0]) in HE_OR_SHE:
         return not named(topics(before))
     return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
@@ -208,14 +207,14 @@ def _possessive(question: str, match: re.Match[str]) -> bool:
 def _is_determiner(question: str, match: re.Match[str]) -> bool:
     """Whether "this" or "that" goes with a noun ("this text") or joins a clause ("says that")."""
     following = re.match(r"\s+(\w+)", question[match.end():])
-    if match[0].lower() not in {"this", "that", "these", "those"} or not following:
+    if match[0].lower() not in _CLAUSES or not following:
         return False
     return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
 
 
 def _person(former: str, history: Sequence[str]) -> str | None:
     """Who "he" or "she" is: the office that the former question asks about, its one name, or else the last one named before."""
-    asked_for = _WHO_IS.match(former)
+    asked_for = _WHO_IS_ONE.match(former)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
@@ -242,7 +241,7 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
     if document and phrase_in(topic) == (0, len(topic)):
         return f"{former[:document[0]]}{topic}{former[document[1]:]}?"
     tail = ABOUT.search(former)
-    name = re.search(r"[A-Z]", topic) or OF_AUTHOR.match(topic)
+    name = re.search(r"[A-Z]", topic) or IS_AUTHOR.match(topic)
     if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):
         return f"{former[:tail.start('topic')]}{topic}?"
     old = None if about else only_topic(former)

@@ -8,6 +8,10 @@ SHORT_TITLES = "Mr Mrs Ms Dr Prof Sen Gov Rep Gen Lt Col Capt Sgt Rev Hon Cllr S
 TITLES = (*SHORT_TITLES, *"Miss Sir Dame Lord Lady Professor President Minister Senator Governor Representative Mayor Judge "
                           "Justice Chief Secretary Councillor General".split(), "Prime Minister")
 TITLE = rf"(?:{'|'.join(title for title in TITLES if title != 'St')})"  # a pattern; "St" stands before places, too
+# What stands before a person's name, or for it ("the mayor").
+OFFICES = tuple(
+    "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "
+    "chairwoman chair chief head leader commissioner secretary spokesman spokeswoman ambassador general colonel captain".split())
 # A word within a name that has a small letter: "Ruud | de | Wit".
 PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|van|von|zu|al|el|bin|ibn)"
 # What is called after a person by his name, and is none: "Cheikh Anta Diop | University".

@@ -4,16 +4,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import APART, BEHIND_HEAD, TITLES
+from assistant.name_parts import APART, BEHIND_HEAD, OFFICES, TITLES
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
 from index.lexical import stems
 
 # Titles and offices: what stands before a name and tells nobody apart.
 _TITLES = frozenset(stems(
-    f"{' '.join(TITLES)} mx doctor reverend premier congressman congresswoman councilor alderman chancellor ambassador envoy "
-    "colonel captain lieutenant sergeant officer official commissioner spokesman spokeswoman spokesperson director chairman "
-    "chairwoman chairperson chair leader head king queen prince princess attorney deputy vice former acting"))
+    f"{' '.join((*TITLES, *OFFICES))} mx doctor reverend congressman congresswoman councilor alderman envoy lieutenant sergeant "
+    "officer official spokesperson chairperson attorney deputy vice former acting"))
 _NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
@@ -21,6 +20,7 @@ _SPOKESMAN = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a C
 AUTHOR = (r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|article|text|piece|column|essay|"
           r"report|speaker|newspaper|paper)(?:['’]s|s['’]?)?")
 WRITER = r"(?:the\s+)?(?:author|writer|columnist|essayist|commentator|blogger|editorial|op-?ed|column|essay)s?"  # and nobody else
+IS_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 _OF_AUTHOR = re.compile(rf"{AUTHOR}(?:(?<=['’]s)|(?<=['’]))\s+(?P<who>\w.*)", re.IGNORECASE)
 _OWN = re.compile(r"(?:my|our)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|whom|which)\s.*", re.IGNORECASE | re.DOTALL)

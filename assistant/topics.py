@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.naming import AUTHOR
+from assistant.naming import IS_AUTHOR
 from assistant.voice.persons import can_be_one_person
 from index.lexical import STOPWORDS
 
@@ -27,7 +27,6 @@ _IS_THE = re.compile(
     rf"\W*(?:When|Where|What|Which|Who)\b.*\b(?:is|are|was|were)\s+(?P<all>{_ARTICLE}\s+[\w’'-]+\s+(?!\w+(?:ed|en|wn)\b|(?!(?:{_EVENTS})\b)\w+ing\b|(?:built|held|sold|made|cut|hit|shut|"
     r"found|paid|sent|left|lost|kept|brought|bought|caught|taught|told|won|set|put|read|spent|laid|led|fed|met|run|done|gone|born|about|like|for|of|in|at|on|to|"
     r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
-OF_AUTHOR = re.compile(rf"{AUTHOR}$", re.IGNORECASE)
 OWNER = re.compile(r"['’]s?$")
 _PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
@@ -39,7 +38,7 @@ def topics(question: str) -> list[str]:
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
     found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not PRONOUN.fullmatch(t) and not _is_fragment(t)
-            and not OF_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
+            and not IS_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
 
 
 def _is_fragment(phrase: str) -> bool:

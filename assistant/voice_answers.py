@@ -55,8 +55,10 @@ class _Inquiry:
 
     @cached_property
     def own(self) -> set[str]:
-        """The sources that the speaker who is asked about wrote."""
-        return _written_by(self.index, self.wanted, self.scored)
+        """Of their sources those that the speaker who is asked about wrote."""
+        sources = {s.source_id for s in self.scored} if self.wanted.kind == "speaker" else set()
+        written_by = {sid: authors_of(self.index.database.text(sid)) for sid in sources}
+        return {sid for sid, names in written_by.items() if any(is_called(self.wanted.speaker, name) for name in names)}
 
 
 def answer_about_voices(index: PassageIndex, reader: Reader, question: str, wanted: VoiceQuestion, *, threshold: float,
@@ -199,12 +201,6 @@ def _left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) -
         return f"{line}."
     more = f" and {len(names) - MOST_NAMES} others" if len(names) > MOST_NAMES else ""
     return f"{line}, among them what these say: {', '.join(names[:MOST_NAMES])}{more}."
-
-
-def _written_by(index: PassageIndex, wanted: VoiceQuestion, scored: Sequence[ScoredSentence]) -> set[str]:
-    """Of the sources of these sentences, those that were written by the speaker who is asked about."""
-    sources = {s.source_id for s in scored} if wanted.kind == "speaker" else set()
-    return {sid for sid in sources if any(is_called(wanted.speaker, name) for name in authors_of(index.database.text(sid)))}
 
 
 def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion) -> list[ScoredSentence]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.naming import AUTHOR, UNNAMED, is_meant
+from assistant.naming import AUTHOR, IS_AUTHOR, UNNAMED, is_meant
 from assistant.prescribing import announces_advice, prescribes
 from assistant.quoting import ScoredSentence, is_statement
 from assistant.types import Attribution
@@ -93,7 +93,6 @@ _EVIDENCE = re.compile(
 # Words for the author that may mean somebody of whom the text tells: "the authors" of a study, "the report".
 _MAY_BE_SOURCE = re.compile(
     rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
-_OF_AUTHOR = re.compile(rf"^{AUTHOR}$", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
 # The brackets of a follow-up: "him (Who disputes it)".
 _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
@@ -167,7 +166,7 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
         speaker = _first(match, "abcd")
-        named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not _OF_AUTHOR.match(speaker)
+        named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not IS_AUTHOR.match(speaker)
         if named and not _ASKS_WHO.search(text):
             topic = (match["at"] or match["bt"] or match["ct"] or match["dt"] or match["hearer"] or "").strip()
             circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
