@@ -44,6 +44,17 @@ class NamedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a question names a document of these sources, what stands for it then, and whether that is sure to be a text."""
+
+    sources: frozenset[str]
+    start: int
+    end: int
+    word: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Head:
     """What a document is known by: the stems of its file name, of that and its first lines, and of its byline."""
 
@@ -53,7 +64,7 @@ class _Head:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Described:
     """What a question says of a document: the stems of its topic, and of whose it is."""
 
     topic: tuple[str, ...]
@@ -63,19 +74,16 @@ class _Asked:
 def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
     """The one document that a question names; None where it names none, or may name several."""
     found = [*_files(index, question)] or [*_phrases(index, question)] or [*_authors(index, question)]
-    if not found or len({sources for sources, *_ in found}) > 1:
+    if len({mention.sources for mention in found}) != 1:
         return None
-    sources, start, end, word, sure = found[0]
-    if _BESIDE.search(question[:start]) or _AND_THE.match(question, end):
+    first = found[0]
+    if _BESIDE.search(question[:first.start]) or _AND_THE.match(question, first.end):
         return None
-    name = ", ".join(index.database.names(sid)[0] for sid in sorted(sources))
-    return NamedDocument(name, sources, without(question, start, end, word, sure=sure))
+    name = ", ".join(index.database.names(sid)[0] for sid in sorted(first.sources))
+    return NamedDocument(name, first.sources, without(question, first.start, first.end, first.word, sure=first.sure))
 
 
-_Found = tuple[frozenset[str], int, int, str, bool]  # sources, where they are named, the word for them, whether that is a text
-
-
-def _files(index: PassageIndex, question: str) -> Iterator[_Found]:
+def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by a file's name, or by that without its ending where it cannot be taken for other words."""
     text = question.casefold()
     called: dict[str, set[str]] = {}
@@ -86,7 +94,7 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Found]:
     for each in sorted(called, key=len, reverse=True):
         place = re.search(rf"{WHO}(?:the\s+(?:{KIND}\s+)?)?(?<![\w.-]){re.escape(each)}(?![\w-])", question, re.IGNORECASE)
         if place:
-            yield frozenset(called[each]), *place.span(), "the author" if place["who"] else "the text", True
+            yield _Mention(frozenset(called[each]), *place.span(), "the author" if place["who"] else "the text")
             return
 
 
@@ -99,12 +107,12 @@ def _names(file: str) -> frozenset[str]:
     return frozenset({file, path.name, *([path.stem] if "_" in path.stem or of_kind else []), *([spaced] if of_kind else [])})
 
 
-def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
+def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by what they are, with their topic or author beside it; one that alone is of its kind needs neither."""
     heads: dict[str, _Head] = {}
     for phrase in PHRASE.finditer(question):
         before = phrase["before"] or ""
-        asked = _Asked(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
+        asked = _Described(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
@@ -123,11 +131,12 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Found]:
             bare = not where and not phrase["after"] and (phrase["who"] or (says and says[1].lower() in {*VERBS, "about"}))
             scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
-            yield frozenset({scores[0][1]}), phrase.start(), end, "the author" if phrase["who"] else "the text", not where
+            word = "the author" if phrase["who"] else "the text"
+            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not where)
 
 
 def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: re.Match[str],
-                       asked: _Asked) -> tuple[_Asked, int]:
+                       asked: _Described) -> tuple[_Described, int]:
     """What is asked for with as much of the words behind "on", "about" or "by" as belongs to it, and where that ends: its first
     word, and those that a document's first lines have, or names."""
     end = phrase.end("all")
@@ -142,7 +151,7 @@ def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: 
     return asked, end
 
 
-def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Asked) -> dict[str, tuple[float, bool]]:
+def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Described) -> dict[str, tuple[float, bool]]:
     """source_id → how well it fits (0 to 1), and whether its name or first lines say so; without those that lack a word."""
     found = {}
     told = {stem: _shares(index, stem) for stem in asked.topic}
@@ -188,7 +197,7 @@ def _with_words(index: PassageIndex, name: str) -> set[str]:
     return set(index.sources().values()).intersection(*holding)
 
 
-def _authors(index: PassageIndex, question: str) -> Iterator[_Found]:
+def _authors(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by who wrote them, where no other text has that name."""
     for asked in _AUTHOR.finditer(question):
         lead, held = asked["lead"].lower(), asked["next"][0] in "'’"
@@ -200,4 +209,4 @@ def _authors(index: PassageIndex, question: str) -> Iterator[_Found]:
         # A surname is no author's alone where another of that name, or a word like it, is in a text.
         named = re.compile(rf"\b{re.escape(asked['name'])}\b")
         if own and not any(named.search(text.replace(own[sid], "") if sid in own else text) for sid, text in texts.items()):
-            yield frozenset(own), asked.start("name"), asked.end("name"), "the author", True
+            yield _Mention(frozenset(own), *asked.span("name"), "the author")

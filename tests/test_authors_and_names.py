@@ -15,7 +15,7 @@ from assistant.prescribing import prescribes
     ("Speech by President Amara Nwosu\n", ("Amara Nwosu",)), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
     ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
     ("By Gov. Amara Nwosu\n", ("Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
-    ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
+    ("By Ruud van der Wit\n", ("Ruud van der Wit",)), ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
 ])
 def test_bylines(text: str, names: tuple[str, ...]) -> None:
     assert authors_of(text) == names
@@ -31,6 +31,7 @@ def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
 @pytest.mark.parametrize(("asked", "name", "meant"), [
     ("Dr Fiona Marchetti", "Dr Fiona Marchetti, the director", True), ("Mr Aas", "Its spokesman, Petter Aas", True),
     ("Ms Strauss", "Helena Strauss KC", True), ("President Trump", "an aide of President Biden", False),
+    ("Bishop Orr", "Orr", True), ("the bishop", "the mayor", False),
 ])
 def test_names(asked: str, name: str, meant: bool) -> None:
     assert is_called(asked, name) == meant

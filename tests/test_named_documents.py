@@ -121,6 +121,17 @@ def test_of_a_single_source_only_the_words_change(tmp_path: Path) -> None:
         assert [r.passage for r in part] == [r.passage for r in whole]
 
 
+def test_a_document_that_came_later_is_known(tmp_path: Path) -> None:
+    question = "What does the op-ed about trams by Ruud van der Wit recommend?"
+    with index_of(tmp_path, {"brief_wells.md": TEXTS["brief_wells.md"]}) as before:
+        assert named_document(before.index, question) is None
+    (tmp_path / "texts" / "oped_lines.txt").write_text("Keep the trams\n\nBy Ruud van der Wit\n\nThe town should buy ten trams.")
+    with Assistant.from_sources(tmp_path / "texts", index=tmp_path / "index") as after:
+        for asked in (question, "What does Ruud van der Wit recommend?"):
+            found = named_document(after.index, asked)
+            assert found and found.name == "oped_lines.txt"
+
+
 def test_a_search_in_some_sources_ranks_all_their_passages(assistant: Assistant) -> None:
     ids = assistant.index.sources()
     part = assistant.index.within({ids["oped_trams.txt"], ids["news_storm.txt"]})
