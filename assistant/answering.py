@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -32,6 +33,7 @@ from index.store import PassageIndex
 NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
+MOST_ACCOUNTS = 6  # of what all sources say to a question
 LIKELY = 0.6  # probability from which a sentence with another figure than the best one's is quoted, too
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 # Nothing but a word, or what that is.
@@ -75,10 +77,11 @@ def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
 
 
 def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[str], *, threshold: float, model: ModelInfo,
-           broad: bool = False, after: Sequence[Quote] = ()) -> Answer:
+           broad: bool = False, accounts: bool = False, after: Sequence[Quote] = ()) -> Answer:
     """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`.
 
-    `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text. `after`: what was
+    `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text. `accounts`: all who
+    answer are asked for, whether they agree or not. `after`: what was
     quoted before, where the question leans on that.
     """
     info = IndexInfo.of(index.manifest)
@@ -92,8 +95,9 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
+    chosen = partial(_accounts, threshold=threshold) if accounts else partial(_chosen, broad=broad)
     apart = [s for a in given for s in _with_other_figures(a)]
-    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in _chosen(a, broad=broad)), *apart])))
+    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in chosen(a)), *apart])))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
     lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
@@ -128,6 +132,12 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
     near = [s for s in part.sentences[:most] if best - s.score <= margin]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+
+
+def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
+    """The best sentence of each text and speaker that answers by itself, best first."""
+    likely = [s for s in part.sentences if probability([s]) >= threshold] or part.sentences[:1]
+    return list({(s.source_id, s.speakers): s for s in reversed(likely)}.values())[::-1][:MOST_ACCOUNTS]
 
 
 def _with_other_figures(part: PartAnswer) -> list[ScoredSentence]:

@@ -9,7 +9,8 @@ from assistant.checking.figures import Counted, counted
 from assistant.questions import shape
 from index.lexical import stems
 
-_ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
+# Of these a number is asked for.
+ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
                           re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\b", re.IGNORECASE)
 
@@ -17,7 +18,7 @@ _COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\b", re.IGNORECASE)
 def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
     """Of the texts that answer a question for a number, the first one and those that give another figure for the same thing:
     their places from 0. Empty where a number is not asked for, or where no text gives another."""
-    if not texts or not (shape(question) == "how many" or _ASKS_FIGURE.search(question)):
+    if not texts or not (shape(question) == "how many" or ASKS_FIGURE.search(question)):
         return ()
     asked = stems(question) if _COUNTS.search(question) else ()
     first, *others = [_figures(text, asked) for text in texts]

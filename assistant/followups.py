@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from assistant.agreement import whether_agreed
 from assistant.document_phrases import phrase_in
 from assistant.name_parts import OFFICES
 from assistant.naming import IS_AUTHOR, WRITER
@@ -45,6 +46,15 @@ _AGREES = re.compile(
     r"question|dispute|reject|buy)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
     r"\W*$", re.IGNORECASE)
+# "And what does the ministry say?", "What does the firm say to that?": about what was asked before.
+_SAYS_TO_THAT = re.compile(
+    r"^(?P<and>(?:and|but|so)\s+)?(?P<asks>what\s+(?:does|do|did)\s+(?P<who>(?:(?!\b(?:say|think)\b).)+?)\s+(?:say|think))"
+    r"(?P<that>\s+to\s+(?:that|this|it))?\W*$", re.IGNORECASE)
+# "Says who?"
+_WHO_SAYS_SO = re.compile(
+    r"^(?:(?:and|but)\s+)?(?:who\s+(?:says?|said|claims?|claimed|reports?|reported)\s+(?:so|that|this|it)|says\s+who|according\s+to\s+whom?|"
+    r"(?:who|what)(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|their|its|your)\s+sources?(?:\s+(?:of|for)\s+(?:that|this|it))?|"
+    r"where\s+(?:does|do|did)\s+(?:that|this|it)(?:\s+\w+)?\s+come\s+from)\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
 _LEANING = re.compile(r".*? \((.+)\)$")
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
@@ -87,7 +97,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
 
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
     """
-    question = _LED_IN.sub(lambda led: led[1].upper(), " ".join(question.split()), count=1)
+    question = " ".join(question.split())
+    to_that = _SAYS_TO_THAT.match(question)
+    question = _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
     asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
     if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
@@ -96,6 +108,9 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if answered and not can_be_one_person(answered["person"], "named"):
         answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
     former = answered["asked"] if answered else former
+    if to_that and (to_that["and"] or to_that["that"]) and not PRONOUN.fullmatch(to_that["who"]):
+        about = ABOUT.search(former)
+        return f"{to_that['asks'][:1].upper()}{to_that['asks'][1:]} about {about['topic'] if about else f'that ({former})'}?"
     moved = _AND.match(question) or _corrected(question)
     if moved and (own := _OWN_QUESTION.match(moved["topic"])):
         return f"{own[0][:1].upper()}{own[0][1:]}?"
@@ -110,11 +125,15 @@ def standalone(question: str, history: Sequence[str]) -> str:
         return _with_circumstance(former, moved["topic"])
     if moved and not _QUESTION_WORD.match(moved["topic"]):
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
+    if _WHO_SAYS_SO.match(question):
+        return f"{former}?"  # beside each quote stands who says so
     if _CUT_SHORT.match(question):
         return f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
         about = ABOUT.search(former)
         return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
+    if agreement := whether_agreed(question, former):
+        return agreement
     pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
         person = pronoun_of(pronoun[0]) in HE_OR_SHE

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
+from assistant.agreement import agreed_on
 from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
@@ -181,7 +182,8 @@ class Assistant:
             return not_a_question(question.text, f"No word in it could be looked for. {HELP}", index, self._model)
         if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
             return joined(question.text, [self._extractive(index, Asked.of(part), after) for part in asked.parts])
-        about_voices = None if question.overview else voice_question(asked.standing)
+        agreed = agreed_on(asked.standing)
+        about_voices = None if question.overview or agreed else voice_question(asked.standing)
         if about_voices:
             found = answer_about_voices(index, self.reader, question.text, about_voices, threshold=threshold,
                                         model=self._model, after=after)
@@ -191,8 +193,8 @@ class Assistant:
                 return joined(question.text, [self._extractive(index, one, after) for one in each])
             if found:
                 return found
-        return answer(index, self.reader, question.text, asked.parts, broad=question.overview, threshold=threshold,
-                      model=self._model, after=after)
+        return answer(index, self.reader, question.text, (agreed,) if agreed else asked.parts, broad=question.overview,
+                      accounts=bool(agreed), threshold=threshold, model=self._model, after=after)
 
     def check(self, text: str) -> CheckReport:
         """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.

@@ -123,7 +123,7 @@ _HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|ages|years?|year-olds?|months?|weeks?|days?|centur(?:y|ies)|born|old|young|since|built|founded|opened|"
                   r"established|passed|enacted|created|introduced|dates?|dated|birthday|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|"
                   r"ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies))\b", re.IGNORECASE)
-_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
+_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since|until|till|by)\s+when\b|^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
     r"dec(?:ember)?|\w+days?|today|tomorrow|tonight|ago|since|until|till|before|after|during|when|while|once|now|then|soon|later|earlier|"

@@ -144,6 +144,16 @@ def test_many_does_not_answer_how_many() -> None:
     ("What did Polat's father do?", "And Kim?", "What did Kim's father do?"),
     ("What did Thane say about the crank?", "No, I meant Aumont.", "What did Aumont say about the crank?"),
     ("What did Thane say about the crank?", "Sorry, not Thane, but Aumont", "What did Aumont say about the crank?"),
+    ("What did the fire cost?", "And what does the ministry say?", "What does the ministry say about that (What did the fire cost)?"),
+    ("What does Hale say about the dam?", "But what does the firm say?", "What does the firm say about the dam?"),
+    ("What does Hale say about the dam?", "What does the firm say to that?", "What does the firm say about the dam?"),
+    ("What did the fire cost?", "What does the ministry say?", "What does the ministry say?"),
+    ("What did the fire cost?", "Who says so?", "What did the fire cost?"),
+    ("What did the fire cost?", "Says who?", "What did the fire cost?"),
+    ("What did the fire cost?", "What's the source for that?", "What did the fire cost?"),
+    ("What did the fire cost?", "Is that disputed?", "Do the sources agree on this: What did the fire cost?"),
+    ("What did the fire cost?", "Does anyone say otherwise?", "Do the sources agree on this: What did the fire cost?"),
+    ("What does Hale say about the dam?", "Who disagrees?", "Do the sources agree on this: What about the dam?"),
 ])
 def test_what_it_means_and_what_is_corrected(former: str, question: str, expected: str) -> None:
     assert standalone(question, [former]) == expected
