@@ -13,6 +13,7 @@ from assistant.naming import is_meant
 from assistant.questions import lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
+from assistant.voice.rejections import takes_back
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
@@ -35,17 +36,6 @@ _POINTS_BACK = re.compile(
     | (?:he|she|they|his|her|its|their|both|the\ latter|the\ former|rather|instead|doing\ (?:this|so))\b
     )""", re.IGNORECASE | re.VERBOSE)
 _STATES = re.compile(r"[.!…][\"'”’»)\]]*$")
-# Words that take back what was said just before them.
-_TAKES_BACK = re.compile(
-    r"""\W*(?:(?:but|yet|and|however|in\ (?:fact|truth|reality)|actually)\b[\s,]*)?(?:
-      (?:this|that|it|these|those)\s*(?:['’]s|is|was|are|were)\s+(?:(?:\w+ly|just|pure|utter|a|an|all)\s+)*
-      (?:false|untrue|wrong|nonsense|rubbish|absurd|ludicrous|ridiculous|myth|lie|fallacy|mistaken|mistake|incorrect|misleading|baseless|
-      far\ from\ (?:the\ truth|true)|not\ (?:true|so|the\ case|right|correct))\b
-    | (?:this|that|it)\s*(?:is|was)n['’]t\s+(?:true|so|the\ case|right|correct)\b
-    | (?:they|he|she|we|i)\s*(?:['’]re|['’]s|['’]m|are|is|was|were|am)\s+(?:\w+ly\s+)?(?:wrong|mistaken|lying)\b
-    | (?:wrong|nonsense|rubbish|false|untrue|not\ (?:so|true)|far\ from\ it|on\ the\ contrary|quite\ the\ (?:opposite|contrary))\b
-    | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)\b
-    )""", re.IGNORECASE | re.VERBOSE)
 
 
 def points_back(sentence: str) -> bool:
@@ -88,6 +78,11 @@ class ScoredSentence:
     @property
     def label(self) -> SentenceVoice:
         return stored_label(self.sentence)
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Those who speak in it, whatever the case of their names."""
+        return frozenset(a.speaker.casefold() for a in self.label.attributions)
 
 
 def score_sentences(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> list[ScoredSentence]:
@@ -232,7 +227,7 @@ def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | 
     if not after or after[0].heading != quoted.sentence.heading:
         return None
     text = index.database.text(quoted.source_id)[after[0].start:after[0].end]
-    return replace(quoted, n=quoted.n + 1, sentence=after[0], text=text) if _TAKES_BACK.match(text) else None
+    return replace(quoted, n=quoted.n + 1, sentence=after[0], text=text) if takes_back(text) else None
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int, list[Sentence]]]:
