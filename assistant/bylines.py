@@ -4,22 +4,34 @@ from __future__ import annotations
 import re
 
 from assistant.name_parts import PARTICLE, TITLE
+from assistant.voice.persons import BODY
 from index.lexical import STOPWORDS
 
 HEAD = 1000  # characters of a text in which a byline is looked for
 _TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
 _NAME = rf"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:{PARTICLE}|[^\W\d_a-z][\w.'’-]*)){{1,4}}"
+_KIND = (r"(?i:(?:an?[ \t]+)?"
+         r"(?:opinion|column|comment|speech|remarks|address|statement|essay|written|analysis|report|study|paper|testimony))")
 _BYLINE = re.compile(
-    rf"^[ \t*_>#]*(?:(?:Opinion|Column|Comment|Speech|Remarks|Address|Statement|Essay|Written|Analysis)[ \t]+)?"
-    rf"(?:(?:(?<=[*_])[^\n*_]{{1,120}},[ \t]+)?[Bb]y|BY|Author:)[ \t]+"  # of a line in italics, at its end
+    # "Statement by the minister, Ivo Brand"
+    rf"^[ \t*_>#]*(?:{_KIND}[ \t]+(?:by|BY)[ \t]+(?:[Tt]he[ \t]+(?:[^\n,]{{3,60}},[ \t]+)?)?"
+    r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+)?[Bb]y|BY|Author:)[ \t]+)"  # of a line in italics, at its end
     rf"{_TITLES}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
+# "MINISTRY OF LABOUR", and below it "Press release no. 41"
+_ISSUER = re.compile(r"[*_#\s]*(?P<issuer>[^\n]{3,80}?)[*_ \t]*\n\W*[^\n]{0,40}\b(?i:(?:press|media|news)[ \t]+release)\b")
+_BODY = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
+
+
 def authors_of(text: str) -> tuple[str, ...]:
-    """The persons whom a text's byline names; none where it has none."""
+    """The persons whom a text's byline names, or the body that issues it as a press release; none where neither is said."""
     byline = _BYLINE.search(text, 0, HEAD)
-    return _authors(byline) if byline else ()
+    if byline:
+        return _authors(byline)
+    issued = _ISSUER.match(text)
+    return (issued["issuer"],) if issued and (issued["issuer"].isupper() or _BODY.search(issued["issuer"])) else ()
 
 
 def as_author(claim: str, text: str) -> str:

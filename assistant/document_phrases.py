@@ -11,6 +11,7 @@ from index.lexical import stems
 # document of the index at all.
 KINDS = (
     (r"(?:policy\s+)?brief", "brief briefing policy", ""),
+    (r"letters?\s+to\s+the\s+editor", "letter editor", ""),
     (r"op-?\s?ed|column|editorial|commentary|opinion\s+(?:piece|article)", "oped column editorial opinion commentary", ""),
     (r"blog(?:\s+(?:post|entry|article))?", "blog", ""), (r"press\s+release", "press release", ""),
     (r"(?:wire|agency)\s+(?:report|story|piece|article)", "wire agency", ""), (r"essay", "essay", ""),
@@ -22,19 +23,22 @@ KINDS = (
     (r"memo|memorandum", "memo memorandum", "name"), (r"judge?ment|ruling", "judgment judgement ruling court", "name"))
 KIND = rf"(?:{'|'.join(pattern for pattern, _, _ in KINDS)})"
 OF_KINDS = frozenset(word for _, own, _ in KINDS for word in own.split())
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 WHO = r"(?P<who>the\s+(?:author|writer|columnist|blogger)s?\s+(?:of|behind)\s+)?"
 _SMALL = r"(?:of|on|about|by|from|in|at|to|for|with|and|or|that|which|is|are|was|were|does|do|did|the|an?)"
 PHRASE = re.compile(
     rf"(?i:{WHO})(?:\b[Tt]he\s+(?P<before>(?:(?!(?i:{_SMALL})\b)[\w'’-]+\s+){{0,3}}?)|"
     rf"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,3}})['’]s\s+)"
     rf"(?P<all>(?P<kind>(?i:{KIND}))\b(?!-)(?:\s+(?:transcript|minutes|text|document|file)\b)?)"
-    rf"(?P<after>\s+(?P<by>about|on|by|from|with|regarding|concerning)\s+(?=[^\W_]))?")
+    rf"(?P<after>\s+(?P<by>about|on|by|from|with|regarding|concerning|of(?=\s+(?:\d|{_MONTH})))\s+(?=[^\W_]))?")
 VERBS = frozenset(
     "say says said recommend recommends argue argues claim claims think believe cite cites quote quotes mention mentions state "
     "states report reports propose proposes suggest suggests conclude want demand call warn find found tell describe explain see "
     "discuss cover advise write use give name make criticise criticize blame support oppose".split())
 _AND_ANOTHER = re.compile(rf"and\s+(?:the|an?)\s|{KIND}\b", re.IGNORECASE)
 _JOINS = frozenset("the a an of in and".split())
+_REST_OF_NAME = re.compile(r"\s+[^,?]{1,40},\s+(?=(?:wh(?:o|at|ich|en|ere|y)|how|is|are|was|were|do|does|did|has|have|can)\b)",
+                           re.IGNORECASE)  # "in the interview with the beaver | ranger, what does a pipe cost?"
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
 _ASKED_OF = re.compile(r"\b(?:does|do|did|would|has|have|had|is|are|was|were|can|could|should|of|by|from|"
@@ -79,11 +83,15 @@ def without(question: str, start: int, end: int, word: str, *, sure: bool) -> st
     where "in" or "according to" is before that. What is not `sure` to be a text (a hearing may be attended) keeps its name, but
     where a verb of saying is behind it."""
     before, behind = question[:start], question[end:]
+    if not before.strip() and (asks := re.match(r"\s*[:,–—]\s*(?=\w)", behind)):
+        return behind[asks.end():][:1].upper() + behind[asks.end() + 1:]  # "oped.txt: who is blamed?"
     said = re.search(r"\s+(?:about|on)\s.*", question[start:end])
     if said and not behind.strip(" ?.!") and re.search(r"\bsa(?:y|ys|id)\s+in\s+$", before):
         behind = said[0] + behind  # "What does she say in the interview about the delta?" asks about that
     told = _ACCORDING.search(before) or (_IN.search(before) if word == "the text" else None)
     if told:
+        if (more := _REST_OF_NAME.match(behind)) and len(behind[more.end():].split()) > 2:
+            behind = behind[more.end():]
         rest = " ".join(f"{before[:told.start()].rstrip(' ,')} {behind.lstrip(' ,:')}".split()).rstrip("?. ,")
         if stems(rest):
             rest = rest[0].upper() + rest[1:]

@@ -25,6 +25,7 @@ IN_TEXT = 0.5  # of a topic that only the text has, and no other text
 CLEARLY = 0.25  # by which the best document has to fit better than the next
 
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
+_LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*[^\s*_#>].*[.!]\W*$")  # what is no title
@@ -116,7 +117,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
-        if where and not (asked.topic or asked.author or phrase["after"]):
+        led = bool(_LED.search(question[:phrase.start()]))
+        if where and not (asked.topic or asked.author or phrase["after"] or (led and where == "head")):
             continue  # "the report" alone names none, whatever documents there are
         heads = heads or _heads(index)
         kind = frozenset(stems(own))
@@ -128,7 +130,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
                              _fit(index, possible, asked).items() if headed or sid in of_kind), reverse=True)
         else:
             says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
-            bare = not where and not phrase["after"] and (phrase["who"] or (says and says[1].lower() in {*VERBS, "about"}))
+            told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
+            bare = not phrase["after"] and (led or (told and not where))
             scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] else "the text"
