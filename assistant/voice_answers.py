@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -173,14 +174,16 @@ def _abstention(asked: _Inquiry) -> Answer:
 
 
 def _first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """At most MOST_LISTED, in their order; of more, those with a new speaker."""
+    """At most MOST_LISTED, in their order; of more, those with a new speaker, from as many texts as can be."""
     seen: set[str] = set()
-    fresh = []
+    turn: Counter[tuple[bool, str]] = Counter()
+    rank = []
     for sentence in found:
-        speakers = {a.speaker.casefold() for a in sentence.label.attributions}
-        fresh.append(bool(speakers - seen))
-        seen |= speakers
-    order = sorted(range(len(found)), key=lambda i: (not fresh[i], i))[:MOST_LISTED]
+        known = sentence.speakers <= seen
+        seen |= sentence.speakers
+        turn[known, sentence.source_id] += 1
+        rank.append((known, turn[known, sentence.source_id]))
+    order = sorted(range(len(found)), key=lambda i: (rank[i], i))[:MOST_LISTED]
     return [found[i] for i in sorted(order)]
 
 

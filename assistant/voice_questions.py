@@ -60,6 +60,7 @@ _OPINION = re.compile(
         (?:\s*(?:of|about|on|to|regarding)?\s+(?P<b>.+?))?
     | (?:what|which)\b.{{0,20}}?\b(?:is|are)\s+(?:only|merely|just)?\s*(?:(?:the\s+)?opinions?|{AUTHOR}\s+opinions?)\b
         (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
+    | (?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?P<whether>think|believe|feel)\s+(?:that\s+)?(?P<d>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _RECOMMENDATION = re.compile(
     rf"""^\W*(?:
@@ -84,6 +85,8 @@ _SPEAKER = re.compile(
         (?:\s+(?:of|on|about|to|for|against|regarding)\s+(?:events|the\s+(?:story|events|matter)|what\s+happened|(?P<ct>.+?)))?
     | how\s+(?:does|do|did)\s+(?P<d>.+?)\s+(?P<does>explain|justify|describe|defend|account\s+for|characteri[sz]e|
         respond\s+to|react\s+to|answer|view|see|assess|judge)\s+(?P<dt>.+?)
+    | (?:does|do|did)\s+(?P<e>.+?)\s+(?:really\s+|also\s+)?(?P<whether>think|believe|say|claim|argue)
+        \s+(?:that\s+|anything\s+about\s+)?(?P<et>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _EVIDENCE = re.compile(
     r"""^\W*(?:(?:is|are)\s+there\s+(?:any\s+|some\s+|real\s+|actual\s+|independent\s+)*(?:evidence|proof|sources?)
@@ -97,6 +100,7 @@ _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.
 # The brackets of a follow-up: "him (Who disputes it)".
 _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
+_IN_PASSING = re.compile(r"(?:^|\s+)(?:instead|else|also|too|then|exactly|now|again|otherwise)$", re.IGNORECASE)
 _ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 # What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
 _NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
@@ -133,7 +137,8 @@ class VoiceQuestion:
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
     "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
-    there is no verb of saying ("How does she explain …?"), so that the answer need not be anybody's words.
+    there is no verb of saying ("How does she explain …?"), or a yes is asked for ("Does she think …?"), so that the answer need
+    not be anybody's words.
     """
 
     kind: Kind
@@ -147,8 +152,9 @@ class VoiceQuestion:
 
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
+    text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
     if match := _OPINION.search(text):
-        return VoiceQuestion("opinion", _first(match, "abc"), _may_be_source(text))
+        return VoiceQuestion("opinion", _first(match, "abcd"), _may_be_source(text), loose=bool(match["whether"]))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
     if match := _MENTIONS.search(text):
@@ -165,15 +171,15 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match and match["act"] and not _BARE_ACT.match(text):
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
-        speaker = _first(match, "abcd")
+        speaker = _first(match, "abcde")
         named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not IS_AUTHOR.match(speaker)
         if named and not _ASKS_WHO.search(text):
-            topic = (match["at"] or match["bt"] or match["ct"] or match["dt"] or match["hearer"] or "").strip()
+            topic = _bare_topic(match["at"] or match["bt"] or match["ct"] or match["dt"] or match["et"] or match["hearer"] or "")
             circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
             if circumstance and not _SAYS_WHAT.match(text):
                 return None  # "What profit did the company report in May?" asks for the profit
             return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "",
-                                 circumstance=circumstance, loose=bool(match["held"] or match["does"]))
+                                 circumstance=circumstance, loose=bool(match["held"] or match["does"] or match["whether"]))
     return None
 
 
@@ -220,7 +226,12 @@ def _only(text: str) -> str:
 
 
 def _first(match: re.Match[str], groups: str) -> str:
-    found = _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip(" ?.,"))
+    return _bare_topic(_LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip()))
+
+
+def _bare_topic(words: str) -> str:
+    """A topic, or the one that stands in brackets behind "that"."""
+    found = words.strip(" ?.,")
     leaning = _LEANING.match(found)
     return leaning["former"] if leaning else found
 
