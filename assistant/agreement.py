@@ -33,7 +33,7 @@ _GOES_ON = re.compile(
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _LED_IN = "Do the sources agree on this: "
 # What others say is not what he says, but of the same thing.
-_SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write|believe)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
+_SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether)\b", re.IGNORECASE)
 
 

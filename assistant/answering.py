@@ -13,6 +13,7 @@ from assistant.coefficients import coefficients, logistic
 from assistant.differing import differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
+from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.types import (
@@ -34,7 +35,8 @@ NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
 MOST_ACCOUNTS = 6  # of what all sources say to a question
-LIKELY = 0.6  # probability from which a sentence with another figure than the best one's is quoted, too
+LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
+ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 # Nothing but a word, or what that is.
 _BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
@@ -131,6 +133,9 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     best = part.sentences[0].score
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
     near = [s for s in part.sentences[:most] if best - s.score <= margin]
+    if shape(part.question) == "yes or no" and not broad:
+        others = _accounts(part, threshold=ANOTHER_SIDE)[1:MOST_QUOTES]
+        near += [s for s in others if s not in near and best - s.score <= 2 * MARGIN]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
 
 

@@ -194,7 +194,7 @@ def _head(index: PassageIndex, source_id: str) -> _Head:
     return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))))
 
 
-def _with_words(index: PassageIndex, name: str) -> set[str]:
+def sources_with(index: PassageIndex, name: str) -> set[str]:
     """The sources that have every word of a name: the others need not be read."""
     holding = [set(index.database.passages_at(index.lexical.positions(stem))) for stem in stems(name)]
     return set(index.sources().values()).intersection(*holding)
@@ -207,7 +207,7 @@ def _authors(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if (lead in ("is", "are", "was", "were")) != held and not lead.startswith("acc"):
             continue
         name = asked["name"].split()
-        texts = {sid: index.database.text(sid) for sid in _with_words(index, asked["name"])}
+        texts = {sid: index.database.text(sid) for sid in sources_with(index, asked["name"])}
         own = {sid: a for sid, text in texts.items() for a in authors_of(text) if a.split()[-len(name):] == name}
         # A surname is no author's alone where another of that name, or a word like it, is in a text.
         named = re.compile(rf"\b{re.escape(asked['name'])}\b")

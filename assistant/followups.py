@@ -71,7 +71,8 @@ _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 class Asked:
     """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
 
-    `follows`: questions before it may say what it leaves out; `leans`: they have to.
+    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read otherwise than
+    it was `typed`; "" where nothing was.
     """
 
     question: Question
@@ -79,6 +80,8 @@ class Asked:
     parts: tuple[str, ...]
     follows: bool
     leans: bool
+    typed: str = ""
+    note: str = ""
 
     @classmethod
     def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None) -> Asked:

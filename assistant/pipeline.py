@@ -22,6 +22,7 @@ from assistant.naming import is_meant
 from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.scope import HELP, out_of_scope
+from assistant.spelling import respelt
 from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice_answers import answer_about_voices
@@ -139,16 +140,19 @@ class Assistant:
 
     def _asked(self, question: str, history: Sequence[str], stop: Event | None) -> Asked:
         """A question in its conversation; with a language model, that has written it out where it could. Raises UsageError."""
-        text = parse(question).text
-        if self._writer and history and not out_of_scope(text):
-            return Asked.of(text, history, self._writer.standalone(text, history, stop))
-        return Asked.of(text, history)
+        typed = parse(question).text
+        text, note = respelt(typed, self.index)
+        rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
+        return replace(Asked.of(text, history, rewritten), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
         """`last` is the answer before: its documents alone may be meant, and what comes behind its quotes."""
         quotes = last.quotes if last else ()
         documents = {q.location.source_id for q in quotes} if _may_stay(asked) else set()
         extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
+        if asked.note:
+            lines = [asked.note, *filter(None, [extractive.missing])]
+            extractive = replace(extractive, question=asked.typed, missing=" ".join(lines))
         yield extractive
         if self._writer:
             yield from self._writer.write(asked.standing, extractive, stop)

@@ -20,6 +20,8 @@ from index.types import RetrievedPassage, Sentence
 
 READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it is a heading, or lacks what is asked for
+TITLE = 2.0  # … where it is a line without a stop at the head of a text: what it announces is told below it
+TITLE_LINES = 3
 ASKS = 8.0  # … and where it asks
 BARE_WORDS = 2  # a sentence of so many words says nothing alone ("No.", "I did.")
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
@@ -162,7 +164,10 @@ def _held_against(question: str, text: str, sentence: Sentence) -> float:
     announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
     label, whom = stored_label(sentence), opposed(question)
     himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
-    return ASKS if is_question(text) else WITHOUT_KIND if lacks_kind(question, text) or announces or himself else 0.0
+    if is_question(text):
+        return ASKS
+    title = sentence.paragraph <= TITLE_LINES and sentence.number == 1 and not is_statement(text)
+    return WITHOUT_KIND if lacks_kind(question, text) or announces or himself else TITLE if title else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:

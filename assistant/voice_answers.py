@@ -11,6 +11,7 @@ from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
 from assistant.key_sentences import key_sentences
 from assistant.naming import is_called, is_meant, speaks_for_another
+from assistant.offices import holder_of
 from assistant.prescribing import prescribes
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
@@ -28,6 +29,9 @@ MOST_NAMES = 8  # of those whose words are not shown
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 FAR = 0.25  # cosine below which it is not, however much else of the question it has
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
+_SILENT = re.compile(r"\b(?:(?:declin|refus)\w+\s+to\s+(?:comment|speak|say|answer|be\s+interviewed)|no\s+comment|"
+                     r"(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|could\s+not\s+be\s+reached)\b",
+                     re.IGNORECASE)
 _REFERS = re.compile(r"\b(?:it|its|this|these|those|such|n?either|both|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
 
 
@@ -73,7 +77,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     """
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
-             or _in_other_words(asked) or _of_a_source(asked))
+             or _in_other_words(asked) or _of_whoever_is_meant(asked))
     if found or wanted.kind == "evidence" or wanted.act:
         return found
     if wanted.kind == "sources" and (sources := _listed(index, VoiceQuestion("sources"))):
@@ -134,9 +138,10 @@ def _in_other_words(asked: _Inquiry) -> Answer | None:
                    or _naming(asked.index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
 
 
-def _of_a_source(asked: _Inquiry) -> Answer | None:
-    """What a source says whom the words for the author may mean."""
-    wanted = of_a_source(asked.wanted)
+def _of_whoever_is_meant(asked: _Inquiry) -> Answer | None:
+    """What a source says whom the words for the author may mean, or the one who is what is asked for ("the ranger")."""
+    holder = holder_of(asked.wanted.speaker, asked.index) if asked.wanted.kind == "speaker" else None
+    wanted = replace(asked.wanted, speaker=holder) if holder else of_a_source(asked.wanted)
     said = wanted and answer_about_voices(asked.index, asked.reader, asked.question, wanted, threshold=asked.threshold,
                                           model=asked.model, after=asked.after)
     return said if said and said.status == "answered" else None
@@ -148,6 +153,8 @@ def _quoted(asked: _Inquiry, chosen: Sequence[ScoredSentence], *, most: int = MO
     topic, that it is `met`."""
     if not chosen:
         return None
+    if asked.wanted.kind == "speaker":  # that somebody says nothing comes after what he says
+        chosen = sorted(chosen, key=lambda s: bool(_SILENT.search(s.text)))
     confidence = round(max(max(probability([s]), s.similarity) for s in met or chosen), 4)
     quotes = [make_quote(asked.index, s, probability([s]), with_context=False) for s in chosen[:most]]
     return answered(asked.question, min(1.0, confidence), distinct(quotes), asked.model, IndexInfo.of(asked.index.manifest))
