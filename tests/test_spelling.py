@@ -1,0 +1,66 @@
+"""Misspelt names are read as those of the sources, and the reader is told."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.offices import holder_of
+from assistant.spelling import respelt
+
+TEXT = """The Norrick terminal belongs to Halden Brothers. Safe Harbour Watch says that three fires were never written down.
+
+Oskar Pihl, the ranger, says that shooting beavers does not work. Fire chief Josef Maran was not there. The minister of health, Ana Ott,
+met the minister of labour, Bo Ek. Hansen and Hanson signed. The inspector climbed the stairs.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("texts")
+    (folder / "wire.txt").write_text(TEXT)
+    with Assistant.from_sources(folder, index=folder / "index") as made:
+        yield made
+
+
+@pytest.mark.parametrize(("question", "read"), [
+    ("who owns the norick terminal", "who owns the Norrick terminal"),
+    ("What does Safe Harbor Watch say?", "What does Safe Harbour Watch say?"),
+    ("Who founded Haldne Brothers?", "Who founded Halden Brothers?"),
+])
+def test_a_slip_of_the_finger_is_mended(assistant: Assistant, question: str, read: str) -> None:
+    found, note = respelt(question, assistant.index)
+    assert found == read and note.startswith("“") and "was read as" in note
+
+
+@pytest.mark.parametrize("question", [
+    "What did Hansan sign?",  # either of two
+    "Who climbed the stars?",  # a word of its own
+    "Was the inspectar there?",  # no name in the sources
+    "Who owns the Norrick terminal?", "Who is Ek?", "",
+])
+def test_nothing_else_is_changed(assistant: Assistant, question: str) -> None:
+    assert respelt(question, assistant.index) == (question, "")
+
+
+def test_the_answer_says_how_the_name_was_read(assistant: Assistant) -> None:
+    answer = assistant.ask("What does Safe Harbor Watch say about fires?")
+    assert answer.question == "What does Safe Harbor Watch say about fires?"
+    assert answer.status == "answered" and answer.missing == "“Harbor” stands nowhere in the sources and was read as “Harbour”."
+    conversation = assistant.conversation()
+    conversation.ask("What does Safe Harbor Watch say?")
+    assert conversation.history == ["What does Safe Harbour Watch say?"]
+
+
+@pytest.mark.parametrize(("role", "name"), [
+    ("the ranger", "Oskar Pihl"), ("the fire chief", "Josef Maran"), ("the minister", None), ("Pihl", None), ("the inspector", None),
+])
+def test_who_has_a_role(assistant: Assistant, role: str, name: str | None) -> None:
+    assert holder_of(role, assistant.index) == name
+
+
+def test_what_the_ranger_says_is_what_pihl_says(assistant: Assistant) -> None:
+    answer = assistant.ask("What does the ranger say about beavers?")
+    assert answer.quotes and all("Pihl" in speaker for q in answer.quotes for speaker in q.speakers)
