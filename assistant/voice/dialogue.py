@@ -33,13 +33,13 @@ _SUBJECT = re.compile(r"(?!(?:I|we|you)\b)[^\W\d][\w’'-]*(?: [\w’'-]+){0,5} 
 _TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)  # to each other
 
 
-def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
+def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
+                  turns: dict[int, re.Match[str]]) -> list[SentenceVoice]:
     """The labels with what is said in a dialogue given to its speakers; unchanged where the text is none.
 
     Whoever mostly asks is taken for the author: what his turns pass on of others stays. So is, behind the last labelled
     paragraph, who writes on: where no answer has a second paragraph, or where the guest is spoken of.
     """
-    turns = _turns(text, sentences)
     if not turns:
         return list(labels)
     asking = _asking(text, sentences, turns)
@@ -63,7 +63,7 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     return out
 
 
-def _turns(text: str, sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
+def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
     """The places of the sentences with a speaker's label, and the labels; none where the text is no dialogue."""
     opening = {n: _LABEL.match(text, sentence.start) for n, sentence in enumerate(sentences) if sentence.number == 1}
     found = {n: match for n, match in opening.items() if match and not _NO_SPEAKER.fullmatch(match["label"])}

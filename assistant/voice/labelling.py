@@ -9,7 +9,7 @@ import numpy as np
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, tells_of_himself
 from assistant.voice.cues import hearer, is_author, names_source, position, quotes, quotes_terms, reports, says, unsaid
-from assistant.voice.dialogue import with_dialogue
+from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
@@ -17,6 +17,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
 from assistant.voice.speakers import with_full_names, with_speakers
+from assistant.voice.statements import with_statements
 from assistant.voice.writings import answers, speaks, with_survey, with_writing
 from index.types import Sentence, Source
 
@@ -63,7 +64,10 @@ class VoiceLabeller:
                                        asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
-            yield with_full_names(with_dialogue(text, sentences, with_one_speaker(sentences, labels, found)))
+            labels = with_one_speaker(sentences, labels, found)
+            dialogue = turns_of(text, sentences)
+            labels = with_dialogue(text, sentences, labels, dialogue)
+            yield with_full_names(with_statements(text, sentences, labels, found, dialogue))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:

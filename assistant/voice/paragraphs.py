@@ -1,0 +1,112 @@
+"""A text by its paragraphs: which of them are headings, block quotations or in the first person, and whom a sentence names."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from assistant.types import NOBODY, Kind, SentenceVoice
+from assistant.voice.introductions import brought_in
+from assistant.voice.kinds import kind_of
+from assistant.voice.model import KINDS
+from assistant.voice.persons import People, name_words, one_line, pronoun_of, whole_names
+from assistant.voice.quotations import is_heading
+from assistant.voice.roles import role_subject
+from index.types import Sentence
+
+BACK = 2  # sentences before the one that introduces a statement, in which its speaker may be named
+
+_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
+_FIRST = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
+_ALONE = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself)\b")
+_HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\w.\s]{0,30}$")
+_APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
+_POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
+TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
+
+
+class Voice(NamedTuple):
+    """Who speaks in a statement."""
+
+    name: str = NOBODY
+    kind: Kind = "unnamed"
+
+    @classmethod
+    def of(cls, name: str) -> Voice:
+        """A name's."""
+        return cls(one_line(name), kind_of(one_line(name), np.zeros(len(KINDS))))
+
+
+class Paragraphs:
+    """The paragraphs of a text, each the places of its sentences, first to last (half open)."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> None:
+        self.text, self.sentences, self.labels = text, sentences, labels
+        blocks = [list(same) for _, same in groupby(range(len(sentences)), key=lambda n: sentences[n].paragraph)]
+        self.spans = [(own[0], own[-1] + 1) for own in blocks]
+
+    def words(self, block: int) -> str:
+        """The words of a paragraph."""
+        first, last = self.spans[block]
+        return self.text[self.sentences[first].start:self.sentences[last - 1].end]
+
+    def ending(self, block: int) -> str:
+        """The last sentence of a paragraph."""
+        sentence = self.sentences[self.spans[block][1] - 1]
+        return self.text[sentence.start:sentence.end]
+
+    def is_head(self, block: int) -> bool:
+        """Whether a paragraph is a heading."""
+        first, last = self.spans[block]
+        own = self.sentences[first].heading == self.words(block).strip()
+        return last - first == 1 and (own or is_heading(self.text, self.sentences, first))
+
+    def is_marked(self, block: int) -> bool:
+        """Whether a paragraph is part of a block quotation."""
+        return (self._before(block) + self.words(block)).lstrip().startswith(">")
+
+    def is_point(self, block: int) -> bool:
+        """Whether a paragraph is a point of a list."""
+        return bool(re.search(r"[-*+•]\s+$", self._before(block)))
+
+    def says_i(self, block: int, *, alone: bool = False) -> bool:
+        """Whether somebody speaks of himself in a paragraph, outside quotation marks; `alone`: by "I" and not only by "we"."""
+        return bool((_ALONE if alone else _FIRST).search(_QUOTED.sub(" ", self.words(block))))
+
+    def tells_of(self, block: int, speaker: Voice) -> bool:
+        """Whether a paragraph names a speaker, and he does not name himself there."""
+        surname = (name_words(speaker.name) or [speaker.name])[-1]
+        words = _QUOTED.sub(" ", self.words(block))
+        return any(not _HIMSELF.search(words[:match.start()]) for match in re.finditer(rf"\b{re.escape(surname)}\b", words))
+
+    def is_narrated(self, block: int, speaker: Voice) -> bool:
+        """Whether the author tells of a speaker in a paragraph in which nobody says "I", or sets it apart."""
+        return not self.says_i(block) and (self.tells_of(block, speaker) or bool(_APART.match(self.words(block))))
+
+    def speaker(self, n: int) -> Voice:
+        """Whom the sentence that introduces a statement, or one shortly before, names: "On 3 May he wrote:"."""
+        people, points_back = People.of(self.text), True
+        for k in range(n, max(n - BACK, 0) - 1, -1):
+            sentence = self.sentences[k]
+            words = self.text[sentence.start:sentence.end]
+            if k < n and sentence.paragraph != self.sentences[n].paragraph and not points_back:
+                break
+            points_back = bool(_POINTS_BACK.search(words))
+            named = next((a for a in self.labels[k].attributions
+                          if a.speaker != NOBODY and not TALKING.fullmatch(a.speaker) and not pronoun_of(a.speaker)), None)
+            person = brought_in(self.text, sentence) or people.subject(self.text, sentence)
+            if named and (named.kind == "named" or not person):
+                return Voice(named.speaker, named.kind)
+            names, role = whole_names(words), role_subject(self.text, sentence)
+            name = person.text if person else names[0] if len(names) == 1 else role.text if role else ""
+            if name:
+                return Voice.of(name)
+        return Voice()
+
+    def _before(self, block: int) -> str:
+        """What stands before a paragraph on its line."""
+        start = self.sentences[self.spans[block][0]].start
+        return self.text[self.text.rfind("\n", 0, start) + 1:start]

@@ -1,0 +1,81 @@
+"""Headings and sentences that introduce what somebody says in the first person, and whom they name."""
+from __future__ import annotations
+
+import re
+
+from assistant.name_parts import PARTICLE, TITLE
+from assistant.voice.cues import reports
+from assistant.voice.persons import can_be_one_person, one_line
+from assistant.voice.writings import WRITING
+
+_PART = rf"(?:[A-Z]\.|(?:{PARTICLE}\s)?[A-Z][\w’'-]+)"
+_PERSON = rf"(?:{TITLE}\.?\s){{0,2}}{_PART}(?:\s{_PART}){{0,4}}"
+_TESTIMONY = r"statement|testimony|evidence|deposition|affidavit|account|recollections?|memoir|memories|submission"
+_SENT = r"letter|e-?mail|memo(?:randum)?|message|diary|journal|notebook|postcard|telegram"
+_EXHIBIT = r"(?:exhibit|annex|appendix|document|item|witness|letter|statement|testimony)\s(?:no\.?\s)?(?:[A-Z]{1,3}-?\d*|\d+)"
+# "Statement of Dr. Helen Marsh, Coastal Survey", "Exhibit A: E-mail from Paul Orr to Ana Ruiz", "Letter from the owners"
+_STATEMENT_HEAD = re.compile(
+    rf"(?P<exhibit>(?i:{_EXHIBIT})\s*[.:–—-]\s*)?(?:\d+[.)]\s*)?(?:[\w’'-]+\s){{0,3}}?"
+    rf"(?:(?P<testimony>(?i:{_TESTIMONY}))|(?i:{_SENT})|(?P<extract>(?i:extracts?|excerpts?)))"
+    r"\s(?:of|by|from|given\sby)\s(?P<who>[^,:;()–—]+?)(?=$|[,:;()–—]|\s(?:to|before|dated|on)\s)")
+# "Rasmus Dahl, foreman", "ANNIE PRYCE: A SECOND INTERVIEW", "Ulla Berg (1931–2004)"
+_NAME_HEAD = re.compile(rf"(?:\d+[.)]\s*)?(?P<who>{_PERSON})(?P<more>\s*(?:[,:(–—]|\s-\s).+)?")
+_TOLD_TO = re.compile(rf"(?:(?:[Bb]y\s)?(?P<who>{_PERSON}),?\s)?[Aa]s\stold\sto\s.{{3,60}}")
+_SIGNED = re.compile(r"[>\s*_]*[—–-]{1,2}\s*(?P<who>[A-Z][^.!?]{2,60})[*_.]*")
+_ORDERS = re.compile(r"\b(?:following|these|this)\s(?:[\w’-]+\s){0,2}?(?:statement|account|words|letter|testimony|evidence|message|reply|"
+                     r"answer|report)\b|\b(?:his|her|their)\sown\swords\b|\bas\sfollows\b", re.IGNORECASE)
+_CARRIES = re.compile(rf"\b(?:{WRITING}|words|reads?|runs?|begins?|began|opens?|ends?|sent|put)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:^|\b(?:when|what|as|and|that)\s|,\s)(?:I|we|We)\s(?:(?:also|then|once|have|had)\s)?(?:wrote|write|written|said|say|told|tell|"
+                  r"replied|answered?|asked?|thought|noted?|sent|put|propose|recommend|suggest|found|find|learn(?:ed|t)|saw|see)\b|"
+                  r"\b[Mm]y\s(?:own\s)?(?:\w+\s)?(?:answer|reply|letter|advice|question|view|statement|words|message)\b")
+_INLINE = re.compile(r"\b(?:wrote|writes|said|says|stated|states|reads|read|recalled|recalls|replied|replies|remembered|remembers|testified|"
+                     r"declared|added|began|runs|ran)(?:\s[^.:;\"“]{0,60})?:\s+(?=(?:I|We|My|Our)\b)")
+_CALLOUT = re.compile(r"[>\s*_]*(?:\[!|(?:note|tip|warning|important|caution|summary|update|tl;dr)\b)", re.IGNORECASE)
+
+
+def statement_head(heading: str) -> re.Match[str] | None:
+    """`who` states what stands under a heading; `testimony` or `exhibit`: it says so expressly."""
+    return _STATEMENT_HEAD.match(heading)
+
+
+def name_head(heading: str) -> re.Match[str] | None:
+    """A heading that begins with a person's name: `who`, and `more` about him."""
+    match = _NAME_HEAD.fullmatch(heading)
+    if match is None or not can_be_one_person(match["who"].title(), "named") or match["who"].split()[0].endswith("ing"):
+        return None
+    return match if len(match["who"].split()) > 1 else None
+
+
+def told_to(line: str) -> re.Match[str] | None:
+    """A line of its own that says to whom somebody (`who`) told what follows."""
+    return _TOLD_TO.fullmatch(line.strip("*_() \t\r\n"))
+
+
+def signed(line: str) -> str | None:
+    """Whose name a line gives behind a dash: "— Sheila Crane"."""
+    match = _SIGNED.fullmatch(line)
+    return one_line(match["who"]).strip("*_ ") if match else None
+
+
+def is_callout(words: str) -> bool:
+    """Whether a block quotation is none: a note that the author sets apart."""
+    return bool(_CALLOUT.match(words))
+
+
+def introduces(sentence: str) -> bool:
+    """Whether the end of a paragraph announces what somebody but the author says in the next one."""
+    words = sentence.rstrip("*_ \t\r\n")
+    if _OWN.search(words):
+        return False
+    return bool(_ORDERS.search(words)) or (words.endswith(":") and bool(reports(words[:-1]) or _CARRIES.search(words)))
+
+
+def begins_inline(sentence: str) -> bool:
+    """Whether a sentence goes over to somebody's own words: "She wrote: | I was asleep"."""
+    match = _INLINE.search(sentence)
+    return match is not None and not _OWN.search(sentence[:match.end()])
+
+
+def written(name: str) -> str:
+    """A name as it is written in running text: "ANNIE PRYCE" → "Annie Pryce"."""
+    return one_line(name.title() if name.isupper() else name)

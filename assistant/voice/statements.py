@@ -1,0 +1,168 @@
+"""Statements: what somebody who is not the author says in the first person, in paragraphs of his own.
+
+A letter quoted in full, the evidence of a witness, memories under a person's name, a block quotation: all of it is reported,
+and said by whoever is introduced before it, until the next heading or until the author writes on.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.types import NOBODY, Attribution, SentenceVoice
+from assistant.voice.acts import is_act
+from assistant.voice.introductions import brought_in
+from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
+from assistant.voice.persons import People
+from assistant.voice.quotations import Quotation
+from assistant.voice.spans import slice_span
+from assistant.voice.statement_heads import begins_inline, introduces, is_callout, name_head, signed, statement_head, told_to, written
+from index.types import Sentence
+
+NAMES = 2  # headings that are names alone, at least
+FAR = 2  # paragraphs in which nobody says "I", at most, within a statement that nothing closes
+
+Statement = tuple[int, int, Voice]  # its sentences, first to last (half open), and who speaks
+
+
+def with_statements(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], found: Sequence[Quotation],
+                    turns: Collection[int]) -> list[SentenceVoice]:
+    """The labels with what stands in a statement given to its speaker. `turns`: the sentences with which somebody begins to speak
+    in a dialogue, which is no statement."""
+    out = list(labels)
+    if not sentences or sentences[0].paragraph == sentences[-1].paragraph:
+        return out
+    paragraphs = Paragraphs(text, sentences, labels)
+    headed, inside = _under_heads(paragraphs, dict(_sections(paragraphs, turns)))
+    for first, last, speaker in [*headed, *_introduced(paragraphs, inside)]:
+        for n in range(first, last):
+            if n not in turns:
+                out[n] = _said_by(text, sentences[n], speaker, labels[n])
+    return _with_quoted(paragraphs, out, found)
+
+
+def _said_by(text: str, sentence: Sentence, speaker: Voice, own: SentenceVoice) -> SentenceVoice:
+    """The label of a sentence of a statement: its speaker's, and after that whoever is quoted in it (as `own` has them)."""
+    start = sentence.start + len(text[sentence.start:sentence.end]) - len(text[sentence.start:sentence.end].lstrip("> "))
+    content = slice_span(text, start, sentence.end) if start < sentence.end else None
+    quoted = (a for a in own.attributions if a.source and a.cue and a.content and not is_act(a.cue.text)
+              and not TALKING.fullmatch(a.source.text))
+    return SentenceVoice("reported", (Attribution(None, None, content, speaker.kind, "neutral", speaker.name), *quoted))
+
+
+def _sections(of: Paragraphs, turns: Collection[int]) -> Iterator[tuple[int, range]]:
+    """Each heading's paragraph, and those under it; none where a dialogue stands."""
+    heads = [b for b in range(len(of.spans)) if of.is_head(b)]
+    for head, behind in pairwise([*heads, len(of.spans)]):
+        own = range(head + 1, behind)
+        if own and not any(n in turns for n in range(of.spans[own[0]][0], of.spans[own[-1]][1])):
+            yield head, own
+
+
+def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[Statement], set[int]]:
+    """What stands under a heading that announces a statement ("Statement of Dr Helen Marsh"), or that is a person's name where
+    several are and the author never says "I"; and the paragraphs of these sections."""
+    found: list[tuple[int, Voice]] = []
+    names: list[tuple[int, Voice]] = []
+    for head, own in sections.items():
+        title = of.words(head).strip("*_ \t\r\n")
+        announced, person = statement_head(title), name_head(title)
+        told = told_to(title) or told_to(of.words(own[0]))
+        firsts = [b for b in own if of.says_i(b)]
+        if announced and (head or announced["testimony"]):
+            if announced["exhibit"] or announced["extract"] or 2 * len(firsts) >= len(own):
+                found.append((head, Voice.of(written(announced["who"]))))
+        elif told and firsts:
+            above = person or (name_head(of.words(head - 1)) if head and of.is_head(head - 1) else None)
+            who = told["who"] or (above["who"] if above else "")
+            found.append((head, Voice.of(written(who)) if who else Voice()))
+        elif person and head and 2 * len(firsts) >= len(own) and any(of.says_i(b, alone=True) for b in firsts):
+            speaker = Voice.of(written(person["who"]))
+            if not any(of.tells_of(b, speaker) for b in firsts):
+                names.append((head, speaker))
+    inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
+    author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
+    if names and (author or len(names) + len(found) < NAMES):
+        inside -= {b for head, _ in names for b in sections[head]}
+        names = []
+    return [(*of.spans[b], speaker) for head, speaker in (*found, *names) for b in sections[head]
+            if not of.is_narrated(b, speaker)], inside
+
+
+def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
+    """Block quotations, and what stands in the first person behind a sentence that introduces it ("In May she wrote:"). Where the
+    author has said "I" himself, that is one paragraph."""
+    author, block = False, 0
+    while block < len(of.spans):
+        first, last = block, block + 1
+        opened = block > 0 and not of.is_head(block - 1) and introduces(of.ending(block - 1))
+        if block in inside:
+            pass
+        elif of.is_marked(block):
+            while last < len(of.spans) and of.is_marked(last):
+                last += 1
+            yield from _marked(of, first, last, opened=opened)
+        elif opened and not of.is_point(block) and not of.is_head(block) and any(
+                of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))):
+            speaker = of.speaker(of.spans[block - 1][1] - 1)
+            last = block + 1 if author else _extent(of, block, speaker)
+            yield of.spans[first][0], of.spans[last - 1][1], speaker
+        else:
+            yield from _inline(of, block, author=author)
+            author = author or (not of.is_head(block) and of.says_i(block, alone=True))
+        block = last
+
+
+def _extent(of: Paragraphs, block: int, speaker: Voice) -> int:
+    """Behind the last paragraph of a statement: from there on nobody says "I", the author tells of the speaker, or somebody else is
+    introduced."""
+    end = block + 1
+    for b in range(block + 1, len(of.spans)):
+        if b - end > FAR or of.is_head(b) or of.is_marked(b) or introduces(of.ending(b - 1)) or of.tells_of(b, speaker):
+            break
+        if of.says_i(b):
+            end = b + 1
+    return end
+
+
+def _marked(of: Paragraphs, first: int, last: int, *, opened: bool) -> Iterator[Statement]:
+    """A block quotation, where it is introduced or signed, or where somebody speaks of himself in it."""
+    name = signed(of.ending(last - 1))
+    before = of.spans[first][0] - 1
+    told = opened or (before >= 0 and of.labels[before].voice == "reported")
+    if is_callout(of.words(first)) or not (name or told or any(of.says_i(b) for b in range(first, last))):
+        return
+    yield of.spans[first][0], of.spans[last - 1][1], Voice.of(name) if name else of.speaker(before) if told else Voice()
+
+
+def _inline(of: Paragraphs, block: int, *, author: bool) -> Iterator[Statement]:
+    """The rest of a paragraph behind a sentence that goes over to somebody's own words: "She wrote: I was asleep. Nobody came." """
+    first, last = of.spans[block]
+    for n in range(first, last - 1):
+        if not author and begins_inline(of.text[of.sentences[n].start:of.sentences[n].end]):
+            yield n + 1, last, of.speaker(n)
+            return
+
+
+def _with_quoted(of: Paragraphs, labels: list[SentenceVoice], found: Sequence[Quotation]) -> list[SentenceVoice]:
+    """The labels with whoever is told of right before a paragraph that opens with a quotation, where nothing in it names its
+    speaker: "Leif Solberg, the engineer, is unrepentant. | “We build for a hundred years.”"."""
+    out = list(labels)
+    starts = {of.sentences[first].start: block for block, (first, _) in enumerate(of.spans) if block}
+    people = People.of(of.text)
+    for quotation in found:
+        block = starts.get(quotation.start)
+        inside = range(quotation.first, quotation.last + 1)
+        if block is None or of.is_head(block - 1) or any(a.speaker != NOBODY for n in inside for a in out[n].attributions[:1]):
+            continue
+        n = of.spans[block - 1][1] - 1
+        sentence = of.sentences[n]
+        if any(q.first <= n <= q.last for q in found) or of.text[sentence.start:sentence.end].rstrip().endswith("?"):
+            continue
+        if brought_in(of.text, sentence) or people.subject(of.text, sentence) or introduces(of.ending(block - 1)):
+            speaker = of.speaker(n)
+            for k in inside:
+                if out[k].voice == "reported" and speaker.name != NOBODY:
+                    carried, *nested = out[k].attributions
+                    out[k] = replace(out[k], attributions=(replace(carried, name=speaker.name, kind=speaker.kind), *nested))
+    return out
