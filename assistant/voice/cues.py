@@ -31,10 +31,13 @@ threaten tout trumpet tweet underline underscore unveil urge vent vilify voice v
 wonder worry write yell
 """
 _ATTITUDES = """
-accept admire alarm anger angry approve aware back belief choose chose concern confident convince decide disapprove disappoint
-dislike dismay distrust eager enthusiasm envy frustrate happy hate hesitate invite keen know learn optimism optimistic oppose
-opposition outrage perceive pessimistic prefer recognise refuse reluctant remember resent resolution respect rumour satisfy
-sceptical shock support surprise suspect suspicious sympathise sympathy trust unhappy vote want willing
+abhor accept admire afraid alarm anger angry anxiety anxious approve ashamed aware back belief choose chose concern
+confident convince decide deem delight detest disappoint disapprove disgust dislike dismay distrust dread eager enrage
+enthusiasm envious envy foresee frustrate furious fury glad grateful happy hate hesitate hostile hostility indignant
+indignation invite jealous keen know learn loathe love mistrust nervous offend oppose opposition optimism optimistic
+outrage perceive pessimistic prefer pride proud recognise refuse regard reluctant remember resent resolution respect
+rumour satisfy sceptical shock support surprise suspect suspicious sympathise sympathy thrill trust unease uneasy
+unhappy unwilling upset vote want willing
 """
 _NOUNS = """
 accusation admission advice allegation announcement apology appeal argument assertion assessment assurance calculation
@@ -95,15 +98,9 @@ _SILENT = re.compile(
     r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"
     rf"\b{RECEIVES}", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
-_POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
-# What somebody holds, named by a noun: "the company's position is that …", "her evidence was that …".
-_POSITION = re.compile(
-    r"(?:(?:But|And|Yet|So|Still|However),?\s+)?(?P<who>(?:[\w.&-]+\s+){0,6}?[\w.&-]+(?=['’])|(?:his|her|its|their)(?=\s)|"
-    r"the\s+(?:prosecution|defen[cs]e|crown)(?=\s+case\b))(?:['’]s?)?\s+(?:own\s+)?(?:[\w-]+\s+)?"
-    rf"(?P<cue>(?:{_POSITIONS})\s+(?:is|was|remains|remained|has\s+been|had\s+been)"
-    r"(?:\s+(?:simply|always|still|now))?)[,:]?\s+(?=that\b)", re.IGNORECASE)
+POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 # The author, when he speaks of himself as of somebody else.
-_AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)", re.IGNORECASE)
+_AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
 
 @cache
@@ -123,7 +120,7 @@ def says(text: str) -> bool:
 
 def is_saying(word: str) -> bool:
     """Is the word a noun for what somebody says or holds ("report", "view", "position")?"""
-    return bool(_stems(_NOUNS + _POSITIONS.replace("|", " ")) & set(stems(word)))
+    return bool(_stems(_NOUNS + POSITIONS.replace("|", " ")) & set(stems(word)))
 
 
 def names_source(text: str) -> bool:
@@ -147,11 +144,6 @@ def hearer(text: str) -> tuple[int, int] | None:
     """Where the text names the court or the like that was told what it passes on ("…, a jury heard"); None if nowhere."""
     match = ("hear" in text or "told" in text) and (_COURT[0].search(text) or _COURT[1].search(text))
     return match.span("hearer") if match and not _SUPPOSED.search(text, 0, match.start("hearer")) else None
-
-
-def position(text: str) -> re.Match[str] | None:
-    """Where a sentence says in its first words what somebody's position, account or the like is: `who`, and the `cue`."""
-    return _POSITION.match(text)
 
 
 def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | None) -> bool:

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.types import NOBODY, Attribution, SentenceVoice, Span, Voice, voice_to_json
+from assistant.types import NOBODY, Attribution, SentenceVoice, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, tells_of_himself
-from assistant.voice.cues import hearer, is_author, names_source, position, quotes, quotes_terms, reports, says, unsaid
+from assistant.voice.cues import hearer, is_author, names_source, quotes, quotes_terms, reports, says, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
-from assistant.voice.kinds import kind_of
+from assistant.voice.holders import holder, is_own, with_holder
 from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
-from assistant.voice.spans import attributions_of, cue_words, evidence_of, slice_span, whole
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
 from assistant.voice.writings import answers, speaks, with_survey, with_writing
@@ -27,7 +27,7 @@ GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the 
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 18  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 19  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 
 class VoiceLabeller:
@@ -94,7 +94,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     court = hearer(text[sentence.start:sentence.end])
     clause = parenthetical(text, sentence, quoted)
     writing = None if turn else speaks(text, sentence, goes_on=goes_on)
-    voice = "reported" if court or clause or writing or asked else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
+    view = holder(text[sentence.start:sentence.end])
+    sure = court or clause or writing or asked or (view and not is_own(view))
+    voice = "reported" if sure else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     attributions = attributions_of(text, found, expected=voice == "reported")
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
@@ -102,7 +104,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
-        others = with_writing(text, sentence, writing, _with_position(text, sentence, found, others))
+        others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
@@ -122,28 +124,13 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
-def _with_position(text: str, sentence: Sentence, found: SentencePrediction, others: list[Attribution]) -> list[Attribution]:
-    """The attributions, the first one made of the rule's words where the sentence says what somebody's position is."""
-    match = position(text[sentence.start:sentence.end])
-    if match is None:
-        return others
-    if is_author(match["who"]):
-        return []
-    begin, start = sentence.start, sentence.start + match.end()
-    nested = [a for a in others if a.source and a.source.start >= start]
-    content = next((a.content for a in others if a.content and a.content.start >= start and a not in nested), None)
-    who, cue = (Span(match[part], begin + match.start(part), begin + match.end(part)) for part in ("who", "cue"))
-    content = content or slice_span(text, start, sentence.end)
-    return [Attribution(who, cue, content, kind_of(who.text, found.kind)), *nested]
-
-
 def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> Voice:
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
     apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
-    said = reports(cue_words(source, found, apart)) or position(text) is not None
+    said = reports(cue_words(source, found, apart))
     signs = said or (quoting and not quotes_terms(text))
     if not signs and (apart or (not quoting and tells_of_himself(text))):
         return _own(found)

@@ -1,0 +1,64 @@
+"""Constructions that say by themselves whose view a sentence gives: "The hope in Rome is that …", "To her critics, …"."""
+from __future__ import annotations
+
+import re
+
+from assistant.types import Attribution, Span
+from assistant.voice.cues import POSITIONS, is_author
+from assistant.voice.kinds import kind_of
+from assistant.voice.model import SentencePrediction
+from assistant.voice.spans import slice_span
+from index.types import Sentence
+
+_VIEWS = (rf"{POSITIONS}|fears?|hopes?|worry|worries|concern|wish|demand|expectation|conviction|suspicion|feeling|"
+          "consensus|complaint|warning|objection|ruling|verdict|assessment|conclusion|estimate|claim|theory|hunch|reply|answer")
+_IS = r"\s(?:is|was|are|were|remains|remained|has\sbeen|had\sbeen)(?:\s(?:simply|always|still|now|simple|clear|plain))?"
+_THAT = r"(?:[,:]?\s(?=that\b)|:\s)"
+_START = r"(?:(?:But|And|Yet|So|Still|However|Now),?\s)?"
+_NP = r"(?:[\w.&’'-]+\s){0,5}?[\w.&’'-]*\w"
+_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+    # "The company's position is that …", "Her fear was that …"
+    rf"{_START}(?P<who>(?:[\w.&-]+\s){{0,6}}?[\w.&-]+(?=['’])|(?:his|her|its|their)(?=\s)|"
+    rf"the\s(?:prosecution|defen[cs]e|crown)(?=\scase\b))(?:['’]s?)?\s(?:own\s)?(?:[\w-]+\s)?(?P<cue>(?:{_VIEWS}){_IS}){_THAT}",
+    # "The demand of the families is simple: …", "The hope in Brussels is that …"
+    rf"{_START}(?:the|a|one)\s(?:[\w-]+\s)?(?P<cue>{_VIEWS})\s(?:of|among|in|from)\s(?P<who>{_NP}){_IS}{_THAT}",
+    r"\b(?P<cue>as\sfar\sas)\s(?P<who>[^,.;:]{2,60}?)\s(?:is|are|was|were)\sconcerned\b,?\s?",
+    # "From the union's perspective, …", "In the eyes of Moscow, …"
+    rf"{_START}(?P<cue>(?:from|in)\s(?:the\s)?(?:perspective|standpoint|viewpoint|point\sof\sview|eyes|estimation)\sof)\s(?P<who>{_NP})"
+    r"(?=,|\s(?:the|it|this)\s),?\s?",
+    rf"{_START}(?:from|in)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?P<cue>perspective|standpoint|viewpoint|"
+    r"point\sof\sview|eyes|estimation)\b,?\s?",
+    rf"{_START}as\s(?P<who>{_NP})\s(?:once\s|has\s|had\s|later\s)?(?P<cue>puts?\sit)\b[^,]{{0,40}},\s?",
+    rf"{_START}to\s(?P<who>(?:(?:its|his|her|their|the|many|some|most)\s)?(?:critics|supporters|opponents|detractors|admirers|"
+    r"defenders)|him|her|them),?\s(?P<cue>)(?=(?:the|this|that|it|he|she|they|a|an|these|those)\s)",
+    # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
+    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
+    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
+    # "has been accused by prosecutors of …"
+    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
+))
+_SELF = re.compile(r"(?:I|we|me|us|my|our|you|your|there)\b", re.IGNORECASE)
+
+
+def holder(text: str) -> re.Match[str] | None:
+    """Where a sentence says by its construction whose view it gives: `who`, and the `cue`."""
+    tried = (pattern.search(text) if pattern.pattern.startswith(r"\b") else pattern.match(text) for pattern in _PATTERNS)
+    return next((match for match in tried if match), None)
+
+
+def is_own(match: re.Match[str]) -> bool:
+    """Whether the view is the author's: "My position is that …"."""
+    return bool(_SELF.match(match["who"])) or is_author(match["who"])
+
+
+def with_holder(text: str, sentence: Sentence, match: re.Match[str] | None, found: SentencePrediction,
+                others: list[Attribution]) -> list[Attribution]:
+    """The attributions, the first one made of the match's words."""
+    if match is None or is_own(match):
+        return others if match is None else []
+    begin, start = sentence.start, sentence.start + match.end()
+    nested = [a for a in others if a.source and a.source.start >= start]
+    content = next((a.content for a in others if a.content and a.content.start >= start and a not in nested), None)
+    who, cue = (Span(match[part], begin + match.start(part), begin + match.end(part)) for part in ("who", "cue"))
+    content = content or (slice_span(text, start, sentence.end) if text[start:sentence.end].strip() else None)
+    return [Attribution(who, cue if cue.text else None, content, kind_of(who.text, found.kind)), *nested]
