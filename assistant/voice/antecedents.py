@@ -20,6 +20,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
+from assistant.voice.quotations import is_heading
 from assistant.voice.roles import Roles
 from index.lexical import STOPWORDS
 from index.types import Sentence
@@ -87,21 +88,28 @@ class Speakers:
                      if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
 
     def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> Speaker | None:
-        """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken."""
+        """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken, or
+        in the one right behind it."""
         if pronoun_of(source) not in HE_OR_SHE:
             return None
-        paragraph = self.sentences[n].paragraph
-        first = n
-        while first > 0 and self.sentences[first - 1].paragraph == paragraph:
-            first -= 1
-        told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
-                        if subject and self.text[subject.end] not in "'’"), None)
-        if told_of is None or (self.last and self.last.place >= first):
-            return None
-        place, subject = told_of
-        person = Speaker(one_line(subject.text), "named", place)
-        only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end)
-        return person if only and self.people.agree(source, person.name) else None
+        here = self._begin_of(n)
+        before = self._begin_of(here - 1) if here and not is_heading(self.text, self.sentences, here - 1) else here
+        for first in (here, before):
+            told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
+                            if subject and self.text[subject.end] not in "'’"), None)
+            if told_of:
+                place, subject = told_of
+                person = Speaker(one_line(subject.text), "named", place)
+                only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end, source)
+                spoken = self.last and self.last.place >= first
+                return person if only and not spoken and self.people.agree(source, person.name) else None
+        return None
+
+    def _begin_of(self, n: int) -> int:
+        """The first sentence of a sentence's paragraph."""
+        while n > 0 and self.sentences[n - 1].paragraph == self.sentences[n].paragraph:
+            n -= 1
+        return n
 
     def of_role(self, source: Span | None, step: int) -> Speaker | None:
         """Whom "the nurse" means: the only person whom the text calls so, or who speaks in the paragraph from its start and is

@@ -18,10 +18,14 @@ from index.types import Sentence
 
 # "Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and "**Ana Ruiz: …**"
 _LABEL = re.compile(r"(?P<mark>[*_]{0,3})(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
+# … and as transcripts of hearings have it: "Senator Boyle. …", "The WITNESS. …", "Q. …"
+_STOPPED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<label>(?:{TITLE}|Chair(?:man|woman)?)\.? [A-Z][\w’'-]+|The [A-Z]{{5,}}|[QA])"
+                      r"\.(?P=mark)\s+(?=\S)")
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|Answer)\.?")
 _PERSON = re.compile(rf"\b(?:{TITLE}\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
 LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
+MANY = 3  # persons named before a dialogue, at most, for the first to be the one who answers
 _NO_SPEAKER = re.compile(
     r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
     r"summary|background|contact|tags?|topics?|date|time|location|see also|read more|findings?|recommendations?|conclusions?|"
@@ -44,8 +48,8 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         return list(labels)
     asking = _asking(text, sentences, turns)
     first, last = min(turns), max(turns)
-    person = _PERSON.search(text, 0, sentences[first].start)
-    guest = person[0] if person else None
+    named = list(dict.fromkeys(match[0] for match in _PERSON.finditer(text, 0, sentences[first].start)))
+    guest = named[0] if 0 < len(named) <= MANY else None
     runs_on = any(s.number == 1 for n, s in enumerate(sentences[first:last], first) if n not in turns)
     speakers = {match["label"] for match in turns.values()}
     out, speaker, asked = list(labels), None, 0
@@ -65,7 +69,7 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
 
 def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, re.Match[str]]:
     """The places of the sentences with a speaker's label, and the labels; none where the text is no dialogue."""
-    opening = {n: _LABEL.match(text, sentence.start) for n, sentence in enumerate(sentences) if sentence.number == 1}
+    opening = {n: _LABEL.match(text, s.start) or _STOPPED.match(text, s.start) for n, s in enumerate(sentences) if s.number == 1}
     found = {n: match for n, match in opening.items() if match and not _NO_SPEAKER.fullmatch(match["label"])}
     first = min(found, default=0)
     paragraphs = sum(n >= first for n in opening)

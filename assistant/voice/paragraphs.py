@@ -15,9 +15,11 @@ from assistant.voice.model import KINDS
 from assistant.voice.persons import People, name_words, one_line, pronoun_of, whole_names
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import role_subject
+from assistant.voice.statement_heads import introducer
+from index.lexical import STOPWORDS
 from index.types import Sentence
 
-BACK = 2  # sentences before the one that introduces a statement, in which its speaker may be named
+BACK = 4  # sentences before the one that introduces a statement, in which its speaker may be named
 
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 _FIRST = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
@@ -25,6 +27,7 @@ _ALONE = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself)\b")
 _HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\w.\s]{0,30}$")
 _APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
 
 
@@ -100,11 +103,25 @@ class Paragraphs:
             person = brought_in(self.text, sentence) or people.subject(self.text, sentence)
             if named and (named.kind == "named" or not person):
                 return Voice(named.speaker, named.kind)
-            names, role = whole_names(words), role_subject(self.text, sentence)
-            name = person.text if person else names[0] if len(names) == 1 else role.text if role else ""
+            names = [name for name in whole_names(words) if name.split()[0].lower() not in STOPWORDS]
+            role = role_subject(self.text, sentence)
+            named_so = names[0] if len(names) == 1 else role.text if role else self._surname(words, sentence.start)
+            name = person.text if person else named_so
+            if k == n and not (name or _HE.search(words)):
+                name = introducer(words) if not _POINTS_BACK.match(words) else ""
             if name:
-                return Voice.of(name)
-        return Voice()
+                return Voice.of(self._whole(name, sentence.start))
+        return Voice.of(writing) if (writing := introducer(self.text[self.sentences[n].start:self.sentences[n].end])) else Voice()
+
+    def _whole(self, name: str, start: int) -> str:
+        """A surname with the first name that stands before it earlier in the text."""
+        names = whole_names(self.text[:start]) if " " not in name else []
+        return next((whole for whole in reversed(names) if name_words(whole)[-1:] == [name]), name)
+
+    def _surname(self, words: str, start: int) -> str:
+        """The first word of a sentence, where it is the surname of somebody named earlier in the text."""
+        first = re.match(r"[\w-]+", words)
+        return first[0] if first and self._whole(first[0], start) != first[0] else ""
 
     def _before(self, block: int) -> str:
         """What stands before a paragraph on its line."""

@@ -106,12 +106,13 @@ class People(NamedTuple):
         woman = bool(_WOMAN.search(words)) or surname in self.women
         return man == woman or woman == (pronoun_of(pronoun) == "she")
 
-    def only_one(self, text: str, start: int, end: int) -> bool:
-        """Whether no more than one person is named, or told of by what he is, in a part of a text."""
+    def only_one(self, text: str, start: int, end: int, pronoun: str) -> bool:
+        """Whether no more than one person whom the pronoun can mean is named, or told of by what he is, in a part of a text."""
         whole = list(_WHOLE.finditer(text, start, end))
         names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
         persons = [name for name in names if can_be_one_person(name, "named") and not _NAMESAKE.match(name)]
-        return len(persons) <= 1 and not _SOMEBODY.search(text, start, end)
+        other = _MAN if pronoun_of(pronoun) == "she" else _WOMAN
+        return len(persons) <= 1 and all(other.search(m[0]) for m in _SOMEBODY.finditer(text, start, end))
 
     def subject(self, text: str, sentence: Sentence) -> Span | None:
         """The person whose name opens the sentence before a verb, or before what is his: a thing, and no other person."""

@@ -22,15 +22,25 @@ _STATEMENT_HEAD = re.compile(
 _NAME_HEAD = re.compile(rf"(?:\d+[.)]\s*)?(?P<who>{_PERSON})(?P<more>\s*(?:[,:(–—]|\s-\s).+)?")
 _TOLD_TO = re.compile(rf"(?:(?:[Bb]y\s)?(?P<who>{_PERSON}),?\s)?[Aa]s\stold\sto\s.{{3,60}}")
 _SIGNED = re.compile(r"[>\s*_]*[—–-]{1,2}\s*(?P<who>[A-Z][^.!?]{2,60})[*_.]*")
-_ORDERS = re.compile(r"\b(?:following|these|this)\s(?:[\w’-]+\s){0,2}?(?:statement|account|words|letter|testimony|evidence|message|reply|"
-                     r"answer|report)\b|\b(?:his|her|their)\sown\swords\b|\bas\sfollows\b", re.IGNORECASE)
+_ORDERS = re.compile(r"\b(?:following|these|this)\s(?:[\w’-]+\s){0,2}?(?:statement|account|words|letter|testimony|"
+                     r"evidence|message|reply|answer|report)\b|\b(?:his|her|their)\sown\swords\b|\bas\sfollows\b", re.IGNORECASE)
+_BEGINS = re.compile(rf"\b(?:{_TESTIMONY}|{_SENT})\s(?:[\w’-]+\s){{0,4}}?"
+                     r"(?:begins?|began|opens?|opened|runs?|ran|reads?|continues?|ends?)\b",
+                     re.IGNORECASE)
 _CARRIES = re.compile(rf"\b(?:{WRITING}|words|reads?|runs?|begins?|began|opens?|ends?|sent|put)\b", re.IGNORECASE)
-_OWN = re.compile(r"(?:^|\b(?:when|what|as|and|that)\s|,\s)(?:I|we|We)\s(?:(?:also|then|once|have|had)\s)?(?:wrote|write|written|said|say|told|tell|"
-                  r"replied|answered?|asked?|thought|noted?|sent|put|propose|recommend|suggest|found|find|learn(?:ed|t)|saw|see)\b|"
+_OWN = re.compile(r"(?:^|\b(?:when|what|as|and|that)\s|,\s)(?:I|we|We)\s(?:(?:also|then|once|have|had)\s)?"
+                  r"(?:wrote|write|written|said|say|told|tell|replied|answered?|asked?|thought|noted?|sent|put|propose|recommend|suggest|"
+                  r"found|find|learn(?:ed|t)|saw|see)\b|"
                   r"\b[Mm]y\s(?:own\s)?(?:\w+\s)?(?:answer|reply|letter|advice|question|view|statement|words|message)\b")
-_INLINE = re.compile(r"\b(?:wrote|writes|said|says|stated|states|reads|read|recalled|recalls|replied|replies|remembered|remembers|testified|"
-                     r"declared|added|began|runs|ran)(?:\s[^.:;\"“]{0,60})?:\s+(?=(?:I|We|My|Our)\b)")
+_INLINE = re.compile(r"\b(?:wrote|writes|said|says|stated|states|reads|read|recalled|recalls|replied|replies|remembered|"
+                     r"remembers|testified|declared|added|began|runs|ran)(?:\s[^.:;\"“]{0,60})?:\s+(?=(?:I|We|My|Our)\b)")
 _CALLOUT = re.compile(r"[>\s*_]*(?:\[!|(?:note|tip|warning|important|caution|summary|update|tl;dr)\b)", re.IGNORECASE)
+_NOUNS = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts)\s(?:[\w’&-]+\s){0,3}?[\w’&-]+?"
+_OWNER = re.compile(rf"(?P<who>{_NOUNS}|{_PERSON})['’]s?\s(?:[\w-]+\s){{0,2}}?(?:{WRITING}|{_TESTIMONY}|words|version)\b")
+_SENDER = re.compile(rf"\b(?P<who>{_NOUNS})(?:\s(?:from|in|of|at)\s[^,.:;]{{2,40}}?)?\s"
+                     r"(?:(?:has|had|once|later|then|also|\w+ly)\s)?(?:wrote|writes|sent|put|puts|said|says|told|replied|answered|recalled|recalls|remembered|explained|described|gave|testified)\b")
+_WRITING = re.compile(rf"(?P<who>(?:The|An?)\s(?:[\w’-]+\s){{0,3}}?{WRITING}"
+                      r"(?:\s(?:for|of|dated|from)\s(?:[\w’-]+\s){1,4}?)?)(?=\s?[a-z]|[,:])")
 
 
 def statement_head(heading: str) -> re.Match[str] | None:
@@ -44,6 +54,18 @@ def name_head(heading: str) -> re.Match[str] | None:
     if match is None or not can_be_one_person(match["who"].title(), "named") or match["who"].split()[0].endswith("ing"):
         return None
     return match if len(match["who"].split()) > 1 else None
+
+
+def is_interview(more: str | None) -> bool:
+    """Whether what stands behind a name in a heading calls it an interview, a statement or a letter."""
+    return bool(more and re.search(rf"\b(?:interview|{_TESTIMONY}|{_SENT})\b", more, re.IGNORECASE))
+
+
+def introducer(sentence: str) -> str:
+    """Who is called by a role or as the owner of a writing where he introduces what he says: "A reader | sent me this:", "The
+    ministry | 's answer came in May:"; or else the writing: "The entry for 14 June | runs:". Empty where nobody is."""
+    match = _OWNER.match(sentence) or _SENDER.search(sentence) or _WRITING.match(sentence)
+    return match["who"].strip() if match else ""
 
 
 def told_to(line: str) -> re.Match[str] | None:
@@ -67,7 +89,9 @@ def introduces(sentence: str) -> bool:
     words = sentence.rstrip("*_ \t\r\n")
     if _OWN.search(words):
         return False
-    return bool(_ORDERS.search(words)) or (words.endswith(":") and bool(reports(words[:-1]) or _CARRIES.search(words)))
+    if _ORDERS.search(words) or _BEGINS.search(words):
+        return True
+    return words.endswith(":") and bool(reports(words[:-1]) or _CARRIES.search(words))
 
 
 def begins_inline(sentence: str) -> bool:

@@ -16,7 +16,17 @@ from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
 from assistant.voice.persons import People
 from assistant.voice.quotations import Quotation
 from assistant.voice.spans import slice_span
-from assistant.voice.statement_heads import begins_inline, introduces, is_callout, name_head, signed, statement_head, told_to, written
+from assistant.voice.statement_heads import (
+    begins_inline,
+    introduces,
+    is_callout,
+    is_interview,
+    name_head,
+    signed,
+    statement_head,
+    told_to,
+    written,
+)
 from index.types import Sentence
 
 NAMES = 2  # headings that are names alone, at least
@@ -78,7 +88,9 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
             found.append((head, Voice.of(written(who)) if who else Voice()))
         elif person and head and 2 * len(firsts) >= len(own) and any(of.says_i(b, alone=True) for b in firsts):
             speaker = Voice.of(written(person["who"]))
-            if not any(of.tells_of(b, speaker) for b in firsts):
+            if is_interview(person["more"]):
+                found.append((head, speaker))
+            elif not any(of.tells_of(b, speaker) for b in firsts):
                 names.append((head, speaker))
     inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
     author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
@@ -91,7 +103,7 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
 
 def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     """Block quotations, and what stands in the first person behind a sentence that introduces it ("In May she wrote:"). Where the
-    author has said "I" himself, that is one paragraph."""
+    author has said "I" himself, or nobody is named, that is one paragraph."""
     author, block = False, 0
     while block < len(of.spans):
         first, last = block, block + 1
@@ -105,7 +117,7 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
         elif opened and not of.is_point(block) and not of.is_head(block) and any(
                 of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))):
             speaker = of.speaker(of.spans[block - 1][1] - 1)
-            last = block + 1 if author else _extent(of, block, speaker)
+            last = block + 1 if author or speaker.name == NOBODY else _extent(of, block, speaker)
             yield of.spans[first][0], of.spans[last - 1][1], speaker
         else:
             yield from _inline(of, block, author=author)
@@ -114,11 +126,12 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
 
 
 def _extent(of: Paragraphs, block: int, speaker: Voice) -> int:
-    """Behind the last paragraph of a statement: from there on nobody says "I", the author tells of the speaker, or somebody else is
-    introduced."""
+    """Behind the last paragraph of a statement: from there on nobody says "I", the author tells of the speaker or asks, or
+    somebody else is introduced."""
     end = block + 1
     for b in range(block + 1, len(of.spans)):
-        if b - end > FAR or of.is_head(b) or of.is_marked(b) or introduces(of.ending(b - 1)) or of.tells_of(b, speaker):
+        if b - end > FAR or of.is_head(b) or of.is_marked(b) or introduces(of.ending(b - 1)) or (
+                of.tells_of(b, speaker) or of.ending(b).endswith("?")):
             break
         if of.says_i(b):
             end = b + 1
@@ -136,7 +149,7 @@ def _marked(of: Paragraphs, first: int, last: int, *, opened: bool) -> Iterator[
 
 
 def _inline(of: Paragraphs, block: int, *, author: bool) -> Iterator[Statement]:
-    """The rest of a paragraph behind a sentence that goes over to somebody's own words: "She wrote: I was asleep. Nobody came." """
+    """The rest of a paragraph behind a sentence that goes over to somebody's own words: "She wrote: I was asleep." """
     first, last = of.spans[block]
     for n in range(first, last - 1):
         if not author and begins_inline(of.text[of.sentences[n].start:of.sentences[n].end]):
@@ -159,7 +172,9 @@ def _with_quoted(of: Paragraphs, labels: list[SentenceVoice], found: Sequence[Qu
         sentence = of.sentences[n]
         if any(q.first <= n <= q.last for q in found) or of.text[sentence.start:sentence.end].rstrip().endswith("?"):
             continue
-        if brought_in(of.text, sentence) or people.subject(of.text, sentence) or introduces(of.ending(block - 1)):
+        told_of = not any(a.content for a in out[n].attributions) and (
+            brought_in(of.text, sentence) or people.subject(of.text, sentence))
+        if told_of or introduces(of.ending(block - 1)):
             speaker = of.speaker(n)
             for k in inside:
                 if out[k].voice == "reported" and speaker.name != NOBODY:
