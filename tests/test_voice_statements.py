@@ -170,3 +170,40 @@ def test_constructions_name_who_holds_a_view(text: str, holder: str) -> None:
 ])
 def test_what_only_looks_like_these_is_the_authors(text: str) -> None:
     assert label(text)[0].voice != "reported"
+
+
+TALK = """# A talk with the baker Ana Ruiz
+
+Ana Ruiz has run the oven at Port Halden for years.
+
+### When did you start?
+
+I was nine. The oven was old.
+
+### Do you still like it?
+
+Some mornings. My nights are long.
+
+### What would you tell the young?
+
+Buy good shoes. I never did."""
+
+
+def test_under_headings_that_ask_somebody_the_guest_answers(tmp_path: Path) -> None:
+    said = read_as(TALK, "talk.md", tmp_path)
+    assert {*said.values()} == {"Ana Ruiz"} and len(said) == 6
+    assert len(read_as(TALK.replace("#", "").replace("  ", ""), "talk.txt", tmp_path)) == 6
+
+
+def test_questions_that_nobody_answers_for_himself_make_no_interview(tmp_path: Path) -> None:
+    text = ("# The ferry\n\nThe ferry sails daily.\n\n### Is it old?\n\nIt dates from 1950.\n\n### Is it slow?\n\nIt takes an hour.\n\n"
+            "### Do you carry dogs?\n\nDogs pay half.")
+    assert read_as(text, "faq.md", tmp_path) == {}
+
+
+def test_what_lay_before_what_somebody_tells_is_his_as_well() -> None:
+    assert [v.voice for v in label("Mrs Bell said that she locked the gate. She had done so every night.")] == ["reported"] * 2
+
+
+def test_a_pronoun_of_part_is_the_name_before_it() -> None:
+    assert label("Thai farmers, for their part, are in no mood to wait.")[0].attributions[0].speaker == "Thai farmers"

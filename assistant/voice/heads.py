@@ -23,6 +23,8 @@ _PHRASE_BEFORE = re.compile(
     r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|"
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
+_FOR_PART = re.compile(r"(?:[^\n]*[.!?]\s)?(?:(?:But|And|Yet),?\s)?(?P<who>[^,;.!?\n]{2,60}),"
+                       r"\sfor\s(?P<his>his|her|its|their)\spart\b")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
 _DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"
 
@@ -54,7 +56,11 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
 
 
 def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
-    """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"."""
+    """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"; and for "their"
+    whose part it is: "The farmers, for | their | part"."""
+    part = _FOR_PART.match(text, text.rfind("\n", 0, source.start) + 1) if source and pronoun_of(source.text) else None
+    if source and part and part.start("his") == source.start:
+        return Span(part["who"], *part.span("who"))
     name = _NAME_BEHIND.match(text, source.end) if source and is_role(source.text) else None
     if source is None or cue is None or name is None or name.end() > cue.start:
         return source

@@ -22,6 +22,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"the\s(?:prosecution|defen[cs]e|crown)(?=\scase\b))(?:['’]s?)?\s(?:own\s)?(?:[\w-]+\s)?(?P<cue>(?:{_VIEWS}){_IS}){_THAT}",
     # "The demand of the families is simple: …", "The hope in Brussels is that …"
     rf"{_START}(?:the|a|one)\s(?:[\w-]+\s)?(?P<cue>{_VIEWS})\s(?:of|among|in|from)\s(?P<who>{_NP}){_IS}{_THAT}",
+    # "It was Mr Tarn's evidence that …"
+    rf"{_START}it\s(?:is|was|remains)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?:own\s)?(?P<cue>{_VIEWS})\s(?=that\b)",
     r"\b(?P<cue>as\sfar\sas)\s(?P<who>[^,.;:]{2,60}?)\s(?:is|are|was|were)\sconcerned\b,?\s?",
     # "From the union's perspective, …", "In the eyes of Moscow, …"
     rf"{_START}(?P<cue>(?:from|in)\s(?:the\s)?(?:perspective|standpoint|viewpoint|point\sof\sview|eyes|estimation)\sof)\s(?P<who>{_NP})"

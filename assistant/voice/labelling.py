@@ -1,6 +1,7 @@
 """Sentences → labels: the voice of each, its attributions, and words that sound like evidence. Start reading here."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,10 +25,13 @@ from index.types import Sentence, Source
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
 WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
+SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it every night"
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 19  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+
+_SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
 
 class VoiceLabeller:
@@ -135,7 +139,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     if not signs and (apart or (not quoting and tells_of_himself(text))):
         return _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
-    unmarked = WITHOUT_SIGN if not goes_on else GOING_ON if sentence.number > 1 else ANEW
+    unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
     least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
     return "reported" if _shares(found)[0] >= least and not asks else _own(found)
 

@@ -28,7 +28,9 @@ _HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\
 _APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
+ASKING = 3  # sentences of a paragraph that asks, at most
 
 
 class Voice(NamedTuple):
@@ -75,6 +77,18 @@ class Paragraphs:
         """Whether a paragraph is a point of a list."""
         return bool(re.search(r"[-*+•]\s+$", self._before(block)))
 
+    def asks(self, block: int, *, you: bool = False) -> bool:
+        """Whether a paragraph is a question, or two sentences that end in one; `you`: to somebody."""
+        first, last = self.spans[block]
+        words = self.words(block).rstrip("*_ \t\r\n")
+        return last - first <= ASKING and words.endswith("?") and (not you or bool(_YOU.search(words)))
+
+    def names_before(self, block: int) -> list[str]:
+        """The whole names in the paragraphs before one."""
+        before = self.sentences[:self.spans[block][0]]
+        names = [name for s in before for name in whole_names(self.text[s.start:s.end])]
+        return list(dict.fromkeys(name for name in names if name.split()[0].lower() not in STOPWORDS))
+
     def says_i(self, block: int, *, alone: bool = False) -> bool:
         """Whether somebody speaks of himself in a paragraph, outside quotation marks; `alone`: by "I" and not only by "we"."""
         return bool((_ALONE if alone else _FIRST).search(_QUOTED.sub(" ", self.words(block))))
@@ -115,7 +129,8 @@ class Paragraphs:
 
     def _whole(self, name: str, start: int) -> str:
         """A surname with the first name that stands before it earlier in the text."""
-        names = whole_names(self.text[:start]) if " " not in name else []
+        before = [s for s in self.sentences if s.end <= start and " " not in name]
+        names = [named for s in before for named in whole_names(self.text[s.start:s.end])]
         return next((whole for whole in reversed(names) if name_words(whole)[-1:] == [name]), name)
 
     def _surname(self, words: str, start: int) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.types import NOBODY, Attribution, SentenceVoice
 from assistant.voice.acts import is_act
+from assistant.voice.dialogue import MANY
 from assistant.voice.introductions import brought_in
 from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
 from assistant.voice.persons import People
@@ -30,6 +31,7 @@ from assistant.voice.statement_heads import (
 from index.types import Sentence
 
 NAMES = 2  # headings that are names alone, at least
+QUESTIONS = 3  # paragraphs that ask, at least, in an interview without labels
 FAR = 2  # paragraphs in which nobody says "I", at most, within a statement that nothing closes
 
 Statement = tuple[int, int, Voice]  # its sentences, first to last (half open), and who speaks
@@ -44,7 +46,8 @@ def with_statements(text: str, sentences: Sequence[Sentence], labels: Sequence[S
         return out
     paragraphs = Paragraphs(text, sentences, labels)
     headed, inside = _under_heads(paragraphs, dict(_sections(paragraphs, turns)))
-    for first, last, speaker in [*headed, *_introduced(paragraphs, inside)]:
+    answered = [] if turns else list(_answers(paragraphs, inside))
+    for first, last, speaker in [*headed, *(answered or _introduced(paragraphs, inside))]:
         for n in range(first, last):
             if n not in turns:
                 out[n] = _said_by(text, sentences[n], speaker, labels[n])
@@ -99,6 +102,25 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
         names = []
     return [(*of.spans[b], speaker) for head, speaker in (*found, *names) for b in sections[head]
             if not of.is_narrated(b, speaker)], inside
+
+
+def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
+    """The answers of an interview without labels: what stands behind paragraphs that ask "you", where most speak of
+    themselves. They are given by whoever is named before, if few are."""
+    asks = [b for b in range(len(of.spans)) if b not in inside and of.asks(b)]
+    asks = [b for b, behind in pairwise([*asks, len(of.spans)]) if behind > b + 1]
+    answers = {b: range(b + 1, behind) for b, behind in pairwise([*asks, len(of.spans)])}
+    talked = sum(any(of.says_i(b, alone=True) for b in own) for own in answers.values())
+    if len(asks) < QUESTIONS or 2 * talked < len(asks) or 2 * sum(of.asks(b, you=True) for b in asks) < len(asks):
+        return
+    names = of.names_before(asks[0])
+    speaker = Voice.of(names[0]) if 0 < len(names) <= MANY else Voice()
+    for own in answers.values():
+        for b in own:
+            if of.is_narrated(b, speaker) or (own[-1] == len(of.spans) - 1 and of.is_head(b)):
+                break
+            if not of.is_head(b) and not of.asks(b):
+                yield (*of.spans[b], speaker)
 
 
 def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
