@@ -54,6 +54,8 @@ def test_whoever_is_introduced_says_what_stands_behind(opening: str, speaker: st
 @pytest.mark.parametrize("text", [
     "The house burnt in May.\n\nI wrote to the mayor:\n\nWe were asleep. The corridor was black.",
     "The house burnt in May.\n\nMy answer was this:\n\nWe were asleep. The corridor was black.",
+    "The sea is warmer. The results are as follows:\n\nWe looked at nine sites. The corridor was black.",
+    "The shed is new.\n\nHere is the list I wrote:\n\nI need a saw. The corridor was black.",
     "The report makes three points:\n\nThe door was loose.\n\nThe corridor was black.",
 ])
 def test_what_the_author_writes_himself_and_points_are_no_statement(text: str) -> None:
@@ -207,3 +209,9 @@ def test_what_lay_before_what_somebody_tells_is_his_as_well() -> None:
 
 def test_a_pronoun_of_part_is_the_name_before_it() -> None:
     assert label("Thai farmers, for their part, are in no mood to wait.")[0].attributions[0].speaker == "Thai farmers"
+
+
+def test_headings_with_the_name_of_a_thing_are_nobodys(tmp_path: Path) -> None:
+    text = ("# The harbour\n\nThe board met.\n\n## John Smith Pier\n\nThe pier is old. I sign the bills.\n\n## Mary Rose Quay\n\n"
+            "The quay is new. I like it.")
+    assert read_as(text, "piers.md", tmp_path) == {}

@@ -77,6 +77,10 @@ class Paragraphs:
         """Whether a paragraph is a point of a list."""
         return bool(re.search(r"[-*+•]\s+$", self._before(block)))
 
+    def has_word(self, word: str) -> bool:
+        """Whether the text has a word: "pier" in "Old Mary Pier" is no surname where "the pier" stands."""
+        return bool(re.search(rf"\b{re.escape(word)}\b", self.text))
+
     def asks(self, block: int, *, you: bool = False) -> bool:
         """Whether a paragraph is a question, or two sentences that end in one; `you`: to somebody."""
         first, last = self.spans[block]

@@ -28,9 +28,10 @@ _BEGINS = re.compile(rf"\b(?:{_TESTIMONY}|{_SENT})\s(?:[\w’-]+\s){{0,4}}?"
                      r"(?:begins?|began|opens?|opened|runs?|ran|reads?|continues?|ends?)\b",
                      re.IGNORECASE)
 _CARRIES = re.compile(rf"\b(?:{WRITING}|words|reads?|runs?|begins?|began|opens?|ends?|sent|put)\b", re.IGNORECASE)
-_OWN = re.compile(r"(?:^|\b(?:when|what|as|and|that)\s|,\s)(?:I|we|We)\s(?:(?:also|then|once|have|had)\s)?"
-                  r"(?:wrote|write|written|said|say|told|tell|replied|answered?|asked?|thought|noted?|sent|put|propose|recommend|suggest|"
-                  r"found|find|learn(?:ed|t)|saw|see)\b|"
+# What the author says himself: "I asked her:", "Here is the list that we wrote:", "My answer was:"
+_OWN = re.compile(r"^(?:Then\s|So\s|And\s)?(?:I|We)\s(?:\w+\s)?ask(?:ed)?\b|"
+                  r"\b(?:I|we|We)\s(?:(?:also|then|once|have|had)\s)?(?:wr[io]te|written|sa(?:y|id)|t(?:ell|old)|repl(?:y|ied)|answer(?:ed)?|"
+                  r"thought|noted?|sent|put|propose|recommend|suggest|found|learn(?:ed|t)|know)\b|"
                   r"\b[Mm]y\s(?:own\s)?(?:\w+\s)?(?:answer|reply|letter|advice|question|view|statement|words|message)\b")
 _INLINE = re.compile(r"\b(?:wrote|writes|said|says|stated|states|reads|read|recalled|recalls|replied|replies|remembered|"
                      r"remembers|testified|declared|added|began|runs|ran)(?:\s[^.:;\"“]{0,60})?:\s+(?=(?:I|We|My|Our)\b)")

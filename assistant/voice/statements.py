@@ -93,7 +93,7 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
             speaker = Voice.of(written(person["who"]))
             if is_interview(person["more"]):
                 found.append((head, speaker))
-            elif not any(of.tells_of(b, speaker) for b in firsts):
+            elif not (of.has_word(speaker.name.split()[-1].lower()) or any(of.tells_of(b, speaker) for b in firsts)):
                 names.append((head, speaker))
     inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
     author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
@@ -140,7 +140,8 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
                 of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))):
             speaker = of.speaker(of.spans[block - 1][1] - 1)
             last = block + 1 if author or speaker.name == NOBODY else _extent(of, block, speaker)
-            yield of.spans[first][0], of.spans[last - 1][1], speaker
+            if speaker.name != NOBODY or of.says_i(block, alone=True):  # else it is "we" who write: "The results are as follows"
+                yield of.spans[first][0], of.spans[last - 1][1], speaker
         else:
             yield from _inline(of, block, author=author)
             author = author or (not of.is_head(block) and of.says_i(block, alone=True))
