@@ -42,6 +42,9 @@ def test_a_letter_in_full_is_its_writers_until_the_author_tells_of_him() -> None
     ("The agent, Priya Sole, gave the following account.", "Priya Sole"),
     ("The caretaker, Mr Victor Lamb, sent two pages. They read in part:", "Mr Victor Lamb"),
     ("Edith Vane was not content. Her account begins with the cold.", "Edith Vane"),
+    ("The first witness was Dr. Helen Marsh.", "Dr. Helen Marsh"),
+    ("Ms Delia Ott took the oath.", "Ms Delia Ott"),
+    ("A letter from Ana Ruiz, the baker, was then read out.", "Ana Ruiz"),
     ("Last month a reader sent me this:", "a reader"),
     ("The ministry's answer came within a day:", "The ministry"),
 ])
@@ -215,3 +218,8 @@ def test_headings_with_the_name_of_a_thing_are_nobodys(tmp_path: Path) -> None:
     text = ("# The harbour\n\nThe board met.\n\n## John Smith Pier\n\nThe pier is old. I sign the bills.\n\n## Mary Rose Quay\n\n"
             "The quay is new. I like it.")
     assert read_as(text, "piers.md", tmp_path) == {}
+
+
+def test_own_words_behind_a_colon_go_on_while_he_speaks_of_himself() -> None:
+    said = said_by("Paul Venn left. In a note to the staff he wrote: I did not throw it away. I never saw it. The line is open.\n\nIt rained.")
+    assert said.get("I never saw it.") == "Paul Venn" and "The line is open." not in said

@@ -97,6 +97,10 @@ class Paragraphs:
         """Whether somebody speaks of himself in a paragraph, outside quotation marks; `alone`: by "I" and not only by "we"."""
         return bool((_ALONE if alone else _FIRST).search(_QUOTED.sub(" ", self.words(block))))
 
+    def says_i_in(self, n: int) -> bool:
+        """Whether somebody speaks of himself in a sentence."""
+        return bool(_FIRST.search(self.text, self.sentences[n].start, self.sentences[n].end))
+
     def tells_of(self, block: int, speaker: Voice) -> bool:
         """Whether a paragraph names a speaker, and he does not name himself there."""
         surname = (name_words(speaker.name) or [speaker.name])[-1]

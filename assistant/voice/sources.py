@@ -188,8 +188,9 @@ def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span |
 
 
 def _without_saying(source: Span | None) -> Span | None:
-    """The source without a verb of saying, or a time, before it: "said | Karl Vogt", "Years later | Karl Vogt"."""
-    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)|{_TIME}", source.text) if source else None
+    """The source without a verb of saying, a time or a phrase before it: "said | Karl Vogt", "Years later | Karl Vogt",
+    "In a note to his staff | he"."""
+    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)|{_TIME}|.+\s(?=(?:he|she|they)$)", source.text) if source else None
     if source is None or match is None:
         return source
     return Span(source.text[match.end():], source.start + match.end(), source.end)

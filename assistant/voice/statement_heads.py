@@ -17,7 +17,7 @@ _EXHIBIT = r"(?:exhibit|annex|appendix|document|item|witness|letter|statement|te
 _STATEMENT_HEAD = re.compile(
     rf"(?P<exhibit>(?i:{_EXHIBIT})\s*[.:–—-]\s*)?(?:\d+[.)]\s*)?(?:[\w’'-]+\s){{0,3}}?"
     rf"(?:(?P<testimony>(?i:{_TESTIMONY}))|(?i:{_SENT})|(?P<extract>(?i:extracts?|excerpts?)))"
-    r"\s(?:of|by|from|given\sby)\s(?P<who>[^,:;()–—]+?)(?=$|[,:;()–—]|\s(?:to|before|dated|on)\s)")
+    r"\s(?i:of|by|from|given\sby)\s(?P<who>[^,:;()–—]+?)(?=$|[,:;()–—]|\s(?i:to|before|dated|on)\s)")
 # "Rasmus Dahl, foreman", "ANNIE PRYCE: A SECOND INTERVIEW", "Ulla Berg (1931–2004)"
 _NAME_HEAD = re.compile(rf"(?:\d+[.)]\s*)?(?P<who>{_PERSON})(?P<more>\s*(?:[,:(–—]|\s-\s).+)?")
 _TOLD_TO = re.compile(rf"(?:(?:[Bb]y\s)?(?P<who>{_PERSON}),?\s)?[Aa]s\stold\sto\s.{{3,60}}")
@@ -27,6 +27,10 @@ _ORDERS = re.compile(r"\b(?:following|these|this)\s(?:[\w’-]+\s){0,2}?(?:state
 _BEGINS = re.compile(rf"\b(?:{_TESTIMONY}|{_SENT})\s(?:[\w’-]+\s){{0,4}}?"
                      r"(?:begins?|began|opens?|opened|runs?|ran|reads?|continues?|ends?)\b",
                      re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:(?:first|second|third|next|last|final|only)\s(?:witness|speaker)|"
+                     r"t(?:ake|ook)s?\sthe\s(?:stand|oath|floor)|"
+                     r"was\s(?:then\s|next\s)?(?:sworn|recalled)|rose\sto\sspeak|given\sthe\sfloor|"
+                     rf"(?:{_TESTIMONY}|{_SENT})\s(?:[\w’,-]+\s){{0,8}}?(?:was|were)\s(?:then\s)?read)\b", re.IGNORECASE)
 _CARRIES = re.compile(rf"\b(?:{WRITING}|words|reads?|runs?|begins?|began|opens?|ends?|sent|put)\b", re.IGNORECASE)
 # What the author says himself: "I asked her:", "Here is the list that we wrote:", "My answer was:"
 _OWN = re.compile(r"^(?:Then\s|So\s|And\s)?(?:I|We)\s(?:\w+\s)?ask(?:ed)?\b|"
@@ -36,7 +40,9 @@ _OWN = re.compile(r"^(?:Then\s|So\s|And\s)?(?:I|We)\s(?:\w+\s)?ask(?:ed)?\b|"
 _INLINE = re.compile(r"\b(?:wrote|writes|said|says|stated|states|reads|read|recalled|recalls|replied|replies|remembered|"
                      r"remembers|testified|declared|added|began|runs|ran)(?:\s[^.:;\"“]{0,60})?:\s+(?=(?:I|We|My|Our)\b)")
 _CALLOUT = re.compile(r"[>\s*_]*(?:\[!|(?:note|tip|warning|important|caution|summary|update|tl;dr)\b)", re.IGNORECASE)
-_NOUNS = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts)\s(?:[\w’&-]+\s){0,3}?[\w’&-]+?"
+_NOT_IN = r"(?!(?:he|she|they|it|who|that|to)\s)"
+_NOUNS = (r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts)\s"
+          rf"(?:{_NOT_IN}[\w’&-]+\s){{0,3}}?{_NOT_IN}[\w’&-]+?")
 _OWNER = re.compile(rf"(?P<who>{_NOUNS}|{_PERSON})['’]s?\s(?:[\w-]+\s){{0,2}}?(?:{WRITING}|{_TESTIMONY}|words|version)\b")
 _SENDER = re.compile(rf"\b(?P<who>{_NOUNS})(?:\s(?:from|in|of|at)\s[^,.:;]{{2,40}}?)?\s"
                      r"(?:(?:has|had|once|later|then|also|\w+ly)\s)?(?:wrote|writes|sent|put|puts|said|says|told|replied|answered|recalled|recalls|remembered|explained|described|gave|testified)\b")
@@ -90,7 +96,7 @@ def introduces(sentence: str) -> bool:
     words = sentence.rstrip("*_ \t\r\n")
     if _OWN.search(words):
         return False
-    if _ORDERS.search(words) or _BEGINS.search(words):
+    if _ORDERS.search(words) or _BEGINS.search(words) or _CALLED.search(words):
         return True
     return words.endswith(":") and bool(reports(words[:-1]) or _CARRIES.search(words))
 

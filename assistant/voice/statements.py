@@ -172,11 +172,13 @@ def _marked(of: Paragraphs, first: int, last: int, *, opened: bool) -> Iterator[
 
 
 def _inline(of: Paragraphs, block: int, *, author: bool) -> Iterator[Statement]:
-    """The rest of a paragraph behind a sentence that goes over to somebody's own words: "She wrote: I was asleep." """
+    """What follows in a paragraph on a sentence that goes over to somebody's own words, as long as he speaks of
+    himself: "She wrote: I was asleep. I saw nothing." """
     first, last = of.spans[block]
     for n in range(first, last - 1):
         if not author and begins_inline(of.text[of.sentences[n].start:of.sentences[n].end]):
-            yield n + 1, last, of.speaker(n)
+            own = [k for k in range(n, last) if of.says_i_in(k)]
+            yield n + 1, own[-1] + 1, of.speaker(n)
             return
 
 
