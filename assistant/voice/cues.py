@@ -31,13 +31,13 @@ threaten tout trumpet tweet underline underscore unveil urge vent vilify voice v
 wonder worry write yell
 """
 _ATTITUDES = """
-abhor accept admire afraid alarm anger angry anxiety anxious approve ashamed aware back belief choose chose concern
-confident convince decide deem delight detest disappoint disapprove disgust dislike dismay distrust dread eager enrage
-enthusiasm envious envy foresee frustrate furious fury glad grateful happy hate hesitate hostile hostility indignant
-indignation invite jealous keen know learn loathe love mistrust nervous offend oppose opposition optimism optimistic
-outrage perceive pessimistic prefer pride proud recognise refuse regard reluctant remember resent resolution respect
-rumour satisfy sceptical shock support surprise suspect suspicious sympathise sympathy thrill trust unease uneasy
-unhappy unwilling upset vote want willing
+abhor accept admire afraid alarm anger angry anticipate anxiety anxious approve ashamed aware back belief choose chose
+concern confident convince decide deem delight detest disappoint disapprove disgust dislike dismay distrust dread eager
+enrage enthusiasm envious envy foresee frustrate furious fury glad grateful happy hate hesitate hostile hostility
+indignant indignation invite jealous keen know learn loathe love misgiving mistrust nervous offend oppose opposition
+optimism optimistic outrage perceive pessimistic prefer presume pride proud qualm recognise refuse regard reluctant
+remember resent resolution respect rumour satisfy sceptical shock support suppose surprise suspect suspicious sympathise
+sympathy thrill trust unease uneasy unhappy unwilling upset vote want willing
 """
 _NOUNS = """
 accusation admission advice allegation announcement apology appeal argument assertion assessment assurance calculation
