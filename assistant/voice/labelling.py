@@ -16,6 +16,7 @@ from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
+from assistant.voice.rejections import with_rejections
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
@@ -29,7 +30,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 19  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 20  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -71,7 +72,8 @@ class VoiceLabeller:
             labels = with_one_speaker(sentences, labels, found)
             dialogue = turns_of(text, sentences)
             labels = with_dialogue(text, sentences, labels, dialogue)
-            yield with_full_names(with_statements(text, sentences, labels, found, dialogue))
+            labels = with_statements(text, sentences, labels, found, dialogue)
+            yield with_full_names(with_rejections(text, sentences, labels, quoted))
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:

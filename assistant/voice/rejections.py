@@ -2,6 +2,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.types import SentenceVoice
+from assistant.voice.quotations import Quotation
+from index.types import Sentence
 
 _IT = (r"(?:it|this|that|(?:any|a\ word|one\ word)\ of\ (?:it|this|that)|"
        r"(?:this|that|the|such\ an?)\ (?:claim|story|theory|idea|version|figure|allegation)s?)")
@@ -26,3 +32,20 @@ _TAKES_BACK = re.compile(
 def takes_back(sentence: str) -> bool:
     """Does a sentence say that what stands just before it is not so?"""
     return bool(_TAKES_BACK.match(sentence))
+
+
+def with_rejections(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
+                    quoted: Sequence[Sequence[Quotation]]) -> list[SentenceVoice]:
+    """The labels, where the author takes back what he has just passed on: both sentences are his opinion then, and what he passed
+    on is disputed. Whoever speaks in sentences of his own may take back what he passes on himself: that stays his."""
+    found = list(labels)
+    for n in range(1, len(sentences)):
+        before, here = labels[n - 1], labels[n]
+        told = [a for a in before.attributions if a.source and a.cue]
+        if before.voice != "reported" or not told or len(told) < len(before.attributions) or quoted[n]:
+            continue
+        own = any(a.source and a.source.start >= sentences[n].start for a in here.attributions)
+        if not own and takes_back(text[sentences[n].start:sentences[n].end]):
+            found[n - 1] = replace(before, voice="opinion", attributions=tuple(replace(a, stance="disputed") for a in told))
+            found[n] = replace(here, voice="opinion", attributions=())
+    return found
