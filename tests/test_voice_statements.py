@@ -223,3 +223,10 @@ def test_headings_with_the_name_of_a_thing_are_nobodys(tmp_path: Path) -> None:
 def test_own_words_behind_a_colon_go_on_while_he_speaks_of_himself() -> None:
     said = said_by("Paul Venn left. In a note to the staff he wrote: I did not throw it away. I never saw it. The line is open.\n\nIt rained.")
     assert said.get("I never saw it.") == "Paul Venn" and "The line is open." not in said
+
+
+def test_whoever_makes_the_one_statement_that_a_text_is_is_its_author() -> None:
+    text = "NATIONAL ASSEMBLY\n\nStatement by the Minister of Transport, Ivo Brand, 17 April\n\nI thank the House. The quay was closed in May.\n"
+    assert label(text)[-1].voice == "assertion"
+    *_, said = label(f"{text}\nStatement by the Mayor, Ana Ott\n\nI was asked to come. The quay was closed in May.\n")
+    assert said.voice == "reported" and [a.speaker for a in said.attributions] == ["Ana Ott"]

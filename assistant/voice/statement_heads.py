@@ -17,7 +17,8 @@ _EXHIBIT = r"(?:exhibit|annex|appendix|document|item|witness|letter|statement|te
 _STATEMENT_HEAD = re.compile(
     rf"(?P<exhibit>(?i:{_EXHIBIT})\s*[.:–—-]\s*)?(?:\d+[.)]\s*)?(?:[\w’'-]+\s){{0,3}}?"
     rf"(?:(?P<testimony>(?i:{_TESTIMONY}))|(?i:{_SENT})|(?P<extract>(?i:extracts?|excerpts?)))"
-    r"\s(?i:of|by|from|given\sby)\s(?P<who>[^,:;()–—]+?)(?=$|[,:;()–—]|\s(?i:to|before|dated|on)\s)")
+    rf"\s(?i:of|by|from|given\sby)\s(?:(?i:the)\s[^,:;()–—]{{3,60}},\s(?={_PERSON}(?:$|[,:;()–—])))?"
+    r"(?P<who>[^,:;()–—]+?)(?=$|[,:;()–—]|\s(?i:to|before|dated|on)\s)")
 # "Rasmus Dahl, foreman", "ANNIE PRYCE: A SECOND INTERVIEW", "Ulla Berg (1931–2004)"
 _NAME_HEAD = re.compile(rf"(?:\d+[.)]\s*)?(?P<who>{_PERSON})(?P<more>\s*(?:[,:(–—]|\s-\s).+)?")
 _TOLD_TO = re.compile(rf"(?:(?:[Bb]y\s)?(?P<who>{_PERSON}),?\s)?[Aa]s\stold\sto\s.{{3,60}}")

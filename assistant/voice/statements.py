@@ -95,6 +95,8 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
                 found.append((head, speaker))
             elif not (of.has_word(speaker.name.split()[-1].lower()) or any(of.tells_of(b, speaker) for b in firsts)):
                 names.append((head, speaker))
+    if len(found) == 1 and not names and _heads_the_text(of, found[0][0]):
+        found = []  # whoever makes the one statement that a text is, is its author
     inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
     author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
     if names and (author or len(names) + len(found) < NAMES):
@@ -102,6 +104,13 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
         names = []
     return [(*of.spans[b], speaker) for head, speaker in (*found, *names) for b in sections[head]
             if not of.is_narrated(b, speaker)], inside
+
+
+def _heads_the_text(of: Paragraphs, head: int) -> bool:
+    """Whether a heading is the title of a text, and no exhibit's: nothing but headings stands before it."""
+    announced = statement_head(of.words(head).strip("*_ \t\r\n"))
+    own = announced is not None and not announced["exhibit"] and not announced["extract"]
+    return own and all(of.is_head(b) for b in range(head))
 
 
 def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
