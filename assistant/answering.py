@@ -10,7 +10,7 @@ from itertools import zip_longest
 import numpy as np
 
 from assistant.coefficients import coefficients, logistic
-from assistant.differing import differing
+from assistant.differing import counts, differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
 from assistant.questions import shape
@@ -36,6 +36,7 @@ MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
 MOST_ACCOUNTS = 6  # of what all sources say to a question
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
+ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
 ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 # Nothing but a word, or what that is.
@@ -147,9 +148,11 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
 
 def _with_other_figures(part: PartAnswer) -> list[ScoredSentence]:
     """Of the sentences that likely answer a question for a number, the best and those that give another; at most MOST_QUOTES."""
-    best = part.sentences[0].score
-    likely = [s for s in part.sentences if probability([s]) >= LIKELY and best - s.score <= 2 * MARGIN]
-    return [likely[n] for n in differing(part.question, [s.text for s in likely])[:MOST_QUOTES]]
+    best, *others = part.sentences
+    likely = [s for s in others if (probability([s]) >= LIKELY and best.score - s.score <= 2 * MARGIN) or (
+        s.overlap >= ALIKE * best.overlap > 0 and counts(part.question, s.text))]
+    found = [best, *likely]
+    return [found[n] for n in differing(part.question, [s.text for s in found])[:MOST_QUOTES]]
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:

@@ -21,7 +21,15 @@ _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|ag
 
 
 # "MINISTRY OF LABOUR", and below it "Press release no. 41"
-_ISSUER = re.compile(r"[*_#\s]*(?P<issuer>[^\n]{3,80}?)[*_ \t]*\n\W*[^\n]{0,40}\b(?i:(?:press|media|news)[ \t]+release)\b")
+_ISSUER = re.compile(r"[*_#\s]*(?P<issuer>[^\n]{3,80}?)[*_ \t]*\n"
+                     r"\W*[^\n]{0,40}\b(?i:(?:press|media|news)[ \t]+(?:release|statement))\b")
+# "Witness statement W-14: Joanne Pell"
+_STATES = re.compile(rf"^[ \t*_>#]*(?i:witness[ \t]+statement|testimony|affidavit|deposition)\b[^\n:]{{0,20}}:[ \t]*"
+                     rf"{_TITLES}({_NAME})[*_ \t]*(?:$|,)", re.MULTILINE)
+_LETTER = re.compile(r"\bletters?[ \t]+to[ \t]+the[ \t]+editor\b|^[ \t]*(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},",
+                     re.IGNORECASE | re.MULTILINE)
+# At the end of a letter: "Tomas Brand, Hatch Hollow"
+_SIGNED = re.compile(rf"\n[ \t]*\n(?:Yours[^\n]*\n)?[—–\- \t*_]*{_TITLES}({_NAME})(?:,[^\n]{{1,60}})?[*_ \t]*(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
 _BODY = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
 
 
@@ -30,6 +38,11 @@ def authors_of(text: str) -> tuple[str, ...]:
     byline = _BYLINE.search(text, 0, HEAD)
     if byline:
         return _authors(byline)
+    states = _STATES.search(text, 0, HEAD)
+    if states:
+        return (states[1],)
+    if _LETTER.search(text, 0, HEAD) and (signed := _SIGNED.search(text[-HEAD:])):
+        return (signed[1],)
     issued = _ISSUER.match(text)
     return (issued["issuer"],) if issued and (issued["issuer"].isupper() or _BODY.search(issued["issuer"])) else ()
 

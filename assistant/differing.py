@@ -12,6 +12,7 @@ from index.lexical import stems
 # Of these a number is asked for.
 ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
                           re.IGNORECASE)
+_ANYBODY = frozenset(stems("people person man woman others"))
 _COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\b", re.IGNORECASE)
 
 
@@ -24,6 +25,12 @@ def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
     first, *others = [_figures(text, asked) for text in texts]
     different = tuple(n for n, own in enumerate(others, 1) if _differ(first, own))
     return (0, *different) if different else ()
+
+
+def counts(question: str, text: str) -> bool:
+    """Whether a text counts what a question asks the number of by a word of its own: "people" may be any."""
+    asked = set(stems(question)) - _ANYBODY if _COUNTS.search(question) else set()
+    return any(not figure.things.isdisjoint(asked) for figure in counted(text))
 
 
 def different_figures(texts: Sequence[str]) -> bool:

@@ -13,6 +13,9 @@ KINDS = (
     (r"(?:policy\s+)?brief", "brief briefing policy", ""),
     (r"letters?\s+to\s+the\s+editor", "letter editor", ""),
     (r"op-?\s?ed|column|editorial|commentary|opinion\s+(?:piece|article)", "oped column editorial opinion commentary", ""),
+    (r"explainer|backgrounder|fact\s?sheet", "explainer explained background factsheet", ""),
+    (r"witness\s+statement|affidavit|deposition", "witness affidavit deposition", ""),
+    (r"press\s+statement", "press statement", ""), (r"summary", "summary", "head"),
     (r"blog(?:\s+(?:post|entry|article))?", "blog", ""), (r"press\s+release", "press release", ""),
     (r"(?:wire|agency)\s+(?:report|story|piece|article)", "wire agency", ""), (r"essay", "essay", ""),
     (r"news\s+(?:article|story)|article|piece|story|text|document|file", "", ""),
@@ -31,6 +34,8 @@ PHRASE = re.compile(
     rf"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,3}})['’]s\s+)"
     rf"(?P<all>(?P<kind>(?i:{KIND}))\b(?!-)(?:\s+(?:transcript|minutes|text|document|file)\b)?)"
     rf"(?P<after>\s+(?P<by>about|on|by|from|with|regarding|concerning|of(?=\s+(?:\d|{_MONTH})))\s+(?=[^\W_]))?")
+DATED = re.compile(rf"\b(?:[Tt]he\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,3}})\s+of\s+"
+                   rf"(?P<date>\d{{1,2}}\s+{_MONTH}|{_MONTH}(?:\s+\d+)?)")
 VERBS = frozenset(
     "say says said recommend recommends argue argues claim claims think believe cite cites quote quotes mention mentions state "
     "states report reports propose proposes suggest suggests conclude want demand call warn find found tell describe explain see "

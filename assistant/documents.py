@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from weakref import WeakKeyDictionary
 
 from assistant.bylines import authors_of
-from assistant.document_phrases import KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
+from assistant.document_phrases import DATED, KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
 from assistant.name_parts import PARTICLE, TITLE
 from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
@@ -74,7 +74,8 @@ class _Described:
 
 def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
     """The one document that a question names; None where it names none, or may name several."""
-    found = [*_files(index, question)] or [*_phrases(index, question)] or [*_authors(index, question)]
+    ways = (_files, _phrases, _dated, _authors)
+    found = next((mentions for way in ways if (mentions := [*way(index, question)])), [])
     if len({mention.sources for mention in found}) != 1:
         return None
     first = found[0]
@@ -123,7 +124,9 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         heads = heads or _heads(index)
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
-        possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind}  # a report on water is no brief on it
+        # A report on water is no brief on it; but whose op-ed is asked for need not have called it one.
+        by_author = asked.author or phrase["by"] == "by"
+        possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind or (by_author and head.authors)}
         asked, end = _with_words_behind(index, possible, phrase, asked)
         if asked.topic or asked.author:
             scores = sorted(((score + OF_KIND * (sid in of_kind), sid) for sid, (score, headed) in
@@ -136,6 +139,15 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not where)
+
+
+def _dated(index: PassageIndex, question: str) -> Iterator[_Mention]:
+    """Documents named by who published them and when: "the Courier of 22 March"."""
+    for mention in DATED.finditer(question):
+        wanted = stems(f"{mention['name']} {mention['date']}")
+        found = [sid for sid, head in _heads(index).items() if head.words.issuperset(wanted)]
+        if len(found) == 1:
+            yield _Mention(frozenset(found), *mention.span(), "the text")
 
 
 def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: re.Match[str],

@@ -39,6 +39,7 @@ _FOR_PRONOUN = re.compile(
     rf"(?:its|his|her|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_ANYBODY}|office|agents?)\b|"
     rf"(?:its|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_BODY}|organi[sz]er)\b", re.IGNORECASE)
 _OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)
+_FIRST_NAMED = re.compile(r"(?:Dame|Sir|Lord|Lady|Sister|Brother|Father|King|Queen|Prince|Princess|Pope)\s+[A-Z][\w'’-]+$")
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
@@ -75,6 +76,8 @@ def is_called(asked: str, name: str) -> bool:
         return True
     first, *behind = BEHIND_HEAD.split(name.strip())
     short = set(_stems(first)) - _TITLES
+    if _FIRST_NAMED.match(first) and short and short < words:
+        return True  # "Dame Ruth" is Dame Ruth Pelham
     written_as_name = bool(first) and _SPOKESMAN.sub("", first).split()[-1][:1].isupper()
     # "The Ministry | of Health" is another one than "the Ministry of Defence", and "Ministry" nobody's surname.
     one_of_many = bool(behind) and (

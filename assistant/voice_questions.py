@@ -6,6 +6,7 @@ Taliban?", "What does the author recommend?", "Is there any evidence for a secre
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -78,6 +79,9 @@ _SPEAKER = re.compile(
           admit(?:ted)?|predict(?:ed)?|insist(?:ed)?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
         (?:\s+(?:of|about|against|on)(?=\W*$))?
         (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
+    | what\s+(?:does|do|did)\s+(?P<f>.+?)\s+
+        (?P<advice>(?:think|believe|say)\s+(?:should|must|ought\s+to|needs?\s+to)\s+(?:be\s+done|happen|change)|want(?:s|ed)?\s+(?:done|to\s+happen))
+        (?:\s+(?:about|with|to)\s+(?P<ft>.+?))?
     | (?:what\b.{0,60}?\b)?according\s+to\s+(?P<b>[^,?]+?)(?:,\s*(?P<bt>.+?))?
     | what\s+(?:is|was|are|were)\s+(?P<c>.+?)(?:(?<=s)['’]|['’]s)\s+(?:\w+\s+)?(?P<held>
         version|account|position|view|opinion|claim|argument|explanation|response|reaction|answer|reply|stance|justification|
@@ -85,7 +89,7 @@ _SPEAKER = re.compile(
         (?:\s+(?:of|on|about|to|for|against|regarding)\s+(?:events|the\s+(?:story|events|matter)|what\s+happened|(?P<ct>.+?)))?
     | how\s+(?:does|do|did)\s+(?P<d>.+?)\s+(?P<does>explain|justify|describe|defend|account\s+for|characteri[sz]e|
         respond\s+to|react\s+to|answer|view|see|assess|judge)\s+(?P<dt>.+?)
-    | (?:does|do|did)\s+(?P<e>.+?)\s+(?:really\s+|also\s+)?(?P<whether>think|believe|say|claim|argue)
+    | (?:does|do|did)\s+(?P<e>.+?)\s+(?:really\s+|also\s+)?(?P<whether>think|believe|say|claim|argue|admit|deny|accept)
         \s+(?:that\s+|anything\s+about\s+)?(?P<et>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _EVIDENCE = re.compile(
@@ -171,14 +175,15 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match and match["act"] and not _BARE_ACT.match(text):
         return None  # "What site did the council propose?" asks for the site
     if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
-        speaker = _first(match, "abcde")
+        speaker = _first(match, "abcdef")
         named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not IS_AUTHOR.match(speaker)
         if named and not _ASKS_WHO.search(text):
-            topic = _bare_topic(match["at"] or match["bt"] or match["ct"] or match["dt"] or match["et"] or match["hearer"] or "")
+            topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "hearer"))
             circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
             if circumstance and not _SAYS_WHAT.match(text):
                 return None  # "What profit did the company report in May?" asks for the profit
-            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, match["act"] or "",
+            act = "recommend" if match["advice"] else match["act"] or ""
+            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
                                  circumstance=circumstance, loose=bool(match["held"] or match["does"] or match["whether"]))
     return None
 
@@ -225,7 +230,7 @@ def _only(text: str) -> str:
     return "studies" if word == "study" else word if not word or word.endswith("s") else f"{word}s"
 
 
-def _first(match: re.Match[str], groups: str) -> str:
+def _first(match: re.Match[str], groups: Iterable[str]) -> str:
     return _bare_topic(_LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip()))
 
 
