@@ -29,7 +29,8 @@ _STATES = re.compile(rf"^[ \t*_>#]*(?i:witness[ \t]+statement|testimony|affidavi
 _LETTER = re.compile(r"\bletters?[ \t]+to[ \t]+the[ \t]+editor\b|^[ \t]*(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},",
                      re.IGNORECASE | re.MULTILINE)
 # At the end of a letter: "Tomas Brand, Hatch Hollow"
-_SIGNED = re.compile(rf"\n[ \t]*\n(?:Yours[^\n]*\n)?[—–\- \t*_]*{_TITLES}({_NAME})(?:,[^\n]{{1,60}})?[*_ \t]*(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
+_SIGNED = re.compile(rf"\n[ \t]*\n(?:Yours[^\n]*\n)?[—–\- \t*_]*{_TITLES}({_NAME})(?:,[^\n]{{1,60}})?[*_ \t]*"
+                     r"(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
 _BODY = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
 
 

@@ -68,6 +68,8 @@ def is_called(asked: str, name: str) -> bool:
     office = words <= _TITLES and head in _HELD_BY_ONE and not asked.strip().endswith("s")
     if office and _beside_office(name) - _beside_office(asked):
         return False  # "the deputy mayor" is not the mayor
+    if _FIRST_NAMED.match(name) and set(_stems(name)) < words:
+        return True  # "Dame Ruth" is Dame Ruth Pelham
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
         return False  # a title makes it a person: not whoever is only named beside her
     if head in _only_beside(name):
@@ -76,8 +78,6 @@ def is_called(asked: str, name: str) -> bool:
         return True
     first, *behind = BEHIND_HEAD.split(name.strip())
     short = set(_stems(first)) - _TITLES
-    if _FIRST_NAMED.match(first) and short and short < words:
-        return True  # "Dame Ruth" is Dame Ruth Pelham
     written_as_name = bool(first) and _SPOKESMAN.sub("", first).split()[-1][:1].isupper()
     # "The Ministry | of Health" is another one than "the Ministry of Defence", and "Ministry" nobody's surname.
     one_of_many = bool(behind) and (

@@ -251,7 +251,7 @@ def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] 
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
     once."""
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
-              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION,)}.get(wanted.kind, (OPINION,))
+              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         text = index.database.text(source_id)[sentence.start:sentence.end]

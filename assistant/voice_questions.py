@@ -253,7 +253,7 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     if question.kind == "documents":
         return True
     if question.kind == "unsourced":
-        return label.voice == "assertion" and is_statement(text)
+        return (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
     if question.kind == "evidence":
         return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "opinion":
