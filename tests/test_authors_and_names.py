@@ -16,6 +16,11 @@ from assistant.prescribing import prescribes
     ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
     ("By Gov. Amara Nwosu\n", ("Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
     ("By Ruud van der Wit\n", ("Ruud van der Wit",)), ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
+    ("HOUSE\nStatement by the Minister of Transport, Ivo Brand, 17 April\n", ("Ivo Brand",)), ("By the Sea, Old Houses Fall\n", ()),
+    ("*A report by Safe Harbour Watch, May*\n", ("Safe Harbour Watch",)), ("Witness statement W-14: Joanne Pell\n", ("Joanne Pell",)),
+    ("MINISTRY OF LABOUR\nPress release no. 41\n", ("MINISTRY OF LABOUR",)), ("The town\nPress releases were read.\n", ()),
+    ("Letters to the editor\n\nSir,\n\nIt is late.\n\nYours faithfully,\nTomas Brand, Hatch Hollow\n", ("Tomas Brand",)),
+    ("The night bus\n\nIt is late.\n\nTomas Brand, Hatch Hollow\n", ()),
 ])
 def test_bylines(text: str, names: tuple[str, ...]) -> None:
     assert authors_of(text) == names
@@ -31,6 +36,7 @@ def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
 @pytest.mark.parametrize(("asked", "name", "meant"), [
     ("Dr Fiona Marchetti", "Dr Fiona Marchetti, the director", True), ("Mr Aas", "Its spokesman, Petter Aas", True),
     ("Ms Strauss", "Helena Strauss KC", True), ("President Trump", "an aide of President Biden", False),
+    ("Dame Ruth Pelham", "Dame Ruth", True), ("the auditor Ruth Tarrant", "Dame Ruth", False),
     ("Bishop Orr", "Orr", True), ("the bishop", "the mayor", False),
 ])
 def test_names(asked: str, name: str, meant: bool) -> None:

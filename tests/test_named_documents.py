@@ -22,6 +22,9 @@ TEXTS = {
                         "buy back the cod quotas. Cod fed my family for years, and a study by Ola Renberg counted fewer cod each spring.\n",
     "hearing_bridge.txt": "Bridge bolts were rusty, committee told\n\nThe first witness, Tom Arlo, said that the bolts had rusted. Ines "
                           "Brandt, an engineer, said that nobody had paid for paint. A report on the wells was not discussed.\n",
+    "letter_ferry.txt": "Letters to the Editor, Tarn Courier, 12 May\n\nThe ferry\n\nSir,\n\nThe night ferry is full. I counted forty "
+                        "people.\n\nYours faithfully,\nRuna Stroem, Skarn\n",
+    "courier_pumps.txt": "Pumps fail in Ostby\n\nTarn Courier, 22 March\n\nThe pumps of Ostby failed on Monday. Nobody was hurt.\n",
     "news_storm.txt": "Storm cuts power on the coast\n\nThe first witness of the storm, a baker, said that the roof flew off. The mayor "
                       "said that help would come. Parliament should meet today, the mayor said.\n",
 }
@@ -56,6 +59,12 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ("What did Arlo say in the hearing about the bridge?", "hearing_bridge.txt", "What did Arlo say about the bridge?"),
     ("What did Arlo say in the hearing on the bridge about paint?", "hearing_bridge.txt", "What did Arlo say about paint?"),
     ("Who attended the bridge hearing?", "hearing_bridge.txt", "Who attended the bridge hearing?"),
+    ("oped_trams.txt: who is wrong?", "oped_trams.txt", "Who is wrong?"),
+    ("In the hearing, who was the first witness?", "hearing_bridge.txt", "Who was the first witness?"),
+    ("In the op-ed about trams and money, what did the auditor find?", "oped_trams.txt", "What did the auditor find?"),
+    ("What does the letter to the editor say about the ferry?", "letter_ferry.txt", "What about the ferry?"),
+    ("What did the Courier of 22 March report about pumps?", "courier_pumps.txt", "What about pumps?"),
+    ("What does Sool's column say about cod?", "oped_harbour.txt", "What about cod?"),
     ("What does Karim Sool recommend?", "oped_harbour.txt", "What does the author recommend?"),
     ("What does Wick say about pumps?", "brief_wells.md", "What about pumps?"),
     ("What is Ines Halvorsen's opinion of the mayor?", "oped_trams.txt", "What is the author's opinion of the mayor?"),

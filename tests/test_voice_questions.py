@@ -65,6 +65,10 @@ def said_by(name: str, kind: Kind = "named") -> ScoredSentence:
     ("Which people use the ferry?", None), ("Who is named as the new mayor?", None),
     ("Which documents do travellers use at the border?", None),
     ("Which people does the author quote?", VoiceQuestion("sources")),
+    ("What does Hale propose instead?", VoiceQuestion("speaker", "", "Hale", "propose")),
+    ("What does Hale think should be done about the dam?", VoiceQuestion("speaker", "the dam", "Hale", "recommend")),
+    ("Does Hale admit that the dam leaks?", VoiceQuestion("speaker", "the dam leaks", "Hale", loose=True)),
+    ("Does the author believe that it leaks?", VoiceQuestion("opinion", "it leaks", loose=True)),
     ("Who supports it?", None), ("What does TTP mean?", None), ("What is this text about?", None), ("Is the rivalry real?", None),
 ])
 def test_questions_about_voices_are_told_from_others(question: str, expected: VoiceQuestion | None) -> None:

@@ -1,0 +1,78 @@
+"""Which sentence is quoted: the answer and not the question, with what it needs, and what the other side says."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import Assistant
+from assistant.reader import Reading
+
+INTERVIEW = """# "A beaver does not read maps"
+
+**Sanne Vik:** How many beavers are there on the Ule today?
+
+**Oskar Pihl:** We counted 86 in the autumn, in 19 families. So they have made themselves at home.
+
+**Sanne Vik:** Were you in favour of the scheme from the start?
+
+**Oskar Pihl:** No. I thought it was a toy for people from the city.
+"""
+HEARING = """Hearing on the explosion, 11 April
+
+Testimony of Marek Olin, fitter
+
+On the Monday the fan stopped, and I told the shift manager to his face that it was broken.
+
+Testimony of Karl Reuter, shift manager
+
+I was on duty all that week. Mr Olin did not tell me that the fan was broken.
+"""
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("texts")
+    (folder / "interview.md").write_text(INTERVIEW)
+    (folder / "hearing.txt").write_text(HEARING)
+    with Assistant.from_sources(folder, index=folder / "index") as made:
+        yield made
+
+
+def test_the_answer_stands_behind_the_interviewers_question(assistant: Assistant) -> None:
+    answer = assistant.ask("How many beavers are there on the Ule today?")
+    assert "We counted 86" in answer.quotes[0].text and not any(q.text.endswith("?") for q in answer.quotes)
+
+
+def test_a_bare_no_is_not_quoted_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("Was he in favour of the scheme from the start?")
+    assert answer.quotes[0].text == "**Oskar Pihl:** No. I thought it was a toy for people from the city."
+
+
+class GivenReader:
+    """A reader to which a sentence answers as likely as it says."""
+
+    name = "given"
+
+    def __init__(self, log_odds: dict[str, float]) -> None:
+        self.log_odds = log_odds
+
+    def load(self) -> None: ...
+
+    def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
+        return [np.array([next((odds for words, odds in self.log_odds.items() if words in r.text[a:b]), -9.0) for a, b in r.sentences])
+                for r in readings]
+
+
+@pytest.mark.parametrize(("question", "both"), [
+    ("Was the shift manager told of the fan?", True), ("Who was told of the fan?", False),
+])
+def test_both_sides_of_a_question_for_a_yes_are_quoted(tmp_path: Path, question: str, both: bool) -> None:
+    (tmp_path / "hearing.txt").write_text(HEARING)
+    reader = GivenReader({"did not tell me": 6.0, "to his face": 0.8, "duty": 0.8})
+    with Assistant.from_sources(tmp_path / "hearing.txt", index=tmp_path / "index", reader=reader) as assistant:
+        answer = assistant.ask(question)
+    assert answer.quotes[0].speakers == ("Karl Reuter",)
+    assert [q.speakers for q in answer.quotes[1:]] == ([("Marek Olin",)] if both else [])
