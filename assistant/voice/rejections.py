@@ -36,8 +36,8 @@ def takes_back(sentence: str) -> bool:
 
 def with_rejections(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
                     quoted: Sequence[Sequence[Quotation]]) -> list[SentenceVoice]:
-    """The labels, where the author takes back what he has just passed on: both sentences are his opinion then, and what he passed
-    on is disputed. Whoever speaks in sentences of his own may take back what he passes on himself: that stays his."""
+    """The labels, where the author takes back what he has just passed on: both sentences are his own then, the first his opinion,
+    and what he passed on is disputed. Whoever speaks in sentences of his own may take back what he passes on himself: that stays his."""
     found = list(labels)
     for n in range(1, len(sentences)):
         before, here = labels[n - 1], labels[n]
@@ -47,5 +47,5 @@ def with_rejections(text: str, sentences: Sequence[Sentence], labels: Sequence[S
         own = any(a.source and a.source.start >= sentences[n].start for a in here.attributions)
         if not own and takes_back(text[sentences[n].start:sentences[n].end]):
             found[n - 1] = replace(before, voice="opinion", attributions=tuple(replace(a, stance="disputed") for a in told))
-            found[n] = replace(here, voice="opinion", attributions=())
+            found[n] = here if here.voice != "reported" else SentenceVoice("opinion")
     return found
