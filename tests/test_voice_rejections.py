@@ -29,7 +29,7 @@ def test_nobody_else_takes_it_back(text: str) -> None:
 
 
 def test_what_a_witness_takes_back_stays_his() -> None:
-    text = "Testimony of Marek Olin\n\nI was there all night. Mr Reuter says that I slept. That is not true.\n"
+    text = "Testimony of Ana Ott\n\nI was asleep.\n\nTestimony of Marek Olin\n\nI was there all night. Mr Reuter says that I slept. That is not true.\n"
     *_, passed_on, rejection = label(text)
     assert passed_on.voice == rejection.voice == "reported"
 
