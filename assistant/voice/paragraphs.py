@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -113,7 +116,7 @@ class Paragraphs:
 
     def speaker(self, n: int) -> Voice:
         """Whom the sentence that introduces a statement, or one shortly before, names: "On 3 May he wrote:"."""
-        people, points_back = People.of(self.text), True
+        people, points_back = self.people, True
         for k in range(n, max(n - BACK, 0) - 1, -1):
             sentence = self.sentences[k]
             words = self.text[sentence.start:sentence.end]
@@ -137,9 +140,26 @@ class Paragraphs:
 
     def _whole(self, name: str, start: int) -> str:
         """A surname with the first name that stands before it earlier in the text."""
-        before = [s for s in self.sentences if s.end <= start and " " not in name]
-        names = [named for s in before for named in whole_names(self.text[s.start:s.end])]
-        return next((whole for whole in reversed(names) if name_words(whole)[-1:] == [name]), name)
+        if " " in name:
+            return name
+        ends = [end for end, _ in self._by_surname.get(name, ())]
+        place = bisect_right(ends, start)
+        return self._by_surname[name][place - 1][1] if place else name
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[tuple[int, str]]]:
+        """The whole names of the text by their last words, each with the end of its sentence, in order."""
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for sentence in self.sentences:
+            for name in whole_names(self.text[sentence.start:sentence.end]):
+                for surname in name_words(name)[-1:]:
+                    found[surname].append((sentence.end, name))
+        return found
+
+    @cached_property
+    def people(self) -> People:
+        """Whom the text names."""
+        return People.of(self.text)
 
     def _surname(self, words: str, start: int) -> str:
         """The first word of a sentence, where it is the surname of somebody named earlier in the text."""

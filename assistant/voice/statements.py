@@ -14,7 +14,6 @@ from assistant.voice.acts import is_act
 from assistant.voice.dialogue import MANY
 from assistant.voice.introductions import brought_in
 from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
-from assistant.voice.persons import People
 from assistant.voice.quotations import Quotation
 from assistant.voice.spans import slice_span
 from assistant.voice.statement_heads import (
@@ -196,7 +195,7 @@ def _with_quoted(of: Paragraphs, labels: list[SentenceVoice], found: Sequence[Qu
     speaker: "Leif Solberg, the engineer, is unrepentant. | “We build for a hundred years.”"."""
     out = list(labels)
     starts = {of.sentences[first].start: block for block, (first, _) in enumerate(of.spans) if block}
-    people = People.of(of.text)
+    people = of.people
     for quotation in found:
         block = starts.get(quotation.start)
         inside = range(quotation.first, quotation.last + 1)
