@@ -37,7 +37,8 @@ def takes_back(sentence: str) -> bool:
 def with_rejections(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
                     quoted: Sequence[Sequence[Quotation]]) -> list[SentenceVoice]:
     """The labels, where the author takes back what he has just passed on: both sentences are his own then, the first his opinion,
-    and what he passed on is disputed. Whoever speaks in sentences of his own may take back what he passes on himself: that stays his."""
+    and what he passed on is disputed. Whoever speaks in sentences of his own may take back what he passes on himself: that
+    stays his."""
     found = list(labels)
     for n in range(1, len(sentences)):
         before, here = labels[n - 1], labels[n]
