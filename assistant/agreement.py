@@ -9,16 +9,16 @@ import re
 from assistant.differing import ASKS_FIGURE
 
 _SOURCES = (r"(?:(?:the|all|both|these|those|any|other|two|of)\s+)*"
-            r"(?:(?:source|report|document|text|article|account|paper|file|author|version|witnesse|figure|side)s?|stories|people)")
+            r"(?:(?:source|report|document|text|article|account|paper|file|version)s?|stories)")
 _AGREE = r"(?:agree|disagree|differ|conflict|diverge|contradict(?:\s+(?:each\s+other|one\s+another))?)"
 _ON = r"(?:on|about|over|regarding|concerning|as\s+to|in)"
 _DISPUTED = r"(?:(?:un)?disputed|(?:un)?contested|in\s+dispute|contradicted|confirmed\s+by\s+(?:others|anyone\s+else))"
 _ASKS = re.compile(
     rf"""^\W*(?:
-      (?:do|does|did)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(?P<noun>.+?)
-    | (?:where|how)\s+(?:do|did)\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(?P<noun2>.+?)
+      (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(?P<noun>.+?)
+    | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(?P<noun2>.+?)
     | (?:is|are|was|were)\s+there\s+(?:any\s+|a\s+)?
-        (?:disagreements?|disputes?|contradictions?|conflict|(?:different|conflicting)\s+\w+)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(?P<noun3>.+?)
+        (?:disagreements?|disputes?|contradictions?|(?:different|conflicting)\s+(?:figure|account|report|version|number)s)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(?P<noun3>.+?)
     | (?:is|was)\s+it\s+{_DISPUTED}\s+(?:that\s+|whether\s+)?(?P<clause>.+?)
     | (?:is|are|was|were)\s+(?P<noun4>(?:the|its|his|her|their)\s+.+?)\s+{_DISPUTED}
     )\W*$""", re.IGNORECASE | re.VERBOSE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import zip_longest
 
 import numpy as np
@@ -98,7 +97,10 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
-    chosen = partial(_accounts, threshold=threshold) if accounts else partial(_chosen, broad=broad)
+    def chosen(part: PartAnswer) -> list[ScoredSentence]:
+        near = _chosen(part, broad=broad)
+        return [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)] if accounts else near
+
     apart = [s for a in given for s in _with_other_figures(a)]
     quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in chosen(a)), *apart])))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]

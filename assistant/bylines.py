@@ -20,32 +20,39 @@ _BYLINE = re.compile(
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
-# "MINISTRY OF LABOUR", and below it "Press release no. 41"
-_ISSUER = re.compile(r"[*_#\s]*(?P<issuer>[^\n]{3,80}?)[*_ \t]*\n"
-                     r"\W*[^\n]{0,40}\b(?i:(?:press|media|news)[ \t]+(?:release|statement))\b")
+# "MINISTRY OF LABOUR", and below it "Press release no. 41" and no more
+_ISSUER = re.compile(r"[*_#\s]{0,20}(?P<issuer>[^\n]{3,80}?)[*_ \t]{0,9}\n[\s*_]{0,9}"
+                     r"(?i:(?:press|media|news)[ \t](?:release|statement))"
+                     r"(?:,?[ \t](?:no\.?|n°|#)?[ \t]?\d[^\n]{0,40})?[*_ \t]{0,9}(?:\n|$)")
+_NAME_OF_BODY = re.compile(rf"(?:(?:[A-Z][\w&'’-]*|of|for|and|the|on)\s)*(?i:{BODY})(?:\s(?:of|for|and|the|on|[A-Z][\w&'’-]*))*")
+_LABEL = re.compile(r"for immediate release|(?:press|media|news) (?:release|statement)", re.IGNORECASE)
 # "Witness statement W-14: Joanne Pell"
 _STATES = re.compile(rf"^[ \t*_>#]*(?i:witness[ \t]+statement|testimony|affidavit|deposition)\b[^\n:]{{0,20}}:[ \t]*"
                      rf"{_TITLES}({_NAME})[*_ \t]*(?:$|,)", re.MULTILINE)
-_LETTER = re.compile(r"\bletters?[ \t]+to[ \t]+the[ \t]+editor\b|^[ \t]*(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},",
+_LETTER = re.compile(r"^[ \t*_#]*(?:letters?[ \t]+to[ \t]+the[ \t]+editor\b|(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},)",
                      re.IGNORECASE | re.MULTILINE)
+_OF_PICTURE = re.compile(r"\b(?:photo(?:graph)?|image|illustration|picture|drawing|map|graphic|cartoon)s?\b", re.IGNORECASE)
 # At the end of a letter: "Tomas Brand, Hatch Hollow"
-_SIGNED = re.compile(rf"\n[ \t]*\n(?:Yours[^\n]*\n)?[—–\- \t*_]*{_TITLES}({_NAME})(?:,[^\n]{{1,60}})?[*_ \t]*"
-                     r"(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
-_BODY = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"\n[ \t]*\n(?:Yours[^\n]*\n[ \t*_]*{_TITLES}(?P<yours>{_NAME})(?:,[^\n]{{1,60}})?"
+    rf"|[—–-][— \t*_]*{_TITLES}(?P<dash>{_NAME})(?:,[^\n]{{1,60}})?"
+    rf"|[ \t*_]*{_TITLES}(?P<place>{_NAME}),[ \t][A-Z][^\n]{{1,60}})[*_ \t]*(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
 
 
 def authors_of(text: str) -> tuple[str, ...]:
     """The persons whom a text's byline names, or the body that issues it as a press release; none where neither is said."""
-    byline = _BYLINE.search(text, 0, HEAD)
+    byline = next((b for b in _BYLINE.finditer(text, 0, HEAD) if not _OF_PICTURE.search(b[0])), None)
     if byline:
         return _authors(byline)
     states = _STATES.search(text, 0, HEAD)
     if states:
         return (states[1],)
-    if _LETTER.search(text, 0, HEAD) and (signed := _SIGNED.search(text[-HEAD:])):
-        return (signed[1],)
-    issued = _ISSUER.match(text)
-    return (issued["issuer"],) if issued and (issued["issuer"].isupper() or _BODY.search(issued["issuer"])) else ()
+    signed = _SIGNED.search(text[-HEAD:]) if _LETTER.search(text, 0, HEAD) else None
+    if signed:
+        return (signed["yours"] or signed["dash"] or signed["place"],)
+    issued = _ISSUER.match(text, 0, HEAD)
+    issuer = issued["issuer"] if issued and not _LABEL.match(issued["issuer"]) else ""
+    return (issuer,) if issuer.isupper() or _NAME_OF_BODY.fullmatch(issuer) else ()
 
 
 def as_author(claim: str, text: str) -> str:

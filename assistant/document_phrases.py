@@ -31,7 +31,7 @@ WHO = r"(?P<who>the\s+(?:author|writer|columnist|blogger)s?\s+(?:of|behind)\s+)?
 _SMALL = r"(?:of|on|about|by|from|in|at|to|for|with|and|or|that|which|is|are|was|were|does|do|did|the|an?)"
 PHRASE = re.compile(
     rf"(?i:{WHO})(?:\b[Tt]he\s+(?P<before>(?:(?!(?i:{_SMALL})\b)[\w'’-]+\s+){{0,3}}?)|"
-    rf"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,3}})['’]s\s+|(?<=\b[Ii]n\s)|(?<=[Aa]ccording\sto\s))"
+    rf"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,3}})['’]s\s+|(?:(?<=\b[Ii]n\s)|(?<=[Aa]ccording\sto\s))(?=(?i:witness\s+statement|affidavit|deposition|press\s+statement)\b))"
     rf"(?P<all>(?P<kind>(?i:{KIND}))\b(?!-)(?:\s+(?:transcript|minutes|text|document|file)\b)?)"
     rf"(?P<after>\s+(?P<by>about|on|by|from|with|regarding|concerning|of(?=\s+(?:\d|{_MONTH})))\s+(?=[^\W_]))?")
 DATED = re.compile(rf"\b(?:[Tt]he\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){{0,3}})\s+of\s+"

@@ -37,11 +37,13 @@ _AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+t
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """The document that a question names by its file's `name` or otherwise, its sources, and what is asked of them."""
+    """The document that a question names by its file's `name` or otherwise, its sources, and what is asked of them; `sure`: it
+    cannot be anything else ("the interview" may be one of which a text tells)."""
 
     name: str
     source_ids: frozenset[str]
     question: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
     if _BESIDE.search(question[:first.start]) or _AND_THE.match(question, first.end):
         return None
     name = ", ".join(index.database.names(sid)[0] for sid in sorted(first.sources))
-    return NamedDocument(name, first.sources, without(question, first.start, first.end, first.word, sure=first.sure))
+    return NamedDocument(name, first.sources, without(question, first.start, first.end, first.word, sure=first.sure), first.sure)
 
 
 def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
@@ -134,7 +136,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         else:
             says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
             told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
-            bare = not phrase["after"] and (led or (told and not where))
+            ends = bool(re.match(r"\s*(?:[,?.!]|$)", question[phrase.end("all"):]))  # not "in the minutes after the crash"
+            bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
             scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] else "the text"

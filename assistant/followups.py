@@ -52,9 +52,9 @@ _SAYS_TO_THAT = re.compile(
     r"(?P<that>\s+to\s+(?:that|this|it))?\W*$", re.IGNORECASE)
 # "Says who?"
 _WHO_SAYS_SO = re.compile(
-    r"^(?:(?:and|but)\s+)?(?:who\s+(?:says?|said|claims?|claimed|reports?|reported)\s+(?:so|that|this|it)|says\s+who|according\s+to\s+whom?|"
-    r"(?:who|what)(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|their|its|your)\s+sources?(?:\s+(?:of|for)\s+(?:that|this|it))?|"
-    r"where\s+(?:does|do|did)\s+(?:that|this|it)(?:\s+\w+)?\s+come\s+from)\W*$", re.IGNORECASE)
+    r"^(?:(?:and|but)\s+)?(?:who\s+(?:says?|said|claims?|claimed)\s+(?:so|that|this|it)|says\s+who|according\s+to\s+whom?|"
+    r"(?:who|what)(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|your)\s+sources?(?:\s+for\s+(?:that|this))?|"
+    r"where\s+(?:does|did)\s+(?:that|this)\s+(?:figure|number|claim|information|statement|quote|story)\s+come\s+from)\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
 _LEANING = re.compile(r".*? \((.+)\)$")
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import APART, BEHIND_HEAD, OFFICES, TITLES
+from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, OFFICES, TITLES
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
 from index.lexical import stems
@@ -40,6 +40,7 @@ _FOR_PRONOUN = re.compile(
     rf"(?:its|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_BODY}|organi[sz]er)\b", re.IGNORECASE)
 _OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)
 _FIRST_NAMED = re.compile(r"(?:Dame|Sir|Lord|Lady|Sister|Brother|Father|King|Queen|Prince|Princess|Pope)\s+[A-Z][\w'’-]+$")
+_CALLED_AFTER = re.compile(rf"\b(?:{NAMESAKE}|{BODY})", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
@@ -68,8 +69,8 @@ def is_called(asked: str, name: str) -> bool:
     office = words <= _TITLES and head in _HELD_BY_ONE and not asked.strip().endswith("s")
     if office and _beside_office(name) - _beside_office(asked):
         return False  # "the deputy mayor" is not the mayor
-    if _FIRST_NAMED.match(name) and set(_stems(name)) < words:
-        return True  # "Dame Ruth" is Dame Ruth Pelham
+    if _FIRST_NAMED.match(name) and own < words and len(words) == len(own) + 1 and not _CALLED_AFTER.search(asked):
+        return True  # "Dame Ruth" is Dame Ruth Pelham; "Queen Mary" is no university
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
         return False  # a title makes it a person: not whoever is only named beside her
     if head in _only_beside(name):

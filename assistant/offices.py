@@ -5,10 +5,14 @@ import re
 
 from assistant.documents import sources_with
 from assistant.name_parts import OFFICES, PARTICLE, TITLE
+from assistant.voice.persons import can_be_one_person
 from index.store import PassageIndex
 
-_NAME = rf"(?:{TITLE}\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:{PARTICLE}\s+)?[A-Z][\w'’-]+){{1,3}}"
-_BEHIND_NAME = r",\s+(?:(?i:the|an?|our|its|their)\s+(?:[\w'’-]+\s+){0,2}?)?"
+_WORD = r"\b[A-Z][\w'’-]{1,30}"
+_NAME = rf"(?:{TITLE}\.?\s+)?{_WORD}(?:\s+(?:{PARTICLE}\s+)?{_WORD}){{1,3}}"
+_BEHIND_NAME = r",\s+(?:(?i:the|an?|our|its|their)\s+(?:(?!former|deputy|acting|late)[\w'’-]+\s+){0,2}?)?"
+# "Karl Vogt, the witness claimed" names no witness.
+_CLOSED = r"(?=\s*(?:[,.;)]|$)|\s+(?:who|of|at|in|for)\b)"
 _ROLE = re.compile(r"(?:the|this|that)\s+(?P<role>[a-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,3})", re.IGNORECASE)
 
 
@@ -19,7 +23,7 @@ def holder_of(asked: str, index: PassageIndex) -> str | None:
         return None  # of two ministers a text may give the name of one alone
     spaced = r"\s+".join(map(re.escape, role["role"].split()))
     words = rf"(?i:{spaced})"
-    beside = re.compile(rf"({_NAME}){_BEHIND_NAME}{words}\b|\b{words},?\s+({_NAME})")
+    beside = re.compile(rf"({_NAME}){_BEHIND_NAME}{words}{_CLOSED}|(?<!former )(?<!deputy )(?<![\w-]){words}\s+({_NAME})")
     texts = [index.database.text(sid) for sid in sorted(sources_with(index, role["role"]))]
     names = {found[1] or found[2] for text in texts for found in beside.finditer(text)}
-    return names.pop() if len(names) == 1 else None
+    return names.pop() if len(names) == 1 and all(can_be_one_person(name, "named") for name in names) else None

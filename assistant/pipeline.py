@@ -158,14 +158,15 @@ class Assistant:
             yield from self._writer.write(asked.standing, extractive, stop)
 
     def _extractive(self, index: PassageIndex, asked: Asked, after: Sequence[Quote], documents: Collection[str] = ()) -> Answer:
-        """The answer from the document of `index` that the question names, or else from all of them; from these `documents`
-        alone where that is no less sure."""
+        """The answer from the document of `index` that the question names, or else, or where it may name none and that does not
+        answer, from all of them; from these `documents` alone where that is no less sure."""
         named = named_document(index, asked.standing)
         if named:
             behind = [q for q in after if q.location.source_id in named.source_ids]
             found = self._from(index.within(named.source_ids), Asked.of(named.question), behind)
             missing = found.missing and found.missing.replace("No sentence was", f"No sentence of {named.name} was")
-            return replace(found, question=asked.question.text, missing=missing)
+            if found.status == "answered" or named.sure:
+                return replace(found, question=asked.question.text, missing=missing)
         everywhere = self._from(index, asked, after)
         held = set(index.sources().values())
         there = held.intersection(documents)

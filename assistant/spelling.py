@@ -17,7 +17,8 @@ from index.store import PassageIndex
 LEAST_LETTERS = 5  # of a word; shorter ones are one letter from too many others
 LEAST_OF_SURNAME = 3  # … but not behind their own first name
 MOST_READ = 20  # passages in which the name is looked for
-_FIRST_NAME = re.compile(r"\b([A-Z][^\W\d_]+)\s+$")
+_NAME_BEFORE = re.compile(r"\b(?<!^)[A-Z][^\W\d_]+\s+$")
+_NAME_BEHIND = re.compile(r"\s+[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,9 +27,11 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     notes: list[str] = []
 
     def mended(word: re.Match[str]) -> str:
-        named = word.start() > 0 and word[0][0].isupper()  # "Safe Harbor" may be a name of words that are no names
-        first_name = _FIRST_NAME.search(question, 0, word.start()) if named else None
-        meant = None if not named and _is_common(word[0]) else _meant(word[0], first_name[1] if first_name else "", index)
+        common = _is_common(word[0])
+        beside = _beside(question, word) if word[0][0].isupper() else []
+        if common and not beside:  # "Iceland" is no misspelt "Ireland"; "Safe Harbor Watch" is one name
+            return word[0]
+        meant = _meant(word[0], beside, index)
         if meant:
             notes.append(f"“{word[0]}” stands nowhere in the sources and was read as “{meant}”.")
         return meant or word[0]
@@ -36,14 +39,20 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     return _WORD.sub(mended, question), " ".join(dict.fromkeys(notes))
 
 
-def _meant(word: str, first_name: str, index: PassageIndex) -> str | None:
-    """The one name in the sources that a misspelt one may be; None where the word is known, or may be several. A short one has to
-    stand behind the same `first_name`."""
+def _beside(question: str, word: re.Match[str]) -> list[str]:
+    """What the rest of a name begins or ends with, beside one of its words: "Safe | Harbor | Watch"."""
+    before, behind = _NAME_BEFORE.search(question, 0, word.start()), _NAME_BEHIND.match(question, word.end())
+    return [*([before[0]] if before else []), *([behind[0]] if behind else [])]
+
+
+def _meant(word: str, beside: list[str], index: PassageIndex) -> str | None:
+    """The one name in the sources that a misspelt one may be, `beside` the same words where it has any; None where the word is
+    known, or may be several, or is short and alone."""
     own = stems(word)
-    if len(word) < LEAST_OF_SURNAME or (len(word) < LEAST_LETTERS and not first_name) or not own or index.lexical.knows(own[0]):
+    if len(word) < LEAST_OF_SURNAME or (len(word) < LEAST_LETTERS and not beside) or not own or index.lexical.knows(own[0]):
         return None
     near = sorted({slip for slip in _slips(own[0]) if slip[:1] == own[0][0] and index.lexical.knows(slip)})
-    return _as_written(near[0], index, first_name if len(word) < LEAST_LETTERS else "") if len(near) == 1 else None
+    return _as_written(near[0], index, beside) if len(near) == 1 else None
 
 
 def _is_common(word: str) -> bool:
@@ -64,10 +73,11 @@ def _slips(word: str) -> Iterator[str]:
             yield f"{first}{last[1]}{last[0]}{last[2:]}"
 
 
-def _as_written(stem: str, index: PassageIndex, behind: str) -> str | None:
-    """The word with this stem as one of the first passages that have it writes it as a name, `behind` a first name where there is
-    one; None where none does."""
+def _as_written(stem: str, index: PassageIndex, beside: list[str]) -> str | None:
+    """The word with this stem as one of the first passages that have it writes it as a name, `beside` one of these words where
+    there are any; None where none does."""
     passages = (index.database.passage(index.database.passage_id_at(n)) for n in index.lexical.positions(stem)[:MOST_READ])
     written = (w[0] for passage in passages for w in _WORD.finditer(passage.text)
-               if stems(w[0]) == [stem] and passage.text[:w.start()].rstrip().endswith(behind))
+               if stems(w[0]) == [stem] and (not beside or any(
+                   passage.text.startswith(b, w.end()) or passage.text.endswith(b, 0, w.start()) for b in beside)))
     return next((word for word in written if word[0].isupper()), None)

@@ -51,6 +51,8 @@ _UNSOURCED = re.compile(
     | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}
     )""", re.IGNORECASE | re.VERBOSE)
 _SAID_OF_CLAIMS = re.compile(r"\s+(?:have|has|are|is|do|does|that|which|without|lack)\b.*", re.IGNORECASE)
+# "What did the author see?" asks for a fact.
+_SEES = re.compile(r"\b(?:did|does|do)\b.*\b(?:see|make|feel|view|regard)\W*$", re.IGNORECASE)
 _OPINION = re.compile(
     rf"""^\W*(?:
       (?:what|how)\b.{{0,25}}?\b{AUTHOR}\s+(?:own\s+|personal\s+)?
@@ -157,7 +159,7 @@ class VoiceQuestion:
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
-    if match := _OPINION.search(text):
+    if (match := _OPINION.search(text)) and not _SEES.search(text):
         return VoiceQuestion("opinion", _first(match, "abcd"), _may_be_source(text), loose=bool(match["whether"]))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))

@@ -7,6 +7,7 @@ from assistant.types import Attribution, Span
 from assistant.voice.cues import POSITIONS, is_author
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
+from assistant.voice.persons import BODY, ROLE_NOUN
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 
@@ -39,13 +40,17 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
+# Somebody: by a pronoun, a name, or a word for persons or a body; "gravity" and "night" hold no views.
+_WHO = re.compile(r"\b(?:his|her|its|their|him|them|I|me|us|my|our|you|your|there|[A-Z][\w’'-]+|"
+                  rf"(?i:{ROLE_NOUN}|{BODY}|author|writer|"
+                  r"famil(?:y|ies)|parents?|people|prosecution|defen[cs]e|crown|critics|supporters|opponents|detractors|admirers|defenders))")
 _SELF = re.compile(r"(?:I|we|me|us|my|our|you|your|there)\b", re.IGNORECASE)
 
 
 def holder(text: str) -> re.Match[str] | None:
     """Where a sentence says by its construction whose view it gives: `who`, and the `cue`."""
     tried = (pattern.search(text) if pattern.pattern.startswith(r"\b") else pattern.match(text) for pattern in _PATTERNS)
-    return next((match for match in tried if match), None)
+    return next((match for match in tried if match and _WHO.search(match["who"])), None)
 
 
 def is_own(match: re.Match[str]) -> bool:

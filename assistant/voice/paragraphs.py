@@ -31,6 +31,8 @@ _HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\
 _APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\b(?:interview\w*|sp(?:oke|eaks?|oken)\s(?:to|with)|talk(?:s|ed)?\s(?:to|with)|answer(?:s|ed)|"
+                        r"sat\sdown|met\s(?:with|her|him|them)|we\sasked|questions)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
 ASKING = 3  # sentences of a paragraph that asks, at most
@@ -89,6 +91,10 @@ class Paragraphs:
         first, last = self.spans[block]
         words = self.words(block).rstrip("*_ \t\r\n")
         return last - first <= ASKING and words.endswith("?") and (not you or bool(_YOU.search(words)))
+
+    def announces_interview(self, block: int) -> bool:
+        """Whether the paragraphs before one say that somebody is asked, or spoken with."""
+        return any(_INTERVIEW.search(self.words(b)) for b in range(block))
 
     def names_before(self, block: int) -> list[str]:
         """The whole names in the paragraphs before one."""

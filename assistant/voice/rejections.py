@@ -11,22 +11,24 @@ from index.types import Sentence
 
 _IT = (r"(?:it|this|that|(?:any|a\ word|one\ word)\ of\ (?:it|this|that)|"
        r"(?:this|that|the|such\ an?)\ (?:claim|story|theory|idea|version|figure|allegation)s?)")
+# Nothing but the taking back: "It is wrong that children starve" and "He was lying in bed" take nothing back.
 _TAKES_BACK = re.compile(
     rf"""\W*(?:(?:but|yet|and|however|in\ (?:fact|truth|reality)|actually)\b[\s,]*)?(?:
-      (?:this|that|it|these|those)\s*(?:['’]s|is|was|are|were)\s+(?:(?:\w+ly|just|pure|utter|a|an|all)\s+)*
-      (?:false|untrue|wrong|nonsense|rubbish|absurd|ludicrous|ridiculous|myth|lie|fallacy|mistaken|mistake|incorrect|misleading|baseless|
-      far\ from\ (?:the\ truth|true)|not\ (?:true|so(?=\W*$|[,;:])|the\ case|right|correct))\b
-    | (?:this|that|it)\s*(?:is|was)n['’]t\s+(?:true|so|the\ case|right|correct)\b
-    | (?:they|he|she|we|i)\s*(?:['’]re|['’]s|['’]m|are|is|was|were|am)\s+(?:\w+ly\s+)?(?:wrong|mistaken|lying)\b
-    | (?:it|this|that|these|those|they|he|she|we)\s+(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would)
-      (?:\s+not|n['’]t)\s*(?:[.!…]|$)
-    | (?:wrong|nonsense|rubbish|false|untrue|not\ (?:so|true)|far\ from\ it|on\ the\ contrary|quite\ the\ (?:opposite|contrary))\b
-    | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)\b
-    | none\ of\ (?:it|this|that)\ (?:is|was)\ (?:true|so|the\ case)\b
+      (?:{_IT}|these|those)\s*(?:['’]s|is|was|are|were)\s+(?:(?:\w+ly|just|pure|utter|all)\s+)*
+      (?:false|untrue|wrong|nonsense|rubbish|an?\ (?:\w+\ )?(?:myth|lie|fallacy)|lies|mistaken|incorrect|misleading|baseless|
+      far\ from\ (?:the\ truth|true)|not\ (?:true|so|the\ case|right|correct))
+    | (?:this|that|it)\s*(?:is|was)n['’]t\s+(?:true|so|the\ case|right|correct)
+    | (?:they|he|she)\s*(?:['’]re|['’]s|are|is|was|were)\s+(?:\w+ly\s+)?(?:wrong|mistaken)
+    | (?:it|this|that|these|those|they|he|she)\s+(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would)
+      (?:\s+not|n['’]t)
+    | nonsense | rubbish | wrong | untrue | not\ (?:so|true) | far\ from\ it | on\ the\ contrary
+    | quite\ the\ (?:opposite|contrary)
+    | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)
+    | none\ of\ (?:it|this|that)\ (?:is|was)\ (?:true|so|the\ case)
     | there\s*(?:['’]s|is|was|has\ been)\ (?:no|not\ (?:a|an|any|the\ \w+est|one))\ (?:\w+\ ){{0,3}}
-      (?:evidence|proof|truth|basis|sign)\ (?:for|of|in|to\ support|that\ supports)\ {_IT}\b
+      (?:evidence|proof|truth|basis|sign)\ (?:for|of|in|to\ support|that\ supports)\ {_IT}
     | (?:nothing|no\ (?:\w+\ )?(?:evidence|proof|record|document)\w*)\ (?:supports|proves|confirms|bears\ out|backs)\ {_IT}
-    )""", re.IGNORECASE | re.VERBOSE)
+    )(?:,?\ (?:of\ course|either|at\ all|by\ any\ means))?\s*(?:[.!…:;–—]|$)""", re.IGNORECASE | re.VERBOSE)
 
 
 def takes_back(sentence: str) -> bool:

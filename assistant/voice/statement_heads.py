@@ -5,7 +5,7 @@ import re
 
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.voice.cues import reports
-from assistant.voice.persons import can_be_one_person, one_line
+from assistant.voice.persons import ROLE_NOUN, can_be_one_person, one_line
 from assistant.voice.writings import WRITING
 
 _PART = rf"(?:[A-Z]\.|(?:{PARTICLE}\s)?[A-Z][\w’'-]+)"
@@ -32,6 +32,8 @@ _CALLED = re.compile(r"\b(?:(?:first|second|third|next|last|final|only)\s(?:witn
                      r"t(?:ake|ook)s?\sthe\s(?:stand|oath|floor)|"
                      r"was\s(?:then\s|next\s)?(?:sworn|recalled)|rose\sto\sspeak|given\sthe\sfloor|"
                      rf"(?:{_TESTIMONY}|{_SENT})\s(?:[\w’,-]+\s){{0,8}}?(?:was|were)\s(?:then\s)?read)\b", re.IGNORECASE)
+_SURE = re.compile(r"\b(?:following|as\sfollows|own\swords|witness|oath|sworn|recalled|read|begins?|began|opens?|opened|"
+                   r"runs?|ran|continues?)\b", re.IGNORECASE)
 _CARRIES = re.compile(rf"\b(?:{WRITING}|words|reads?|runs?|begins?|began|opens?|ends?|sent|put)\b", re.IGNORECASE)
 # What the author says himself: "I asked her:", "Here is the list that we wrote:", "My answer was:"
 _OWN = re.compile(r"^(?:Then\s|So\s|And\s)?(?:I|We)\s(?:\w+\s)?ask(?:ed)?\b|"
@@ -52,8 +54,14 @@ _WRITING = re.compile(rf"(?P<who>(?:The|An?)\s(?:[\w’-]+\s){{0,3}}?{WRITING}"
 
 
 def statement_head(heading: str) -> re.Match[str] | None:
-    """`who` states what stands under a heading; `testimony` or `exhibit`: it says so expressly."""
-    return _STATEMENT_HEAD.match(heading)
+    """`who`, a person by his whole name, states what stands under a heading; `testimony` or `exhibit`: it says so expressly. Not
+    "The testimony of Karl Vogt", of which the author tells, nor "A letter from Rome"."""
+    match = _STATEMENT_HEAD.match(heading)
+    if match is None or (not match["exhibit"] and re.match(r"(?:the|an?)\s", heading, re.IGNORECASE)):
+        return None
+    who = written(match["who"].strip())
+    named = re.match(rf"{_PERSON}(?:\s(?i:to|and)\s.*)?$", who) and can_be_one_person(who, "named") and len(who.split()) > 1
+    return match if named or re.match(rf"(?i:the\s(?:[\w’-]+\s){{0,3}}?){ROLE_NOUN}\b", who) else None
 
 
 def name_head(heading: str) -> re.Match[str] | None:
@@ -100,6 +108,13 @@ def introduces(sentence: str) -> bool:
     if _ORDERS.search(words) or _BEGINS.search(words) or _CALLED.search(words):
         return True
     return words.endswith(":") and bool(reports(words[:-1]) or _CARRIES.search(words))
+
+
+def announces(sentence: str) -> bool:
+    """Whether a sentence that introduces says by itself that the next words are somebody's: by its colon, by "the following", or
+    because it tells of a witness or of what is read. Behind "Ana Ruiz took the floor." the author may tell of himself."""
+    words = sentence.rstrip("*_ \t\r\n")
+    return words.endswith(":") or bool(_SURE.search(words))
 
 
 def begins_inline(sentence: str) -> bool:

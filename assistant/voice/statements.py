@@ -9,14 +9,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.bylines import authors_of
 from assistant.types import NOBODY, Attribution, SentenceVoice
 from assistant.voice.acts import is_act
 from assistant.voice.dialogue import MANY
 from assistant.voice.introductions import brought_in
 from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
+from assistant.voice.persons import can_be_one_person
 from assistant.voice.quotations import Quotation
 from assistant.voice.spans import slice_span
 from assistant.voice.statement_heads import (
+    announces,
     begins_inline,
     introduces,
     is_callout,
@@ -29,6 +32,7 @@ from assistant.voice.statement_heads import (
 )
 from index.types import Sentence
 
+CALLED = 2  # sentences such as "The first witness was Ana Ruiz.", at least: of one the author may tell himself
 NAMES = 2  # headings that are names alone, at least
 QUESTIONS = 3  # paragraphs that ask, at least, in an interview without labels
 FAR = 2  # paragraphs in which nobody says "I", at most, within a statement that nothing closes
@@ -98,7 +102,8 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
         found = []  # whoever makes the one statement that a text is, is its author
     inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
     author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
-    if names and (author or len(names) + len(found) < NAMES):
+    persons = any(p and p["more"] for p in (name_head(of.words(head).strip("*_ \t\r\n")) for head, _ in names))
+    if names and (author or not persons or len(names) + len(found) < NAMES):  # "Lake Como" need not be a person
         inside -= {b for head, _ in names for b in sections[head]}
         names = []
     return [(*of.spans[b], speaker) for head, speaker in (*found, *names) for b in sections[head]
@@ -121,7 +126,7 @@ def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     talked = sum(any(of.says_i(b, alone=True) for b in own) for own in answers.values())
     if len(asks) < QUESTIONS or 2 * talked < len(asks) or 2 * sum(of.asks(b, you=True) for b in asks) < len(asks):
         return
-    names = of.names_before(asks[0])
+    names = of.names_before(asks[0]) if of.announces_interview(asks[0]) else []
     speaker = Voice.of(names[0]) if 0 < len(names) <= MANY else Voice()
     for own in answers.values():
         for b in own:
@@ -135,9 +140,11 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     """Block quotations, and what stands in the first person behind a sentence that introduces it ("In May she wrote:"). Where the
     author has said "I" himself, or nobody is named, that is one paragraph."""
     author, block = False, 0
+    called = sum(introduces(of.ending(b)) for b in range(len(of.spans)))
     while block < len(of.spans):
         first, last = block, block + 1
-        opened = block > 0 and not of.is_head(block - 1) and introduces(of.ending(block - 1))
+        opened = block > 0 and not of.is_head(block - 1) and introduces(of.ending(block - 1)) and (
+            called >= CALLED or announces(of.ending(block - 1)))
         if block in inside:
             pass
         elif of.is_marked(block):
@@ -160,7 +167,12 @@ def _extent(of: Paragraphs, block: int, speaker: Voice) -> int:
     """Behind the last paragraph of a statement: from there on nobody says "I", the author tells of the speaker or asks, or
     somebody else is introduced."""
     end = block + 1
+    if authors_of(of.text):
+        return end  # where somebody signs a text, "I" is his again behind it
+    we = not of.says_i(block, alone=True) and not can_be_one_person(speaker.name, speaker.kind)
     for b in range(block + 1, len(of.spans)):
+        if we and of.says_i(b, alone=True):
+            break
         if b - end > FAR or of.is_head(b) or of.is_marked(b) or introduces(of.ending(b - 1)) or (
                 of.tells_of(b, speaker) or of.ending(b).endswith("?")):
             break
