@@ -28,7 +28,7 @@ _GOES_ON = re.compile(
     | (?:do|does|did)\s+(?:any|some)(?:one|body)(?:\s+else)?\s+
         (?:disagree|say\s+otherwise|(?:dispute|contradict|deny|contest|question)\s+(?:that|this|it))
     | who\s+(?:else\s+)?(?:disagrees|says\s+otherwise)
-    | (?:do|does)\s+(?:{_SOURCES}|they|every(?:one|body))\s+(?:all\s+)?{_AGREE}(?:\s+(?:with|on|about)\s+(?:that|this|it))?
+    | (?:do|does)\s+(?:{_SOURCES}|every(?:one|body))\s+(?:all\s+)?{_AGREE}(?:\s+(?:with|on|about)\s+(?:that|this|it))?
     | what\s+do\s+the\s+others?(?:\s+{_SOURCES})?\s+say(?:\s+(?:about|to)\s+(?:that|this|it))?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _LED_IN = "Do the sources agree on this: "

@@ -19,6 +19,7 @@ from assistant.types import DIFFERENT_FIGURES
     ("Is the cost of the repair disputed?", "What is the cost of the repair?"),
     ("Is there any disagreement about how many people died?", "How many people died?"),
     ("Do the ministers agree on the cost?", None), ("Who disputes the cost?", None), ("Is the ferry safe?", None),
+    ("Did both sides agree on a ceasefire?", None), ("Is there any conflict of interest?", None), ("Do people agree on it?", None),
 ])
 def test_what_is_to_be_agreed_on(question: str, topic: str | None) -> None:
     assert agreed_on(question) == topic

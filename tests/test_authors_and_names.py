@@ -19,6 +19,9 @@ from assistant.prescribing import prescribes
     ("HOUSE\nStatement by the Minister of Transport, Ivo Brand, 17 April\n", ("Ivo Brand",)), ("By the Sea, Old Houses Fall\n", ()),
     ("*A report by Safe Harbour Watch, May*\n", ("Safe Harbour Watch",)), ("Witness statement W-14: Joanne Pell\n", ("Joanne Pell",)),
     ("MINISTRY OF LABOUR\nPress release no. 41\n", ("MINISTRY OF LABOUR",)), ("The town\nPress releases were read.\n", ()),
+    ("Why the ministry is wrong\nA media statement is no policy.\n", ()), ("The board of Vell Hospital must go\nIts press statement is bad.\n", ()),
+    ("FOR IMMEDIATE RELEASE\nPress release\n", ()), ("Bridge to close, council says\nPress release 4\n", ()),
+    ("A letter to the editor said so.\n\nIt is late.\n\nRelated Articles\n", ()), ("*Photograph of the harbour, by Tom Bell*\n", ()),
     ("Letters to the editor\n\nSir,\n\nIt is late.\n\nYours faithfully,\nTomas Brand, Hatch Hollow\n", ("Tomas Brand",)),
     ("The night bus\n\nIt is late.\n\nTomas Brand, Hatch Hollow\n", ()),
 ])
@@ -37,6 +40,7 @@ def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
     ("Dr Fiona Marchetti", "Dr Fiona Marchetti, the director", True), ("Mr Aas", "Its spokesman, Petter Aas", True),
     ("Ms Strauss", "Helena Strauss KC", True), ("President Trump", "an aide of President Biden", False),
     ("Dame Ruth Pelham", "Dame Ruth", True), ("the auditor Ruth Tarrant", "Dame Ruth", False),
+    ("Queen Mary University", "Queen Mary", False), ("Sister Ruth Green", "Sister Ann", False),
     ("Bishop Orr", "Orr", True), ("the bishop", "the mayor", False),
 ])
 def test_names(asked: str, name: str, meant: bool) -> None:

@@ -52,9 +52,19 @@ def test_the_line_does_not_hold_where_the_figures_are_the_same(folder: Path) -> 
     ("What share went by bus?", ["51 per cent went by bus.", "Some 62% went by bus, 51 seats were free."], (0, 1)),
     ("Why did they go?", ["51 per cent went by bus.", "62% went by bus."], ()),
     ("How many came?", [], ()),
+    ("How many people died in Vell?", ["In Vell 40 people died.", "In Dorn 300 people died."], ()),
+    ("What is the length of the lake?", ["It is 40 kilometres long.", "It is 3 kilometres wide.", "It is 25 miles long."], ()),
 ])
 def test_only_other_figures_for_the_same_thing_differ(question: str, texts: list[str], apart: tuple[int, ...]) -> None:
     assert differing(question, texts) == apart
+
+
+def test_an_answer_holds_whose_quotes_have_an_equal_figure_beside_the_different_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("In Vell 30 people were hurt and 4 houses burnt on Monday.\n")
+    (tmp_path / "b.txt").write_text("In Vell 12 people were hurt and 4 houses burnt on Monday, the police said.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("How many people were hurt in Vell?")
+    assert answer.lead == DIFFERENT_FIGURES and verify(answer, [tmp_path]) == []
 
 
 def test_what_a_number_counts_is_what_stands_behind_it() -> None:

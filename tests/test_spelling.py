@@ -13,7 +13,8 @@ from assistant.spelling import respelt
 TEXT = """The Norrick terminal belongs to Halden Brothers. Safe Harbour Watch says that three fires were never written down.
 
 Oskar Pihl, the ranger, says that shooting beavers does not work. Fire chief Josef Maran was not there. The minister of health, Ana Ott,
-met the minister of labour, Bo Ek. Hansen and Hanson signed. The inspector climbed the stairs.
+met the minister of labour, Bo Ek. Hansen and Hanson signed. Ireland and Ms Marsh wrote. It began with Bo Ek, the witness claimed. Ana Ott, a former
+guard, left. The inspector climbed the stairs.
 """
 
 
@@ -38,6 +39,7 @@ def test_a_slip_of_the_finger_is_mended(assistant: Assistant, question: str, rea
 @pytest.mark.parametrize("question", [
     "What did Hansan sign?",  # either of two
     "Who climbed the stars?",  # a word of its own
+    "What did Iceland say?", "Who resigned in March?",  # words of their own
     "Was the inspectar there?",  # no name in the sources
     "Who owns the Norrick terminal?", "Who is Ek?", "",
 ])
@@ -56,6 +58,7 @@ def test_the_answer_says_how_the_name_was_read(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(("role", "name"), [
     ("the ranger", "Oskar Pihl"), ("the fire chief", "Josef Maran"), ("the minister", None), ("Pihl", None), ("the inspector", None),
+    ("the witness", None), ("the guard", None),
 ])
 def test_who_has_a_role(assistant: Assistant, role: str, name: str | None) -> None:
     assert holder_of(role, assistant.index) == name

@@ -23,6 +23,15 @@ def test_what_is_taken_back_is_disputed(text: str) -> None:
     "The minister says that the ferry was safe. “It was not,” said the captain.",
     "The minister said: “They say that I knew. It is a lie.”",
     "The minister says that the ferry was safe. It was not a good year for ferries.",
+    "Police said on Monday that the girl had been attacked. She was lying on the floor.",
+    "The fire chief said that the alarm rang at nine. False alarms are common in the district.",
+    "The council said that the tip would close in May. Rubbish collection will go on as before.",
+    "The mayor said that the bridge would reopen in May. It was a mistake to close it.",
+    "The UN said that children in the camp go hungry. It is wrong that children go hungry.",
+    "The minister said that he had signed the order. That was wrong of him.",
+    "The agency said that the disease had reached Sweden. There is no evidence of this in Norway.",
+    "The weather office said that rain would fall in the south. The opposite is true of the north.",
+    "Critics say that the law is unfair. I was wrong.",
 ])
 def test_nobody_else_takes_it_back(text: str) -> None:
     assert all(a.stance == "neutral" for found in label(text) for a in found.attributions)

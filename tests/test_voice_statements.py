@@ -230,3 +230,15 @@ def test_whoever_makes_the_one_statement_that_a_text_is_is_its_author() -> None:
     assert label(text)[-1].voice == "assertion"
     *_, said = label(f"{text}\nStatement by the Mayor, Ana Ott\n\nI was asked to come. The quay was closed in May.\n")
     assert said.voice == "reported" and [a.speaker for a in said.attributions] == ["Ana Ott"]
+
+
+@pytest.mark.parametrize("text", [
+    "The first speaker was Ana Ruiz.\n\nI had come late, and I missed half of it.\n",
+    "Ana Ruiz took the floor.\n\nWe listened for an hour. I was moved.\n",
+    "In this report the ministry is wrong.\n\nI have read it. We checked each number.\n",
+    "# Trip\n\n## Lake Como\n\nI swam every day.\n\n## Monte Rosa\n\nI climbed it in May.\n",
+    "# Letters\n\n## A letter from Rome\n\nI arrived on Monday.\n\n## Statement of purpose\n\nI want to learn.\n",
+    "Save the mill\n\nBy Ana Ruiz\n\nThe mayor, Karl Vogt, said this:\n\nWe will rebuild it.\n\nI do not believe it.\n\nI know him.\n",
+])
+def test_what_the_author_tells_of_himself_stays_his(text: str) -> None:
+    assert label(text)[-1].voice != "reported"
