@@ -133,12 +133,13 @@ def not_a_question(question: str, line: str, index: PassageIndex, model: ModelIn
 
 def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
-    best = part.sentences[0].score
+    first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
-    near = [s for s in part.sentences[:most] if best - s.score <= margin]
-    if shape(part.question) == "yes or no" and not broad:
-        others = _accounts(part, threshold=ANOTHER_SIDE)[1:MOST_QUOTES]
-        near += [s for s in others if s not in near and best - s.score <= 2 * MARGIN]
+    near = [s for s in part.sentences[:most] if first.score - s.score <= margin]
+    if shape(part.question) == "yes or no" and not broad:  # what somebody else says may be the contrary
+        own = first.source_id, first.speakers
+        others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
+        near += [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
 
 

@@ -13,6 +13,7 @@ from assistant.types import Attribution, Kind, SentenceVoice, Span
 from assistant.voice.acts import is_act
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import KINDS
+from assistant.voice.paragraphs import TALKING
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 
@@ -34,7 +35,6 @@ _NO_SPEAKER = re.compile(
 _TALKS = re.compile(r"\?|\b(?:I|you)\b")  # what some turn of a dialogue holds, and hardly a list of points
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|us|my|My|our|Our)\b")
 _SUBJECT = re.compile(r"(?!(?:I|we|you)\b)[^\W\d][\w’'-]*(?: [\w’'-]+){0,5} ", re.IGNORECASE)
-_TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)  # to each other
 
 
 def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
@@ -132,5 +132,5 @@ def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str |
     end = start + len(text[start:sentence.end].rstrip("*_"))  # "**Ana Ruiz: …**"
     content = slice_span(text, start, end) if start < end else None  # a label on its own line
     quoted = (a for a in own.attributions if a.source and a.cue and a.content and a.source.start >= start
-              and not is_act(a.cue.text) and not _TALKING.fullmatch(a.source.text))
+              and not is_act(a.cue.text) and not TALKING.fullmatch(a.source.text))
     return SentenceVoice("reported", (Attribution(label, None, content, kind, "neutral", name), *quoted))
