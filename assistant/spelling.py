@@ -10,7 +10,6 @@ import re
 import string
 from collections.abc import Iterator
 
-from index.encoder import make_tokenizer
 from index.lexical import stems
 from index.store import PassageIndex
 
@@ -57,6 +56,8 @@ def _meant(word: str, beside: list[str], index: PassageIndex) -> str | None:
 
 def _is_common(word: str) -> bool:
     """Whether the model's vocabulary has the word, or what it is formed of ("inspected"): then it is no misspelt name."""
+    from index.encoder import make_tokenizer  # with torch: an index that is only opened needs neither
+
     tokenizer = make_tokenizer()
     return any(tokenizer.token_to_id(form) is not None for form in (word.lower(), *stems(word)))
 
