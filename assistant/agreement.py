@@ -15,12 +15,12 @@ _ON = r"(?:on|about|over|regarding|concerning|as\s+to|in)"
 _DISPUTED = r"(?:(?:un)?disputed|(?:un)?contested|in\s+dispute|contradicted|confirmed\s+by\s+(?:others|anyone\s+else))"
 _ASKS = re.compile(
     rf"""^\W*(?:
-      (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(?P<noun>.+?)
-    | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(?P<noun2>.+?)
+      (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(.+?)
+    | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(.+?)
     | (?:is|are|was|were)\s+there\s+(?:any\s+|a\s+)?
-        (?:disagreements?|disputes?|contradictions?|(?:different|conflicting)\s+(?:figure|account|report|version|number)s)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(?P<noun3>.+?)
+        (?:disagreements?|disputes?|contradictions?|(?:different|conflicting)\s+(?:figure|account|report|version|number)s)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(.+?)
     | (?:is|was)\s+it\s+{_DISPUTED}\s+(?:that\s+|whether\s+)?(?P<clause>.+?)
-    | (?:is|are|was|were)\s+(?P<noun4>(?:the|its|his|her|their)\s+.+?)\s+{_DISPUTED}
+    | (?:is|are|was|were)\s+((?:the|its|his|her|their)\s+.+?)\s+{_DISPUTED}
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _GOES_ON = re.compile(
     rf"""^\W*(?:(?:and|but|so)\s+)?(?:

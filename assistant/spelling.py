@@ -14,7 +14,7 @@ from index.lexical import stems
 from index.store import PassageIndex
 
 LEAST_LETTERS = 5  # of a word; shorter ones are one letter from too many others
-LEAST_OF_SURNAME = 3  # … but not behind their own first name
+LEAST_OF_SURNAME = 3  # … but not beside the rest of their name
 MOST_READ = 20  # passages in which the name is looked for
 _NAME_BEFORE = re.compile(r"\b(?<!^)[A-Z][^\W\d_]+\s+$")
 _NAME_BEHIND = re.compile(r"\s+[A-Z][^\W\d_]+")
@@ -26,9 +26,11 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     notes: list[str] = []
 
     def mended(word: re.Match[str]) -> str:
-        common = _is_common(word[0])
+        own = stems(word[0])
+        if not own or index.lexical.knows(own[0]):
+            return word[0]
         beside = _beside(question, word) if word[0][0].isupper() else []
-        if common and not beside:  # "Iceland" is no misspelt "Ireland"; "Safe Harbor Watch" is one name
+        if not beside and _is_common(word[0]):  # "Iceland" is no misspelt "Ireland"; "Safe Harbor Watch" is one name
             return word[0]
         meant = _meant(word[0], beside, index)
         if meant:
@@ -45,12 +47,12 @@ def _beside(question: str, word: re.Match[str]) -> list[str]:
 
 
 def _meant(word: str, beside: list[str], index: PassageIndex) -> str | None:
-    """The one name in the sources that a misspelt one may be, `beside` the same words where it has any; None where the word is
-    known, or may be several, or is short and alone."""
-    own = stems(word)
-    if len(word) < LEAST_OF_SURNAME or (len(word) < LEAST_LETTERS and not beside) or not own or index.lexical.knows(own[0]):
+    """The one name in the sources that a misspelt one may be, `beside` the same words where it has any; None where it may be
+    several, or is short and alone."""
+    if len(word) < (LEAST_OF_SURNAME if beside else LEAST_LETTERS):
         return None
-    near = sorted({slip for slip in _slips(own[0]) if slip[:1] == own[0][0] and index.lexical.knows(slip)})
+    own = stems(word)[0]
+    near = sorted({slip for slip in _slips(own) if slip[:1] == own[0] and index.lexical.knows(slip)})
     return _as_written(near[0], index, beside) if len(near) == 1 else None
 
 

@@ -233,12 +233,8 @@ def _only(text: str) -> str:
 
 
 def _first(match: re.Match[str], groups: Iterable[str]) -> str:
-    return _bare_topic(_LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip()))
-
-
-def _bare_topic(words: str) -> str:
-    """A topic, or the one that stands in brackets behind "that"."""
-    found = words.strip(" ?.,")
+    """The first of the groups that has words, or what stands in brackets behind "that" in it."""
+    found = _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip()).strip(" ?.,")
     leaning = _LEANING.match(found)
     return leaning["former"] if leaning else found
 
