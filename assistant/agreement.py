@@ -5,8 +5,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.differing import ASKS_FIGURE
+from assistant.quoting import ScoredSentence
+from index.store import PassageIndex
+
+BEHIND = 4  # sentences behind an account in which others may speak against it
 
 _SOURCES = (r"(?:(?:the|all|both|these|those|any|other|two|of)\s+)*"
             r"(?:(?:source|report|document|text|article|account|paper|file|version)s?|stories)")
@@ -31,6 +37,10 @@ _GOES_ON = re.compile(
     | (?:do|does)\s+(?:{_SOURCES}|every(?:one|body))\s+(?:all\s+)?{_AGREE}(?:\s+(?:with|on|about)\s+(?:that|this|it))?
     | what\s+do\s+the\s+others?(?:\s+{_SOURCES})?\s+say(?:\s+(?:about|to)\s+(?:that|this|it))?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
+_SPEAKS_AGAINST = re.compile(
+    r"\b(?:reject(?:s|ed)|den(?:y|ies|ied)|disput(?:e|es|ed)|contest(?:s|ed)|contradict(?:s|ed)?|disagree[sd]?|refut(?:es|ed)|"
+    r"challeng(?:es|ed)|question(?:s|ed)|"
+    r"(?:call|calls|called)\s+(?:\w+\s+){1,3}?(?:false|wrong|invented|untrue|misleading|exaggerated))\b", re.IGNORECASE)
 _LED_IN = "Do the sources agree on this: "
 # What others say is not what he says, but of the same thing.
 _SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
@@ -56,3 +66,16 @@ def agreed_on(question: str) -> str | None:
     if asked["clause"] or _QUESTION_WORD.match(topic):
         return f"{topic[0].upper()}{topic[1:]}?"
     return f"What {'is' if ASKS_FIGURE.search(topic) else 'about'} {topic}?"
+
+
+def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """What others say against these accounts soon behind them: "The union rejects her figures." """
+    found: dict[tuple[str, int], ScoredSentence] = {}
+    for account in accounts:
+        first = account.n + 1
+        for n, sentence in enumerate(index.database.sentences(account.source_id, first, first + BEHIND), first):
+            text = index.database.text(account.source_id)[sentence.start:sentence.end]
+            objection = replace(account, n=n, sentence=sentence, text=text)
+            if objection.speakers - account.speakers and _SPEAKS_AGAINST.search(text):
+                found.setdefault((account.source_id, n), objection)
+    return list(found.values())

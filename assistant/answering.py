@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import numpy as np
 
+from assistant.agreement import objections
 from assistant.coefficients import coefficients, logistic
 from assistant.differing import counts, differing
 from assistant.explaining import missing_line
@@ -99,7 +100,11 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     def chosen(part: PartAnswer) -> list[ScoredSentence]:
         near = _chosen(part, broad=broad)
-        return [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)] if accounts else near
+        if not accounts:
+            return near
+        told = [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)]
+        places = {(s.source_id, s.n) for s in told}
+        return told + [s for s in objections(index, told) if (s.source_id, s.n) not in places]
 
     apart = [s for a in given for s in _with_other_figures(a)]
     quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in chosen(a)), *apart])))

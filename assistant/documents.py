@@ -28,7 +28,7 @@ _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|fi
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\s*[^\s*_#>].*[.!]\W*$")  # what is no title
+_SENTENCE = re.compile(r"\s*[^\s*_#>].*(?:[.!]\W*$|[a-z]{4}[.!?]\W?\s+[A-Z])")  # what is no title
 _NAME = rf"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:{PARTICLE}\s+){{0,2}}[A-Z][\w'’-]*?){{0,4}})"
 # A name of whom something is asked that he says, or does; not "Who is Marit Dolan?".
 _AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+to|is|are|was|were)\s+(?:{TITLE}\.?\s+)?{_NAME}"
@@ -85,6 +85,12 @@ def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
         return None
     name = ", ".join(index.database.names(sid)[0] for sid in sorted(first.sources))
     return NamedDocument(name, first.sources, without(question, first.start, first.end, first.word, sure=first.sure), first.sure)
+
+
+def is_held(index: PassageIndex, kind: str) -> bool:
+    """Whether a document calls itself what a question calls a writing ("letter"), in its file name or first lines."""
+    own = next((own for called, own, _ in KINDS if re.fullmatch(called, kind, re.IGNORECASE)), kind)
+    return any(not head.words.isdisjoint(stems(own)) for head in _heads(index).values())
 
 
 def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:

@@ -16,6 +16,7 @@ from assistant.agreement import agreed_on
 from assistant.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
+from assistant.cited import asked_of_writing
 from assistant.documents import named_document
 from assistant.followups import Asked, with_person
 from assistant.naming import is_meant
@@ -181,14 +182,15 @@ class Assistant:
         line = None if question.overview else out_of_scope(question.text)
         if line:
             return not_a_question(question.text, line, index, self._model)
-        if question.overview and not question.topic:
+        of_writing = asked_of_writing(index, asked.standing)
+        if question.overview and not question.topic and not of_writing:
             return overview(index, question.text, self._model)
         if not content_words(asked.standing):
             return not_a_question(question.text, f"No word in it could be looked for. {HELP}", index, self._model)
         if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
             return joined(question.text, [self._extractive(index, Asked.of(part), after) for part in asked.parts])
         agreed = agreed_on(asked.standing)
-        about_voices = None if question.overview or agreed else voice_question(asked.standing)
+        about_voices = of_writing or (None if question.overview or agreed else voice_question(asked.standing))
         if about_voices:
             found = answer_about_voices(index, self.reader, question.text, about_voices, threshold=threshold,
                                         model=self._model, after=after)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
+from assistant.fitting import fits
 from assistant.key_sentences import key_sentences
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
@@ -17,7 +18,7 @@ from assistant.quoting import ScoredSentence, make_quote, number, points_back, s
 from assistant.reader import Reader
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.cues import TOLD, reports
-from assistant.voice_questions import VoiceQuestion, asks_for_advice, fits, may_be_plain, of_a_source
+from assistant.voice_questions import VoiceQuestion, asks_for_advice, may_be_plain, of_a_source
 from index.lexical import stems
 from index.store import PassageIndex
 
@@ -80,18 +81,18 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
     if found or wanted.kind == "evidence" or wanted.act:
         return found
-    if wanted.kind == "sources" and (sources := _listed(index, VoiceQuestion("sources"))):
+    if wanted.kind == "sources" and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
         given = _of_labels(asked, sources, _first_of_each)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
-    if wanted.loose or (may_be_plain(wanted, question) and not _listed(index, replace(wanted, topic=""))):
+    if wanted.loose or (may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))):
         return None
     return _abstention(asked)
 
 
 def _everything(asked: _Inquiry) -> Answer | None:
     """All that is of a kind, where no topic is named."""
-    listed = [] if asked.wanted.topic else _listed(asked.index, asked.wanted)
+    listed = [] if asked.wanted.topic else all_fitting(asked.index, asked.wanted)
     choose = _key if asked.wanted.kind in ("opinion", "recommendation") else _first_of_each
     return _of_labels(asked, listed, choose) if listed else None
 
@@ -99,7 +100,7 @@ def _everything(asked: _Inquiry) -> Answer | None:
 def _opinions_of_the_writer(asked: _Inquiry) -> Answer | None:
     """What somebody holds, or recommends, who wrote a text: the author's opinions in it."""
     held = VoiceQuestion("recommendation" if asks_for_advice(asked.wanted) else "opinion")
-    opinions = _listed(asked.index, held, asked.own) if not asked.wanted.topic and asked.own else []
+    opinions = all_fitting(asked.index, held, asked.own) if not asked.wanted.topic and asked.own else []
     return _of_labels(asked, opinions, _key) if opinions else None
 
 
@@ -120,7 +121,7 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
 
 def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
     """All that a speaker says: of few sentences it is said where they were said, or to whom."""
-    said = _listed(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance else []
+    said = all_fitting(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance else []
     return _of_labels(asked, said, _first_of_each) if said else None
 
 
@@ -247,7 +248,7 @@ def _speaks_for_another(sentence: ScoredSentence) -> bool:
     return any(a.source and speaks_for_another(a.source.text) for a in sentence.label.attributions)
 
 
-def _listed(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
+def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
     once."""
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),

@@ -10,11 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.naming import AUTHOR, IS_AUTHOR, UNNAMED, is_meant
-from assistant.prescribing import announces_advice, prescribes
-from assistant.quoting import ScoredSentence, is_statement
-from assistant.types import Attribution
-from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
+from assistant.naming import AUTHOR, IS_AUTHOR, UNNAMED
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence", "documents"]
@@ -78,7 +74,7 @@ _SPEAKER = re.compile(
       (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
         (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w'’-]+\s+){0,3}?[\w'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
-          admit(?:ted)?|predict(?:ed)?|insist(?:ed)?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
+          admit(?:ted)?|predict(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
         (?:\s+(?:of|about|against|on)(?=\W*$))?
         (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
     | what\s+(?:does|do|did)\s+(?P<f>.+?)\s+
@@ -102,12 +98,16 @@ _EVIDENCE = re.compile(
 # Words for the author that may mean somebody of whom the text tells: "the authors" of a study, "the report".
 _MAY_BE_SOURCE = re.compile(
     rf"\b(?!(?:the\s+)?(?:author|writer|columnist|essayist|commentator|text|piece|column)\b)({AUTHOR})\b", re.IGNORECASE)
+_MAKES = re.compile(
+    r"^\W*(?:what|which)\s+(?:\w+\s+)?(?:claims?|allegations?|accusations?|arguments?|assertions?|statements?|points?|criticisms?)\s+"
+    r"(?:does|do|did|has|have)\s+(?P<who>(?:(?!\b(?:make|about|on)\b).)+?)\s+(?:make|made|raise[d]?|put\s+forward|advance[d]?)$",
+    re.IGNORECASE)
 _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
 # The brackets of a follow-up: "him (Who disputes it)".
 _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _IN_PASSING = re.compile(r"(?:^|\s+)(?:instead|else|also|too|then|exactly|now|again|otherwise)$", re.IGNORECASE)
-_ADVICE = frozenset(stems("recommend propose demand advise suggest"))
+ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 # What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
 _NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
                          re.IGNORECASE)
@@ -119,8 +119,8 @@ _NOT_UNNAMED = re.compile(r"\b(?:not|rather\s+than|apart\s+from|except|other\s+t
 _WRITTEN = re.compile(
     r"^\W*(?:what|which|whose)\s+(?:\w+\s+){0,2}?(stud(?:y|ies)|reports?|surveys?|polls?|papers?|audits?|documents?)\b",
     re.IGNORECASE)
-_DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
-_WRITINGS = _DOCUMENTS | frozenset(stems(
+DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
+WRITINGS = DOCUMENTS | frozenset(stems(
     "letter log memo note e-mail email message diary register transcript contract agreement treaty law act bill statute "
     "constitution regulation rule order ruling verdict judgment resolution article map list table chart label sign certificate "
     "licence permit"))
@@ -173,21 +173,30 @@ def voice_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
     if match := _EVIDENCE.search(text):
         return VoiceQuestion("evidence", _first(match, "a"))
+    said = said_by(text)
+    return None if said is None or IS_AUTHOR.match(said.speaker) else said
+
+
+def said_by(text: str) -> VoiceQuestion | None:
+    """What is asked that somebody says, "the report", too, which may be the author's; None for any other question."""
+    text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
+    if match := _MAKES.search(text):
+        return VoiceQuestion("speaker", "", match["who"])
     match = _SPEAKER.search(text)
-    if match and match["act"] and not _BARE_ACT.match(text):
+    if match is None or (match["act"] and not _BARE_ACT.match(text)):
         return None  # "What site did the council propose?" asks for the site
-    if match and not (match["found"] and match["about"] not in (None, "about", "regarding")):  # found on a beach
-        speaker = _first(match, "abcdef")
-        named = speaker and len(speaker.split()) <= 6 and not _NO_SPEAKER.search(speaker) and not IS_AUTHOR.match(speaker)
-        if named and not _ASKS_WHO.search(text):
-            topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "hearer"))
-            circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
-            if circumstance and not _SAYS_WHAT.match(text):
-                return None  # "What profit did the company report in May?" asks for the profit
-            act = "recommend" if match["advice"] else match["act"] or ""
-            return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
-                                 circumstance=circumstance, loose=bool(match["held"] or match["does"] or match["whether"]))
-    return None
+    if match["found"] and match["about"] not in (None, "about", "regarding"):
+        return None  # found on a beach
+    speaker = _first(match, "abcdef")
+    if not speaker or len(speaker.split()) > 6 or _NO_SPEAKER.search(speaker) or _ASKS_WHO.search(text):
+        return None
+    topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "hearer"))
+    circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
+    if circumstance and not _SAYS_WHAT.match(text):
+        return None  # "What profit did the company report in May?" asks for the profit
+    act = "recommend" if match["advice"] else match["act"] or ""
+    return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
+                         circumstance=circumstance, loose=bool(match["held"] or match["does"] or match["whether"]))
 
 
 def several_speakers(text: str, asked: VoiceQuestion) -> list[str]:
@@ -213,14 +222,14 @@ def of_a_source(question: VoiceQuestion) -> VoiceQuestion | None:
 
 def asks_for_advice(question: VoiceQuestion) -> bool:
     """Whether what somebody recommends is asked for, and not all that he says."""
-    return bool(_ADVICE & set(stems(question.act)))
+    return bool(ADVICE & set(stems(question.act)))
 
 
 def may_be_plain(question: VoiceQuestion, text: str) -> bool:
     """Whether somebody is asked about who perhaps only found a thing, and said nothing; or a writing, whose words an author may
     give as a fact ("It shows no trip")."""
     return question.kind == "speaker" and (
-        bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE)) or bool(_WRITINGS & set(stems(question.speaker)[-1:])))
+        bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE)) or bool(WRITINGS & set(stems(question.speaker)[-1:])))
 
 
 def _only(text: str) -> str:
@@ -237,48 +246,3 @@ def _first(match: re.Match[str], groups: Iterable[str]) -> str:
     found = _LEADS_IN.sub("", next((match[g] for g in groups if match[g]), "").strip()).strip(" ?.,")
     leaning = _LEANING.match(found)
     return leaning["former"] if leaning else found
-
-
-def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
-    """Whether a sentence can answer the question, by its voice, its text and the heading it stands under.
-
-    What a speaker says counts where the author passes it on only to reject it, too; so does, as evidence, what merely sounds
-    like it: the quote's voice and its `evidence_cue` tell.
-    """
-    label, text = sentence.label, sentence.text
-    if question.kind == "sources":
-        return label.voice == "reported" and (not question.only or any(_is_of(question.only, a) for a in label.attributions))
-    if question.kind == "documents":
-        return True
-    if question.kind == "unsourced":
-        return (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
-    if question.kind == "evidence":
-        return label.voice == "reported" or label.evidence_cue is not None
-    if question.kind == "opinion":
-        return label.voice == "opinion"
-    if question.kind == "recommendation":
-        return label.voice != "reported" and prescribes(
-            text, plainly=label.voice == "assertion", advice=announces_advice(sentence.sentence.heading))
-    return any(_speaks(question, a) and (not question.act or _does(question.act, a, text)) for a in label.attributions)
-
-
-def _speaks(question: VoiceQuestion, attribution: Attribution) -> bool:
-    """Whether the speaker may be meant who is asked about; any, of a topic, by a pronoun that the conversation leaves open."""
-    pronoun = pronoun_of(question.speaker)
-    if pronoun in HE_OR_SHE:
-        return bool(question.topic) and can_be_one_person(attribution.speaker, attribution.kind)
-    return bool(question.topic) if pronoun == "they" else is_meant(question.speaker, attribution)
-
-
-def _is_of(only: str, attribution: Attribution) -> bool:
-    if only == "unnamed sources":
-        return attribution.kind == "unnamed"
-    wanted = _DOCUMENTS if only in ("documents", "reports", "papers") else set(stems(only))
-    return bool(wanted & set(stems(attribution.source.text if attribution.source else attribution.speaker)))
-
-
-def _does(act: str, attribution: Attribution, text: str) -> bool:
-    """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
-    wanted = set(stems(act))
-    named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))
-    return named or (bool(wanted & _ADVICE) and prescribes(text, plainly=False))

@@ -1,0 +1,66 @@
+"""Whether a sentence can answer a question about the voices: by its label first, by its words second."""
+from __future__ import annotations
+
+import re
+
+from assistant.naming import is_meant
+from assistant.prescribing import announces_advice, prescribes
+from assistant.quoting import ScoredSentence, is_statement
+from assistant.types import Attribution
+from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
+from assistant.voice_questions import ADVICE, DOCUMENTS, WRITINGS, VoiceQuestion
+from index.lexical import stems
+
+
+def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
+    """Whether a sentence can answer the question, by its voice, its text and the heading it stands under.
+
+    What a speaker says counts where the author passes it on only to reject it, too; so does, as evidence, what merely sounds
+    like it: the quote's voice and its `evidence_cue` tell.
+    """
+    label, text = sentence.label, sentence.text
+    if question.kind == "sources":
+        return label.voice == "reported" and (not question.only or any(_is_of(question.only, a) for a in label.attributions))
+    if question.kind == "documents":
+        return True
+    if question.kind == "unsourced":
+        return (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
+    if question.kind == "evidence":
+        return label.voice == "reported" or label.evidence_cue is not None
+    if question.kind == "opinion":
+        return label.voice == "opinion"
+    if question.kind == "recommendation":
+        return label.voice != "reported" and prescribes(
+            text, plainly=label.voice == "assertion", advice=announces_advice(sentence.sentence.heading))
+    if label.voice == "reported" and not question.act and _written_in(question.speaker, text):
+        return True
+    return any(_speaks(question, a) and (not question.act or _does(question.act, a, text)) for a in label.attributions)
+
+
+def _written_in(writing: str, text: str) -> bool:
+    """Whether a sentence tells what somebody says in "the letter": "In a letter to the council she wrote"."""
+    named = re.fullmatch(r"the\s+(\w+)", writing, re.IGNORECASE)
+    return named is not None and not WRITINGS.isdisjoint(stems(named[1])) and bool(
+        re.search(rf"\bin\s+(?:an?|the|his|her|its|their|one)\s+(?:[\w-]+\s+){{0,2}}{named[1]}\b", text, re.IGNORECASE))
+
+
+def _speaks(question: VoiceQuestion, attribution: Attribution) -> bool:
+    """Whether the speaker may be meant who is asked about; any, of a topic, by a pronoun that the conversation leaves open."""
+    pronoun = pronoun_of(question.speaker)
+    if pronoun in HE_OR_SHE:
+        return bool(question.topic) and can_be_one_person(attribution.speaker, attribution.kind)
+    return bool(question.topic) if pronoun == "they" else is_meant(question.speaker, attribution)
+
+
+def _is_of(only: str, attribution: Attribution) -> bool:
+    if only == "unnamed sources":
+        return attribution.kind == "unnamed"
+    wanted = DOCUMENTS if only in ("documents", "reports", "papers") else set(stems(only))
+    return bool(wanted & set(stems(attribution.source.text if attribution.source else attribution.speaker)))
+
+
+def _does(act: str, attribution: Attribution, text: str) -> bool:
+    """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
+    wanted = set(stems(act))
+    named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))
+    return named or (bool(wanted & ADVICE) and prescribes(text, plainly=False))
