@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.differing import ASKS_FIGURE
 from assistant.quoting import ScoredSentence
+from assistant.voice.rejections import speaks_against
 from index.store import PassageIndex
 
 BEHIND = 4  # sentences behind an account in which others may speak against it
@@ -37,10 +38,6 @@ _GOES_ON = re.compile(
     | (?:do|does)\s+(?:{_SOURCES}|every(?:one|body))\s+(?:all\s+)?{_AGREE}(?:\s+(?:with|on|about)\s+(?:that|this|it))?
     | what\s+do\s+the\s+others?(?:\s+{_SOURCES})?\s+say(?:\s+(?:about|to)\s+(?:that|this|it))?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
-_SPEAKS_AGAINST = re.compile(
-    r"\b(?:reject(?:s|ed)|den(?:y|ies|ied)|disput(?:e|es|ed)|contest(?:s|ed)|contradict(?:s|ed)?|disagree[sd]?|refut(?:es|ed)|"
-    r"challeng(?:es|ed)|question(?:s|ed)|"
-    r"(?:call|calls|called)\s+(?:\w+\s+){1,3}?(?:false|wrong|invented|untrue|misleading|exaggerated))\b", re.IGNORECASE)
 _LED_IN = "Do the sources agree on this: "
 # What others say is not what he says, but of the same thing.
 _SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
@@ -76,6 +73,6 @@ def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[
         for n, sentence in enumerate(index.database.sentences(account.source_id, first, first + BEHIND), first):
             text = index.database.text(account.source_id)[sentence.start:sentence.end]
             objection = replace(account, n=n, sentence=sentence, text=text)
-            if objection.speakers - account.speakers and _SPEAKS_AGAINST.search(text):
+            if objection.speakers - account.speakers and speaks_against(text):
                 found.setdefault((account.source_id, n), objection)
     return list(found.values())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from statistics import fmean
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from assistant.key_sentences import key_sentences
 from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
+from assistant.rewording import where_said
 from assistant.types import (
     DIFFERENT_FIGURES,
     HEADINGS,
@@ -38,6 +40,7 @@ MOST_ACCOUNTS = 6  # of what all sources say to a question
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
 ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
 ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
+OFF_TOPIC = 0.15  # of the question's words, by which another text has less of them than the best sentence's has
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 # Nothing but a word, or what that is.
 _BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
@@ -68,9 +71,22 @@ def probability(sentences: Sequence[ScoredSentence]) -> float:
 def answer_part(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> PartAnswer:
     """One part of a question, answered; with probability 0 where its only word stands nowhere: no answer is guessed at."""
     scored = score_sentences(index, reader, question, after)
+    if said := where_said(question):
+        scored = _both(scored, score_sentences(index, reader, said, after))
     word = _BARE_WORD.fullmatch(question)
     unknown = word is not None and not any(map(index.lexical.knows, stems(word[1])))
     return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))
+
+
+def _both(asked: Sequence[ScoredSentence], said: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences scored against two wordings of a question, by the means; one that only one of them found is the other's last."""
+    scored = [{(s.source_id, s.n): s for s in each} for each in (asked, said)]
+    out = []
+    for place in dict.fromkeys(place for each in scored for place in each):
+        pair = [each.get(place) or list(each.values())[-1] for each in scored if each]
+        own = next(each[place] for each in scored if place in each)
+        out.append(replace(own, score=fmean(s.score for s in pair), log_odds=fmean(s.log_odds for s in pair)))
+    return sorted(out, key=lambda s: (-s.score, s.source_id, s.n))
 
 
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
@@ -140,12 +156,18 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
-    near = [s for s in part.sentences[:most] if first.score - s.score <= margin]
+    near = [s for s in part.sentences[:most] if first.score - s.score <= margin and (broad or not _is_filler(s, first))]
     if shape(part.question) == "yes or no" and not broad:  # what somebody else says may be the contrary
         own = first.source_id, first.speakers
         others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
         near += [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+
+
+def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:
+    """Whether a further sentence comes from another text, which has less of what is asked, and does not answer by itself."""
+    elsewhere = sentence.source_id != first.source_id and sentence.text_overlap < first.text_overlap - OFF_TOPIC
+    return elsewhere and probability([sentence]) < LIKELY
 
 
 def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:

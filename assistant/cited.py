@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 
 from assistant.documents import is_held
-from assistant.voice_answers import all_fitting
-from assistant.voice_questions import VoiceQuestion, said_by
+from assistant.list_questions import VoiceQuestion
+from assistant.voice_lists import all_fitting
+from assistant.voice_questions import said_by
 from index.store import PassageIndex
 
 _WRITING = re.compile(r"the\s+(?P<kind>(?:press\s+)?(?:report|letter|paper|statement|review|memo|release|announcement|speech|"

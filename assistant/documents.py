@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from weakref import WeakKeyDictionary
 
 from assistant.bylines import authors_of
-from assistant.document_phrases import DATED, KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, without, words_behind
+from assistant.document_phrases import DATED, KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, WRITERS, without, words_behind
 from assistant.name_parts import PARTICLE, TITLE
 from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
@@ -146,7 +146,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
             scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
-            word = "the author" if phrase["who"] else "the text"
+            word = "the author" if phrase["who"] or WRITERS.fullmatch(phrase["kind"]) else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not where)
 
 

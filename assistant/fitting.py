@@ -3,13 +3,21 @@ from __future__ import annotations
 
 import re
 
+from assistant.list_questions import VoiceQuestion
 from assistant.naming import is_meant
 from assistant.prescribing import announces_advice, prescribes
 from assistant.quoting import ScoredSentence, is_statement
 from assistant.types import Attribution
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
-from assistant.voice_questions import ADVICE, DOCUMENTS, WRITINGS, VoiceQuestion
+from assistant.voice.rejections import speaks_against
+from assistant.voice_questions import ADVICE, DOCUMENTS, WRITINGS
 from index.lexical import stems
+
+_FORETELLS = re.compile(
+    r"\b(?:will|won['’]t|shall|going\s+to|(?:un)?likely|bound\s+to|sooner\s+or\s+later|about\s+to|(?:my|our)\s+guess|"
+    r"(?:I|we)\s+(?:expect|predict|fear|foresee|suspect)|is\s+set\s+to|by\s+(?:20|21)\d\d|"
+    r"next\s+(?:year|month|week|winter|summer|spring|autumn))\b",
+    re.IGNORECASE)
 
 
 def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
@@ -27,6 +35,11 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
         return (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
     if question.kind == "evidence":
         return label.voice == "reported" or label.evidence_cue is not None
+    if question.kind == "disputed":
+        rejected = any(a.stance == "disputed" for a in label.attributions)
+        return rejected or (not question.speaker and bool(label.attributions) and speaks_against(text))
+    if question.kind == "prediction":
+        return label.voice == "opinion" and bool(_FORETELLS.search(text))
     if question.kind == "opinion":
         return label.voice == "opinion"
     if question.kind == "recommendation":

@@ -6,15 +6,16 @@ pronoun that stands for the former topic ("Who supports it?"), a question cut sh
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 from assistant.agreement import whether_agreed
 from assistant.document_phrases import phrase_in
 from assistant.name_parts import OFFICES
-from assistant.naming import IS_AUTHOR, WRITER
+from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
 from assistant.questions import Question, content_words, parse, shape, split_parts
+from assistant.rewording import cut_short
 from assistant.scope import out_of_scope
 from assistant.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
@@ -46,6 +47,10 @@ _AGREES = re.compile(
     r"question|dispute|reject|buy)\b"
     r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
     r"\W*$", re.IGNORECASE)
+# "Does the company admit it?"
+_ADMITS = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:does|do|did|has|have)\s+\S.*?\s+(?:also\s+|really\s+)?(?:admit(?:ted)?|den(?:y|ied)|confirm(?:ed)?|accept(?:ed)?|"
+    r"acknowledged?|concede[d]?|disputed?|reject(?:ed)?|know|believe[d]?)\s+(?:about\s+)?(?:it|this|that|so)\W*$", re.IGNORECASE)
 # "And what does the ministry say?", "What does the firm say to that?": about what was asked before.
 _SAYS_TO_THAT = re.compile(
     r"^(?P<and>(?:and|but|so)\s+)?(?P<asks>what\s+(?:does|do|did)\s+(?P<who>(?:(?!\b(?:say|think)\b).)+?)\s+(?:say|think))"
@@ -68,6 +73,18 @@ _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Persons:
+    """Whom "he" and "she" may mean besides those whom the questions name: the `speakers` of the last answer; `can_be` tells whether
+    a name and a pronoun go together."""
+
+    speakers: tuple[str, ...] = ()
+    can_be: Callable[[str, str], bool] = lambda name, pronoun: True
+
+
+NOBODY_KNOWN = Persons()
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
 
@@ -84,18 +101,18 @@ class Asked:
     note: str = ""
 
     @classmethod
-    def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None) -> Asked:
+    def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None, persons: Persons = NOBODY_KNOWN) -> Asked:
         """A question after those of `history`, or as somebody has `written_out` what it leaves to them. Raises UsageError."""
         read = parse(question)
         text, earlier = (written_out, ()) if written_out else (read.text, history)
-        standing = standalone(text, earlier)
+        standing = standalone(text, earlier, persons)
         parts: list[str] = []
         for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
-            parts.append(standing if part == text else standalone(part, [*earlier, *parts]))
-        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and _leans(text, standing))
+            parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))
+        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and _leans(text, standing, earlier))
 
 
-def standalone(question: str, history: Sequence[str]) -> str:
+def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_KNOWN) -> str:
     """The question with what it leaves to the conversation written out. `history` holds standalone questions, oldest first.
 
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
@@ -131,18 +148,20 @@ def standalone(question: str, history: Sequence[str]) -> str:
     if _WHO_SAYS_SO.match(question):
         return f"{former}?"  # beside each quote stands who says so
     if _CUT_SHORT.match(question):
-        return f"{question.rstrip('? ')}: {former}?"
+        return cut_short(question, former) or f"{question.rstrip('? ')}: {former}?"
     if _AGREES.match(question):
         about = ABOUT.search(former)
         return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
     if agreement := whether_agreed(question, former):
         return agreement
+    if _ADMITS.match(question) and not PRONOUN.search(question.rsplit(maxsplit=1)[0]):
+        return _leaning_on(former, question)
     pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
         person = pronoun_of(pronoun[0]) in HE_OR_SHE
-        topic = _person(former, history) if person else thing(former)
+        topic = _person(former, history, pronoun[0], persons) if person else thing(former)
         unknown = person and shape(former) == "who" and not _WHO_IS_ONE.match(former)
-        if person and answered:
+        if person and answered and persons.can_be(answered["person"], pronoun[0]):
             topic, unknown = answered["person"], False
         event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
@@ -163,9 +182,9 @@ def _corrected(question: str) -> re.Match[str] | None:
     return found if found and re.match(r"[A-Z]|(?:the|an?|his|her|its|their)\s+\w", found["topic"]) else None
 
 
-def _leans(question: str, standing: str) -> bool:
-    """Whether something of a question is left out, or a pronoun stands for it."""
-    return not out_of_scope(question) and (
+def _leans(question: str, standing: str, history: Sequence[str]) -> bool:
+    """Whether something of a question is left out, or a pronoun stands for it; not where it asks the former one again."""
+    return not out_of_scope(question) and standing != history[-1] and (
         standing != question or any(not _is_determiner(question, m) and _open(question, m) for m in PRONOUN.finditer(question)))
 
 
@@ -234,16 +253,20 @@ def _is_determiner(question: str, match: re.Match[str]) -> bool:
     return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
 
 
-def _person(former: str, history: Sequence[str]) -> str | None:
-    """Who "he" or "she" is: the office that the former question asks about, its one name, or else the last one named before."""
+def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons) -> str | None:
+    """Who "he" or "she" is: the office that the former question asks about, its one name, or else who spoke last, was named before,
+    or the author who was asked about; nobody of whom the sources speak as of the other sex."""
     asked_for = _WHO_IS_ONE.match(former)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    if named := only_person(former) or office:
-        return OWNER.sub("", named)
-    names = (only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
-    return next((OWNER.sub("", name) for name in names if name), None)
+    own = only_person(former) or office
+    if own and persons.can_be(OWNER.sub("", own), pronoun):
+        return OWNER.sub("", own)
+    before = (only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
+    author = "the author" if re.search(rf"\b{AUTHOR}\b", former, re.IGNORECASE) else None
+    possible = [*(persons.speakers if own else ()), *(OWNER.sub("", name) for name in before if name), author]
+    return next((name for name in possible if name and persons.can_be(name, pronoun)), None)
 
 
 def _with_circumstance(former: str, circumstance: str) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
@@ -18,14 +19,17 @@ from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.cited import asked_of_writing
 from assistant.documents import named_document
-from assistant.followups import Asked, with_person
+from assistant.followups import Asked, Persons, with_person
 from assistant.naming import is_meant
 from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
+from assistant.rewording import direct
 from assistant.scope import HELP, out_of_scope
+from assistant.sexes import can_be
 from assistant.spelling import respelt
 from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
+from assistant.voice.persons import can_be_one_person, name_of
 from assistant.voice_answers import answer_about_voices
 from assistant.voice_questions import several_speakers, voice_question
 from assistant.voices import SourceVoices, voices_of
@@ -139,21 +143,24 @@ class Assistant:
         """
         yield from self._stream(self._asked(question, history, stop), stop)
 
-    def _asked(self, question: str, history: Sequence[str], stop: Event | None) -> Asked:
-        """A question in its conversation; with a language model, that has written it out where it could. Raises UsageError."""
+    def _asked(self, question: str, history: Sequence[str], stop: Event | None, last: Answer | None = None) -> Asked:
+        """A question in its conversation, behind its `last` answer; a language model has written it out where it could. Raises
+        UsageError."""
         typed = parse(question).text
-        text, note = respelt(typed, self.index)
+        text, note = respelt(direct(typed), self.index)
         rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
-        return replace(Asked.of(text, history, rewritten), typed=typed, note=note)
+        told = [a for quote in last.quotes for a in quote.attributions] if last else []
+        speakers = tuple(dict.fromkeys(name_of(a.speaker) for a in told if can_be_one_person(a.speaker, a.kind)))
+        persons = Persons(speakers, partial(can_be, self.index))
+        return replace(Asked.of(text, history, rewritten, persons), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
         """`last` is the answer before: its documents alone may be meant, and what comes behind its quotes."""
         quotes = last.quotes if last else ()
         documents = {q.location.source_id for q in quotes} if _may_stay(asked) else set()
         extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
-        if asked.note:
-            lines = [asked.note, *filter(None, [extractive.missing])]
-            extractive = replace(extractive, question=asked.typed, missing=" ".join(lines))
+        missing = " ".join(filter(None, [asked.note, extractive.missing])) or None
+        extractive = replace(extractive, question=asked.typed, missing=missing)
         yield extractive
         if self._writer:
             yield from self._writer.write(asked.standing, extractive, stop)
@@ -245,7 +252,7 @@ class Conversation:
 
     def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
         """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
-        asked = self._assistant._asked(question, self.history, stop)
+        asked = self._assistant._asked(question, self.history, stop, self.last)
         for last in self._assistant._stream(asked, stop, self.last):
             yield last
         self.history.append(with_person(asked.standing, last))
@@ -253,9 +260,11 @@ class Conversation:
 
 
 def _may_stay(asked: Asked) -> bool:
-    """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says."""
+    """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says, or what
+    the author holds."""
     if not asked.follows or asked.question.overview or names_asked(asked.standing):
         return False
     about = voice_question(asked.standing)
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
-    return office or (asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker")))
+    of_author = about is not None and about.kind in ("opinion", "prediction", "recommendation") and not about.topic
+    return office or of_author or (asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker")))

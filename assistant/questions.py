@@ -139,15 +139,18 @@ def lacks_kind(question: str, sentence: str) -> bool:
     return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
 
 
+_OPPOSE = (r"(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es?|ed)|criticiz(?:es?|ed)|dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|"
+           r"doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)")
 _AGAINST = re.compile(
-    r"^\W*(?:(?:and|but)\s+)?who\s+(?:else\s+|also\s+|\w+ly\s+)?(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es|ed)|criticiz(?:es|ed)|"
-    r"dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+    rf"^\W*(?:(?:and|but)\s+)?(?:who\s+(?:else\s+|also\s+|\w+ly\s+)?{_OPPOSE}|(?:does|do|did|has|have)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?{_OPPOSE}|"
+    r"(?:is|was|are|were)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?(?:quoted|cited|heard)\s+against)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:['’]s|(?<=s)['’])\s.*|\s+(?:about|on|over)\s.*", re.DOTALL)
 
 
 def opposed(question: str) -> str:
-    """Whom somebody who is asked for speaks against ("Who criticises the minister?"); "" for any other question."""
+    """Whom somebody who is asked for speaks against ("Who disputes the minister's account?"); "" for any other question."""
     against = _AGAINST.match(question)
-    return against["whom"] if against else ""
+    return _OF_WHOM.sub("", against["whom"]) if against else ""
 
 
 def split_parts(text: str) -> tuple[str, ...]:

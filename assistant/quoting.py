@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
+
+import numpy as np
 
 from assistant.checking.instructions import asks_for_instructions, is_instruction
 from assistant.coefficients import coefficients
@@ -13,7 +15,7 @@ from assistant.naming import is_meant
 from assistant.questions import lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
-from assistant.voice.rejections import takes_back
+from assistant.voice.rejections import speaks_against, takes_back
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import RetrievedPassage, Sentence
@@ -25,7 +27,8 @@ TITLE_LINES = 3
 ASKS = 8.0  # … and where it asks
 BARE_WORDS = 2  # a sentence of so many words says nothing alone ("No.", "I did.")
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
-ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked
+ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked, and where
+# it speaks against whom an opponent is asked for
 SAME_QUESTION, SAME_WORDS = 0.6, 0.7  # cosine of such questions, or share of words, by inverse document frequency
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
@@ -59,10 +62,10 @@ def is_question(sentence: str) -> bool:
 class ScoredSentence:
     """One sentence of a retrieved passage; `n` is its number in the source from 0; `score` ranks it.
 
-    `log_odds` are the reader's; `similarity` is the cosine to the question; `overlap` and `passage_overlap` (0 to 1) the shares
-    of the question's words, by inverse document frequency, that stand in the sentence and in its passage; `unnamed` (0 to 1) is
-    the share of the question's names and numbers that the passage lacks. `follows` (0 to 1): how close the sentence comes behind
-    what the conversation quoted before, where the question leans on that.
+    `log_odds` are the reader's; `similarity` is the cosine to the question; `overlap`, `passage_overlap` and `text_overlap` (0 to
+    1) the shares of the question's words, by inverse document frequency, that stand in the sentence, its passage and its text (0
+    where there is one text alone); `unnamed` (0 to 1) is the share of the question's names and numbers that the passage lacks.
+    `follows` (0 to 1): how close the sentence comes behind what the conversation quoted before, where the question leans on that.
     """
 
     source_id: str
@@ -74,6 +77,7 @@ class ScoredSentence:
     similarity: float = 0.0
     overlap: float = 0.0
     passage_overlap: float = 0.0
+    text_overlap: float = 0.0
     unnamed: float = 0.0
     follows: float = 0.0
 
@@ -104,7 +108,9 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
     wanted = list(dict.fromkeys(stems(question)))
     weights = index.lexical.weights(wanted)
     total = float(weights.sum()) or 1.0
-    names = names_asked(question)
+    names, whom = names_asked(question), opposed(question)
+    against = frozenset(stems(whom))
+    in_text = _in_texts(index, wanted, weights, {r.passage.source_id for r in retrieved})
     places: defaultdict[str, list[ScoredSentence]] = defaultdict(list)
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):
         near = set(stems(reading.text))
@@ -120,12 +126,23 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
                 log_odds=float(odds[offset]) - _held_against(question, text, sentence),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
-                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total, unnamed=unnamed,
+                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total,
+                text_overlap=in_text[found.passage.source_id] / total, unnamed=unnamed,
                 follows=following.get((found.passage.source_id, found.passage.first + offset), 0.0))
-            read.append(replace(scored, log_odds=scored.log_odds + ANSWERS) if _answers(scored, read) else scored)
+            gains = _answers(scored, read) or (not against.isdisjoint(near) and _objects(scored, whom))
+            read.append(replace(scored, log_odds=scored.log_odds + ANSWERS) if gains else scored)
         for scored in read:
             places[scored.text].append(scored)
     return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+
+
+def _in_texts(index: PassageIndex, words: Sequence[str], weights: np.ndarray, sources: Collection[str]) -> dict[str, float]:
+    """source → the weights of those of the words, as stems, that stand in it, added up; 0 where there is one source alone."""
+    if len(sources) < 2:
+        return dict.fromkeys(sources, 0.0)
+    holding = [index.lexical.positions(word) for word in words]
+    return {source: sum(float(weight) for weight, found in zip(weights, holding, strict=True) if not own.isdisjoint(found))
+            for source, own in index.database.positions_in(sources).items()}
 
 
 def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool:
@@ -134,6 +151,12 @@ def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool
     turn = [s for s in before if s.sentence.paragraph == number]
     asks = bool(turn) and is_question(turn[-1].text) and not is_question(sentence.text)
     return asks and any(s.similarity >= SAME_QUESTION or s.overlap >= SAME_WORDS for s in turn)
+
+
+def _objects(sentence: ScoredSentence, whom: str) -> bool:
+    """Whether somebody else than `whom` speaks against somebody in a sentence."""
+    others = any(not is_meant(whom, a) for a in sentence.label.attributions)
+    return others and speaks_against(sentence.text)
 
 
 def _following(index: PassageIndex, after: Sequence[Quote]) -> dict[tuple[str, int], float]:

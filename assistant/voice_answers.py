@@ -2,31 +2,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
 from assistant.fitting import fits
-from assistant.key_sentences import key_sentences
+from assistant.list_questions import VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
 from assistant.prescribing import prescribes
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
-from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED, Answer, IndexInfo, ModelInfo, Quote
+from assistant.types import NOBODY, Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.cues import TOLD, reports
-from assistant.voice_questions import VoiceQuestion, asks_for_advice, may_be_plain, of_a_source
+from assistant.voice_lists import (
+    MOST_LISTED,
+    MOST_ON_TOPIC,
+    Choice,
+    all_fitting,
+    bylines,
+    first_of_each,
+    key,
+    left_out,
+    with_what_is_disputed,
+)
+from assistant.voice_questions import asks_for_advice, may_be_plain, of_a_source
 from index.lexical import stems
 from index.store import PassageIndex
 
-Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]]
-
-MOST_LISTED = 20  # quotes of a list of all that sources say
-MOST_ON_TOPIC = 5
-MOST_NAMES = 8  # of those whose words are not shown
 NEAR = 0.5  # cosine from which a sentence is on the topic whatever its words
 FAR = 0.25  # cosine below which it is not, however much else of the question it has
 SHARED = 0.4  # share of the topic's words, by inverse document frequency, from which a sentence is on it
@@ -79,11 +84,11 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind == "evidence" or wanted.act:
+    if found or wanted.kind in ("evidence", "byline") or wanted.act:
         return found
     if wanted.kind == "sources" and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
-        given = _of_labels(asked, sources, _first_of_each)
+        given = _of_labels(asked, sources, first_of_each)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
     if wanted.loose or (may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))):
         return None
@@ -92,8 +97,12 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
 
 def _everything(asked: _Inquiry) -> Answer | None:
     """All that is of a kind, where no topic is named."""
+    if asked.wanted.kind == "byline":
+        return _of_labels(asked, lines, first_of_each) if (lines := bylines(asked.index)) else None
     listed = [] if asked.wanted.topic else all_fitting(asked.index, asked.wanted)
-    choose = _key if asked.wanted.kind in ("opinion", "recommendation") else _first_of_each
+    choose: Choice = key if asked.wanted.kind in ("opinion", "prediction", "recommendation") else first_of_each
+    if asked.wanted.kind == "disputed":
+        listed = with_what_is_disputed(asked.index, listed)
     return _of_labels(asked, listed, choose) if listed else None
 
 
@@ -101,7 +110,7 @@ def _opinions_of_the_writer(asked: _Inquiry) -> Answer | None:
     """What somebody holds, or recommends, who wrote a text: the author's opinions in it."""
     held = VoiceQuestion("recommendation" if asks_for_advice(asked.wanted) else "opinion")
     opinions = all_fitting(asked.index, held, asked.own) if not asked.wanted.topic and asked.own else []
-    return _of_labels(asked, opinions, _key) if opinions else None
+    return _of_labels(asked, opinions, key) if opinions else None
 
 
 def _on_the_topic(asked: _Inquiry) -> Answer | None:
@@ -112,7 +121,7 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
         return _quoted(asked, list({s.source_id: s for s in reversed(chosen)}.values())[::-1], most=MOST_LISTED)
     if wanted.kind == "recommendation" and not chosen:  # "must" states a duty, too
         chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
-    if wanted.kind == "opinion":
+    if wanted.kind in ("opinion", "prediction"):
         referring = [] if chosen else [s for s in asked.scored if fits(wanted, s) and _refers(s, near)]
         ordered = sorted(chosen or referring, key=lambda s: not s.follows)  # of what was quoted before, what comes behind it
         return _quoted(asked, ordered, met=near if referring else ())
@@ -122,7 +131,7 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
 def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
     """All that a speaker says: of few sentences it is said where they were said, or to whom."""
     said = all_fitting(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance else []
-    return _of_labels(asked, said, _first_of_each) if said else None
+    return _of_labels(asked, said, first_of_each) if said else None
 
 
 def _in_other_words(asked: _Inquiry) -> Answer | None:
@@ -168,7 +177,7 @@ def _of_labels(asked: _Inquiry, found: Sequence[ScoredSentence], choose: Choice)
     left = [s for s in found if (s.source_id, s.n) not in places]
     quotes = distinct([make_quote(asked.index, s, 1.0, with_context=False) for s in shown])
     return answered(asked.question, 1.0, quotes, asked.model, IndexInfo.of(asked.index.manifest),
-                    _left_out(shown, left) if left else None)
+                    left_out(shown, left) if left else None)
 
 
 def _abstention(asked: _Inquiry) -> Answer:
@@ -179,39 +188,6 @@ def _abstention(asked: _Inquiry) -> Answer:
     confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
     return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), asked.model,
                   IndexInfo.of(asked.index.manifest))
-
-
-def _first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """At most MOST_LISTED, in their order; of more, those with a new speaker, from as many texts as can be."""
-    seen: set[str] = set()
-    turn: Counter[tuple[bool, str]] = Counter()
-    rank = []
-    for sentence in found:
-        known = sentence.speakers <= seen
-        seen |= sentence.speakers
-        turn[known, sentence.source_id] += 1
-        rank.append((known, turn[known, sentence.source_id]))
-    order = sorted(range(len(found)), key=lambda i: (rank[i], i))[:MOST_LISTED]
-    return [found[i] for i in sorted(order)]
-
-
-def _key(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """At most MOST_ON_TOPIC, in their order; of more, those that stand for all."""
-    if len(found) <= MOST_ON_TOPIC:
-        return list(found)
-    places = {(s.source_id, s.n) for s in found}
-    return key_sentences(index, MOST_ON_TOPIC, among=lambda s: (s.source_id, s.n) in places) or list(found[:MOST_ON_TOPIC])
-
-
-def _left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) -> str:
-    """How many sentences are not shown, and whose of whom none is shown."""
-    heard = {a.speaker for s in shown for a in s.label.attributions} | {NOBODY}
-    names = [name for name in dict.fromkeys(a.speaker for s in left for a in s.label.attributions) if name not in heard]
-    line = f"{len(left)} more such {'sentence is' if len(left) == 1 else 'sentences are'} not shown"
-    if not names:
-        return f"{line}."
-    more = f" and {len(names) - MOST_NAMES} others" if len(names) > MOST_NAMES else ""
-    return f"{line}, among them what these say: {', '.join(names[:MOST_NAMES])}{more}."
 
 
 def _naming(index: PassageIndex, scored: Sequence[ScoredSentence], wanted: VoiceQuestion) -> list[ScoredSentence]:
@@ -248,20 +224,6 @@ def _speaks_for_another(sentence: ScoredSentence) -> bool:
     return any(a.source and speaks_for_another(a.source.text) for a in sentence.label.attributions)
 
 
-def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
-    """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
-    once."""
-    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
-              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION)}.get(wanted.kind, (OPINION,))
-    found: dict[str, ScoredSentence] = {}
-    for source_id, n, sentence in index.database.labelled(*labels):
-        text = index.database.text(source_id)[sentence.start:sentence.end]
-        scored = ScoredSentence(source_id, n, sentence, text)
-        if fits(wanted, scored) and (not within or source_id in within):
-            found.setdefault(text, scored)
-    return list(found.values())
-
-
 def _on_topic(scored: Sequence[ScoredSentence], topic: str, threshold: float, *, back: int) -> list[ScoredSentence]:
     """The sentences, scored against a topic, that are on it: by their own words, or because they point back to one that is, at
     most `back` sentences before; more than one only in its paragraph."""
@@ -294,5 +256,6 @@ def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:
 def _missing(wanted: VoiceQuestion) -> str:
     said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
     what = {"documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
+            "disputed": " that speaks against a claim", "prediction": " in which the author says what will happen",
             "recommendation": " that recommends anything"}.get(wanted.kind, f" that passes on what {said_by}")
     return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."

@@ -7,46 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from assistant.naming import AUTHOR, IS_AUTHOR, UNNAMED
+from assistant.list_questions import VoiceQuestion, list_question
+from assistant.naming import AUTHOR, IS_AUTHOR
 from index.lexical import stems
 
-Kind = Literal["sources", "unsourced", "speaker", "opinion", "recommendation", "evidence", "documents"]
-
-_SOURCES = re.compile(
-    rf"""^\W*(?:
-      (?:what|which|whose|who)\b.{{0,30}}?\b(?:sources?|experts?|witnesses)\b
-        .{{0,20}}?\b(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|rel(?:y|ies)|refer(?:s|red)?|draw)\b
-    | (?:what|which|whose|who)\b.{{0,30}}?\b(?:speakers?|voices|people|studies|documents?|reports?|persons?|institutions)\s+
-        (?:(?:(?:does|do|did)\s+)?{AUTHOR}\s+(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|rel(?:y|ies)|refer(?:s|red)?|draw)
-          |(?:(?:is|are|was|were)\s+)?(?:cited|quoted))\b
-    | who(?:m)?\s+(?:is|are|was|were)\s+(?:all\s+)?(?:quoted|cited)\b
-    | who(?:m)?\s+(?:does|do|did)\s+{AUTHOR}\s+(?:quote|cite|name|mention)\b
-    | who(?:m)?\s+is\s+{AUTHOR}\s+(?:quoting|citing)\b
-    | (?:list|name|give|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:sources|attributions|quotations|quotes)\b
-    | (?:which|what)\s+(?:claims?|statements?|sentences?|facts?|parts?|assertions?)\b.{{0,30}}?\b
-        (?:sourced|backed|supported|attributed|reported|(?:come|comes)\s+from|have\s+a\s+source|with\s+a\s+source)\b
-    | (?:does|do|did)\s+{AUTHOR}\s+(?:cite|quote|name|use|mention)\s+(?:any|a|some|its|their)?\s*(?:sources?|evidence|experts?)\b
-    | who\s+says\s+what\b
-    | (?:does|do|is|are|was|were|has|have)\s+
-        (?:anyone|anybody|someone|somebody|any\s+(?:other|outside)\s+\w+|others|other\s+people)\b.{{0,40}}?\b(?:quoted|cited|heard|speaks?|a\s+say|a\s+voice|voices?)\b
-    )""", re.IGNORECASE | re.VERBOSE)
-_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?)"
-_SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
-_UNSOURCED = re.compile(
-    rf"""^\W*(?:
-      (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}(?:\s+(?:about|on|regarding|in|of|from)\s+.{{1,40}}?)?
-        (?:\s+(?:that|which|is|are|was|were|made|stated|given|presented|here|do|does|did|make|state|give|{AUTHOR}))*\s+(?:
-          unsourced\b|unattributed\b
-          |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
-          |(?:(?:has|have|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
-          |not\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported)\b)
-    | (?:(?:which|what|list|name|give|show)\s+)?(?:(?:me|are|all|the)\s+){{0,3}}(?:unsourced|unattributed)\s+{_CLAIMS}\b
-    | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}
-    )""", re.IGNORECASE | re.VERBOSE)
-_SAID_OF_CLAIMS = re.compile(r"\s+(?:have|has|are|is|do|does|that|which|without|lack)\b.*", re.IGNORECASE)
 # "What did the author see?" asks for a fact.
 _SEES = re.compile(r"\b(?:did|does|do)\b.*\b(?:see|make|feel|view|regard)\W*$", re.IGNORECASE)
 _OPINION = re.compile(
@@ -67,7 +33,15 @@ _RECOMMENDATION = re.compile(
     | what\s+(?:(?:other|further)\s+)?(?:solutions?|remed(?:y|ies)|measures?|steps?|changes?|reforms?|actions?|alternatives?)\s+
         (?:does|do|did|would)\s+{AUTHOR}\s+(?:recommend|advise|suggest|propose|demand|urge|advocate|prescribe|call\s+for|want|offer|see)\b(?P<d>.*)
     | what\b.{{0,20}}?\b{AUTHOR}\s+(?:recommendations?|advice|proposals?|demands?|prescriptions?|solutions?)\b(?P<b>.*)
-    | what\s+(?:should|must|ought)\s+(?P<c>.+?)\s+(?:do|change|be\s+done)\b.{{0,12}}?\baccording\s+to\s+{AUTHOR}
+    | what\s+(?:should|must|ought)\s+(?P<c>.+?)\s+(?:do|change|be\s+done)\b.{{0,12}}?\b
+        (?:according\s+to|in|for)\s+{AUTHOR}(?:\s+(?:view|opinion|eyes))?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_PREDICTION = re.compile(
+    rf"""^\W*(?:
+      what\s+(?:does|do|did)\s+{AUTHOR}\s+
+        (?:predict|expect|forecast|foresee|anticipate|fear|(?:think|believe)\s+will\s+(?:\w+\s+)?happen)\b(?P<a>.*)
+    | what\b.{{0,20}}?\b{AUTHOR}\s+(?:predictions?|forecasts?|expectations?|fears?)\b(?P<b>.*)
+    | what\s+will\s+(?:\w+\s+)?happen\b(?P<c>.*?)(?:,\s*)?(?:according\s+to|in|for)\s+{AUTHOR}(?:\s+(?:view|opinion|eyes))?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _SPEAKER = re.compile(
     r"""^\W*(?:
@@ -102,6 +76,7 @@ _MAKES = re.compile(
     r"^\W*(?:what|which)\s+(?:\w+\s+)?(?:claims?|allegations?|accusations?|arguments?|assertions?|statements?|points?|criticisms?)\s+"
     r"(?:does|do|did|has|have)\s+(?P<who>(?:(?!\b(?:make|about|on)\b).)+?)\s+(?:make|made|raise[d]?|put\s+forward|advance[d]?)$",
     re.IGNORECASE)
+_WILL_HAPPEN = re.compile(r"^(?:that\s+)?(?:will\s+|to\s+)?happen(?:\s+(?:to|with|in|about))?\s*", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
 # The brackets of a follow-up: "him (Who disputes it)".
 _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
@@ -114,63 +89,24 @@ _NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:a
 _CIRCUMSTANCES = ("to", "in", "at", "before", "during")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
-# Which sources are asked for, and what about.
-_NOT_UNNAMED = re.compile(r"\b(?:not|rather\s+than|apart\s+from|except|other\s+than|instead\s+of|named)\b", re.IGNORECASE)
-_WRITTEN = re.compile(
-    r"^\W*(?:what|which|whose)\s+(?:\w+\s+){0,2}?(stud(?:y|ies)|reports?|surveys?|polls?|papers?|audits?|documents?)\b",
-    re.IGNORECASE)
 DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))
 WRITINGS = DOCUMENTS | frozenset(stems(
     "letter log memo note e-mail email message diary register transcript contract agreement treaty law act bill statute "
     "constitution regulation rule order ruling verdict judgment resolution article map list table chart label sign certificate "
     "licence permit"))
-_MENTIONS = re.compile(
-    r"^\W*(?:which|what)\s+(?:of\s+the\s+)?(?:documents?|articles?|texts?|files?|sources?|pieces?|reports?)\s+(?:\w+ly\s+)?"
-    r"(?:mentions?|discuss(?:es)?|covers?|deals?\s+with|talks?\s+(?:about|of)|speaks?\s+(?:about|of)|refers?\s+to|writes?\s+about|"
-    r"(?:are|is)\s+about|(?:have|has|say|says)\s+(?:something|anything|information)\s+(?:on|about))\s+(?P<topic>\w.*?)\W*$",
-    re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning|(?:cited|quoted|named|mentioned|heard)\s+(?:on|for))\s+(?!(?:his|her|its|their|the|this|that|these|those|any|each|every)\s+"
-    r"(?:\w+\s+)?(?:claims?|arguments?|views?|position|thesis|statements?|facts?|topic|subject|record|story|article|text|"
-    r"matter|piece|report)\W*$)"
-    r"(?P<topic>\w.*?)\W*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceQuestion:
-    """What is asked about the voices. `topic` and `speaker` are words of the question, "" where it names none; in a question
-    about the author, `speaker` is who may be meant instead.
-
-    `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
-    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
-    there is no verb of saying ("How does she explain …?"), or a yes is asked for ("Does she think …?"), so that the answer need
-    not be anybody's words.
-    """
-
-    kind: Kind
-    topic: str = ""
-    speaker: str = ""
-    act: str = ""
-    only: str = ""
-    circumstance: bool = False
-    loose: bool = False
-
-
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
     if (match := _OPINION.search(text)) and not _SEES.search(text):
-        return VoiceQuestion("opinion", _first(match, "abcd"), _may_be_source(text), loose=bool(match["whether"]))
+        topic = _first(match, "abcd")  # "Which statements are opinions of the author?" names none
+        topic = "" if IS_AUTHOR.match(topic) else topic
+        return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"]))
+    if match := _PREDICTION.search(text):
+        return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
-    if match := _MENTIONS.search(text):
-        return VoiceQuestion("documents", match["topic"])
-    if _UNSOURCED.search(text):
-        about = _ABOUT.search(text)
-        return VoiceQuestion("unsourced", _SAID_OF_CLAIMS.sub("", about["topic"]) if about else "")
-    if _SOURCES.search(text):
-        about = _ABOUT.search(text)
-        return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
+    if listed := list_question(text):
+        return listed
     if match := _EVIDENCE.search(text):
         return VoiceQuestion("evidence", _first(match, "a"))
     said = said_by(text)
@@ -230,15 +166,6 @@ def may_be_plain(question: VoiceQuestion, text: str) -> bool:
     give as a fact ("It shows no trip")."""
     return question.kind == "speaker" and (
         bool(re.search(r"\b(?:find|found)\b", text, re.IGNORECASE)) or bool(WRITINGS & set(stems(question.speaker)[-1:])))
-
-
-def _only(text: str) -> str:
-    """The kind of sources that is asked for, in the plural; "" for all."""
-    if UNNAMED.search(text):
-        return "" if _NOT_UNNAMED.search(text) else "unnamed sources"
-    written = _WRITTEN.search(text)
-    word = written[1].lower() if written else ""
-    return "studies" if word == "study" else word if not word or word.endswith("s") else f"{word}s"
 
 
 def _first(match: re.Match[str], groups: Iterable[str]) -> str:

@@ -206,6 +206,14 @@ class Database:
         return [i for (i,) in self._all("SELECT position FROM lexicon WHERE passage_id IN (SELECT value FROM json_each(?))",
                                         json.dumps(list(passage_ids)))]
 
+    def positions_in(self, source_ids: Iterable[str]) -> dict[str, set[int]]:
+        """source_id → the positions of its passages in the lexical index."""
+        found: dict[str, set[int]] = {}
+        for source_id, position in self._all("SELECT source_id, position FROM passages JOIN lexicon USING (passage_id) WHERE "
+                                             "source_id IN (SELECT value FROM json_each(?))", json.dumps(list(source_ids))):
+            found.setdefault(source_id, set()).add(position)
+        return found
+
     def passages_at(self, positions: Iterable[int]) -> dict[str, int]:
         """source_id → how many of its passages have these positions in the lexical index."""
         return dict(self._all(

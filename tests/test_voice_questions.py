@@ -9,9 +9,10 @@ import pytest
 from assistant import Assistant
 from assistant.cli import main
 from assistant.fitting import fits
+from assistant.list_questions import VoiceQuestion
 from assistant.quoting import ScoredSentence
 from assistant.types import Attribution, Kind, SentenceVoice, Span, voice_to_json
-from assistant.voice_questions import VoiceQuestion, voice_question
+from assistant.voice_questions import voice_question
 from index.types import Sentence
 from tests.voice_texts import BRIDGE
 

@@ -31,6 +31,17 @@ _TAKES_BACK = re.compile(
     )(?:,?\ (?:of\ course|either|at\ all|by\ any\ means))?\s*(?:[.!…:;–—]|$)""", re.IGNORECASE | re.VERBOSE)
 
 
+_SPEAKS_AGAINST = re.compile(
+    r"\b(?:reject(?:s|ed)|den(?:y|ies|ied)|disput(?:e|es|ed)|contest(?:s|ed)|contradict(?:s|ed)?|disagree[sd]?|refut(?:es|ed)|"
+    r"challeng(?:es|ed)|(?:call|calls|called)\s+(?:[\w'’-]+\s+){1,5}?(?:false|wrong|invented|untrue|misleading|exaggerated|premature|"
+    r"baseless|absurd|nonsense|unfounded|an?\s+lie|lies))\b", re.IGNORECASE)
+
+
+def speaks_against(sentence: str) -> bool:
+    """Does a sentence say that somebody does not accept what another says? ("The union rejects her figures.")"""
+    return bool(_SPEAKS_AGAINST.search(sentence))
+
+
 def takes_back(sentence: str) -> bool:
     """Does a sentence say that what stands just before it is not so?"""
     return bool(_TAKES_BACK.match(sentence))

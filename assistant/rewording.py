@@ -1,0 +1,65 @@
+"""What readers type → what is looked for: "Tell me what Reyk said", "Who says that it is safe?", "Where?" behind a question."""
+from __future__ import annotations
+
+import re
+
+from assistant.questions import AUXILIARY
+
+_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
+# "Could you tell me", "I would like to know", "Compare", before a question
+_LEAD = re.compile(
+    rf"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
+    r"(?:tell|show)\s+(?:me|us)(?:\s+about)?|i(?:\s+would|['’]d)?\s+(?:want|like|need)\s+to\s+know|do\s+you\s+know|find\s+out|"
+    rf"compare|contrast)\s+(?={_WH}\b)", re.IGNORECASE)
+_SAID = re.compile(
+    r"what\s+(?P<who>(?!(?:do|does|did|has|have|is|are|was|were)\b)\S.*?)\s+"
+    r"(?P<said>says?|said|thinks?|thought|claims?|claimed|writes?|wrote|argues?|argued|recommends?|recommended)\b(?P<rest>.*)",
+    re.IGNORECASE)
+_PRESENT = {"said": "say", "says": "say", "thought": "think", "thinks": "think", "claims": "claim", "claimed": "claim",
+            "wrote": "write", "writes": "write", "argues": "argue", "argued": "argue", "recommends": "recommend",
+            "recommended": "recommend"}
+_SAYS = (r"(?:says?|said|claims?|claimed|argues?|argued|believes?|believed|thinks?|thought|alleges?|alleged|maintains?|"
+         r"maintained|insists?|insisted|states?|stated|asserts?|asserted|reports?|reported|suggests?|suggested|warns?|warned|estimates?|estimated)")
+_FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|did|does|do|may|might)(?:n['’]t)?\b"
+_WHO_SAYS = re.compile(
+    rf"^\W*who\s+(?:else\s+|actually\s+|first\s+|really\s+)?{_SAYS}\s+(?:that\s+(?P<clause>\S+\s+\S.*)|"
+    rf"(?P<bare>(?!(?:what|who|to|about|in|on|at|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+(?:[^\"“]*?\s)?{_FINITE}.*))",
+    re.IGNORECASE)
+_CUT = re.compile(r"(?:and\s+|but\s+)?(?P<word>where|when|why|how)(?:\s+(?:exactly|precisely))?\W*", re.IGNORECASE)
+_INVERTED = re.compile(rf"(?:(?:{_WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s.+)", re.IGNORECASE)
+_HOW_MANY = re.compile(r"how\s+(?:many|much)\s+(?P<rest>\w+\s+\w.*)", re.IGNORECASE)
+_HOW_MANY_WERE = re.compile(
+    r"how\s+(?:many|much)\s+(?P<noun>\w.*?)\s+(?P<were>is|are|was|were)\s+(?P<rest>\w+(?:ed|en|t|ut)\b.*)", re.IGNORECASE)
+
+
+def direct(question: str) -> str:
+    """A question without what leads to it: "Can you tell me what Reyk said?" → "What did Reyk say?"."""
+    lead = _LEAD.match(question)
+    if lead is None:
+        return question
+    asked = question[lead.end():].rstrip(" ?.!")
+    said = _SAID.fullmatch(asked)
+    if said:
+        asked = f"what did {said['who']} {_PRESENT.get(said['said'].lower(), said['said'])}{said['rest']}"
+    return f"{asked[0].upper()}{asked[1:]}?"
+
+
+def where_said(question: str) -> str | None:
+    """"Is it said that it was safe?" for "Who says that it was safe?"; None for any other question. To the reader, the latter is
+    about whoever says anything: alone, it misses what the author states himself."""
+    asked = _WHO_SAYS.match(question.rstrip(" ?.!"))
+    return f"Is it said that {asked['clause'] or asked['bare']}?" if asked else None
+
+
+def cut_short(question: str, former: str) -> str | None:
+    """"Where?" behind a question: the former one with that word in the place of its own; None for any other."""
+    cut = _CUT.fullmatch(question)
+    if cut is None:
+        return None
+    word = cut["word"].capitalize()
+    if counted := _HOW_MANY_WERE.fullmatch(former):
+        return f"{word} {counted['were']} {counted['noun']} {counted['rest']}?"
+    if inverted := _INVERTED.fullmatch(former):
+        return f"{word} {inverted['rest'][0].lower()}{inverted['rest'][1:]}?"
+    counted = _HOW_MANY.fullmatch(former)
+    return f"{word} did {counted['rest']}?" if counted else None

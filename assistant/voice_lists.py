@@ -1,0 +1,96 @@
+"""Lists that the labels alone decide: all sentences of a voice and speaker, and which of many are shown."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+
+from assistant.bylines import authors_of
+from assistant.fitting import fits
+from assistant.key_sentences import key_sentences
+from assistant.list_questions import VoiceQuestion
+from assistant.quoting import ScoredSentence
+from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
+from index.store import PassageIndex
+from index.types import Sentence
+
+Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]]
+
+MOST_LISTED = 20  # quotes of a list of all that sources say
+MOST_ON_TOPIC = 5
+MOST_NAMES = 8  # of those whose words are not shown
+BYLINE_WITHIN = 12  # sentences of a text
+_THIS = re.compile(r"\b(?:this|these|those)\b|\b(?:it|that)\W*$", re.IGNORECASE)  # "She disputed this."
+
+
+def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
+    """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
+    once."""
+    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
+              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
+              "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
+    found: dict[str, ScoredSentence] = {}
+    for source_id, n, sentence in index.database.labelled(*labels):
+        unscored = _unscored(index, source_id, n, sentence)
+        if fits(wanted, unscored) and (not within or source_id in within):
+            found.setdefault(unscored.text, unscored)
+    return list(found.values())
+
+
+def bylines(index: PassageIndex) -> list[ScoredSentence]:
+    """The line of each source that says who wrote it."""
+    found = []
+    for source_id in index.sources().values():
+        names = authors_of(index.database.text(source_id))
+        lines = [_unscored(index, source_id, n, s) for n, s in enumerate(index.database.sentences(source_id, 0, BYLINE_WITHIN))]
+        found += [line for line in lines if names and names[0] in line.text][:1]
+    return found
+
+
+def _unscored(index: PassageIndex, source_id: str, n: int, sentence: Sentence) -> ScoredSentence:
+    return ScoredSentence(source_id, n, sentence, index.database.text(source_id)[sentence.start:sentence.end])
+
+
+def first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """At most MOST_LISTED, in their order; of more, those with a new speaker, from as many texts as can be."""
+    seen: set[str] = set()
+    turn: Counter[tuple[bool, str]] = Counter()
+    rank = []
+    for sentence in found:
+        known = sentence.speakers <= seen
+        seen |= sentence.speakers
+        turn[known, sentence.source_id] += 1
+        rank.append((known, turn[known, sentence.source_id]))
+    order = sorted(range(len(found)), key=lambda i: (rank[i], i))[:MOST_LISTED]
+    return [found[i] for i in sorted(order)]
+
+
+def key(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """At most MOST_ON_TOPIC, in their order; of more, those that stand for all."""
+    if len(found) <= MOST_ON_TOPIC:
+        return list(found)
+    places = {(s.source_id, s.n) for s in found}
+    return key_sentences(index, MOST_ON_TOPIC, among=lambda s: (s.source_id, s.n) in places) or list(found[:MOST_ON_TOPIC])
+
+
+def left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) -> str:
+    """How many sentences are not shown, and whose of whom none is shown."""
+    heard = {a.speaker for s in shown for a in s.label.attributions} | {NOBODY}
+    names = [name for name in dict.fromkeys(a.speaker for s in left for a in s.label.attributions) if name not in heard]
+    line = f"{len(left)} more such {'sentence is' if len(left) == 1 else 'sentences are'} not shown"
+    if not names:
+        return f"{line}."
+    more = f" and {len(names) - MOST_NAMES} others" if len(names) > MOST_NAMES else ""
+    return f"{line}, among them what these say: {', '.join(names[:MOST_NAMES])}{more}."
+
+
+def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences that speak against a claim, each with the one before it where that is what it means ("She disputed this.")."""
+    out: dict[tuple[str, int], ScoredSentence] = {}
+    for sentence in found:
+        before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
+        if before and before[0].paragraph == sentence.sentence.paragraph and _THIS.search(sentence.text):
+            claim = _unscored(index, sentence.source_id, sentence.n - 1, before[0])
+            out.setdefault((claim.source_id, claim.n), claim)
+        out[sentence.source_id, sentence.n] = sentence
+    return list(out.values())
