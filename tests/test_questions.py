@@ -48,7 +48,7 @@ def test_shapes(question: str, kind: str) -> None:
     ("What does Norway gain from the treaty?", "And Sweden?", "What does Sweden gain from the treaty?"),
     ("How did Norway react to Sweden?", "And Denmark?", "How did Norway react to Sweden, and Denmark?"),
     ("How did the mayor deal with the flood?", "Did it work?", "Did it work (How did the mayor deal with the flood)?"),
-    ("Is the bridge safe?", "Where exactly?", "Where exactly: Is the bridge safe?"),
+    ("Is the bridge safe?", "Where exactly?", "Where is the bridge safe?"),
     ("Why: Who attacks the port?", "Why?", "Why: Who attacks the port?"),
     ("Who attacks the port?", "What about them?", "Who attacks the port?"),
     ("Who founded Norvane?", "Why did he leave?", "Why did he leave (Who founded Norvane)?"),
