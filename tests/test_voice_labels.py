@@ -50,8 +50,9 @@ class AnyModel:
         for place in sentences:
             words = words_of(text, place)
             draw = self._rng
-            out.append(SentencePrediction(np.log(draw.dirichlet([0.3] * 3)), np.log(draw.dirichlet([1.0] * 3)),
-                                          np.log(draw.dirichlet([0.3] * 3)), words, draw.random((len(words), len(ROLES))) ** 2))
+            voice, kind, stance = (np.log(draw.dirichlet([alpha] * 3)).tolist() for alpha in (0.3, 1.0, 0.3))
+            roles = draw.random((len(ROLES), len(words))) ** 2
+            out.append(SentencePrediction(voice, kind, stance, words, *roles.tolist()))
         return out
 
 

@@ -9,7 +9,6 @@ import pytest
 from assistant.types import NOBODY
 from assistant.voice.cues import TOLD, hearer
 from assistant.voice.kinds import kind_of
-from assistant.voice.model import ROLES
 from assistant.voice.spans import attributions_of
 from tests.voice_texts import label, seen
 
@@ -64,17 +63,16 @@ def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str
 ])
 def test_what_may_be_of_a_source_is_where_it_completes_one(text: str, likely: str, possible: str, speaker: str) -> None:
     found = seen(text, source=likely, cue="said")
-    maybe = seen(text, source=possible, cue="said").roles * 0.4
-    roles = np.maximum(found.roles, np.where(np.arange(len(ROLES)) == ROLES.index("source"), maybe, 0))
-    assert attributions_of(text, replace(found, roles=roles), expected=True)[0].speaker == speaker
+    maybe = [0.4 * p for p in seen(text, source=possible, cue="said").source]
+    assert attributions_of(text, replace(found, source=list(map(max, found.source, maybe))), expected=True)[0].speaker == speaker
 
 
 def test_the_source_stands_behind_according_to() -> None:
     text = "Jordi Pla has met two clubs, according to the paper Sport."
     found = seen(text, source="Jordi Pla", cue="according to")
-    maybe = seen(text, source="the paper Sport", cue="according to").roles * 0.4
-    roles = np.maximum(found.roles, np.where(np.arange(len(ROLES)) == ROLES.index("source"), maybe, 0))
-    assert [a.speaker for a in attributions_of(text, replace(found, roles=roles), expected=True)] == ["the paper Sport"]
+    maybe = [0.4 * p for p in seen(text, source="the paper Sport", cue="according to").source]
+    maybe = list(map(max, found.source, maybe))
+    assert [a.speaker for a in attributions_of(text, replace(found, source=maybe), expected=True)] == ["the paper Sport"]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "speaker"), [

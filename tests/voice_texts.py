@@ -1,11 +1,11 @@
 """Texts for the tests of voices, their labels, and predictions made by hand."""
 from __future__ import annotations
 
-import numpy as np
+from math import log
 
 from assistant.types import SentenceVoice
 from assistant.voice.labelling import VoiceLabeller
-from assistant.voice.model import ROLES, SentencePrediction, words_of
+from assistant.voice.model import SentencePrediction, words_of
 from index.sentences import split_sentences
 from index.types import Sentence
 
@@ -33,8 +33,9 @@ def label(text: str) -> list[SentenceVoice]:
 def seen(text: str, *, source: str, cue: str) -> SentencePrediction:
     """A prediction in which these words of a sentence are the source, in one or more pieces ("officials in|capital"), and the cue."""
     words = words_of(text, (0, len(text)))
-    roles = np.zeros((len(words), len(ROLES)))
-    for role, part in (*(("source", piece) for piece in source.split("|")), ("cue", cue)):
-        for n, (start, _) in enumerate(words):
-            roles[n, ROLES.index(role)] += text.index(part) <= start < text.index(part) + len(part)
-    return SentencePrediction(np.log([0.9, 0.05, 0.05]), np.log([0.8, 0.1, 0.1]), np.log([0.9, 0.05, 0.05]), words, roles)
+
+    def of(*parts: str) -> list[float]:
+        return [float(any(text.index(part) <= start < text.index(part) + len(part) for part in parts)) for start, _ in words]
+
+    sure, nothing = [log(0.9), log(0.05), log(0.05)], [0.0] * len(words)
+    return SentencePrediction(sure, [log(0.8), log(0.1), log(0.1)], sure, words, of(*source.split("|")), of(cue), nothing, nothing)

@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from assistant.name_parts import TITLE
 from assistant.types import Attribution, Kind, SentenceVoice, Span
 from assistant.voice.acts import is_act
 from assistant.voice.kinds import kind_of
-from assistant.voice.model import KINDS
 from assistant.voice.paragraphs import TALKING
 from assistant.voice.spans import slice_span
 from index.types import Sentence
@@ -118,7 +115,7 @@ def _behind_label(text: str, start: int, attribution: Attribution) -> Attributio
     if not (source and cue and source.end <= start < cue.start and _SUBJECT.fullmatch(text, start, cue.start)):
         return attribution
     who = slice_span(text, start, cue.start)
-    return replace(attribution, source=who, kind=kind_of(who.text, np.zeros(len(KINDS))))
+    return replace(attribution, source=who, kind=kind_of(who.text))
 
 
 def _said_by(text: str, sentence: Sentence, speaker: re.Match[str], guest: str | None, own: SentenceVoice, *,

@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 import re
-
-import numpy as np
+from collections.abc import Sequence
 
 from assistant.name_parts import BEHIND_HEAD, PARTICLE
 from assistant.types import Kind
@@ -23,7 +22,7 @@ _NAME_BEHIND = re.compile(rf",[^,]*\b{_CAPITAL}[\w’'.-]+\s+(?:{PARTICLE}\s+)*{
 _SEVERAL = re.compile(r"[^\W\d][\w-]*[^sui\W]s|people|men|women|police")
 
 
-def kind_of(source: str, model: np.ndarray) -> Kind:
+def kind_of(source: str, model: Sequence[float] = (0.0,) * len(KINDS)) -> Kind:
     """The kind of a source, from its words and the model's logits of the kinds.
 
     A head with a capital is a name ("the European Commission"); several people, or anyone, are none, whatever name stands
@@ -33,7 +32,7 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
     opening = anyone or _DEFINITE.match(source)
     rest = source[opening.end():] if opening else source
     if _PRONOUN.fullmatch(source) or not rest:
-        return KINDS[int(model.argmax())]  # type: ignore[return-value]
+        return _likeliest(model)
     person = bool(_NAME_BEHIND.search(source))
     document = bool(_DOCUMENTS.search(source)) and not person
     phrase, *behind = BEHIND_HEAD.split(rest, maxsplit=1)
@@ -46,5 +45,8 @@ def kind_of(source: str, model: np.ndarray) -> Kind:
     if not document and (person or (head[0].isupper() and sure and not anyone)):
         return "named"
     named = bool(_NAME.search(rest)) and not (anyone and head[0].islower())
-    allowed = np.array([named, True, document or not named])
-    return KINDS[int(np.where(allowed, model, -np.inf).argmax())]  # type: ignore[return-value]
+    return _likeliest(model, but="collective" if named and not document else None if named else "named")
+
+
+def _likeliest(model: Sequence[float], but: Kind | None = None) -> Kind:
+    return max((kind for kind in KINDS if kind != but), key=lambda kind: model[KINDS.index(kind)])

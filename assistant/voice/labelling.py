@@ -4,15 +4,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import exp
+from statistics import fmean
+from typing import Any
 
-import numpy as np
-
-from assistant.types import NOBODY, Attribution, SentenceVoice, Voice, voice_to_json
+from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, tells_of_himself
 from assistant.voice.cues import hearer, is_author, names_source, quotes, quotes_terms, reports, says, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.holders import holder, is_own, with_holder
-from assistant.voice.model import VERSION, SentencePrediction, VoiceModel
+from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
@@ -84,9 +85,10 @@ def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePr
     out = list(found)
     for same in places.values():
         if len(same) > 1:
-            means = [np.mean([getattr(found[n], part) for n in same], axis=0) for part in ("voice", "kind", "stance", "roles")]
+            mean: dict[str, Any] = {part: [fmean(shares) for shares in zip(*(getattr(found[n], part) for n in same), strict=True)]
+                                    for part in ("voice", "kind", "stance", *ROLES)}
             for n in same:
-                out[n] = replace(found[n], voice=means[0], kind=means[1], stance=means[2], roles=means[3])
+                out[n] = replace(found[n], **mean)
     return out
 
 
@@ -114,7 +116,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
-            voice = _own(found) if _shares(found)[2] >= SILENCE_JUDGED else "assertion"
+            voice = _own(found) if _share(found, "opinion") >= SILENCE_JUDGED else "assertion"
         elif court:
             at = sentence.start + court[0]
             silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens
@@ -143,16 +145,15 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
     unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
     least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
-    return "reported" if _shares(found)[0] >= least and not asks else _own(found)
+    return "reported" if _share(found, "reported") >= least and not asks else _own(found)
 
 
-def _shares(found: SentencePrediction) -> np.ndarray:
-    """The probabilities of the voices."""
-    log = found.voice - found.voice.max()
-    return np.asarray(np.exp(log) / np.exp(log).sum())
+def _share(found: SentencePrediction, voice: Voice) -> float:
+    """The probability of a voice."""
+    return exp(found.voice[VOICES.index(voice)]) / sum(map(exp, found.voice))
 
 
 def _own(found: SentencePrediction) -> Voice:
     """The likelier one of the author's own voices."""
-    shares = _shares(found)
-    return "assertion" if shares[1] >= shares[2] else "opinion"
+    _, assertion, opinion = found.voice
+    return "assertion" if assertion >= opinion else "opinion"

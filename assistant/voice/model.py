@@ -17,14 +17,14 @@ from typing import Any
 import numpy as np
 
 from assistant.encoder import load_network
-from assistant.types import VOICES
+from assistant.types import VOICES, Kind, Stance
 from index.parallel import in_parallel
 
 VERSION = "says-who-voice-5"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
-KINDS = ("named", "unnamed", "collective")
-STANCES = ("neutral", "endorsed", "disputed")
+KINDS: tuple[Kind, ...] = ("named", "unnamed", "collective")
+STANCES: tuple[Stance, ...] = ("neutral", "endorsed", "disputed")
 HEADS = {"voice": len(VOICES), "kind": len(KINDS), "stance": len(STANCES)}
 MAX_TOKENS = 224  # of a window
 CONTEXT_TOKENS = 32  # of the sentences before, read but not labelled again; more where the last of them alone is longer
@@ -38,14 +38,17 @@ class SentencePrediction:
     """What the model says of one sentence.
 
     `voice`, `kind` and `stance` are log-probabilities in the order of VOICES, KINDS and STANCES. `words` are the spans
-    of the sentence's words in the source's text; `roles` has one row a word: the probability of each of ROLES.
+    of the sentence's words in the source's text; the others, in the order of ROLES, have each word's probability to play a role.
     """
 
-    voice: np.ndarray
-    kind: np.ndarray
-    stance: np.ndarray
-    words: tuple[Span, ...]
-    roles: np.ndarray
+    voice: Sequence[float]
+    kind: Sequence[float]
+    stance: Sequence[float]
+    words: Sequence[Span]
+    source: Sequence[float]
+    cue: Sequence[float]
+    content: Sequence[float]
+    evidence: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +185,14 @@ class VoiceModel:
         with torch.inference_mode():
             roles, logits, pairs = self._network(ids, mask, owner)
             roles = torch.sigmoid(roles).numpy()
-            parts = [torch.log_softmax(p, -1).numpy() for p in logits.split(list(HEADS.values()), -1)]
+            parts = [torch.log_softmax(p, -1).tolist() for p in logits.split(list(HEADS.values()), -1)]
         found: dict[int, SentencePrediction] = {}
         for row, (w, i) in enumerate(pairs.tolist()):
             window = windows[w]
             if window.first <= i < window.last:
                 words, own = words_of(text, sentences[i]), window.places_of(i)
                 found[i] = SentencePrediction(parts[0][row], parts[1][row], parts[2][row], words,
-                                              _over_words(words, window.offsets[own], roles[w, own]))
+                                              *_over_words(words, window.offsets[own], roles[w, own]))
         return found
 
 
@@ -218,17 +221,18 @@ def words_of(text: str, sentence: Span) -> tuple[Span, ...]:
                  for m in re.finditer(r"\w+(?:(?:['’.\-]|(?<=\d),(?=\d))\w+)*|[^\w\s]", text[slice(*sentence)]))
 
 
-def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> np.ndarray:
-    """The mean over each word's tokens; 0 where a word was cut off. Both kinds of spans are in order."""
+def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> list[list[float]]:
+    """Of each role, the mean over each word's tokens; 0 where a word was cut off. Both kinds of spans are in order."""
     begins, ends = np.array(words, int).reshape(-1, 2).T
     first = np.searchsorted([end for _, end in offsets], begins, "right")
     last = np.searchsorted([begin for begin, _ in offsets], ends, "left")
     sums = np.concatenate([np.zeros((1, len(ROLES))), values.cumsum(0, float)])
-    return np.asarray((sums[last] - sums[first]) / np.maximum(last - first, 1)[:, None])
+    means = (sums[last] - sums[first]) / np.maximum(last - first, 1)[:, None]
+    return [column.tolist() for column in means.T]
 
 
 def _unread(text: str, sentence: Span) -> SentencePrediction:
     """A sentence without a token that the model knows: the author's, and nothing is attributed."""
     words = words_of(text, sentence)
-    return SentencePrediction(np.log([0.02, 0.96, 0.02]), np.log([1 / 3] * 3), np.log([0.98, 0.01, 0.01]), words,
-                              np.zeros((len(words), len(ROLES))))
+    voice, kind, stance = ([math.log(p) for p in parts] for parts in ((0.02, 0.96, 0.02), (1 / 3,) * 3, (0.98, 0.01, 0.01)))
+    return SentencePrediction(voice, kind, stance, words, *([0.0] * len(words) for _ in ROLES))

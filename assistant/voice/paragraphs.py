@@ -9,12 +9,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
-
 from assistant.types import NOBODY, Kind, SentenceVoice
 from assistant.voice.introductions import brought_in
 from assistant.voice.kinds import kind_of
-from assistant.voice.model import KINDS
 from assistant.voice.persons import People, name_words, one_line, pronoun_of, whole_names
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import role_subject
@@ -47,7 +44,7 @@ class Voice(NamedTuple):
     @classmethod
     def of(cls, name: str) -> Voice:
         """A name's."""
-        return cls(one_line(name), kind_of(one_line(name), np.zeros(len(KINDS))))
+        return cls(one_line(name), kind_of(one_line(name)))
 
 
 class Paragraphs:

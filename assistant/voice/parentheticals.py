@@ -4,8 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import Attribution, Span
 from assistant.voice.cues import is_author
@@ -40,7 +38,7 @@ def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) ->
     return None
 
 
-def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: np.ndarray,
+def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: Sequence[float],
                        others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
     who, verb = (_who(clause), "cue" if clause["cue"] else "adding")

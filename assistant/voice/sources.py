@@ -4,19 +4,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
 from assistant.voice.cues import is_saying
-from assistant.voice.model import ROLES, SentencePrediction
+from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import BODY, ROLE_NOUN
 from index.lexical import STOPWORDS
 
 POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
 HALF = 0.3  # … and does beside words that do
 GAP = 2  # words of lower probability that may stand between words that play a role
-_SOURCE, _CUE = ROLES.index("source"), ROLES.index("cue")
 
 # Words that come before a source and are no part of it; after the others ("in Sacramento") stands no source at all.
 _LEADS_IN = frozenset("by from of and or but for".split())
@@ -51,11 +48,11 @@ _TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|ho
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
 
 
-def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> np.ndarray:
+def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> list[float]:
     """The words' probabilities to be of a source. What is possible is sure of a pronoun right before a cue ("Koval, they say,
     lied"), of what stands there behind a comma ("Koval lied, the coroner said"), and of the words behind "according to"."""
-    words = [text[a:b].lower() for a, b in found.words]
-    shares = np.array(found.roles[:, _SOURCE])
+    shares = list(found.source)
+    words = [text[a:b].lower() for a, b in found.words] if cues else []
     for first, _ in cues:
         begin = first
         while begin and shares[begin - 1] >= POSSIBLE and words[begin - 1][0].isalnum() and words[begin - 1] not in RELATIVE:
@@ -64,7 +61,7 @@ def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int
             begin = max(begin, first - 1)
         elif not _COMMA.search(text, found.words[0][0], found.words[begin][0]):
             begin = first
-        shares[begin:first] = 1
+        shares[begin:first] = [1.0] * (first - begin)
         at = first + 2 if words[first:first + 2] == ["according", "to"] else len(words)
         while at < len(words) and shares[at] >= POSSIBLE and words[at][0].isalnum():
             shares[at] = 1
@@ -79,7 +76,7 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
     for first, last in found_runs:
         before, apart = (text[a:b].lower() for a, b in found.words[first - 2:first]) if first > 1 else ("", "")
         between = range(out[-1][1], first) if out else range(0)
-        possible = all(found.roles[n, _SOURCE] >= POSSIBLE and found.roles[n, _CUE] < POSSIBLE
+        possible = all(found.source[n] >= POSSIBLE and found.cue[n] < POSSIBLE
                        and (text[found.words[n][0]].isalnum() or text[slice(*found.words[n])] in _APOSTROPHES) for n in between)
         goes_on = len(between) == 1 and (apart in _INSIDE or (apart in _DETERMINERS and before in _BEFORE_NOUN)
                                          or _ampersand(text, found, first - 1))
@@ -99,7 +96,7 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
 
     def grows(n: int) -> bool:
         free = n not in taken and words[n][0].isalnum() and words[n].lower() not in RELATIVE
-        return free and bool(found.roles[n, _SOURCE] >= HALF)
+        return free and found.source[n] >= HALF
 
     for first, last in with_word(text, found, sources):
         while first > 0 and grows(first - 1):
@@ -117,7 +114,7 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
         while last < len(words) and last not in taken and _goes_on(text, found, last):
             last += 1
         while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
-                found.roles[last, _SOURCE] >= POSSIBLE and _POSSESSIVE.search(text, 0, found.words[last - 1][1])):
+                found.source[last] >= POSSIBLE and _POSSESSIVE.search(text, 0, found.words[last - 1][1])):
             last += 1  # "Brandt's | lawyer"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()

@@ -4,14 +4,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
+from math import exp
 
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
-from assistant.voice.model import ROLES, STANCES, SentencePrediction
+from assistant.voice.model import STANCES, SentencePrediction
 from assistant.voice.sources import GAP, POSSIBLE, bridged, source_shares, tidy, trimmed, with_word
 from index.types import Sentence
 
@@ -48,10 +47,12 @@ def whole(text: str, sentence: Sentence) -> Span:
     return Span(text[sentence.start:sentence.end], sentence.start, sentence.end)
 
 
-def runs(probabilities: np.ndarray, least: float, gap: int = 0) -> list[tuple[int, int]]:
+def runs(probabilities: Sequence[float], least: float, gap: int = 0) -> list[tuple[int, int]]:
     """Runs (first, last half open) of words at or above `least`; up to `gap` lower ones in between are bridged."""
     out: list[tuple[int, int]] = []
-    for n in np.flatnonzero(probabilities >= least).tolist():
+    for n, probability in enumerate(probabilities):
+        if probability < least:
+            continue
         if out and n - out[-1][1] <= gap:
             out[-1] = (out[-1][0], n + 1)
         else:
@@ -61,18 +62,17 @@ def runs(probabilities: np.ndarray, least: float, gap: int = 0) -> list[tuple[in
 
 def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
-    roles = {role: found.roles[:, i] for i, role in enumerate(ROLES)} if len(found.words) else {}
-    if not roles:
-        return []
-    cues = with_word(text, found, runs(roles["cue"], LIKELY))
+    cues = with_word(text, found, runs(found.cue, LIKELY))
     likely = with_word(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
+    if not (cues or likely or expected):
+        return []
     sources = tidy(text, found, likely, cues)
     if expected and not likely:
-        sources = _best(text, found, tidy(text, found, runs(roles["source"], POSSIBLE), cues), roles["source"])
+        sources = _best(text, found, tidy(text, found, runs(found.source, POSSIBLE), cues), found.source)
     if expected and not cues:
-        cues = _best(text, found, runs(roles["cue"], POSSIBLE), roles["cue"])
-    contents = with_word(text, found, [r for r in runs(roles["content"], LIKELY, GAP)
-                                        if r[1] - r[0] > 1 or roles["content"][r[0]] > 0.8])
+        cues = _best(text, found, runs(found.cue, POSSIBLE), found.cue)
+    contents = with_word(text, found, [r for r in runs(found.content, LIKELY, GAP)
+                                        if r[1] - r[0] > 1 or found.content[r[0]] > 0.8])
     out: list[Attribution] = []
     free = list(sources)
     for cue in cues:
@@ -117,12 +117,9 @@ def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:
 
 def cue_words(text: str, found: SentencePrediction, apart: Sequence[tuple[int, int]] = ()) -> str:
     """The words of a sentence that are a cue, outside the places `apart`; where none is likely, those that may be one."""
-    if not len(found.words):
-        return ""
-    cue = found.roles[:, ROLES.index("cue")]
-    likely = cue >= (LIKELY if (cue >= LIKELY).any() else POSSIBLE)
-    return " ".join(text[a:b] for (a, b), cue in zip(found.words, likely, strict=True)
-                    if cue and not any(first <= a and b <= last for first, last in apart))
+    least = LIKELY if max(found.cue, default=0) >= LIKELY else POSSIBLE
+    return " ".join(text[a:b] for (a, b), cue in zip(found.words, found.cue, strict=True)
+                    if cue >= least and not any(first <= a and b <= last for first, last in apart))
 
 
 def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] | None, cue: tuple[int, int] | None,
@@ -149,8 +146,8 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
                 return "disputed"
             if _ENDORSED.search(near):
                 return "endorsed"
-    best = int(found.stance.argmax())
-    return STANCES[best] if np.exp(found.stance[best]) > 0.8 else "neutral"  # type: ignore[return-value]
+    best = max(found.stance)
+    return STANCES[found.stance.index(best)] if exp(best) > 0.8 else "neutral"
 
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
@@ -158,18 +155,17 @@ def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction)
     match = _EVIDENCE.search(text, sentence[0], sentence[1])
     if match:
         return slice_span(text, match.start(), match.end())
-    if len(found.words):
-        likely = with_word(text, found, [r for r in runs(found.roles[:, ROLES.index("evidence")], LIKELY, 1) if r[1] - r[0] > 1])
-        if likely:
-            first, last = max(likely, key=lambda r: r[1] - r[0])
-            return slice_span(text, found.words[first][0], found.words[last - 1][1])
-    return None
+    likely = with_word(text, found, [r for r in runs(found.evidence, LIKELY, 1) if r[1] - r[0] > 1])
+    if not likely:
+        return None
+    first, last = max(likely, key=lambda r: r[1] - r[0])
+    return slice_span(text, found.words[first][0], found.words[last - 1][1])
 
 
 def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, int]],
-          probabilities: np.ndarray) -> list[tuple[int, int]]:
+          probabilities: Sequence[float]) -> list[tuple[int, int]]:
     usable = with_word(text, found, candidates)
-    return [max(usable, key=lambda r: float(probabilities[r[0]:r[1]].max()))] if usable else []
+    return [max(usable, key=lambda r: max(probabilities[r[0]:r[1]]))] if usable else []
 
 
 def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:

@@ -18,13 +18,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import Speaker, Speakers, Topic
 from assistant.voice.introductions import brought_in, met, writer
 from assistant.voice.kinds import kind_of
-from assistant.voice.model import KINDS
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -95,7 +92,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if not runs_on(sentence, own) and (author := writer(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
-            known_as = Speaker(one_line(person.text), kind_of(person.text, np.zeros(len(KINDS))), n)
+            known_as = Speaker(one_line(person.text), kind_of(person.text), n)
             speakers.meet(known_as)
             speakers.remember(known_as)
         if label.voice != "reported" and subject:

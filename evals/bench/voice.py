@@ -43,7 +43,7 @@ class ModelAlone(VoiceLabeller):
 
     def voices(self, text: str, sentences: Sequence[Sentence]) -> list[SentenceVoice]:
         found = next(self._model.predict([(text, [(s.start, s.end) for s in sentences])]))
-        return [SentenceVoice(VOICES[int(p.voice.argmax())]) for p in found]
+        return [SentenceVoice(VOICES[p.voice.index(max(p.voice))]) for p in found]
 
 
 def golden(labeller: Any) -> None:
