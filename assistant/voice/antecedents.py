@@ -168,15 +168,17 @@ class Speakers:
 
     def learn(self, source: str, speaker: Speaker) -> None:
         """Whoever was called "she" once is no "he" later."""
+        if pronoun_of(source) not in HE_OR_SHE or speaker.kind != "named":
+            return
         surname = (name_words(speaker.name) or [""])[-1]
-        if pronoun_of(source) in HE_OR_SHE and speaker.kind == "named" and surname not in self.people.men | self.people.women:
+        if surname not in self.people.men | self.people.women:
             sex = "men" if pronoun_of(source) == "he" else "women"
             self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
-        words = name_words(speaker.name)
-        if speaker.kind != "named" or len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
+        words = name_words(speaker.name) if speaker.kind == "named" else []
+        if len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
             return
         before = self.surnames.setdefault(words[-1], speaker)
         if before and first_name(speaker.name) not in ("", first_name(before.name)):

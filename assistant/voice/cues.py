@@ -55,11 +55,12 @@ _PHRASES = re.compile(
     r"^[^.!?\"“]{2,60}:\s", re.IGNORECASE)
 # Words that can do nothing but name a source, unless it is the author.
 _NAMES_SOURCE = re.compile(
-    r"\baccording\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
-    r"\bin\s+the\s+(?:view|words|opinion|eyes)\s+of\b|"
-    r"\bin\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b", re.IGNORECASE)
+    r"\b(?:according\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
+    r"in\s+(?:the\s+(?:view|words|opinion|eyes)\s+of\b|(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b))",
+    re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
 
+_MARK = re.compile(r"[\"“”'‘]")
 _DOUBLE = re.compile(r"[\"“]([^\"”“]+)[\"”]")
 _ENDS = (".", ",", "!", "?", ";", "…")
 _SHOWS = re.compile(r"\b(?:show(?:s|ed|n)?|reveal(?:s|ed)?|indicate[sd]?)\b", re.IGNORECASE)
@@ -130,7 +131,7 @@ def names_source(text: str) -> bool:
 
 def quotes(text: str) -> bool:
     """Does the text hold words in quotation marks, of more than a word's length?"""
-    return bool(_QUOTED.search(text))
+    return bool(_MARK.search(text) and _QUOTED.search(text))
 
 
 def quotes_terms(text: str) -> bool:

@@ -58,7 +58,8 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
 def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"; and for "their"
     whose part it is: "The farmers, for | their | part"."""
-    part = _FOR_PART.match(text, text.rfind("\n", 0, source.start) + 1) if source and pronoun_of(source.text) else None
+    part = _FOR_PART.match(text, text.rfind("\n", 0, source.start) + 1) if (
+        source and text.startswith("part", source.end + 1) and pronoun_of(source.text)) else None
     if source and part and part.start("his") == source.start:
         return Span(part["who"], *part.span("who"))
     name = _NAME_BEHIND.match(text, source.end) if source and is_role(source.text) else None

@@ -40,6 +40,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
+_OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
+_ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
 # Somebody: by a pronoun, a name, or a word for persons or a body; "gravity" and "night" hold no views.
 _WHO = re.compile(r"\b(?:his|her|its|their|him|them|I|me|us|my|our|you|your|there|[A-Z][\w’'-]+|"
                   rf"(?i:{ROLE_NOUN}|{BODY}|author|writer|"
@@ -49,8 +51,9 @@ _SELF = re.compile(r"(?:I|we|me|us|my|our|you|your|there)\b", re.IGNORECASE)
 
 def holder(text: str) -> re.Match[str] | None:
     """Where a sentence says by its construction whose view it gives: `who`, and the `cue`."""
-    tried = (pattern.search(text) if pattern.pattern.startswith(r"\b") else pattern.match(text) for pattern in _PATTERNS)
-    return next((match for match in tried if match and _WHO.search(match["who"])), None)
+    small = text.lower()
+    tried = _ANYWHERE if "by" in small or "concerned" in small else _OPENING  # what stands anywhere has one of these
+    return next((match for match in (find(text) for find in tried) if match and _WHO.search(match["who"])), None)
 
 
 def is_own(match: re.Match[str]) -> bool:

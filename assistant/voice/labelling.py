@@ -135,6 +135,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
 def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> Voice:
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
     and nobody was speaking before."""
+    share = _share(found, "reported")
+    if share < NAMED:
+        return _own(found)
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
     apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
@@ -145,7 +148,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
     unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
     least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
-    return "reported" if _share(found, "reported") >= least and not asks else _own(found)
+    return "reported" if share >= least and not asks else _own(found)
 
 
 def _share(found: SentencePrediction, voice: Voice) -> float:

@@ -41,6 +41,7 @@ _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{RO
 # A person told of by what he is; "the vicar, Joan Elm" is no second one.
 _SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
                        rf"(?!['’]s|(?(the),\s{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
+_APART = re.compile(APART)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
 _ROLE_AND_NAME = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s)*?(?P<role>[a-z][\w-]*)(?:\s[A-Z][\w’'.-]+){2,}")
@@ -50,9 +51,10 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
                               r"(?!(?:A[BGS]|ASA|BV|CIO|CO|CORP|EU|F[CM]|AFC|INC|KG|LLC|LLP|LTD|N[AV]|PLC|S[AE]|SPA|TV|U[KNS]|USA)"
                               r"\b)[A-Z]{2,4})+$")
 
-NAME = (r"(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
+NAME = (r"(?=[A-Z])(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
+_WHOLE_NAME = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}")
 # A name at a sentence's start that is followed by its verb.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
@@ -139,13 +141,15 @@ def pronoun_of(source: str) -> str | None:
 
 def name_of(speaker: str) -> str:
     """A speaker without what a comma adds: "Mira Koval, the chief inspector" and "its inspector, Mira Koval" → "Mira Koval"."""
-    first, *rest = re.split(APART, speaker.strip(), maxsplit=2)
+    first, *rest = _APART.split(speaker.strip(), maxsplit=2)
+    if not rest:
+        return first or speaker
     role, *behind = BEHIND_HEAD.split(first)
     of = (role if " for " in first else first).split()[-1:]  # "a spokesman for Lavex, Nils Bauer"; but "a clerk of Bern, Ohio"
     is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1]) and not (
         behind and _ROLE.fullmatch(behind[0]))  # "a spokesman for the mayor, Nils Bauer": either may have the name
     # Behind "the chief of the port" a single name may be the port's.
-    name = BEHIND_HEAD.split(rest[0])[0] if rest else ""
+    name = BEHIND_HEAD.split(rest[0])[0]
     if is_role and _PERSONAL.fullmatch(name) and (not behind or " " in name):
         return name
     return first or speaker
@@ -153,12 +157,13 @@ def name_of(speaker: str) -> str:
 
 def bare_name(name: str) -> str:
     """A person's name without what a comma adds, and without letters behind it: "Helena Strauss KC" → "Helena Strauss"."""
-    return _CAPITALS_BEHIND.sub(r"\1", _LETTERS_BEHIND.sub("", name_of(name))) or name
+    bare = _LETTERS_BEHIND.sub("", name_of(name))
+    return (_CAPITALS_BEHIND.sub(r"\1", bare) if bare[-1:].isupper() else bare) or name
 
 
 def name_words(name: str) -> list[str]:
     """The words of a bare name, its surname the last: "Dr Mira Koval of Lviv University" → Dr, Mira, Koval."""
-    return BEHIND_HEAD.split(bare_name(name))[0].split()
+    return BEHIND_HEAD.split(bare_name(name), maxsplit=1)[0].split()
 
 
 def first_name(name: str) -> str:
@@ -176,7 +181,7 @@ def is_personal(name: str) -> bool:
 
 def is_role(name: str) -> bool:
     """Whether a name says only what somebody is: "the judge", "the minister of fisheries"."""
-    return bool(_ROLE.fullmatch(BEHIND_HEAD.split(name)[0]))
+    return bool(_ROLE.fullmatch(BEHIND_HEAD.split(name, maxsplit=1)[0]))
 
 
 def one_line(name: str) -> str:
@@ -188,7 +193,7 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
     """Whether the name can be a single person's: no plural, no body and no abbreviation."""
     head = (name_words(name) or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
-    role = (BEHIND_HEAD.split(name.strip())[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
+    role = (BEHIND_HEAD.split(name.strip(), maxsplit=1)[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
     return not (plural or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
@@ -197,6 +202,5 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
 def whole_names(text: str) -> list[str]:
     """Names of several words in a text, with their titles; none that is part of something longer ("Lars and Eva Brandt", "for
     Consumer Protection") or goes with an abbreviation. Not all are persons'."""
-    found = re.finditer(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}", text)
-    return [" ".join(m[0].split()) for m in found
+    return [" ".join(m[0].split()) for m in _WHOLE_NAME.finditer(text)
             if " " in m[0] and not re.match(r"\s+and\s+[A-Z]|\s*[()]", text[m.end():])]

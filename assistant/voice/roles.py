@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 from assistant.types import Span
 from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words, one_line
@@ -40,40 +39,40 @@ _BODY_SUBJECT = re.compile(
     r"(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 
 
-class Roles(NamedTuple):
-    """Nouns for persons, the name beside which each stands, and where; none for a noun that stands beside several."""
+class Roles:
+    """Persons in a text by what they are called."""
 
-    persons: Mapping[str, tuple[str, int]]
-    text: str
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-    @classmethod
-    def of(cls, text: str) -> Roles:
-        """The nouns for persons in a text."""
+    @cached_property
+    def _persons(self) -> dict[str, tuple[str, int]]:
+        """Nouns for persons, the name beside which each stands, and where; none for a noun that stands beside several."""
         found: dict[str, dict[str, tuple[str, int]]] = {}
         for pattern in _DESCRIBED:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(self._text):
                 if can_be_one_person(match["name"], "named") and not _IN_TURN.search(match[0]):
                     surname = (name_words(match["name"]) or [match["name"]])[-1]
                     found.setdefault(match["noun"].lower(), {}).setdefault(surname, (match["name"], match.end()))
-        return cls({noun: next(iter(names.values())) for noun, names in found.items() if len(names) == 1}, text)
+        return {noun: next(iter(names.values())) for noun, names in found.items() if len(names) == 1}
 
     def person(self, source: Span) -> str | None:
         """The only person whom the text calls what a source is called, named before it."""
         match = self._noun(source)
-        name, at = self.persons.get(match["noun"].lower(), ("", len(self.text))) if match else ("", len(self.text))
-        if not name or at > source.start or _SOMEBODY_ELSE.search(self.text, at, source.start):
+        name, at = self._persons.get(match["noun"].lower(), ("", 0)) if match else ("", 0)
+        if not name or at > source.start or _SOMEBODY_ELSE.search(self._text, at, source.start):
             return None
         return one_line(name)
 
     def _noun(self, source: Span) -> re.Match[str] | None:
         """The source's noun, where nothing behind it says which one is meant."""
-        return None if _WHICH.match(self.text, source.end) else _DEFINITE.fullmatch(source.text)
+        return None if _WHICH.match(self._text, source.end) else _DEFINITE.fullmatch(source.text)
 
     def in_view(self, source: Span) -> bool:
         """Whether a source is called what nobody was called before: "the engineer" is somebody who is in view already."""
         match = self._noun(source)
         noun = match["noun"].lower() if match else ""
-        seen = noun != "witness" and re.search(rf"\b{noun}s?\b", self.text[:source.start], re.IGNORECASE)
+        seen = noun != "witness" and re.search(rf"\b{noun}s?\b", self._text[:source.start], re.IGNORECASE)
         return bool(_TRADE.fullmatch(noun)) and not seen
 
 

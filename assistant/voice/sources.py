@@ -114,7 +114,7 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
         while last < len(words) and last not in taken and _goes_on(text, found, last):
             last += 1
         while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
-                found.source[last] >= POSSIBLE and _POSSESSIVE.search(text, 0, found.words[last - 1][1])):
+                found.source[last] >= POSSIBLE and _POSSESSIVE.search(text, found.words[first][0], found.words[last - 1][1])):
             last += 1  # "Brandt's | lawyer"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()

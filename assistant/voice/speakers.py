@@ -53,7 +53,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = Speakers(text, people, Roles.of(text), sentences)
+    speakers = Speakers(text, people, Roles(text), sentences)
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
@@ -97,14 +97,15 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             speakers.remember(known_as)
         if label.voice != "reported" and subject:
             speakers.remember_subject(Speaker(one_line(subject.text), "named", n))
-        out.append(replace(label, attributions=tuple(attributions)))
+        out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue))
     return out
 
 
 def with_full_names(labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
     """The labels with names that can be read away from their sentence: "new head, Ana Sow" for "Its new head, Ana Sow", and
     "Bo Ek" for "Bo Ek, 54"."""
-    return [replace(label, attributions=tuple(map(_with_full_name, label.attributions))) for label in labels]
+    return [replace(label, attributions=tuple(map(_with_full_name, label.attributions))) if label.attributions else label
+            for label in labels]
 
 
 def _with_full_name(attribution: Attribution) -> Attribution:

@@ -207,7 +207,6 @@ def _with_quoted(of: Paragraphs, labels: list[SentenceVoice], found: Sequence[Qu
     speaker: "Leif Solberg, the engineer, is unrepentant. | “We build for a hundred years.”"."""
     out = list(labels)
     starts = {of.sentences[first].start: block for block, (first, _) in enumerate(of.spans) if block}
-    people = of.people
     for quotation in found:
         block = starts.get(quotation.start)
         inside = range(quotation.first, quotation.last + 1)
@@ -218,7 +217,7 @@ def _with_quoted(of: Paragraphs, labels: list[SentenceVoice], found: Sequence[Qu
         if any(q.first <= n <= q.last for q in found) or of.text[sentence.start:sentence.end].rstrip().endswith("?"):
             continue
         told_of = not any(a.content for a in out[n].attributions) and (
-            brought_in(of.text, sentence) or people.subject(of.text, sentence))
+            brought_in(of.text, sentence) or of.people.subject(of.text, sentence))
         if told_of or introduces(of.ending(block - 1)):
             speaker = of.speaker(n)
             for k in inside:
