@@ -5,12 +5,12 @@ import re
 
 # What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
 _ACTS = re.compile(
-    r"\badd(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
-    r"\bh[oe]ld(?:s|ing)?\s+back\b|\b(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
-    r"\bas\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
+    r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
+    r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
+    r"as\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
-    r"\b(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
-    r"\b(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b", re.IGNORECASE)
+    r"(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
+    r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b)", re.IGNORECASE)
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(

@@ -98,6 +98,8 @@ RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|l
 _SILENT = re.compile(
     r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"
     rf"\b{RECEIVES}", re.IGNORECASE)
+# What is in every sentence of which one of these is true.
+_NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 # The author, when he speaks of himself as of somebody else.
@@ -152,8 +154,10 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
     if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
         return True
     # Who does not say one thing, but another, speaks.
-    return cue is not None and any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
-                                   for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))
+    if cue is None or not _NOT_OR_ME.search(text, start, end):
+        return False
+    return any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
+               for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))
 
 
 def is_author(source: str) -> bool:

@@ -29,9 +29,10 @@ _INTRODUCED = re.compile(
 _RECEIVES = re.compile(
     rf"(?:(?:But|And|Then|Later|"
     rf"So)\s)?(?P<name>(?!I\s)(?:{TITLE}\.?\s)*[A-Z][^.;:\"“]{{2,70}}?),?\s(?:\w+ly\s)?(?:has\s|had\s)?{RECEIVES}")
+_ME = re.compile(r"\s(?:me|us)\b", re.IGNORECASE)  # who is received
 # Whose writing it is: "a letter from the board's chairman, Sir Edgar Loam", "a study by Nadia Frost".
 _WRITER = re.compile(
-    r"\b(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|"
+    r"\b(?=[AaBbEeLlMmNnPpRrSs])(?:[Ll]etter|[Ss]tatement|[Ee]-?mail|[Mm]essage|[Nn]ote|[Mm]emo(?:randum)?|[Rr]eport|[Ss]tudy|[Pp]aper|"
     r"[Aa]rticle|[Bb]ook|[Ee]ssay|"
     r"[Ss]ubmission|[Ss]urvey|[Aa]nalysis|[Rr]eview)\s(?:(?!by|from)[a-z]+\s){0,2}(?:from|by)\s"
     rf"(?:(?:the|an?|its|her|his|their|[\w’'.-]+['’]s?)\s[^,.;:]{{1,60}},\s)?{_NAME}")
@@ -44,7 +45,7 @@ def met(text: str, sentence: Sentence) -> Span | None:
 
 def brought_in(text: str, sentence: Sentence) -> Span | None:
     """The person whom the author asks, presents, or whose writing he names, or who receives him."""
-    host = _RECEIVES.match(text, sentence.start, sentence.end)
+    host = _ME.search(text, sentence.start, sentence.end) and _RECEIVES.match(text, sentence.start, sentence.end)
     if host and pronoun_of(host["name"].split()[-1]) is None:  # "Before I left he took me up" names nobody
         return Span(host["name"], *host.span("name"))
     return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)

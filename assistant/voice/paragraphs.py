@@ -15,7 +15,7 @@ from assistant.voice.kinds import kind_of
 from assistant.voice.persons import People, name_words, one_line, pronoun_of, whole_names
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import role_subject
-from assistant.voice.statement_heads import introducer
+from assistant.voice.statement_heads import introducer, introduces
 from index.lexical import STOPWORDS
 from index.types import Sentence
 
@@ -163,6 +163,11 @@ class Paragraphs:
     def people(self) -> People:
         """Whom the text names."""
         return People.of(self.text)
+
+    @cached_property
+    def introducing(self) -> int:
+        """How many paragraphs end with a sentence that introduces what somebody says."""
+        return sum(introduces(self.ending(b)) for b in range(len(self.spans)))
 
     def _surname(self, words: str, start: int) -> str:
         """The first word of a sentence, where it is the surname of somebody named earlier in the text."""

@@ -26,11 +26,11 @@ _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", r
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
-    r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+){0,4}"
+    r"\b(?:(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+){0,4}"
     r"(?:evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
-    r"|\bit\s+is\s+(?:widely|generally|commonly|well|often|no\s+secret|now)?\s*(?:known|believed|accepted|understood|said|reported|"
-    r"rumou?red|thought|alleged)\b|\b(?:everyone|everybody|anyone)\s+knows\b|\bhistory\s+(?:teaches|shows|tells)\b"
-    r"|\b(?:recent|current)\s+(?:trends|events|developments)\s+(?:show|suggest|indicate)\b", re.IGNORECASE)
+    r"|it\s+is\s+(?:widely|generally|commonly|well|often|no\s+secret|now)?\s*(?:known|believed|accepted|understood|said|reported|"
+    r"rumou?red|thought|alleged)\b|(?:everyone|everybody|anyone)\s+knows\b|history\s+(?:teaches|shows|tells)\b"
+    r"|(?:recent|current)\s+(?:trends|events|developments)\s+(?:show|suggest|indicate)\b)", re.IGNORECASE)
 
 
 def slice_span(text: str, start: int, end: int) -> Span:
@@ -127,8 +127,9 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    who = with_name(text, trimmed(text, span(source), span(cue)), span(cue))
-    return Attribution(who, span(cue), span(content), kind_of(who.text if who else "", found.kind),
+    verb = span(cue)
+    who = with_name(text, trimmed(text, span(source), verb), verb)
+    return Attribution(who, verb, span(content), kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
 

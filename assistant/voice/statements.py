@@ -140,19 +140,16 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     """Block quotations, and what stands in the first person behind a sentence that introduces it ("In May she wrote:"). Where the
     author has said "I" himself, or nobody is named, that is one paragraph."""
     author, block = False, 0
-    called = sum(introduces(of.ending(b)) for b in range(len(of.spans)))
     while block < len(of.spans):
         first, last = block, block + 1
-        opened = block > 0 and not of.is_head(block - 1) and introduces(of.ending(block - 1)) and (
-            called >= CALLED or announces(of.ending(block - 1)))
         if block in inside:
             pass
         elif of.is_marked(block):
             while last < len(of.spans) and of.is_marked(last):
                 last += 1
-            yield from _marked(of, first, last, opened=opened)
-        elif opened and not of.is_point(block) and not of.is_head(block) and any(
-                of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))):
+            yield from _marked(of, first, last, opened=_opened(of, block))
+        elif any(of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))) and _opened(of, block) and not (
+                of.is_point(block) or of.is_head(block)):
             speaker = of.speaker(of.spans[block - 1][1] - 1)
             last = block + 1 if author or speaker.name == NOBODY else _extent(of, block, speaker)
             if speaker.name != NOBODY or of.says_i(block, alone=True):  # else it is "we" who write: "The results are as follows"
@@ -161,6 +158,13 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
             yield from _inline(of, block, author=author)
             author = author or (not of.is_head(block) and of.says_i(block, alone=True))
         block = last
+
+
+def _opened(of: Paragraphs, block: int) -> bool:
+    """Whether the paragraph before one introduces what somebody says there: by itself, or as others of the text do."""
+    if not block or of.is_head(block - 1) or not introduces(of.ending(block - 1)):
+        return False
+    return announces(of.ending(block - 1)) or of.introducing >= CALLED
 
 
 def _extent(of: Paragraphs, block: int, speaker: Voice) -> int:

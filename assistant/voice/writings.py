@@ -45,7 +45,7 @@ _SURVEYED = re.compile(r"In\s(?P<survey>(?:an?|the|its|his|her|their|one|another
 
 def with_survey(text: str, sentence: Sentence, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions, with the survey that opens the sentence for a source that stands in it: who is asked does not ask."""
-    match = _SURVEYED.match(text, sentence.start, sentence.end)
+    match = _SURVEYED.match(text, sentence.start, sentence.end) if attributions else None
     if match is None:
         return attributions
     start, end = match.span("survey")
