@@ -35,7 +35,7 @@ def is_act(cue: str) -> bool:
 
 def is_own_question(text: str) -> bool:
     """Whether a sentence asks by itself, and nobody in it asks or says what it asks."""
-    return bool(_QUESTION.match(text)) and not _ASKED.search(text)
+    return "?" in text and bool(_QUESTION.match(text)) and not _ASKED.search(text)
 
 
 def tells_of_himself(text: str) -> bool:

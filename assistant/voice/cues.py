@@ -46,7 +46,8 @@ explanation findings forecast insistence interview letter memo opinion pledge pr
 recommendation remark reply report request response ruling rumour speech statement study suggestion survey testimony
 transcript verdict view vow warning word
 """
-_IRREGULAR = frozenset("said told wrote written thought felt found held sworn swore spoke spoken".split())
+_SAYING = f"{_SPEECH} said told wrote written thought felt found held sworn swore spoke spoken"
+_REPORTING = f"{_SAYING} {_ATTITUDES} {_NOUNS}"
 _PHRASES = re.compile(
     r"\baccording\s+to\b|\bin\s+the\s+(?:view|words|opinion|eyes|judg(?:e)?ment)\s+of\b|\bin\s+(?:his|her|their|its|[\w.]+['’]s?)\s+"
     r"(?:view|words|opinion)\b|\bper\s+(?:the\s+)?[A-Z]|\b(?:points?|pointed|pointing)\s+out\b|"
@@ -102,6 +103,7 @@ _SILENT = re.compile(
 _NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
+_HELD = f"{_NOUNS} {POSITIONS.replace('|', ' ')}"
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
@@ -113,17 +115,17 @@ def _stems(words: str) -> frozenset[str]:
 
 def reports(text: str) -> bool:
     """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
-    return bool((_stems(_SPEECH + _ATTITUDES + _NOUNS) | _IRREGULAR) & set(stems(text)) or _PHRASES.search(text))
+    return not _stems(_REPORTING).isdisjoint(stems(text)) or bool(_PHRASES.search(text))
 
 
 def says(text: str) -> bool:
     """Does the text hold a word of speech, and not only one of thought or attitude?"""
-    return bool((_stems(_SPEECH) | _IRREGULAR) & set(stems(text)) or _PHRASES.search(text) or "according" in text.lower())
+    return not _stems(_SAYING).isdisjoint(stems(text)) or bool(_PHRASES.search(text)) or "according" in text.lower()
 
 
 def is_saying(word: str) -> bool:
     """Is the word a noun for what somebody says or holds ("report", "view", "position")?"""
-    return bool(_stems(_NOUNS + POSITIONS.replace("|", " ")) & set(stems(word)))
+    return not _stems(_HELD).isdisjoint(stems(word))
 
 
 def names_source(text: str) -> bool:

@@ -62,8 +62,8 @@ def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
         source and text.startswith("part", source.end + 1) and pronoun_of(source.text)) else None
     if source and part and part.start("his") == source.start:
         return Span(part["who"], *part.span("who"))
-    name = _NAME_BEHIND.match(text, source.end) if source and is_role(source.text) else None
-    if source is None or cue is None or name is None or name.end() > cue.start:
+    name = _NAME_BEHIND.match(text, source.end) if source else None
+    if source is None or cue is None or name is None or name.end() > cue.start or not is_role(source.text):
         return source
     return Span(text[source.start:name.end("name")], source.start, name.end("name"))
 

@@ -147,8 +147,8 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
         return _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
     unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
-    least = NAMED if names_source(text) else WITH_SIGN if signs else unmarked
-    return "reported" if share >= least and not asks else _own(found)
+    likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)
+    return "reported" if likely and not asks else _own(found)
 
 
 def _share(found: SentencePrediction, voice: Voice) -> float:

@@ -122,10 +122,10 @@ class People(NamedTuple):
         if role and can_be_one_person(role["name"], "named"):
             return Span(role["name"], *role.span("name"))
         match = _SUBJECT.match(text, sentence.start, sentence.end)
-        owner = _OWNER.match(text, match.start("name"), sentence.end) if match else None
         if match is None:
             return None
         start, end = match.span("name")
+        owner = _OWNER.match(text, start, sentence.end) if "'" in match["name"] or "’" in match["name"] else None
         if owner and owner.end("name") < end:
             end = start if owner["person"] else owner.end("name")
         words = text[start:end].split()

@@ -29,6 +29,7 @@ _INSIDE = frozenset(("of", "not"))
 _SUBJECTS = frozenset("he she they".split())
 _APOSTROPHES = ("'", "’")
 _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with it: "It is late,” | the coroner said"
+_POSSESSIVES = ("'s", "’s", *_APOSTROPHES)
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
 _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\s*")
@@ -42,10 +43,14 @@ _NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
 _COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
                          rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
-_TIME = (r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s"
-         r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])")
+# What stands before a source and is no part of it: "said | Karl Vogt", "Years later | Karl Vogt", "In a note to his staff | he".
+_BEFORE = re.compile(
+    rf"{_SAYING.pattern}\s+(?=\S)|"
+    r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s"
+    r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])|"
+    r".+\s(?=(?:he|she|they)$)")
 # Words with which no source ends.
-_OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or".split())
+_OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
 
 def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> list[float]:
@@ -90,6 +95,8 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
 def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
+    if not sources:
+        return []
     words = [text[a:b] for a, b in found.words]
     taken = {n for run in (*sources, *cues) for n in range(*run)}
     out = []
@@ -119,7 +126,7 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
-        while last - first > 1 and (words[last - 1].lower() in {*_OPEN_ENDS, ","} or (last == len(words) and words[-1] == ".")):
+        while last - first > 1 and (words[last - 1].lower() in _OPEN_ENDS or (last == len(words) and words[-1] == ".")):
             last -= 1
         if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
             out.append((first, last))
@@ -171,7 +178,9 @@ def _possessor(text: str, source: Span | None) -> Span | None:
 def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
     source = _with_complement(text, _without_saying(_closed(source)), cue)
-    verb = source and cue and not is_saying(cue.text) and _ADVERBS.fullmatch(text, source.end, max(cue.start, source.end))
+    if source is None or not source.text.endswith(_POSSESSIVES):
+        return source
+    verb = cue and not is_saying(cue.text) and _ADVERBS.fullmatch(text, source.end, max(cue.start, source.end))
     return source if verb else _possessor(text, source)
 
 
@@ -185,9 +194,8 @@ def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span |
 
 
 def _without_saying(source: Span | None) -> Span | None:
-    """The source without a verb of saying, a time or a phrase before it: "said | Karl Vogt", "Years later | Karl Vogt",
-    "In a note to his staff | he"."""
-    match = re.match(rf"{_SAYING.pattern}\s+(?=\S)|{_TIME}|.+\s(?=(?:he|she|they)$)", source.text) if source else None
+    """The source without a verb of saying, a time or a phrase before it."""
+    match = _BEFORE.match(source.text) if source else None
     if source is None or match is None:
         return source
     return Span(source.text[match.end():], source.start + match.end(), source.end)

@@ -97,7 +97,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             speakers.remember(known_as)
         if label.voice != "reported" and subject:
             speakers.remember_subject(Speaker(one_line(subject.text), "named", n))
-        out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue))
+        out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue) if attributions else label)
     return out
 
 
