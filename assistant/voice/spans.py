@@ -26,11 +26,13 @@ _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", r
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
-    r"\b(?:(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|little|the)\s+){0,4}"
-    r"(?:evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
+    r"\b(?:(?P<noun>evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
     r"|it\s+is\s+(?:widely|generally|commonly|well|often|no\s+secret|now)?\s*(?:known|believed|accepted|understood|said|reported|"
     r"rumou?red|thought|alleged)\b|(?:everyone|everybody|anyone)\s+knows\b|history\s+(?:teaches|shows|tells)\b"
     r"|(?:recent|current)\s+(?:trends|events|developments)\s+(?:show|suggest|indicate)\b)", re.IGNORECASE)
+# What may stand before such a noun.
+_HOW_MUCH = re.compile(r"\b(?:(?:mounting|growing|ample|strong|clear|new|increasing|overwhelming|abundant|recent|some|much|no|"
+                       r"little|the)\s+){1,4}$", re.IGNORECASE)
 
 
 def slice_span(text: str, start: int, end: int) -> Span:
@@ -155,7 +157,8 @@ def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction)
     """The words that sound like evidence but name no source; None where there are none."""
     match = _EVIDENCE.search(text, sentence[0], sentence[1])
     if match:
-        return slice_span(text, match.start(), match.end())
+        before = _HOW_MUCH.search(text, sentence[0], match.start()) if match["noun"] else None
+        return slice_span(text, (before or match).start(), match.end())
     likely = with_word(text, found, [r for r in runs(found.evidence, LIKELY, 1) if r[1] - r[0] > 1])
     if not likely:
         return None

@@ -84,6 +84,8 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
         title = of.words(head).strip("*_ \t\r\n")
         announced, person = statement_head(title), name_head(title)
         told = told_to(title) or told_to(of.words(own[0]))
+        if not (announced or person or told):
+            continue
         firsts = [b for b in own if of.says_i(b)]
         if announced and (head or announced["testimony"]):
             if announced["exhibit"] or announced["extract"] or 2 * len(firsts) >= len(own):
@@ -101,9 +103,9 @@ def _under_heads(of: Paragraphs, sections: dict[int, range]) -> tuple[list[State
     if len(found) == 1 and not names and _heads_the_text(of, found[0][0]):
         found = []  # whoever makes the one statement that a text is, is its author
     inside = {b for head, _ in (*found, *names) for b in (head, *sections[head])}
-    author = any(of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))
     persons = any(p and p["more"] for p in (name_head(of.words(head).strip("*_ \t\r\n")) for head, _ in names))
-    if names and (author or not persons or len(names) + len(found) < NAMES):  # "Lake Como" need not be a person
+    if names and (not persons or len(names) + len(found) < NAMES or any(  # "Lake Como" need not be a person
+            of.says_i(b, alone=True) for b in range(len(of.spans)) if b not in inside and not of.is_marked(b))):
         inside -= {b for head, _ in names for b in sections[head]}
         names = []
     return [(*of.spans[b], speaker) for head, speaker in (*found, *names) for b in sections[head]
@@ -140,6 +142,7 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     """Block quotations, and what stands in the first person behind a sentence that introduces it ("In May she wrote:"). Where the
     author has said "I" himself, or nobody is named, that is one paragraph."""
     author, block = False, 0
+    firsts = [of.says_i(b) for b in range(len(of.spans))]
     while block < len(of.spans):
         first, last = block, block + 1
         if block in inside:
@@ -148,15 +151,14 @@ def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
             while last < len(of.spans) and of.is_marked(last):
                 last += 1
             yield from _marked(of, first, last, opened=_opened(of, block))
-        elif any(of.says_i(b) for b in range(block, min(block + 2, len(of.spans)))) and _opened(of, block) and not (
-                of.is_point(block) or of.is_head(block)):
+        elif any(firsts[block:block + 2]) and _opened(of, block) and not (of.is_point(block) or of.is_head(block)):
             speaker = of.speaker(of.spans[block - 1][1] - 1)
             last = block + 1 if author or speaker.name == NOBODY else _extent(of, block, speaker)
             if speaker.name != NOBODY or of.says_i(block, alone=True):  # else it is "we" who write: "The results are as follows"
                 yield of.spans[first][0], of.spans[last - 1][1], speaker
         else:
             yield from _inline(of, block, author=author)
-            author = author or (not of.is_head(block) and of.says_i(block, alone=True))
+            author = author or (firsts[block] and not of.is_head(block) and of.says_i(block, alone=True))
         block = last
 
 
