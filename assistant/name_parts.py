@@ -8,7 +8,7 @@ SHORT_TITLES = "Mr Mrs Ms Dr Prof Sen Gov Rep Gen Lt Col Capt Sgt Rev Hon Cllr S
 TITLES = (*SHORT_TITLES, *"Miss Sir Dame Lord Lady Professor President Minister Senator Governor Representative Mayor Judge "
                           "Justice Chief Secretary Councillor General".split(), "Prime Minister")
 # A pattern; "St" stands before places, too. Where no capital stands, none of them is tried.
-TITLE = rf"(?=[A-Z])(?:{'|'.join(title for title in TITLES if title != 'St')})"
+TITLE = rf"(?:(?=[A-Z])(?:{'|'.join(title for title in TITLES if title != 'St')}))"
 # What stands before a person's name, or for it ("the mayor").
 OFFICES = tuple(
     "mayor minister president premier chancellor governor senator judge king queen prince princess pope bishop director chairman "

@@ -99,7 +99,7 @@ RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|l
 _SILENT = re.compile(
     r"\bdid(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:(?:respond|reply|answer)\b|return\s+(?:\w+\s+){0,3}(?:calls?|requests?|messages?)\b)|"
     rf"\b{RECEIVES}", re.IGNORECASE)
-# What is in every sentence of which one of these is true.
+# Every sentence in which one of these stands has this, too: a negation, or "me" or "us".
 _NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
