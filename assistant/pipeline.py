@@ -38,7 +38,8 @@ from assistant.writing.writer import Writer
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
 from index.manifest import indexed_paths
-from index.store import BuildReport, PassageIndex, Progress
+from index.progress import Progress
+from index.store import BuildReport, PassageIndex
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM

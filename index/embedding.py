@@ -14,6 +14,7 @@ import numpy as np
 
 from index.default_model import DAMAGED, default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
+from index.progress import HowFar, silent
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -61,11 +62,11 @@ class Embedder:
         self.load()
         return np.asarray(self._model(texts))
 
-    def embed_with_parts(self, texts: Sequence[str],
-                         parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def embed_with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]],
+                         progress: HowFar = silent) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each text its unit vector and those of its parts, shape `(parts, dimensions)`; a part is a span of the text."""
         self.load()
-        return list(self._model.with_parts(texts, parts))
+        return list(self._model.with_parts(texts, parts, progress))
 
 
 class NamedModel:
@@ -87,8 +88,10 @@ class NamedModel:
         vectors = embed(list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True)
         return np.asarray(vectors.float().numpy())
 
-    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
-        """As `TextEncoder`'s, but each part is embedded as a text of its own: not every model takes the mean of its tokens."""
+    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]],
+                   progress: HowFar) -> list[tuple[np.ndarray, np.ndarray]]:
+        """As `TextEncoder`'s, but each part is embedded as a text of its own: not every model takes the mean of its tokens. The
+        library does not say how far it is."""
         own = self([text[a:b] for text, spans in zip(texts, parts, strict=True) for a, b in spans])
         return list(zip(self(texts), np.split(own, np.cumsum([len(spans) for spans in parts])[:-1]), strict=True))
 

@@ -18,6 +18,7 @@ from torch.nn import functional
 from index.default_model import DAMAGED, default_model_folder, fast_bfloat16
 from index.errors import ModelFailure
 from index.parallel import in_parallel
+from index.progress import HowFar, silent
 
 HIDDEN_SIZE = 384  # of a token's vector
 WORDS, POSITIONS, PARTS = 30_522, 512, 2
@@ -162,7 +163,8 @@ class TextEncoder:
         found = self.with_parts(texts, [()] * len(texts))
         return np.stack([vector for vector, _ in found]) if found else np.empty((0, HIDDEN_SIZE), np.float32)
 
-    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]],
+                   progress: HowFar = silent) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each text its vector and, shape (parts, HIDDEN_SIZE), those of its parts, spans of the text: the means of their
         tokens' vectors as they stand in the text, read once ("late chunking", Günther et al. 2024). Parts beyond TEXT_TOKENS are
         embedded as texts of their own."""
@@ -170,7 +172,8 @@ class TextEncoder:
         found: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         unread: list[tuple[int, int]] = []
         batches = [order[first:first + BATCH] for first in range(0, len(order), BATCH)]
-        made = in_parallel(lambda chosen: self._embed([texts[i] for i in chosen], [parts[i] for i in chosen]), batches)
+        made = in_parallel(lambda chosen: self._embed([texts[i] for i in chosen], [parts[i] for i in chosen]), batches,
+                           progress=progress)
         for chosen, each in zip(batches, made, strict=True):
             for i, (whole, own, read) in zip(chosen, each, strict=True):
                 found[i] = whole, own

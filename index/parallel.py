@@ -10,27 +10,38 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier, Lock
 from typing import TypeVar
 
+from index.progress import HowFar, silent
+
 Batch = TypeVar("Batch")
 Found = TypeVar("Found")
 _pools: dict[bool, tuple[ThreadPoolExecutor, int]] = {}
 _making = Lock()
 
 
-def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch], *, of_question: bool = False) -> list[Found]:
+def in_parallel(work: Callable[[Batch], Found], batches: Sequence[Batch], *, of_question: bool = False,
+                progress: HowFar = silent) -> list[Found]:
     """`work` of each batch, in their order. All are done before any is looked at: what Python does meanwhile would hold the
     workers up at each of their steps.
 
-    `of_question`: somebody waits for them, as for a batch alone; they do not stand behind somebody else's documents.
+    `of_question`: somebody waits for them, as for a batch alone; they do not stand behind somebody else's documents. What
+    `progress` raises ends it.
     """
     pool, count = _workers(len(batches) > 1 and not of_question)
     found: list[Found] = []
     waiting: deque[Future[Found]] = deque()
+
+    def take() -> None:
+        found.append(waiting.popleft().result())
+        progress(len(found), len(batches))
+
     try:
         for batch in batches:
             if len(waiting) == 2 * count:  # a process that ends waits for all that is handed in
-                found.append(waiting.popleft().result())
+                take()
             waiting.append(pool.submit(work, batch))
-        return found + [each.result() for each in waiting]
+        while waiting:
+            take()
+        return found
     finally:
         for each in waiting:
             each.cancel()

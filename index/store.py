@@ -14,7 +14,7 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from index.errors import AssistantError, IndexFailure, NothingReadable, Unreadab
 from index.lexical import LexicalIndex
 from index.manifest import clear, lock, read_manifest, storage_error, storage_full
 from index.passages import MAX_WORDS, OVERLAP
+from index.progress import HowFar, Progress, part_of, silent
 from index.reading import file_state, find_files, is_markdown, number_sentences, read_source
 from index.types import Passage, RetrievedPassage, Sentence, Source
 from index.vectors import VectorIndex, update_vectors
@@ -39,15 +40,13 @@ EMBEDDED_TOGETHER = 512  # passages: batches for sixteen cores
 POOL = 24  # passages that each of the two rankings puts forward
 _FULL = 1 << 16  # fewer bytes free than this, and whatever failed to be written failed for that
 
-Progress = Callable[[str, int, int], None]  # what is done, how many of how many
-
 
 class Labeller(Protocol):
     """Something that stores a label with every sentence. Another `version` rebuilds the index."""
 
     version: str
 
-    def label(self, sources: Sequence[Source]) -> list[Source]:
+    def label(self, sources: Sequence[Source], progress: HowFar) -> list[Source]:
         """The sources with their sentences' labels set."""
         ...
 
@@ -181,11 +180,8 @@ def _update(files: Sequence[tuple[Path, str]], folder: Path, base: dict[str, Any
         old, failures = database.files(), database.failures()
         database.close()
     known = old | failures
-    changed, new = [], {}
-    for file, name in files:
-        new[name] = file_state(file)
-        if name not in known or known[name][1:] != new[name]:
-            changed.append((file, name))
+    new = {name: file_state(file) for file, name in files}
+    changed = [(file, name) for file, name in files if name not in known or known[name][1:] != new[name]]
     gone = [name for name in known if name not in new]
     if base and not changed and not gone:
         return base, BuildReport(len(old), 0, 0, 0, _errors(failures))
@@ -224,12 +220,14 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
         before = set(database.passage_ids())
         split_as = database.first_names()
         removed = len(database.files().keys() & set(gone))
-        read = 0
+        whole = sum(new[name][0] for _, name in changed)  # bytes, for the progress: a long file is not done in one step
+        read = stored = here = 0
         waiting: list[Source] = []  # read, not stored yet
         for name in gone:
             database.remove_file(name)
-        for done, (file, name) in enumerate(changed):
-            progress("reading", done, len(changed))
+        for file, name in changed:
+            progress("reading", stored, whole)
+            here += new[name][0]
             try:
                 source = read_source(file, name)
             except AssistantError as error:
@@ -241,9 +239,9 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
                 waiting.append(source)
             database.put_file(name, source.source_id, *new[name])
             if sum(len(s.sentences) for s in waiting) >= LABELLED_TOGETHER:
-                _store(database, waiting, labeller)
-                waiting = []
-        _store(database, waiting, labeller)
+                _store(database, waiting, labeller, part_of(progress, "reading", stored, here, whole))
+                waiting, stored = [], here
+        _store(database, waiting, labeller, part_of(progress, "reading", stored, whole, whole))
         _split_anew(database, split_as, labeller)
         database.drop_unused()
         failed = _errors(database.failures())
@@ -266,8 +264,8 @@ def _write_generation(work: Path, changed: Sequence[tuple[Path, str]], gone: Seq
     return BuildReport(count, read, removed, len(added), failed)
 
 
-def _store(database: Database, sources: Sequence[Source], labeller: Labeller | None) -> None:
-    for source in labeller.label(sources) if labeller and sources else sources:
+def _store(database: Database, sources: Sequence[Source], labeller: Labeller | None, progress: HowFar = silent) -> None:
+    for source in labeller.label(sources, progress) if labeller and sources else sources:
         database.add_source(source)
 
 
@@ -293,7 +291,8 @@ def _embed(database: Database, added: dict[str, Passage], embedder: Embedder, pr
         part = [added[k] for k in order[i:i + EMBEDDED_TOGETHER]]
         members = [database.sentences(p.source_id, p.first, p.last) for p in part]
         found = embedder.embed_with_parts([p.text for p in part],
-                                          [list(map(p.place, own)) for p, own in zip(part, members, strict=True)])
+                                          [list(map(p.place, own)) for p, own in zip(part, members, strict=True)],
+                                          part_of(progress, "embedding", i, i + len(part), len(order)))
         vectors.update((p.passage_id, whole) for p, (whole, _) in zip(part, found, strict=True))
         database.put_vectors({p.passage_id: own for p, (_, own) in zip(part, found, strict=True)})
     progress("embedding", len(order), len(order))

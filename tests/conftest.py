@@ -13,6 +13,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.pipeline import seeds
+from index.progress import HowFar
 from index.store import BuildReport, PassageIndex
 
 LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
@@ -49,8 +50,9 @@ class WordEmbedder:
         self.embedded += texts
         return np.stack([self.embed_query(t) for t in texts])
 
-    def embed_with_parts(self, texts: Sequence[str],
-                         parts: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def embed_with_parts(self, texts: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]],
+                         progress: HowFar) -> list[tuple[np.ndarray, np.ndarray]]:
+        progress(len(texts), len(texts))
         return [(vector, np.stack([self.embed_query(text[a:b]) for a, b in spans]))
                 for text, spans, vector in zip(texts, parts, self.embed_passages(texts), strict=True)]
 

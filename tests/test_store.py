@@ -13,6 +13,7 @@ import pytest
 
 import index.store
 from index.passages import passages
+from index.progress import HowFar
 from index.store import PassageIndex
 from index.types import Sentence, Source
 from tests.conftest import Build, WordEmbedder, write
@@ -65,7 +66,7 @@ class CountingLabeller:
     def __init__(self) -> None:
         self.given: list[list[str]] = []
 
-    def label(self, sources: Sequence[Source]) -> list[Source]:
+    def label(self, sources: Sequence[Source], progress: HowFar) -> list[Source]:
         self.given.append([source.name for source in sources])
         return [replace(s, sentences=tuple(replace(x, label=s.text[x.start:x.end]) for x in s.sentences)) for s in sources]
 
@@ -123,7 +124,7 @@ def test_stored_sentence_vectors_are_the_embedded_ones(build: Build, tmp_path: P
 def test_a_model_may_give_a_vector_of_zeros(build: Build, tmp_path: Path, embedder: WordEmbedder,
                                             monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "texts", 1)
-    monkeypatch.setattr(embedder, "embed_with_parts", lambda texts, parts: [
+    monkeypatch.setattr(embedder, "embed_with_parts", lambda texts, parts, progress: [
         (embedder.embed_query(text), np.zeros((len(spans), 64), np.float32)) for text, spans in zip(texts, parts, strict=True)])
     index, _ = build()
     assert not index.database.sentence_vectors(next(index.database.passages_of(index.sources()["000.txt"]))).any()

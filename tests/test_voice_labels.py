@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.types import SentenceVoice, Span, voice_from_json
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice.model import ROLES, SentencePrediction, words_of
+from index.progress import HowFar
 from index.reading import read_source
 from index.sentences import split_sentences
 from index.types import Sentence, Source
@@ -42,7 +43,7 @@ class AnyModel:
     def __init__(self, seed: int) -> None:
         self._rng = np.random.default_rng(seed)
 
-    def predict(self, texts: list[tuple[str, list[tuple[int, int]]]]) -> Iterator[list[SentencePrediction]]:
+    def predict(self, texts: list[tuple[str, list[tuple[int, int]]]], progress: HowFar) -> Iterator[list[SentencePrediction]]:
         return (self._drawn(text, sentences) for text, sentences in texts)
 
     def _drawn(self, text: str, sentences: list[tuple[int, int]]) -> list[SentencePrediction]:

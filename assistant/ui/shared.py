@@ -76,7 +76,7 @@ class Shared:
             self._future.set_exception(AssistantError(UNEXPECTED))
 
     def _progress(self, what: str, done: int, total: int) -> None:
-        self.doing = f"{step(what)}: {done:,} of {total:,}" if total else step(what)
+        self.doing = f"{step(what)}: {done / total:.0%}" if total else step(what)
 
     def ready(self, timeout: float = 0) -> bool:
         """Whether it is there, or cannot be loaded; waits for it at most `timeout` seconds."""

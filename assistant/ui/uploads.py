@@ -15,7 +15,7 @@ from assistant.ui.shared import Shared, told
 
 if TYPE_CHECKING:  # the page is there sooner without them
     from assistant.pipeline import Assistant
-    from index.store import Progress
+    from index.progress import Progress
 
 NOTHING_ADDED = "Stopped; nothing was added."
 

@@ -22,6 +22,7 @@ from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
 from assistant.voice.writings import answers, speaks, with_survey, with_writing
+from index.progress import HowFar, silent
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
@@ -44,9 +45,9 @@ class VoiceLabeller:
     def __init__(self, model: VoiceModel | None = None) -> None:
         self._model = model or VoiceModel()
 
-    def label(self, sources: Sequence[Source]) -> list[Source]:
+    def label(self, sources: Sequence[Source], progress: HowFar = silent) -> list[Source]:
         """The sources with their sentences' labels set. Raises ModelFailure."""
-        labelled = self._labelled([(source.text, source.sentences) for source in sources])
+        labelled = self._labelled([(source.text, source.sentences) for source in sources], progress)
         return [replace(source, sentences=tuple(replace(s, label=voice_to_json(label))
                                                 for s, label in zip(source.sentences, labels, strict=True)))
                 for source, labels in zip(sources, labelled, strict=True)]
@@ -55,8 +56,9 @@ class VoiceLabeller:
         """One label for each sentence of a text, in order."""
         return next(self._labelled([(text, sentences)]))
 
-    def _labelled(self, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> Iterator[list[SentenceVoice]]:
-        predicted = self._model.predict([(text, [(s.start, s.end) for s in sentences]) for text, sentences in texts])
+    def _labelled(self, texts: Sequence[tuple[str, Sequence[Sentence]]],
+                  progress: HowFar = silent) -> Iterator[list[SentenceVoice]]:
+        predicted = self._model.predict([(text, [(s.start, s.end) for s in sentences]) for text, sentences in texts], progress)
         for (text, sentences), predictions in zip(texts, predicted, strict=True):
             found = quotations(text, sentences)
             quoted = by_sentence(sentences, found)

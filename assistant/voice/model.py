@@ -19,6 +19,7 @@ import numpy as np
 from assistant.encoder import load_network
 from assistant.types import VOICES, Kind, Stance
 from index.parallel import in_parallel
+from index.progress import HowFar, silent
 
 VERSION = "says-who-voice-5"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
@@ -158,10 +159,12 @@ class VoiceModel:
         self._tokenizer = make_tokenizer()
         self._network = load_network(build_network, self._weights)  # last: where it is there, another thread finds the rest
 
-    def predict(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[SentencePrediction]]:
+    def predict(self, texts: Sequence[tuple[str, Sequence[Span]]],
+                progress: HowFar = silent) -> Iterator[list[SentencePrediction]]:
         """For each text, given with the spans of its sentences in their order, one prediction a sentence."""
         self.load()
-        made = in_parallel(lambda batch: (batch[0], self._predict(*texts[batch[0]], batch[1])), list(self._batches(texts)))
+        made = in_parallel(lambda batch: (batch[0], self._predict(*texts[batch[0]], batch[1])), list(self._batches(texts)),
+                           progress=progress)
         for n, parts in groupby(made, key=itemgetter(0)):
             text, sentences = texts[n]
             found = {i: prediction for _, part in parts for i, prediction in part.items()}

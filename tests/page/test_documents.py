@@ -192,6 +192,16 @@ def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tm
     assert "cables were rusty" in visitor.ask("What did the audit office find?").inner_text()
 
 
+def test_of_one_long_document_one_sees_how_far_it_is(visit: Any, tmp_path: Path) -> None:
+    visitor = visit()
+    visitor.tab("Documents")
+    long = written(tmp_path / "long.txt", " ".join(f"Barge {n} carried {n * n} crates of apples to the harbour." for n in range(900)))
+    visitor.page.set_input_files("#upload input[type=file]", [str(long)])
+    for step in ("Reading, and noting who speaks", "Preparing the search"):
+        visitor.page.wait_for_selector(f"#documents-note >> text=/{step} - [1-9][0-9]?\\./")
+    visitor.page.wait_for_selector("text=1 document added.")
+
+
 def test_the_address_forgets_a_public_place_when_a_private_one_is_shown(visit: Any, bridge: Path) -> None:
     visitor = visit(at="/?__theme=light")
     visitor.ask("Is the rivalry real?").locator(".card blockquote").first.click()

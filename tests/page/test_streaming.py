@@ -78,7 +78,7 @@ def test_the_step_of_a_long_start_is_shown(browser: Any, seed_assistant: Assista
         context = browser.new_context()
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector("#source-pane >> text=Embedding passages: 1,200 of 4,000")
+        page.wait_for_selector("#source-pane >> text=Embedding passages: 30%")
         page.fill("#question textarea", QUESTION)  # one can ask already
         page.press("#question textarea", "Enter")
         page.wait_for_selector("#turn-1 .waiting >> text=Loading the models")
