@@ -234,11 +234,6 @@
     if (byKey && (focused === document.body || !focused.getClientRects().length)) (busy ? document.getElementById("stop") : box()).focus();
   }
 
-  // Documents go with the page: a slip of the hand must not take them.
-  addEventListener("beforeunload", (event) => {
-    if (document.querySelector(".documents li")) event.preventDefault();
-  });
-
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
   const address = new URLSearchParams(location.search);
   if (address.has("source") && address.has("start")) {

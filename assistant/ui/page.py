@@ -29,10 +29,19 @@ STOP = "Stop indexing"
 AT_ONCE = 2  # questions answered at the same time
 PASTED = 20_000  # characters that the box takes: more than are answered, for the box would cut what is pasted and not say so
 _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
-           f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them; they are deleted "
-           "within an hour after you close or reload this page.</p>")
-_GONE = ("Your documents were deleted, because this page was closed or not used for too long. Add them again under “Documents”, "
-         "or ask the texts given at start.")
+           f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them. A reload keeps them; they are deleted "
+           "within an hour after you close this page.</p>")
+_GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
+         "Add them again under “Documents”, or ask the texts given at start.")
+# Known to this tab alone, and forgotten with it; empty where the browser keeps nothing: then a reload forgets.
+_VISITOR = """(session, visitor) => {
+  try {
+    sessionStorage.visitor ||= crypto.getRandomValues(new Uint32Array(4)).join("-");
+    return [session, sessionStorage.visitor];
+  } catch {
+    return [session, ""];
+  }
+}"""
 _DOWNLOAD = """(file) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text]));
@@ -96,6 +105,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                         halt = gr.Button(STOP, size="sm", visible=False, elem_id="stop-indexing")
                         owned = raw(render.documents({}), elem_id="owned")
         download = gr.JSON(visible=False)
+        visitor = gr.Textbox(visible=False)
 
         talk = [conversation, session, question]
         view = [source, speakers, chosen, collection, owned]
@@ -127,11 +137,14 @@ def build_page(shared: Shared) -> gr.Blocks:
             return [shown, texts.speakers(voices, start),
                     gr.update(choices=list(sources), value=name, visible=len(sources) > 1), *common]
 
-        def opened(state: Session, request: gr.Request) -> Iterator[list[Any]]:
+        def opened(state: Session, token: str, request: gr.Request) -> Iterator[list[Any]]:
+            said = _go_on(page, state, (token, request.username or "")) if token else []
             while not shared.ready(0.5):
-                yield [render.loading(shared.doing), *[gr.skip()] * len(view)]
-            start = request.query_params.get("start", "")
-            yield [*show(state, request.query_params.get("source"), int(start[:15]) if start.isdecimal() else 0), turns(state)]
+                yield [render.loading(shared.doing), *[gr.skip()] * (len(view) + 2)]
+            wanted, start = request.query_params.get("source"), request.query_params.get("start", "")
+            if wanted:
+                state.collection = GIVEN  # no link leads to a visitor's own
+            yield [*show(state, wanted, int(start[:15]) if start.isdecimal() else 0), turns(state), state, render.lines(said)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
             return show(state, str(event.source), int(event.start))
@@ -209,7 +222,8 @@ def build_page(shared: Shared) -> gr.Blocks:
         asks(send.click, posed, [question, session, collection], js=_EMPTY_THE_BOX)
         asks(head.example, example, [session, collection])
         asks(head.again, again, [session, collection])
-        page.load(opened, session, [*view, conversation], **quiet, concurrency_limit=20)  # they wait for the models together
+        page.load(opened, [session, visitor], [*view, conversation, session, note], js=_VISITOR, **quiet,
+                  concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
@@ -234,6 +248,15 @@ def _forget(page: gr.Blocks, state: Session) -> None:
     sessions = page.state_holder.session_data
     for key in [k for k, known in sessions.items() if any(value is state for value in known.state_data.values())]:
         del sessions[key]
+
+
+def _go_on(page: gr.Blocks, state: Session, visitor: tuple[str, str]) -> list[str]:
+    """Give a page that was loaded anew what its visitor had before: he alone knows the token, in his own name where there are
+    accounts. → a line on what was stopped by that."""
+    known = [value for there in list(page.state_holder.session_data.values()) for value in list(there.state_data.values())]
+    former = [value for value in known if isinstance(value, Session) and value is not state and value.visitor == visitor]
+    state.visitor = visitor
+    return [line for one in former for line in state.take_over(one)]
 
 
 def _questions(state: Session) -> list[str]:

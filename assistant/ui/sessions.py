@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.ui.shared import Shared, told
 from assistant.ui.turns import Turn
-from assistant.ui.uploads import Uploads
+from assistant.ui.uploads import NOTHING_ADDED, Uploads
 from index.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:  # the page is there sooner without it
@@ -43,6 +43,7 @@ class Session:
 
     def __init__(self, shared: Shared) -> None:
         self.collection = GIVEN
+        self.visitor = ("", "")  # what is known of him: his page's token, and his name where there are accounts
         self._shared = shared
         self._turns: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}
         self.uploads = Uploads(shared, self._documents_changed)
@@ -162,6 +163,23 @@ class Session:
         if run:
             run.halt.set()
             run.steps.put(False)
+
+    def take_over(self, former: Session) -> list[str]:
+        """Go on with what the visitor had on the page that he has loaded anew, which keeps nothing. What was under way there is
+        stopped; → a line on that.
+
+        That page's last events may still end, and Gradio forgets it within the hour: `former` must not be this one.
+        """
+        former.stop_answers()
+        stopped = former.uploads.changing
+        former.uploads.stop()
+        with former._handing:
+            former.visitor = ("", "")
+            self.collection, former.collection = former.collection, GIVEN
+            self._turns, former._turns = former._turns, self._turns
+            self.uploads, former.uploads = former.uploads, self.uploads
+            self.uploads.changed, former.uploads.changed = self._documents_changed, former._documents_changed
+        return [NOTHING_ADDED] if stopped else []
 
     def clear(self) -> None:
         """Stop, and forget the conversation with the chosen collection."""

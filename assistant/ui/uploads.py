@@ -47,7 +47,7 @@ class Uploads:
         self.using = Lock()
         self.reading = Lock()
         self._shared = shared
-        self._changed = changed
+        self.changed = changed
         self._folder: Path | None = None
         self._changing = Lock()
         self._stop = Event()
@@ -70,6 +70,11 @@ class Uploads:
     def indexing(self) -> bool:
         """Whether files still wait for their `add`."""
         return bool(self._incoming)
+
+    @property
+    def changing(self) -> bool:
+        """Whether documents are being added or removed."""
+        return self._changing.locked()
 
     @property
     def folder(self) -> Path:
@@ -166,7 +171,7 @@ class Uploads:
                 former.close()
             if own is None:
                 shutil.rmtree(index, ignore_errors=True)  # it holds the last document's text
-            self._changed(gone, new)
+            self.changed(gone, new)
         return ""
 
     def close(self) -> None:

@@ -94,7 +94,7 @@ def test_documents_that_were_forgotten_are_not_asked_for_others(browser: Any, se
         for key in list(holder.session_data):
             holder.delete_state(key)  # as Gradio does after a time without use
         assert not holder.session_data  # nor does it remember what the page showed
-        assert "Your documents were deleted" in visitor.ask("What did the audit office find?").inner_text()
+        assert "Your documents are no longer here" in visitor.ask("What did the audit office find?").inner_text()
         visitor.page.wait_for_selector("#collection", state="hidden")
         assert visitor.page.locator("#source-pane >> text=Taliban").count() and "cables" not in visitor.page.content()
         assert "There is some rivalry" in visitor.ask("Is the rivalry real?").inner_text()
@@ -165,18 +165,6 @@ def test_of_a_long_document_the_part_around_a_quote_is_shown(visit: Any, tmp_pat
     assert "crane was rusty" in visitor.found().inner_text()
     visitor.page.locator("#source-pane .part a").first.click()
     visitor.page.wait_for_selector("#source-pane .part >> text=Sentences 1 to ")
-
-
-def test_a_reload_asks_before_it_takes_the_documents(visit: Any, bridge: Path) -> None:
-    visitor = visit()
-    asks = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-    assert not visitor.page.evaluate(asks)
-    visitor.upload(bridge)
-    visitor.page.wait_for_selector(".documents li")
-    assert visitor.page.evaluate(asks)
-    visitor.page.get_by_role("button", name="Remove bridge.txt").click()
-    visitor.page.wait_for_selector("text=bridge.txt removed.")
-    assert not visitor.page.evaluate(asks)
 
 
 def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tmp_path: Path) -> None:
