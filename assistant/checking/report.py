@@ -103,19 +103,25 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     return CheckReport(tuple(checked), model, IndexInfo.of(index.manifest))
 
 
-def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidence:
-    """The sentences of the sources that are likeliest to settle a claim."""
+def near(index: PassageIndex, claim: str, vector: np.ndarray) -> list[tuple[ScoredSentence, np.ndarray]]:
+    """The sentences of the passages nearest to a claim, each with its vector."""
     pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}  # by text: a repeated sentence is one piece of evidence
     for passage in (r.passage for r in index.search(claim, PASSAGES, vector)):
         vectors = index.database.sentence_vectors(passage)
         for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
             words = passage.text[slice(*passage.place(sentence))]
             pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0), own))
-    sentences = [s for s, _ in pool.values()]
+    return list(pool.values())
+
+
+def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidence:
+    """The sentences of the sources that are likeliest to settle a claim."""
+    pool = near(index, claim, vector)
+    sentences = [s for s, _ in pool]
     wanted = list(dict.fromkeys(stems(claim)))
     chosen = choose(
         vector,
-        np.array([v for _, v in pool.values()]),
+        np.array([v for _, v in pool]),
         wanted,
         index.lexical.weights(wanted),
         [frozenset(stems(s.text)) for s in sentences],

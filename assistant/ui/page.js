@@ -34,7 +34,7 @@
       return true;
     }
     found.forEach((s) => s.classList.add("found"));
-    all("#conversation .card").forEach((card) => mark(card, place));
+    all(".card").forEach((card) => mark(card, place));
     if (!document.getElementById("note").hidden) explain(found[0]); // else it speaks of another sentence
     const frame = pane();
     frame.scrollTop += found[0].getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 3;
@@ -97,12 +97,6 @@
     }, 60);
   }
 
-  function write(text) {
-    box().value = text;
-    box().dispatchEvent(new Event("input", { bubbles: true }));
-    box().focus();
-  }
-
   function part(name, text) {
     const element = document.createElement(name);
     element.textContent = text;
@@ -115,13 +109,14 @@
     voice.className = "voice-" + sentence.dataset.voice;
     const head = part("p", "");
     head.append(voice, " · " + sentence.dataset.place);
-    const ask = part("button", "Ask about this");
-    ask.addEventListener("click", () => write(`What is said about “${sentence.textContent.trim().slice(0, 160)}”?`));
+    const place = { source: sentence.closest(".source").dataset.source, ...numbers(sentence) };
+    const like = part("button", "Similar sentences");
+    Object.assign(like.dataset, { do: "similar", ...place });
     const link = part("button", "Copy link");
-    Object.assign(link.dataset, { do: "link", source: sentence.closest(".source").dataset.source, ...numbers(sentence) });
+    Object.assign(link.dataset, { do: "link", ...place });
     const way = part("button", "Back");
     way.dataset.do = "back";
-    const buttons = origin ? [way, ask, link] : [ask, link];
+    const buttons = origin ? [way, like, link] : [like, link];
     for (const button of buttons) Object.assign(button, { type: "button", className: "small" });
     const notes = sentence.dataset.notes.split("\n").filter(Boolean).map((line) => part("p", line));
     note.replaceChildren(head, ...notes, ...buttons);
@@ -155,6 +150,7 @@
     remove: (button) => trigger("remove", { name: button.dataset.text }),
     export: (button) => trigger("export", { turn: +button.dataset.turn }),
     again: () => trigger("again"),
+    similar: (button) => trigger("similar", placeOf(button)),
     back,
     edit: () => {
       trigger("edit");

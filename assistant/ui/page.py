@@ -56,6 +56,13 @@ _EMPTY_THE_BOX = """(...inputs) => {
   box.dispatchEvent(new Event("input", { bubbles: true }));
   return inputs;
 }"""
+_TO_SIMILAR = """() => {
+  const found = document.querySelector("#similar details");
+  if (!found) return;
+  found.open = true;
+  found.querySelector("summary").focus({ preventScroll: true });
+  found.scrollIntoView({ block: "nearest" });
+}"""
 # At once: the server notices a stop only at the next step of its work.
 _STOPPING = "() => ({ __type__: 'update', value: 'Stopping…', interactive: false })"
 
@@ -95,6 +102,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                     with gr.Tab("Source"):
                         raw(texts.legend())
                         source = raw(render.loading("Starting"), elem_id="source-pane")
+                        beside = raw("", elem_id="similar")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
                     with gr.Tab("Documents", elem_id="documents-pane"):
@@ -108,7 +116,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         visitor = gr.Textbox(visible=False)
 
         talk = [conversation, session, question]
-        view = [source, speakers, chosen, collection, owned]
+        view = [source, speakers, chosen, collection, owned, beside]
 
         def turns(state: Session) -> str:
             if state.turns:
@@ -119,7 +127,8 @@ def build_page(shared: Shared) -> gr.Blocks:
             """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long
             one the part around `start`."""
             own = state.uploads.documents()
-            common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own)]
+            stays = gr.skip() if wanted else ""  # one goes from one similar sentence to the next, but documents come and go
+            common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own), stays]
             try:
                 with state.reading() as assistant:
                     sources = assistant.index.sources()
@@ -148,6 +157,19 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
             return show(state, str(event.source), int(event.start))
+
+        def likened(state: Session, event: gr.EventData) -> str:
+            from assistant.similar import similar  # the page is there sooner without it
+
+            with state.reading() as assistant:
+                database = assistant.index.database
+                ids = [sid for sid in assistant.index.sources().values() if sid.startswith(str(event.source))]
+                numbers = database.numbers_from(ids[0], int(event.start), 1) if ids else []
+                if not numbers:
+                    return ""  # it was removed meanwhile
+                (sentence,) = database.sentences(ids[0], numbers[0], numbers[0] + 1)
+                words, quotes = database.text(ids[0])[sentence.start:sentence.end], similar(assistant.index, ids[0], numbers[0])
+                return render.similar(words, quotes, private=state.collection == UPLOADS)
 
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             asked = " ".join(str(text or "").split())
@@ -231,6 +253,7 @@ def build_page(shared: Shared) -> gr.Blocks:
             event(text, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
         chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
+        head.similar(likened, session, beside, **quiet).then(None, None, None, js=_TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
         upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
             added, [upload, session], [session, note, conversation, *view], show_progress_on=note,

@@ -213,6 +213,13 @@ def card(quote: Quote, *, alone: bool = False) -> str:
             f"<figcaption>{places}{button('link', 'Copy link', at(first))}</figcaption></figure>")
 
 
+def similar(words: str, quotes: Sequence[Quote], *, private: bool) -> str:
+    """What is like a sentence with these `words`; on a `private` text's no link leads."""
+    told = "Whether they bear it out or speak against it, read for yourself." if quotes else "No other sentence is much like it."
+    return (f"<details open{' class=private' * private}><summary>Similar to “{escape(' '.join(words.split()))}” ({len(quotes)})</summary>"
+            f"<p class='note'>{told}</p>{''.join(card(q, alone=True) for q in quotes)}</details>")
+
+
 def marks_of(attributions: Iterable[Attribution], evidence: Span | None) -> list[tuple[int, int, str]]:
     """(start, end, class) of what shows the voice."""
     found = [(span.start, span.end, name) for a in attributions for span, name in ((a.source, "source"), (a.cue, "cue")) if span]
