@@ -11,7 +11,7 @@ from assistant.types import Quote
 from index.store import PassageIndex
 
 MOST = 3  # sentences
-LEAST = 0.35  # cosine: below it they speak of something else
+LEAST = 0.35  # mean cosine: below it they speak of something else
 
 
 def similar(index: PassageIndex, source_id: str, n: int) -> tuple[Quote, ...]:
@@ -19,9 +19,9 @@ def similar(index: PassageIndex, source_id: str, n: int) -> tuple[Quote, ...]:
     sentence = index.database.sentences(source_id, n, n + 1)[0]
     words = index.database.text(source_id)[sentence.start:sentence.end]
     vector = index.embedder.embed_passages([words])[0]
-    others = [s for s, _ in near(index, words, vector) if s.text.split() != words.split()]
-    # Each by itself: as they stand in a passage, neighbours are alike whatever they say.
-    vectors = index.embedder.embed_passages([s.text for s in others])
-    likeness = {s: float(own @ vector) for s, own in zip(others, vectors, strict=True)}
+    others = [(s, there) for s, there in near(index, words, vector) if s.text.split() != words.split()]
+    # As they stand in a passage, neighbours are alike whatever they say; by itself a sentence lacks what "it" is.
+    alone = index.embedder.embed_passages([s.text for s, _ in others])
+    likeness = {s: float((there + own) @ vector) / 2 for (s, there), own in zip(others, alone, strict=True)}
     best = sorted((s for s in likeness if likeness[s] >= LEAST), key=lambda s: (-likeness[s], s.source_id, s.n))
     return number([make_quote(index, s, 0.0, with_context=False) for s in best[:MOST]])

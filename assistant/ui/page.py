@@ -121,7 +121,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def turns(state: Session) -> str:
             if state.turns:
                 return render.conversation(state.turns, private=state.collection == UPLOADS)
-            return render.welcome(_questions(state), own=state.collection == UPLOADS)
+            return render.welcome(_questions(state), own=state.collection == UPLOADS, before=state.asked_given)
 
         def show(state: Session, wanted: str | None = None, start: int = 0) -> list[Any]:
             """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long

@@ -96,11 +96,11 @@ def outcome(turn: Turn) -> str:
     return f"Answered, {count} quote{'s' * (count != 1)}" if turn.answer.status == "answered" else "Not answered"
 
 
-def welcome(questions: Sequence[str], *, own: bool = False) -> str:
+def welcome(questions: Sequence[str], *, own: bool = False, before: bool = False) -> str:
     """What stands where no question has been asked yet: what this is, and questions to start with, about the visitor's `own`
-    documents or the texts given at start."""
-    beside = "You are asking your own documents. What you asked before is kept under “Texts given at start”." if own else \
-        button("documents", "Bring your own texts")
+    documents or the texts given at start, of which he may have asked `before`."""
+    kept = " What you asked before is kept under “Texts given at start”." * before
+    beside = f"You are asking your own documents.{kept}" if own else button("documents", "Bring your own texts")
     return ("<div class='welcome'><h2>Ask, and read it in the sources' own words</h2>"
             "<p>Each quote says who is speaking, and where it stands. What the sources do not say is not answered.</p>"
             + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"

@@ -58,6 +58,11 @@ class Session:
         """The conversation with the chosen collection."""
         return self._turns[self.collection]
 
+    @property
+    def asked_given(self) -> bool:
+        """Whether there is a conversation with the texts given at start."""
+        return bool(self._turns[GIVEN])
+
     def assistant(self, collection: str | None = None) -> Assistant:
         """The assistant over a collection (the chosen one). Raises UsageError where there is no document yet."""
         if (collection or self.collection) == GIVEN:

@@ -23,6 +23,7 @@ def test_upload_ask_remove(visit: Any, bridge: Path, tmp_path: Path) -> None:
     visitor = visit()
     ferry = written(tmp_path / "ferry.md", "The ferry across the Tamm was built in 1931 by Olsen Brothers.")
     assert "2 documents added" in visitor.upload(bridge, ferry)
+    assert "What you asked before" not in visitor.page.locator("#conversation").inner_text()
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt", "ferry.md"]
     turn = visitor.ask("When was the ferry built?")
     assert "1931" in turn.inner_text() and "ferry.md" in turn.inner_text()

@@ -9,10 +9,10 @@ import pytest
 from assistant import Assistant
 from assistant.similar import similar
 
-FIRST = ("Twelve people were injured in the fire, the fire service said. The warehouse had no sprinklers, chief Ostrow said.\n\n"
+FIRST = ("Twelve people were injured in the fire, the fire service said. She said that a faulty charger had caused it. The warehouse had no sprinklers, chief Ostrow said.\n\n"
          "A man of 34 has been arrested. The road was opened again at noon.\n\n<img src=x onerror=\"document.title='owned'\"> The road!")
 SECOND = ("Seventeen people were injured in the fire, said the hospital. A spokesman said that the sprinklers had worked as they "
-          "should.\n\nTwelve people were injured in the fire, the fire service said. The road past the warehouse is still closed.")
+          "should. The company denied that a charger had caused the fire.\n\nTwelve people were injured in the fire, the fire service said. The road past the warehouse is still closed.")
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def reports(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize(("words", "like"), [
     ("Twelve people", "Seventeen people were injured"), ("The warehouse had no", "the sprinklers had worked"),
-    ("The road was", "is still closed")])
+    ("She said", "The company denied"), ("The road was", "is still closed")])
 def test_the_likest_sentence_is_what_another_text_says(
         seed_assistant: Assistant, reports: list[Path], tmp_path: Path, words: str, like: str) -> None:
     with seed_assistant.over(*reports, index=tmp_path / "index") as own:
