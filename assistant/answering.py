@@ -156,8 +156,11 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
-    near = [s for s in part.sentences[:most] if first.score - s.score <= margin and (broad or not _is_filler(s, first))]
-    if shape(part.question) == "yes or no" and not broad:  # what somebody else says may be the contrary
+    near = [s for s in part.sentences[:most] if first.score - s.score <= margin]
+    sides = shape(part.question) == "yes or no"
+    if not (broad or sides):
+        near = [s for s in near if not _is_filler(s, first)]
+    if sides and not broad:  # what somebody else says may be the contrary
         own = first.source_id, first.speakers
         others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
         near += [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]

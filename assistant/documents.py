@@ -133,8 +133,11 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
         # A report on water is no brief on it; but whose op-ed is asked for need not have called it one.
-        by_author = asked.author or phrase["by"] == "by"
-        possible = {sid: head for sid, head in heads.items() if not own or sid in of_kind or (by_author and head.authors)}
+        writer = bool(WRITERS.fullmatch(phrase["kind"]))
+        by_author = asked.author or phrase["by"] == "by" or writer
+        unnamed = not of_kind and not where  # where no document calls itself so, any may be meant
+        possible = {sid: head for sid, head in heads.items()
+                    if not own or unnamed or sid in of_kind or (by_author and head.authors)}
         asked, end = _with_words_behind(index, possible, phrase, asked)
         if asked.topic or asked.author:
             scores = sorted(((score + OF_KIND * (sid in of_kind), sid) for sid, (score, headed) in
@@ -146,8 +149,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
             scores = [(1.0, sid) for sid in of_kind] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
-            word = "the author" if phrase["who"] or WRITERS.fullmatch(phrase["kind"]) else "the text"
-            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not where)
+            word = "the author" if phrase["who"] or writer else "the text"
+            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not (where or unnamed))
 
 
 def _dated(index: PassageIndex, question: str) -> Iterator[_Mention]:

@@ -184,6 +184,14 @@ class Assistant:
         found = self._from(index.within(there), asked, after)
         return found if found.status == "answered" and found.confidence >= everywhere.confidence else everywhere
 
+    def _each(self, index: PassageIndex, parts: Sequence[str], after: Sequence[Quote]) -> list[Answer]:
+        """The answers to the parts of a question; what the author holds is asked of the texts that answered the part before."""
+        answers: list[Answer] = []
+        for part in map(Asked.of, parts):
+            there = answers[-1].quotes if answers and _of_author(part) else ()
+            answers.append(self._extractive(index, part, after, {q.location.source_id for q in there}))
+        return answers
+
     def _from(self, index: PassageIndex, asked: Asked, after: Sequence[Quote]) -> Answer:
         """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
         question, threshold = asked.question, THRESHOLDS[self.caution]
@@ -196,7 +204,7 @@ class Assistant:
         if not content_words(asked.standing):
             return not_a_question(question.text, f"No word in it could be looked for. {HELP}", index, self._model)
         if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
-            return joined(question.text, [self._extractive(index, Asked.of(part), after) for part in asked.parts])
+            return joined(question.text, self._each(index, asked.parts, after))
         agreed = agreed_on(asked.standing)
         about_voices = of_writing or (None if question.overview or agreed else voice_question(asked.standing))
         if about_voices:
@@ -267,5 +275,12 @@ def _may_stay(asked: Asked) -> bool:
         return False
     about = voice_question(asked.standing)
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
-    of_author = about is not None and about.kind in ("opinion", "prediction", "recommendation") and not about.topic
-    return office or of_author or (asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker")))
+    if office or (_of_author(asked) and about and not about.topic):
+        return True
+    return asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker"))
+
+
+def _of_author(asked: Asked) -> bool:
+    """Whether a question asks what the author holds."""
+    about = voice_question(asked.standing)
+    return about is not None and about.kind in ("opinion", "prediction", "recommendation")

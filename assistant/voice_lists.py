@@ -11,6 +11,7 @@ from assistant.key_sentences import key_sentences
 from assistant.list_questions import VoiceQuestion
 from assistant.quoting import ScoredSentence
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
+from assistant.voice.persons import can_be_one_person
 from index.store import PassageIndex
 from index.types import Sentence
 
@@ -25,7 +26,7 @@ _THIS = re.compile(r"\b(?:this|these|those)\b|\b(?:it|that)\W*$", re.IGNORECASE)
 
 def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
-    once."""
+    once; of unnamed sources single persons first: "residents" asked nobody not to be named."""
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
               "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
               "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
@@ -34,7 +35,9 @@ def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[s
         unscored = _unscored(index, source_id, n, sentence)
         if fits(wanted, unscored) and (not within or source_id in within):
             found.setdefault(unscored.text, unscored)
-    return list(found.values())
+    if wanted.only != "unnamed sources":
+        return list(found.values())
+    return sorted(found.values(), key=lambda s: not any(can_be_one_person(a.speaker, a.kind) for a in s.label.attributions))
 
 
 def bylines(index: PassageIndex) -> list[ScoredSentence]:
