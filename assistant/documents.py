@@ -6,7 +6,8 @@ report" may be one that a text cites.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -15,6 +16,7 @@ from weakref import WeakKeyDictionary
 from assistant.bylines import authors_of
 from assistant.document_phrases import DATED, KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, WRITERS, without, words_behind
 from assistant.name_parts import PARTICLE, TITLE
+from assistant.types import OPINION
 from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
 
@@ -22,8 +24,11 @@ HEAD_LINE = 160  # characters of a line, at most, that may be a title or a bylin
 HEAD_LINES = 3
 OF_KIND = 0.5  # what a document gains that calls itself what the question calls it
 IN_TEXT = 0.5  # of a topic that only the text has, and no other text
+MUCH = 0.2  # of the sentences of a column, at least, are opinions
+MOST_SENTENCES = 10**6
 CLEARLY = 0.25  # by which the best document has to fit better than the next
 
+_GIVES_OPINIONS = re.compile(r"\bopinion\b")
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
@@ -135,7 +140,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         # A report on water is no brief on it; but whose op-ed is asked for need not have called it one.
         writer = bool(WRITERS.fullmatch(phrase["kind"]))
         by_author = asked.author or phrase["by"] == "by" or writer
-        unnamed = not of_kind and not where  # where no document calls itself so, any may be meant
+        unnamed = bool(own) and not of_kind and not where  # where no document calls itself so, any may be meant
         possible = {sid: head for sid, head in heads.items()
                     if not own or unnamed or sid in of_kind or (by_author and head.authors)}
         asked, end = _with_words_behind(index, possible, phrase, asked)
@@ -147,10 +152,20 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
             ends = bool(re.match(r"\s*(?:[,?.!]|$)", question[phrase.end("all"):]))  # not "in the minutes after the crash"
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
-            scores = [(1.0, sid) for sid in of_kind] if bare else []
+            alone = _opinionated(index, heads) if unnamed and _GIVES_OPINIONS.search(own) else of_kind
+            scores = [(1.0, sid) for sid in alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not (where or unnamed))
+
+
+def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:
+    """The one source that gives opinions more than the others do: a column need not call itself one."""
+    opinions = Counter(sid for sid, _, _ in index.database.labelled(OPINION))
+    counts = {sid: len(index.database.sentences(sid, 0, MOST_SENTENCES)) for sid in sources}
+    shares = sorted(((opinions[sid] / counts[sid], sid) for sid in sources if counts[sid]), reverse=True)
+    clear = shares and shares[0][0] >= MUCH and (len(shares) == 1 or shares[1][0] <= shares[0][0] / 2)
+    return {shares[0][1]} if clear else set()
 
 
 def _dated(index: PassageIndex, question: str) -> Iterator[_Mention]:

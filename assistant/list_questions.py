@@ -25,6 +25,8 @@ _SOURCES = re.compile(
     | (?:list|name|give|show)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:sources|attributions|quotations|quotes)\b
     | (?:which|what)\s+(?:claims?|statements?|sentences?|facts?|parts?|assertions?)\b.{{0,30}}?\b
         (?:sourced|backed|supported|attributed|reported|(?:come|comes)\s+from|have\s+a\s+source|with\s+a\s+source)\b
+    | what\s+(?:is|are)\s+{AUTHOR}\s+(?:evidence|proof|sources?)\W*$
+    | (?:what|which)\s+(?:evidence|proof)\s+(?:does|do|did)\s+{AUTHOR}\s+(?:give|offer|cite|provide|present|have|use|show)\W*$
     | (?:does|do|did)\s+{AUTHOR}\s+(?:cite|quote|name|use|mention)\s+(?:any|a|some|its|their)?\s*(?:sources?|evidence|experts?)\b
     | who\s+says\s+what\b
     | (?:does|do|is|are|was|were|has|have)\s+
@@ -51,13 +53,16 @@ _DISPUTED = re.compile(
     | (?:do|does|where\s+do|how\s+do|which)\s+(?:the\s+|these\s+|both\s+|two\s+|all\s+)*
         (?:{_TEXTS}|witnesses|speakers|people|parties|sides)\s+(?:\w+ly\s+)?
         (?:contradict|disagree|differ|conflict|agree)(?:\s+with)?(?:\s+(?:each\s+other|one\s+another))?\W*$
+    | (?:what\s+are|which|are\s+there(?:\s+any)?)\s+(?:the\s+)?
+        (?:counter-?\s?arguments?|objections?|opposing\s+views|other\s+views)\W*$
+    | who\s+(?:disagrees|argues|speaks|is)\s+(?:with|against)\s+{AUTHOR}\W*$
     | (?:are\s+there\s+(?:any\s+)?|list\s+(?:all\s+)?(?:the\s+)?|what\s+are\s+the\s+)
         (?:contradictions?|disagreements?|disputes?|disputed\s+claims)(?:\s+(?:between|among|in)\s+(?:the\s+)?{_TEXTS})?\W*$
     )""", re.IGNORECASE | re.VERBOSE)
 _BYLINE = re.compile(
     r"^\W*(?:who\s+(?:wrote|has\s+written|authored|is\s+behind)|(?:who|what)\s*(?:['’]s|is|are)\s+the\s+(?:authors?|writers?|name\s+of\s+the\s+author)"
-    r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|the|these)\s+(?:text|article|piece|op-?ed|column|essay|"
-    r"report|story|documents?|texts?|articles?|editorial|blog\s+post|letter|post))?(?:\s+written)?\W*$", re.IGNORECASE)
+    r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|it|(?:this|the|these)\s+(?:text|article|piece|op-?ed|column|essay|"
+    r"report|story|documents?|texts?|articles?|editorial|blog\s+post|letter|post)))?(?:\s+written)?\W*$", re.IGNORECASE)
 _CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(

@@ -26,7 +26,8 @@ _OVERVIEW = re.compile(
     | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
     | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:[\w'’-]+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
       (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
-    | what(?:'s|\ is)\ the\ (?:gist|thesis|main\ point|bottom\ line|upshot|argument)\b
+    | what(?:\ has|'s)?\ (?:happened|going\ on|is\ going\ on)\W*$
+    | what(?:'s|\ is)\ the\ (?:story|gist|thesis|main\ point|bottom\ line|upshot|argument)\b
     | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
       (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
     )""",

@@ -25,6 +25,7 @@ _OPINION = re.compile(
         (?:\s*(?:of|about|on|to|regarding)?\s+(?P<b>.+?))?
     | (?:what|which)\b.{{0,20}}?\b(?:is|are)\s+(?:only|merely|just)?\s*(?:(?:the\s+)?opinions?|{AUTHOR}\s+opinions?)\b
         (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
+    | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:accuse|blame|criticise|criticize|reproach|praise)\s+(?P<e>.+?)(?:\s+(?:of|for|with))?
     | (?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?P<whether>think|believe|feel)\s+(?:that\s+)?(?P<d>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _RECOMMENDATION = re.compile(
@@ -97,12 +98,12 @@ WRITINGS = DOCUMENTS | frozenset(stems(
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
-    if (match := _OPINION.search(text)) and not _SEES.search(text):
-        topic = _first(match, "abcd")  # "Which statements are opinions of the author?" names none
-        topic = "" if IS_AUTHOR.match(topic) else topic
-        return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"]))
     if match := _PREDICTION.search(text):
         return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")))
+    if (match := _OPINION.search(text)) and not _SEES.search(text):
+        topic = _first(match, "abcde")  # "Which statements are opinions of the author?" names none
+        topic = "" if IS_AUTHOR.match(topic) else topic
+        return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"]))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
     if listed := list_question(text):

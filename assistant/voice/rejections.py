@@ -33,7 +33,7 @@ _TAKES_BACK = re.compile(
 
 _SPEAKS_AGAINST = re.compile(
     r"\b(?:reject(?:s|ed)|den(?:y|ies|ied)|disput(?:e|es|ed)|contest(?:s|ed)|contradict(?:s|ed)?|disagree[sd]?|refut(?:es|ed)|"
-    r"challeng(?:es|ed)|(?:call|calls|called)\s+(?:[\w'’-]+\s+){1,5}?(?:false|wrong|invented|untrue|misleading|exaggerated|premature|"
+    r"challeng(?:es|ed)|object(?:s|ed)|oppos(?:es|ed)|argu(?:es?|ed)\s+against|critics|opponents|sceptics|skeptics|(?:call|calls|called)\s+(?:[\w'’-]+\s+){1,5}?(?:false|wrong|invented|untrue|misleading|exaggerated|premature|"
     r"baseless|absurd|nonsense|unfounded|an?\s+lie|lies))\b", re.IGNORECASE)
 
 
