@@ -176,7 +176,10 @@ def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:
 def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
     """The best sentence of each text and speaker that answers by itself, best first."""
     likely = [s for s in part.sentences if probability([s]) >= threshold] or part.sentences[:1]
-    return list({(s.source_id, s.speakers): s for s in reversed(likely)}.values())[::-1][:MOST_ACCOUNTS]
+    best: dict[tuple[str, frozenset[str]], ScoredSentence] = {}
+    for sentence in likely:
+        best.setdefault((sentence.source_id, sentence.speakers), sentence)
+    return list(best.values())[:MOST_ACCOUNTS]
 
 
 def _with_other_figures(part: PartAnswer) -> list[ScoredSentence]:

@@ -106,6 +106,8 @@ class Asked:
         read = parse(question)
         text, earlier = (written_out, ()) if written_out else (read.text, history)
         standing = standalone(text, earlier, persons)
+        if earlier and standing == earlier[-1]:
+            read = parse(standing)  # "Who says so?" asks the same again
         parts: list[str] = []
         for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
             parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))

@@ -166,10 +166,10 @@ def _quoted(asked: _Inquiry, chosen: Sequence[ScoredSentence], *, most: int = MO
     if asked.wanted.kind == "speaker":  # that somebody says nothing comes after what he says
         chosen = sorted(chosen, key=lambda s: bool(_SILENT.search(s.text)))
     confidence = round(max(max(probability([s]), s.similarity) for s in met or chosen), 4)
-    if confidence < asked.threshold and asked.wanted.kind == "speaker":
+    if confidence < asked.threshold / 2 and asked.wanted.kind == "speaker":
         return None  # what he says is about something else
     quotes = [make_quote(asked.index, s, probability([s]), with_context=False) for s in chosen[:most]]
-    confidence = min(1.0, max(confidence, asked.threshold))  # whose opinion it is the labels tell
+    confidence = min(1.0, max(confidence, asked.threshold))  # that it is his the labels tell
     return answered(asked.question, confidence, distinct(quotes), asked.model, IndexInfo.of(asked.index.manifest))
 
 
