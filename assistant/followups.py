@@ -14,7 +14,7 @@ from assistant.agreement import whether_agreed
 from assistant.document_phrases import phrase_in
 from assistant.name_parts import OFFICES
 from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
-from assistant.questions import Question, content_words, parse, shape, split_parts
+from assistant.questions import content_words, shape
 from assistant.rewording import cut_short
 from assistant.scope import out_of_scope
 from assistant.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
@@ -82,36 +82,6 @@ class Persons:
 
 
 NOBODY_KNOWN = Persons()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
-
-    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read otherwise than
-    it was `typed`; "" where nothing was.
-    """
-
-    question: Question
-    standing: str
-    parts: tuple[str, ...]
-    follows: bool
-    leans: bool
-    typed: str = ""
-    note: str = ""
-
-    @classmethod
-    def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None, persons: Persons = NOBODY_KNOWN) -> Asked:
-        """A question after those of `history`, or as somebody has `written_out` what it leaves to them. Raises UsageError."""
-        read = parse(question)
-        text, earlier = (written_out, ()) if written_out else (read.text, history)
-        standing = standalone(text, earlier, persons)
-        if earlier and standing == earlier[-1]:
-            read = parse(standing)  # "Who says so?" asks the same again
-        parts: list[str] = []
-        for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
-            parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))
-        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and _leans(text, standing, earlier))
 
 
 def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_KNOWN) -> str:
@@ -184,7 +154,7 @@ def _corrected(question: str) -> re.Match[str] | None:
     return found if found and re.match(r"[A-Z]|(?:the|an?|his|her|its|their)\s+\w", found["topic"]) else None
 
 
-def _leans(question: str, standing: str, history: Sequence[str]) -> bool:
+def leans(question: str, standing: str, history: Sequence[str]) -> bool:
     """Whether something of a question is left out, or a pronoun stands for it; not where it asks the former one again."""
     return not out_of_scope(question) and standing != history[-1] and (
         standing != question or any(not _is_determiner(question, m) and _open(question, m) for m in PRONOUN.finditer(question)))

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Literal
 import assistant
 from assistant.agreement import agreed_on
 from assistant.answering import answer, joined, not_a_question, overview
+from assistant.asked import Asked
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.cited import asked_of_writing
 from assistant.documents import named_document
-from assistant.followups import Asked, Persons, with_person
+from assistant.followups import Persons, with_person
 from assistant.naming import is_meant
 from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followups import Asked, standalone
+from assistant.asked import Asked
+from assistant.followups import standalone
 from assistant.questions import lacks_kind, parse, shape, split_parts
 
 

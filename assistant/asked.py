@@ -1,0 +1,39 @@
+"""A question in its conversation: what a turn asks, with all that the turns before say of it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.followups import NOBODY_KNOWN, Persons, leans, standalone
+from assistant.questions import Question, parse, split_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
+
+    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read otherwise than
+    it was `typed`; "" where nothing was.
+    """
+
+    question: Question
+    standing: str
+    parts: tuple[str, ...]
+    follows: bool
+    leans: bool
+    typed: str = ""
+    note: str = ""
+
+    @classmethod
+    def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None,
+           persons: Persons = NOBODY_KNOWN) -> Asked:
+        """A question after those of `history`, or as somebody has `written_out` what it leaves to them. Raises UsageError."""
+        read = parse(question)
+        text, earlier = (written_out, ()) if written_out else (read.text, history)
+        standing = standalone(text, earlier, persons)
+        if earlier and standing == earlier[-1]:
+            read = parse(standing)  # "Who says so?" asks the same again
+        parts: list[str] = []
+        for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
+            parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))
+        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and leans(text, standing, earlier))
