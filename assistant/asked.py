@@ -12,8 +12,8 @@ from assistant.questions import Question, parse, split_parts
 class Asked:
     """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
 
-    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read otherwise than
-    it was `typed`; "" where nothing was.
+    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read
+    otherwise than it was `typed`; "" where nothing was.
     """
 
     question: Question
