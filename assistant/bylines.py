@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from assistant.name_parts import PARTICLE, TITLE
-from assistant.voice.persons import BODY
+from assistant.voice.persons import BODY, can_be_one_person
 from index.lexical import STOPWORDS
 
 HEAD = 1000  # characters of a text in which a byline is looked for
@@ -16,7 +16,10 @@ _BYLINE = re.compile(
     # "Statement by the minister, Ivo Brand"
     rf"^[ \t*_>#]*(?:{_KIND}[ \t]+(?:by|BY)[ \t]+(?:[Tt]he[ \t]+(?:[^\n,]{{3,60}},[ \t]+)?)?"
     r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+)?[Bb]y|BY|Author:)[ \t]+)"  # of a line in italics, at its end
-    rf"{_TITLES}({_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)(?:[ \t]*[,|–—(].*)?[*_ \t.]*$", re.MULTILINE)
+    rf"(?P<title>{_TITLES})(?P<names>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)"
+    r"(?:[ \t]*[,|–—(].*|[ \t]+(?:at|to|before|during)[ \t].*)?[*_ \t.]*$"
+    # "*Ines Carvalho and Jon Abelson*", and nothing else in the line
+    rf"|^[*_]{{1,3}}(?P<alone>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)[*_]{{1,3}}[ \t]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
@@ -41,9 +44,10 @@ _SIGNED = re.compile(
 
 def authors_of(text: str) -> tuple[str, ...]:
     """The persons whom a text's byline names, or the body that issues it as a press release; none where neither is said."""
-    byline = next((b for b in _BYLINE.finditer(text, 0, HEAD) if not _OF_PICTURE.search(b[0])), None)
+    byline = next((b for b in _BYLINE.finditer(text, 0, HEAD) if not _OF_PICTURE.search(b[0]) and _authors(b)), None)
     if byline:
-        return _authors(byline)
+        title, names = (byline["title"] or "").strip(), _authors(byline)
+        return (f"{title} {names[0]}",) if title and len(names) == 1 else names  # "the minister" is meant, too
     states = _STATES.search(text, 0, HEAD)
     if states:
         return (states[1],)
@@ -71,5 +75,6 @@ def as_author(claim: str, text: str) -> str:
 
 
 def _authors(byline: re.Match[str]) -> tuple[str, ...]:
-    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", byline[1])
-    return tuple(name for name in names if not _NOBODY.search(name))
+    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", byline["names"] or byline["alone"])
+    persons = tuple(name for name in names if not _NOBODY.search(name))
+    return persons if byline["names"] or all(can_be_one_person(name, "named") for name in persons) else ()

@@ -30,6 +30,8 @@ CLEARLY = 0.25  # by which the best document has to fit better than the next
 
 _GIVES_OPINIONS = re.compile(r"\bopinion\b")
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
+# Behind "in the minutes", which are a document then; not "in the minutes after the crash".
+_ENDS = re.compile(r"\s*(?:[,?.!]|$|(?:is|are|was|were|does|do|did|has|have|can|will)\b)", re.IGNORECASE)
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
@@ -150,13 +152,14 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         else:
             says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
             told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
-            ends = bool(re.match(r"\s*(?:[,?.!]|$)", question[phrase.end("all"):]))  # not "in the minutes after the crash"
+            ends = bool(_ENDS.match(question, phrase.end("all")))
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
             alone = _opinionated(index, heads) if unnamed and _GIVES_OPINIONS.search(own) else of_kind
             scores = [(1.0, sid) for sid in alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
-            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, sure=not (where or unnamed))
+            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, 
+                           sure=not (where or unnamed) or (led and scores[0][1] in of_kind and not asked.topic))
 
 
 def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:

@@ -32,14 +32,17 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     if question.kind == "documents":
         return True
     if question.kind == "unsourced":
-        return (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
+        states = (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
+        return states and (not question.only or bool(re.search(r"\d", text)))
+    if question.kind == "figure":
+        return re.search(rf"(?<![\d.,]){re.escape(question.topic)}(?![\d]|[.,]\d)", text) is not None
     if question.kind == "evidence":
         return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "disputed":
         rejected = any(a.stance == "disputed" for a in label.attributions)
         return rejected or (not question.speaker and bool(label.attributions) and speaks_against(text))
     if question.kind == "prediction":
-        return label.voice == "opinion" and bool(_FORETELLS.search(text))
+        return label.voice == "opinion" and is_statement(text) and bool(_FORETELLS.search(text))
     if question.kind == "opinion":
         return label.voice == "opinion"
     if question.kind == "recommendation":

@@ -10,7 +10,7 @@ from assistant.naming import AUTHOR, UNNAMED
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "prediction", "recommendation", "evidence", "documents", "disputed",
-               "byline"]
+               "byline", "figure"]
 
 _SOURCES = re.compile(
     rf"""^\W*(?:
@@ -63,7 +63,12 @@ _BYLINE = re.compile(
     r"^\W*(?:who\s+(?:wrote|has\s+written|authored|is\s+behind)|(?:who|what)\s*(?:['’]s|is|are)\s+the\s+(?:authors?|writers?|name\s+of\s+the\s+author)"
     r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|it|(?:this|the|these)\s+(?:text|article|piece|op-?ed|column|essay|"
     r"report|story|documents?|texts?|articles?|editorial|blog\s+post|letter|post)))?(?:\s+written)?\W*$", re.IGNORECASE)
-_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?)"
+# "Where does the 412 figure come from?"
+_FIGURE = re.compile(
+    r"^\W*(?:(?:what|who)(?:['’]s|\s+is|\s+are)\s+the\s+sources?\s+(?:of|for|behind)|where\s+(?:does|do|did)|who\s+(?:gives|gave|states|stated|"
+    r"named|quotes|cites))\s+(?:the\s+|that\s+)?(?:(?:figure|number|claim|sum|share)s?\s+)?(?:of\s+)?(?P<figure>\d[\d.,]*\d|\d)(?:\s*%|\s+\w+){0,3}?"
+    r"(?:\s+(?:come|came)\s+from)?\W*$", re.IGNORECASE)
+_CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?|figures?|numbers?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
     rf"""^\W*(?:
@@ -119,13 +124,16 @@ def list_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("documents", match["topic"])
     if disputed := _DISPUTED.search(text):
         return VoiceQuestion("disputed", speaker=disputed["author"] or "")
+    if figure := _FIGURE.search(text):
+        return VoiceQuestion("figure", figure["figure"])
     if _BYLINE.search(text):
         return VoiceQuestion("byline")
     if _NOT_NAMED.search(text):
         return VoiceQuestion("sources", only="unnamed sources")
     about = _ABOUT.search(text)
     if _UNSOURCED.search(text):
-        return VoiceQuestion("unsourced", _SAID_OF_CLAIMS.sub("", about["topic"]) if about else "")
+        figures = "figures" if re.search(r"\b(?:figure|number)s?\b", text, re.IGNORECASE) else ""
+        return VoiceQuestion("unsourced", only=figures, topic=_SAID_OF_CLAIMS.sub("", about["topic"]) if about else "")
     if _SOURCES.search(text):
         return VoiceQuestion("sources", about["topic"] if about and stems(about["topic"]) else "", only=_only(text))
     return None

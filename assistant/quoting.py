@@ -27,8 +27,8 @@ TITLE_LINES = 3
 ASKS = 8.0  # … and where it asks
 BARE_WORDS = 2  # a sentence of so many words says nothing alone ("No.", "I did.")
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
-ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked, and where
-# it speaks against whom an opponent is asked for
+ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked
+OBJECTS = 6.0  # … and where it speaks against what an opponent of is asked for
 SAME_QUESTION, SAME_WORDS = 0.6, 0.7  # cosine of such questions, or share of words, by inverse document frequency
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
 BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
@@ -129,8 +129,10 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total,
                 text_overlap=in_text[found.passage.source_id] / total, unnamed=unnamed,
                 follows=following.get((found.passage.source_id, found.passage.first + offset), 0.0))
-            gains = _answers(scored, read) or (not against.isdisjoint(near) and _objects(scored, whom))
-            read.append(replace(scored, log_odds=scored.log_odds + ANSWERS) if gains else scored)
+            gains = ANSWERS * _answers(scored, read)
+            if not against.isdisjoint(near):
+                gains += OBJECTS * _objects(scored, whom)
+            read.append(replace(scored, log_odds=scored.log_odds + gains))
         for scored in read:
             places[scored.text].append(scored)
     return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
@@ -153,10 +155,12 @@ def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool
     return asks and any(s.similarity >= SAME_QUESTION or s.overlap >= SAME_WORDS for s in turn)
 
 
-def _objects(sentence: ScoredSentence, whom: str) -> bool:
-    """Whether somebody else than `whom` speaks against somebody in a sentence."""
-    others = any(not is_meant(whom, a) for a in sentence.label.attributions)
-    return others and speaks_against(sentence.text)
+def _objects(sentence: ScoredSentence, whom: str) -> int:
+    """1 where somebody else than `whom` speaks against somebody in a sentence; -1 where it is the claim itself, who speaks against
+    which is asked for; else 0."""
+    if any(not is_meant(whom, a) for a in sentence.label.attributions) and speaks_against(sentence.text):
+        return 1
+    return -1 if sentence.overlap >= SAME_WORDS else 0
 
 
 def _following(index: PassageIndex, after: Sequence[Quote]) -> dict[tuple[str, int], float]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
 from assistant.fitting import fits
-from assistant.list_questions import VoiceQuestion
+from assistant.list_questions import Kind, VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
 from assistant.prescribing import prescribes
@@ -17,6 +17,7 @@ from assistant.quoting import ScoredSentence, make_quote, number, points_back, s
 from assistant.reader import Reader
 from assistant.types import NOBODY, Answer, IndexInfo, ModelInfo, Quote
 from assistant.voice.cues import TOLD, reports
+from assistant.voice.persons import pronoun_of
 from assistant.voice_lists import (
     MOST_LISTED,
     MOST_ON_TOPIC,
@@ -84,22 +85,34 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind in ("evidence", "byline") or wanted.act:
+    if found or wanted.kind in ("evidence", "byline", "figure") or wanted.act:
         return found
     if wanted.kind == "sources" and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
         given = _of_labels(asked, sources, first_of_each)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
-    if wanted.loose or (may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))):
+    said_nothing = may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))
+    if said_nothing or (wanted.loose and _tells_of_speaker(asked)):
         return None
     return _abstention(asked)
+
+
+def _tells_of_speaker(asked: _Inquiry) -> bool:
+    """Whether the sentence nearest to a question on somebody's view, or one of the two before it, names him: what the author or
+    anybody else holds is not his."""
+    wanted, name = asked.wanted, set(stems(asked.wanted.speaker))
+    if wanted.kind != "speaker" or pronoun_of(wanted.speaker) or not name:
+        return True
+    whole = score_sentences(asked.index, asked.reader, asked.question, asked.after)[:1]
+    near = [s for w in whole for s in asked.index.database.sentences(w.source_id, max(w.n - 2, 0), w.n + 1)]
+    return any(not name.isdisjoint(stems(asked.index.database.text(w.source_id)[s.start:s.end])) for w in whole for s in near)
 
 
 def _everything(asked: _Inquiry) -> Answer | None:
     """All that is of a kind, where no topic is named."""
     if asked.wanted.kind == "byline":
         return _of_labels(asked, lines, first_of_each) if (lines := bylines(asked.index)) else None
-    listed = [] if asked.wanted.topic else all_fitting(asked.index, asked.wanted)
+    listed = all_fitting(asked.index, asked.wanted) if not asked.wanted.topic or asked.wanted.kind == "figure" else []
     choose: Choice = key if asked.wanted.kind in ("opinion", "prediction", "recommendation") else first_of_each
     if asked.wanted.kind == "disputed":
         listed = with_what_is_disputed(asked.index, listed)
@@ -108,7 +121,8 @@ def _everything(asked: _Inquiry) -> Answer | None:
 
 def _opinions_of_the_writer(asked: _Inquiry) -> Answer | None:
     """What somebody holds, or recommends, who wrote a text: the author's opinions in it."""
-    held = VoiceQuestion("recommendation" if asks_for_advice(asked.wanted) else "opinion")
+    kind: Kind = "recommendation" if asks_for_advice(asked.wanted) else "prediction" if asked.wanted.act else "opinion"
+    held = VoiceQuestion(kind)
     opinions = all_fitting(asked.index, held, asked.own) if not asked.wanted.topic and asked.own else []
     return _of_labels(asked, opinions, key) if opinions else None
 

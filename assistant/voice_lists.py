@@ -29,7 +29,7 @@ def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[s
     once; of unnamed sources single persons first: "residents" asked nobody not to be named."""
     labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
               "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
-              "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
+              "figure": (REPORTED, ASSERTION, OPINION), "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         unscored = _unscored(index, source_id, n, sentence)
