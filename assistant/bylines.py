@@ -32,14 +32,16 @@ _LABEL = re.compile(r"for immediate release|(?:press|media|news) (?:release|stat
 # "Witness statement W-14: Joanne Pell"
 _STATES = re.compile(rf"^[ \t*_>#]*(?i:witness[ \t]+statement|testimony|affidavit|deposition)\b[^\n:]{{0,20}}:[ \t]*"
                      rf"{_TITLES}({_NAME})[*_ \t]*(?:$|,)", re.MULTILINE)
-_LETTER = re.compile(r"^[ \t*_#]*(?:letters?[ \t]+to[ \t]+the[ \t]+editor\b|(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},)",
-                     re.IGNORECASE | re.MULTILINE)
+_LETTER = re.compile(
+    r"^[ \t*_#]*(?:(?:letters?[ \t]+)?to[ \t]+the[ \t]+editor\b|(?:dear[ \t]+)?(?:sir|madam|editor)\b[^\n]{0,20},)",
+    re.IGNORECASE | re.MULTILINE)
 _OF_PICTURE = re.compile(r"\b(?:photo(?:graph)?|image|illustration|picture|drawing|map|graphic|cartoon)s?\b", re.IGNORECASE)
-# At the end of a letter: "Tomas Brand, Hatch Hollow"
+# At the end of a letter: "Tomas Brand, Hatch Hollow", or the name above what he is
 _SIGNED = re.compile(
     rf"\n[ \t]*\n(?:Yours[^\n]*\n[ \t*_]*{_TITLES}(?P<yours>{_NAME})(?:,[^\n]{{1,60}})?"
     rf"|[—–-][— \t*_]*{_TITLES}(?P<dash>{_NAME})(?:,[^\n]{{1,60}})?"
-    rf"|[ \t*_]*{_TITLES}(?P<place>{_NAME}),[ \t][A-Z][^\n]{{1,60}})[*_ \t]*(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
+    rf"|[ \t*_]*{_TITLES}(?P<place>{_NAME}),[ \t][A-Z][^\n]{{1,60}}"
+    rf"|[ \t*_]*{_TITLES}(?P<above>{_NAME})[*_ \t]*\n[^\n.!?]{{3,80}})[*_ \t]*(?:\n\s*(?:P\.?S\b|\()[^\n]*)?\s*\Z")
 
 
 def authors_of(text: str) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def authors_of(text: str) -> tuple[str, ...]:
         return (states[1],)
     signed = _SIGNED.search(text[-HEAD:]) if _LETTER.search(text, 0, HEAD) else None
     if signed:
-        return (signed["yours"] or signed["dash"] or signed["place"],)
+        return (signed["yours"] or signed["dash"] or signed["place"] or signed["above"],)
     issued = _ISSUER.match(text, 0, HEAD)
     issuer = issued["issuer"] if issued and not _LABEL.match(issued["issuer"]) else ""
     return (issuer,) if issuer.isupper() or _NAME_OF_BODY.fullmatch(issuer) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.documents import is_held
+from assistant.documents import called_so
 from assistant.list_questions import VoiceQuestion
 from assistant.voice_lists import all_fitting
 from assistant.voice_questions import said_by
@@ -19,7 +19,7 @@ def asked_of_writing(index: PassageIndex, question: str) -> VoiceQuestion | None
     what the question calls it."""
     wanted = said_by(question)
     named = wanted and _WRITING.fullmatch(wanted.speaker)
-    if not wanted or not named or is_held(index, named["kind"]):
+    if not wanted or not named or called_so(index, named["kind"]):
         return None
     if all_fitting(index, wanted):
         return wanted

@@ -9,11 +9,12 @@ from index.lexical import stems
 # What a document is called; the words by which it calls itself that; and whether it has to do so, in its first lines or file name
 # ("head") or in its file name ("name"). Reports, studies and letters are cited, hearings and interviews are held: they may be no
 # document of the index at all.
+_COLUMNIST, _LETTER_WRITER = r"columnist|blogger|essayist|op-?ed\s+writer|editorialist", r"letter[\s-]writer"
 KINDS = (
     (r"(?:policy\s+)?brief", "brief briefing policy", ""),
     (r"letters?\s+to\s+the\s+editor", "letter editor", ""),
     (r"op-?\s?ed|column|editorial|commentary|opinion\s+(?:piece|article)", "oped column editorial opinion commentary", ""),
-    (r"columnist|blogger|essayist|op-?ed\s+writer|editorialist", "oped column editorial opinion commentary blog essay", ""),
+    (_COLUMNIST, "oped column editorial opinion commentary blog essay", ""), (_LETTER_WRITER, "letter editor", ""),
     (r"explainer|backgrounder|fact\s?sheet", "explainer explained background factsheet", ""),
     (r"witness\s+statement|affidavit|deposition", "witness affidavit deposition", ""),
     (r"press\s+statement", "press statement", ""), (r"summary", "summary", "head"),
@@ -26,7 +27,7 @@ KINDS = (
     (r"study|paper", "study paper", "name"), (r"statement", "statement", "name"), (r"letter", "letter", "name"),
     (r"memo|memorandum", "memo memorandum", "name"), (r"judge?ment|ruling", "judgment judgement ruling court", "name"))
 KIND = rf"(?:{'|'.join(pattern for pattern, _, _ in KINDS)})"
-WRITERS = re.compile(KINDS[3][0], re.IGNORECASE)  # whoever is called so is the author, and no text
+WRITERS = re.compile(rf"{_COLUMNIST}|{_LETTER_WRITER}", re.IGNORECASE)  # whoever is called so is the author, and no text
 OF_KINDS = frozenset(word for _, own, _ in KINDS for word in own.split())
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 WHO = r"(?P<who>the\s+(?:author|writer|columnist|blogger)s?\s+(?:of|behind)\s+)?"

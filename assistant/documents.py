@@ -94,10 +94,10 @@ def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
     return NamedDocument(name, first.sources, without(question, first.start, first.end, first.word, sure=first.sure), first.sure)
 
 
-def is_held(index: PassageIndex, kind: str) -> bool:
-    """Whether a document calls itself what a question calls a writing ("letter"), in its file name or first lines."""
+def called_so(index: PassageIndex, kind: str) -> set[str]:
+    """The documents that call themselves what a question calls a writing ("letter"), in their file names or first lines."""
     own = next((own for called, own, _ in KINDS if re.fullmatch(called, kind, re.IGNORECASE)), kind)
-    return any(not head.words.isdisjoint(stems(own)) for head in _heads(index).values())
+    return {sid for sid, head in _heads(index).items() if not head.words.isdisjoint(stems(own))}
 
 
 def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:

@@ -61,7 +61,7 @@ _DISPUTED = re.compile(
     )""", re.IGNORECASE | re.VERBOSE)
 _BYLINE = re.compile(
     r"^\W*(?:who\s+(?:wrote|has\s+written|authored|is\s+behind)|(?:who|what)\s*(?:['’]s|is|are)\s+the\s+(?:authors?|writers?|name\s+of\s+the\s+author)"
-    r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|it|(?:this|the|these)\s+(?:text|article|piece|op-?ed|column|essay|"
+    r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|it|(?:this|the|these)\s+(?P<kind>text|article|piece|op-?ed|column|essay|"
     r"report|story|documents?|texts?|articles?|editorial|blog\s+post|letter|post)))?(?:\s+written)?\W*$", re.IGNORECASE)
 # "Where does the 412 figure come from?"
 _FIGURE = re.compile(
@@ -126,8 +126,8 @@ def list_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("disputed", speaker=disputed["author"] or "")
     if figure := _FIGURE.search(text):
         return VoiceQuestion("figure", figure["figure"])
-    if _BYLINE.search(text):
-        return VoiceQuestion("byline")
+    if written := _BYLINE.search(text):
+        return VoiceQuestion("byline", only=written["kind"] or "")
     if _NOT_NAMED.search(text):
         return VoiceQuestion("sources", only="unnamed sources")
     about = _ABOUT.search(text)

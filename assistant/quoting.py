@@ -156,8 +156,8 @@ def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool
 
 
 def _objects(sentence: ScoredSentence, whom: str) -> int:
-    """1 where somebody else than `whom` speaks against somebody in a sentence; -1 where it is the claim itself, who speaks against
-    which is asked for; else 0."""
+    """1 where somebody else than `whom` speaks against somebody in a sentence; -1 where that is the claim itself whose opponents
+    are asked for; else 0."""
     if any(not is_meant(whom, a) for a in sentence.label.attributions) and speaks_against(sentence.text):
         return 1
     return -1 if sentence.overlap >= SAME_WORDS else 0

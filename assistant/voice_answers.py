@@ -111,7 +111,7 @@ def _tells_of_speaker(asked: _Inquiry) -> bool:
 def _everything(asked: _Inquiry) -> Answer | None:
     """All that is of a kind, where no topic is named."""
     if asked.wanted.kind == "byline":
-        return _of_labels(asked, lines, first_of_each) if (lines := bylines(asked.index)) else None
+        return _of_labels(asked, lines, first_of_each) if (lines := bylines(asked.index, asked.wanted.only)) else None
     listed = all_fitting(asked.index, asked.wanted) if not asked.wanted.topic or asked.wanted.kind == "figure" else []
     choose: Choice = key if asked.wanted.kind in ("opinion", "prediction", "recommendation") else first_of_each
     if asked.wanted.kind == "disputed":

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from assistant.bylines import authors_of
+from assistant.documents import called_so
 from assistant.fitting import fits
 from assistant.key_sentences import key_sentences
 from assistant.list_questions import VoiceQuestion
@@ -40,10 +41,11 @@ def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[s
     return sorted(found.values(), key=lambda s: not any(can_be_one_person(a.speaker, a.kind) for a in s.label.attributions))
 
 
-def bylines(index: PassageIndex) -> list[ScoredSentence]:
-    """The line of each source that says who wrote it."""
+def bylines(index: PassageIndex, kind: str) -> list[ScoredSentence]:
+    """The line of each source that says who wrote it; where any call themselves what the question does ("letter"), of those."""
     found = []
-    for source_id in index.sources().values():
+    own = called_so(index, kind) if kind else set()
+    for source_id in (sid for sid in index.sources().values() if sid in own or not own):
         names = authors_of(index.database.text(source_id))
         lines = [_unscored(index, source_id, n, s) for n, s in enumerate(index.database.sentences(source_id, 0, BYLINE_WITHIN))]
         found += [line for line in lines if names and names[0] in line.text][:1]

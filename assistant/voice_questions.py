@@ -62,6 +62,7 @@ _SPEAKER = re.compile(
         (?:\s+(?:of|on|about|to|for|against|regarding)\s+(?:events|the\s+(?:story|events|matter)|what\s+happened|(?P<ct>.+?)))?
     | how\s+(?:does|do|did)\s+(?P<d>.+?)\s+(?P<does>explain|justify|describe|defend|account\s+for|characteri[sz]e|
         respond\s+to|react\s+to|answer|view|see|assess|judge)\s+(?P<dt>.+?)
+    | what\s+(?:does|do|did)\s+(?P<g>.+?)\s+(?P<accuse>accuse|blame|criticise|criticize|reproach)\s+(?P<gt>.+?)(?:\s+(?:of|for|with))?
     | (?:does|do|did)\s+(?P<e>.+?)\s+(?:really\s+|also\s+)?(?P<whether>think|believe|say|claim|argue|admit|deny|accept)
         \s+(?:that\s+|anything\s+about\s+)?(?P<et>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
@@ -124,16 +125,17 @@ def said_by(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match["found"] and match["about"] not in (None, "about", "regarding"):
         return None  # found on a beach
-    speaker = _first(match, "abcdef")
+    speaker = _first(match, "abcdefg")
     if not speaker or len(speaker.split()) > 6 or _NO_SPEAKER.search(speaker) or _ASKS_WHO.search(text):
         return None
-    topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "hearer"))
+    topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))
     circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
     if circumstance and not _SAYS_WHAT.match(text):
         return None  # "What profit did the company report in May?" asks for the profit
     act = "recommend" if match["advice"] else match["act"] or ""
     return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
-                         circumstance=circumstance, loose=bool(match["held"] or match["does"] or match["whether"]))
+                         circumstance=circumstance,
+                         loose=bool(match["held"] or match["does"] or match["whether"] or match["accuse"]))
 
 
 def several_speakers(text: str, asked: VoiceQuestion) -> list[str]:

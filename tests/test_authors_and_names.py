@@ -12,9 +12,11 @@ from assistant.prescribing import prescribes
 @pytest.mark.parametrize(("text", "names"), [
     ("The night bus\nBy Olena Marchuk\n\nEvery few years…", ("Olena Marchuk",)),
     ("**By Dr. Ana de la Cruz and John O'Neil, Lviv**\n", ("Ana de la Cruz", "John O'Neil")),
-    ("Speech by President Amara Nwosu\n", ("Amara Nwosu",)), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
+    ("Speech by President Amara Nwosu\n", ("President Amara Nwosu",)),
+    ("Speech by Minister Ada Kroll at the opening of the school year\n", ("Minister Ada Kroll",)),
+    ("Heat\n\n*Ines Carvalho and Jon Abelson*\n", ("Ines Carvalho", "Jon Abelson")), ("Heat\n\n*United Nations Council*\n", ()), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
     ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
-    ("By Gov. Amara Nwosu\n", ("Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
+    ("By Gov. Amara Nwosu\n", ("Gov. Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
     ("By Ruud van der Wit\n", ("Ruud van der Wit",)), ("By Staff Writers\n", ()), ("By the time Olena Marchuk came\n", ()), ("He was beaten by\nJohn Smith in 1990.\n", ()),
     ("HOUSE\nStatement by the Minister of Transport, Ivo Brand, 17 April\n", ("Ivo Brand",)), ("By the Sea, Old Houses Fall\n", ()),
     ("*A report by Safe Harbour Watch, May*\n", ("Safe Harbour Watch",)), ("Witness statement W-14: Joanne Pell\n", ("Joanne Pell",)),
