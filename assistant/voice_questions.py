@@ -62,7 +62,8 @@ _SPEAKER = re.compile(
         (?:\s+(?:of|on|about|to|for|against|regarding)\s+(?:events|the\s+(?:story|events|matter)|what\s+happened|(?P<ct>.+?)))?
     | how\s+(?:does|do|did)\s+(?P<d>.+?)\s+(?P<does>explain|justify|describe|defend|account\s+for|characteri[sz]e|
         respond\s+to|react\s+to|answer|view|see|assess|judge)\s+(?P<dt>.+?)
-    | what\s+(?:does|do|did)\s+(?P<g>.+?)\s+(?P<accuse>accuse|blame|criticise|criticize|reproach)\s+(?P<gt>.+?)(?:\s+(?:of|for|with))?
+    | what\s+(?:does|do|did)\s+(?P<g>.+?)\s+(?P<accuse>accuse|blame|criticise|criticize|reproach)\s+(?P<gt>.+?)
+        (?:\s+(?:of|for|with))?
     | (?:does|do|did)\s+(?P<e>.+?)\s+(?:really\s+|also\s+)?(?P<whether>think|believe|say|claim|argue|admit|deny|accept)
         \s+(?:that\s+|anything\s+about\s+)?(?P<et>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
