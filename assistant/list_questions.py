@@ -39,7 +39,7 @@ _TEXTS = r"(?:sources|documents|texts|reports|articles|accounts)"
 _NOT_NAMED = re.compile(
     rf"""^\W*(?:
       (?:is|are|was|were|does|do|did|has|have|which|what|who|how\s+many|list|show|name|give)\b.*\b{_UNNAMED_SOURCE}
-    | (?:which|what|who|whose)\b.*\b(?:sources?|speakers?|people|persons?|officials?|voices|quoted|cited)\b.*?
+    | (?:which|what|who|whose|(?:is|are|was|were)\s+any)\b.*\b(?:sources?|speakers?|people|persons?|officials?|voices|quoted|cited)\b.*?
         \b(?:(?:not|never)\s+(?:\w+\s+)?(?:named|identified)|anonymous|unnamed|without\s+(?:a|their)\s+names?)\b
     | who\s+(?:is|was|are|were|stays?|remains?)\s+(?:not\s+named|anonymous|unnamed)\b
     )""", re.IGNORECASE | re.VERBOSE)
