@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.differing import ASKS_FIGURE
 from assistant.quoting import ScoredSentence
@@ -72,7 +71,8 @@ def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[
         first = account.n + 1
         for n, sentence in enumerate(index.database.sentences(account.source_id, first, first + BEHIND), first):
             text = index.database.text(account.source_id)[sentence.start:sentence.end]
-            objection = replace(account, n=n, sentence=sentence, text=text)
-            if objection.speakers - account.speakers and speaks_against(text):
+            objection = ScoredSentence(account.source_id, n, sentence, text)
+            here = sentence.heading == account.sentence.heading
+            if here and objection.speakers - account.speakers and speaks_against(text):
                 found.setdefault((account.source_id, n), objection)
     return list(found.values())

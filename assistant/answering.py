@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from statistics import fmean
 
@@ -114,16 +115,9 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
-    def chosen(part: PartAnswer) -> list[ScoredSentence]:
-        near = _chosen(part, broad=broad)
-        if not accounts:
-            return near
-        told = [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)]
-        places = {(s.source_id, s.n) for s in told}
-        return told + [s for s in objections(index, told) if (s.source_id, s.n) not in places]
-
+    shown = partial(_all_accounts, index, threshold=threshold) if accounts else partial(_chosen, broad=broad)
     apart = [s for a in given for s in _with_other_figures(a)]
-    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in chosen(a)), *apart])))
+    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in shown(a)), *apart])))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
     lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
@@ -165,6 +159,14 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
         others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
         near += [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
     return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+
+
+def _all_accounts(index: PassageIndex, part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
+    """What answers, what everybody else says to it, and what is said against that."""
+    near = _chosen(part, broad=False)
+    told = [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)]
+    places = {(s.source_id, s.n) for s in told}
+    return told + [s for s in objections(index, told) if (s.source_id, s.n) not in places]
 
 
 def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:

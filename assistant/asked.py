@@ -28,7 +28,7 @@ class Asked:
     def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None,
            persons: Persons = NOBODY_KNOWN) -> Asked:
         """A question after those of `history`, or as somebody has `written_out` what it leaves to them. Raises UsageError."""
-        read = parse(question)
+        read = parse(question, goes_on=bool(history))
         text, earlier = (written_out, ()) if written_out else (read.text, history)
         standing = standalone(text, earlier, persons)
         if earlier and standing == earlier[-1]:

@@ -25,10 +25,8 @@ HEAD_LINES = 3
 OF_KIND = 0.5  # what a document gains that calls itself what the question calls it
 IN_TEXT = 0.5  # of a topic that only the text has, and no other text
 MUCH = 0.2  # of the sentences of a column, at least, are opinions
-MOST_SENTENCES = 10**6
 CLEARLY = 0.25  # by which the best document has to fit better than the next
 
-_GIVES_OPINIONS = re.compile(r"\bopinion\b")
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
 # Behind "in the minutes", which are a document then; not "in the minutes after the crash".
 _ENDS = re.compile(r"\s*(?:[,?.!]|$|(?:is|are|was|were|does|do|did|has|have|can|will)\b)", re.IGNORECASE)
@@ -154,7 +152,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
             ends = bool(_ENDS.match(question, phrase.end("all")))
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
-            alone = _opinionated(index, heads) if unnamed and _GIVES_OPINIONS.search(own) else of_kind
+            cited = any(map(index.lexical.knows, stems(phrase["kind"])))  # "in her column she wrote": that one may be meant
+            alone = _opinionated(index, heads) if unnamed and not cited and "opinion" in own.split() else of_kind
             scores = [(1.0, sid) for sid in alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
@@ -165,8 +164,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
 def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:
     """The one source that gives opinions more than the others do: a column need not call itself one."""
     opinions = Counter(sid for sid, _, _ in index.database.labelled(OPINION))
-    counts = {sid: len(index.database.sentences(sid, 0, MOST_SENTENCES)) for sid in sources}
-    shares = sorted(((opinions[sid] / counts[sid], sid) for sid in sources if counts[sid]), reverse=True)
+    counts = index.database.sentence_counts()
+    shares = sorted(((opinions[sid] / counts[sid], sid) for sid in sources if sid in counts), reverse=True)
     clear = shares and shares[0][0] >= MUCH and (len(shares) == 1 or shares[1][0] <= shares[0][0] / 2)
     return {shares[0][1]} if clear else set()
 

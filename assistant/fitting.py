@@ -40,7 +40,7 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
         return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "disputed":
         rejected = any(a.stance == "disputed" for a in label.attributions)
-        return rejected or (not question.speaker and bool(label.attributions) and speaks_against(text))
+        return rejected or (not question.only and bool(label.attributions) and speaks_against(text))
     if question.kind == "prediction":
         return label.voice == "opinion" and is_statement(text) and bool(_FORETELLS.search(text))
     if question.kind == "opinion":
@@ -50,7 +50,7 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
             text, plainly=label.voice == "assertion", advice=announces_advice(sentence.sentence.heading))
     if label.voice == "reported" and not question.act and _written_in(question.speaker, text):
         return True
-    return any(_speaks(question, a) and (not question.act or _does(question.act, a, text)) for a in label.attributions)
+    return any(_speaks(question, a) and (not question.act or does(question.act, a, text)) for a in label.attributions)
 
 
 def _written_in(writing: str, text: str) -> bool:
@@ -75,7 +75,7 @@ def _is_of(only: str, attribution: Attribution) -> bool:
     return bool(wanted & set(stems(attribution.source.text if attribution.source else attribution.speaker)))
 
 
-def _does(act: str, attribution: Attribution, text: str) -> bool:
+def does(act: str, attribution: Attribution, text: str) -> bool:
     """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
     wanted = set(stems(act))
     named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))

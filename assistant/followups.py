@@ -12,6 +12,7 @@ from functools import reduce
 
 from assistant.agreement import whether_agreed
 from assistant.document_phrases import phrase_in
+from assistant.list_questions import list_question
 from assistant.name_parts import OFFICES
 from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
 from assistant.questions import content_words, shape
@@ -90,6 +91,9 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
     """
     question = " ".join(question.split())
+    listed = list_question(question.rstrip(" ?.!"))
+    if listed and not PRONOUN.search(listed.topic):
+        return question
     to_that = _SAYS_TO_THAT.match(question)
     question = _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
     asked = next((q for q in reversed(history) if not out_of_scope(q)), None)

@@ -33,36 +33,42 @@ _SOURCES = re.compile(
         (?:anyone|anybody|someone|somebody|any\s+(?:other|outside)\s+\w+|others|other\s+people)\b.{{0,40}}?\b
         (?:quoted|cited|heard|speaks?|a\s+say|a\s+voice|voices?)\b(?!\s+against\b)
     )""", re.IGNORECASE | re.VERBOSE)
+# "How many unidentified people were buried?" asks for a number.
 _UNNAMED_SOURCE = (r"(?:anonymous|unnamed|unidentified|nameless)\s+(?:\w+\s+)?"
-                   r"(?:sources?|speakers?|people|persons?|officials?|witness(?:es)?|insiders?|voices)\b")
-_TEXTS = r"(?:sources|documents|texts|reports|articles|accounts)"
+                   r"(?:sources?|speakers?|officials?|witness(?:es)?|insiders?|voices)")
+_CITES = r"(?:cite[sd]?|quote[sd]?|use[sd]?|rel(?:y|ies|ied)|name[sd]?|there|say|says|said|claim|claims|told|tell)"
 _NOT_NAMED = re.compile(
     rf"""^\W*(?:
-      (?:is|are|was|were|does|do|did|has|have|which|what|who|how\s+many|list|show|name|give)\b.*\b{_UNNAMED_SOURCE}
-    | (?:which|what|who|whose|(?:is|are|was|were)\s+any)\b.*\b(?:sources?|speakers?|people|persons?|officials?|voices|quoted|cited)\b.*?
-        \b(?:(?:not|never)\s+(?:\w+\s+)?(?:named|identified)|anonymous|unnamed|without\s+(?:a|their)\s+names?)\b
-    | who\s+(?:is|was|are|were|stays?|remains?)\s+(?:not\s+named|anonymous|unnamed)\b
-    )""", re.IGNORECASE | re.VERBOSE)
+      (?:is|are|was|were|does|do|did|has|have)\b.*\b{_CITES}\b.*\b{_UNNAMED_SOURCE}\b.*
+    | (?:which|what|who|how\s+many|list|show|name|give)\b(?:\s+(?:me|all|the|is|are|were|was))*\s+{_UNNAMED_SOURCE}\b.*
+    | (?:which|what|(?:is|are|was|were)\s+any)\s+(?:of\s+the\s+)?(?:\w+\s+)?
+        (?:sources?|speakers?|witnesses|officials|people\s+quoted)(?:\s+(?:in|of)\s+.{{1,60}}?)?\s+(?:(?:that|who|which)\s+)?(?:(?:is|are|was|were|stays?|remains?)\s+)?
+        (?:not\s+(?:named|identified)|anonymous|unnamed)
+    | who\s+(?:is|was|are|were|stays?|remains?)\s+(?:not\s+named|anonymous|unnamed)
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_TEXTS = r"(?:sources|documents|texts|reports|articles|accounts)"
 _DISPUTED = re.compile(
     rf"""^\W*(?:
-      (?:which|what)\s+(?:of\s+the\s+)?(?:claims?|statements?|figures?|facts?|numbers?|points?|things?)?\s*(?:in\s+.{{1,40}}?\s+)?
-        (?:is|are|was|were|gets?)\s+(?:\w+ly\s+)?
-        (?:disputed|contested|controversial|contradicted|denied|rejected|challenged|questioned|in\s+dispute)\b
+      (?:which|what)\s+(?:of\s+the\s+)?(?:claims?|statements?|allegations?|accusations?|accounts?|figures?|facts?|points?)?\s*
+        (?:in\s+.{{1,40}}?\s+)?(?:is|are|gets?)\s+(?:\w+ly\s+)?(?:disputed|contested|controversial|contradicted|in\s+dispute)
+    | (?:which|what)\s+(?:of\s+the\s+)?(?:claims?|statements?|allegations?|accusations?)\s+(?:in\s+.{{1,40}}?\s+)?
+        (?:is|are|was|were|gets?)\s+(?:\w+ly\s+)?(?:disputed|contested|contradicted|denied|rejected|challenged|questioned)
     | (?:which|what)\s+(?:claims?|statements?|figures?|views?|arguments?)\s+(?:does|do|did)\s+(?P<author>{AUTHOR})\s+
         (?:reject|dispute|doubt|deny|question|contest|contradict|refute)
-    | (?:do|does|where\s+do|how\s+do|which)\s+(?:the\s+|these\s+|both\s+|two\s+|all\s+)*
-        (?:{_TEXTS}|witnesses|speakers|people|parties|sides)\s+(?:\w+ly\s+)?
-        (?:contradict|disagree|differ|conflict|agree)(?:\s+with)?(?:\s+(?:each\s+other|one\s+another))?\W*$
+    | (?:do|does|where\s+do|how\s+do)\s+(?:the\s+|these\s+|both\s+|two\s+|all\s+)+
+        (?:{_TEXTS}|witnesses|speakers|sides)\s+(?:\w+ly\s+)?
+        (?:contradict|disagree|differ|conflict|agree)(?:\s+with)?(?:\s+(?:each\s+other|one\s+another))?
     | (?:what\s+are|which|are\s+there(?:\s+any)?)\s+(?:the\s+)?
-        (?:counter-?\s?arguments?|objections?|opposing\s+views|other\s+views)\W*$
-    | who\s+(?:disagrees|argues|speaks|is)\s+(?:with|against)\s+{AUTHOR}\W*$
+        (?:counter-?\s?arguments?|objections?|opposing\s+views|other\s+views)
+    | who\s+(?:disagrees\s+with|(?:argues|speaks|is)\s+against)\s+{AUTHOR}
     | (?:are\s+there\s+(?:any\s+)?|list\s+(?:all\s+)?(?:the\s+)?|what\s+are\s+the\s+)
-        (?:contradictions?|disagreements?|disputes?|disputed\s+claims)(?:\s+(?:between|among|in)\s+(?:the\s+)?{_TEXTS})?\W*$
-    )""", re.IGNORECASE | re.VERBOSE)
+        (?:contradictions?|disagreements?|disputes?|disputed\s+claims)(?:\s+(?:between|among|in)\s+(?:the\s+)?{_TEXTS})?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
 _BYLINE = re.compile(
-    r"^\W*(?:who\s+(?:wrote|has\s+written|authored|is\s+behind)|(?:who|what)\s*(?:['’]s|is|are)\s+the\s+(?:authors?|writers?|name\s+of\s+the\s+author)"
-    r"(?=\W*$|\s+of\s)|by\s+whom\s+(?:is|was))(?:\s+of)?(?:\s+(?:this|it|(?:this|the|these)\s+(?P<kind>text|article|piece|op-?ed|column|essay|"
-    r"report|story|documents?|texts?|articles?|editorial|blog\s+post|letter|post)))?(?:\s+written)?\W*$", re.IGNORECASE)
+    r"^\W*(?:who\s+(?:wrote|has\s+written|authored)|by\s+whom\s+(?:is|was)|"
+    r"(?:who|what)\s*(?:['’]s|is|are)\s+the\s+(?:authors?|writers?|name\s+of\s+the\s+author)(?=\W*$|\s+of\s))(?:\s+of)?"
+    r"(?:\s+(?:this(?:\s+\w+)?|(?:the|these)\s+(?P<kind>texts?|articles?|pieces?|op-?ed|column|essay|editorial|blog\s+post|report|"
+    r"story|letter|post|documents?)))?(?:\s+written)?\W*$", re.IGNORECASE)
 # "Where does the 412 figure come from?"
 _FIGURE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]s|\s+is|\s+are)\s+the\s+sources?\s+(?:of|for|behind)|where\s+(?:does|do|did)|who\s+(?:gives|gave|states|stated|"
@@ -123,7 +129,7 @@ def list_question(text: str) -> VoiceQuestion | None:
     if match := _MENTIONS.search(text):
         return VoiceQuestion("documents", match["topic"])
     if disputed := _DISPUTED.search(text):
-        return VoiceQuestion("disputed", speaker=disputed["author"] or "")
+        return VoiceQuestion("disputed", only="by the author" if disputed["author"] else "")
     if figure := _FIGURE.search(text):
         return VoiceQuestion("figure", figure["figure"])
     if written := _BYLINE.search(text):

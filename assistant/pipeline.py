@@ -18,7 +18,7 @@ from assistant.answering import answer, joined, not_a_question, overview
 from assistant.asked import Asked
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.cited import asked_of_writing
+from assistant.cited import asked_of_writing, said_instead
 from assistant.documents import named_document
 from assistant.followups import Persons, with_person
 from assistant.naming import is_meant
@@ -216,7 +216,7 @@ class Assistant:
                 each = [Asked.of(asked.standing.replace(about_voices.speaker, name, 1)) for name in names]
                 return joined(question.text, [self._extractive(index, one, after) for one in each])
             if found:
-                return found
+                return said_instead(asked.standing, found) if of_writing else found
         return answer(index, self.reader, question.text, (agreed,) if agreed else asked.parts, broad=question.overview,
                       accounts=bool(agreed), threshold=threshold, model=self._model, after=after)
 
@@ -276,7 +276,7 @@ def _may_stay(asked: Asked) -> bool:
         return False
     about = voice_question(asked.standing)
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
-    if office or (_of_author(asked) and about and not about.topic):
+    if office or (about and (about.kind == "byline" or (_of_author(asked) and not about.topic))):
         return True
     return asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker"))
 

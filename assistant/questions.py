@@ -26,13 +26,13 @@ _OVERVIEW = re.compile(
     | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
     | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:[\w'’-]+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
       (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
-    | what(?:\ has|'s)?\ (?:happened|going\ on|is\ going\ on)\W*$
     | what(?:'s|\ is)\ the\ (?:story|gist|thesis|main\ point|bottom\ line|upshot|argument)\b
     | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
       (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HAPPENED = re.compile(r"\W*what(?:\s+has|['’]s|\s+is)?\s+(?:happened|going\s+on)\W*", re.IGNORECASE)  # of the last answer, behind one
 # What goes with a request for an overview and is no topic.
 _NO_TOPIC = re.compile(
     rf"\b(?:(?:of|on|from|in|about|by|for|behind|to|according\s+to)\s+)*{_DOCUMENT}(?:['’]s?(?:\s+\w+)?\s+{_POINTS})?(?!['’\w])|"
@@ -70,8 +70,8 @@ class Question:
     topic: str = ""
 
 
-def parse(text: str) -> Question:
-    """Read a question. White space is folded; the text is not changed otherwise.
+def parse(text: str, *, goes_on: bool = False) -> Question:
+    """Read a question, in a conversation that `goes_on` or alone. White space is folded; the text is not changed otherwise.
 
     Raises UsageError for an empty question, one of more than MAX_QUESTION code points, or one that is no text.
     """
@@ -82,7 +82,7 @@ def parse(text: str) -> Question:
     if any("\ud800" <= c <= "\udfff" for c in text):
         raise UsageError("The question holds bytes that are no text. Type it anew, or save it as UTF-8.")
     text = " ".join(text.split())
-    asked = _OVERVIEW.search(text)
+    asked = _OVERVIEW.search(text) or (None if goes_on else _HAPPENED.fullmatch(text))
     return Question(text, bool(asked), _topic(text[asked.end():]) if asked else "")
 
 

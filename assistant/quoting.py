@@ -123,7 +123,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
             here = set(stems(text))
             scored = ScoredSentence(
                 found.passage.source_id, found.passage.first + offset, sentence, text,
-                log_odds=float(odds[offset]) - _held_against(question, text, sentence),
+                log_odds=float(odds[offset]) - _held_against(question, whom, text, sentence),
                 similarity=float(cosines[offset]),
                 overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
                 passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total,
@@ -184,12 +184,12 @@ def _with_those_of(index: PassageIndex, retrieved: Sequence[RetrievedPassage],
     return [*retrieved[:READ - len(more)], *more]
 
 
-def _held_against(question: str, text: str, sentence: Sentence) -> float:
+def _held_against(question: str, whom: str, text: str, sentence: Sentence) -> float:
     """What a sentence loses of its log-odds, whatever the reader holds of it."""
     if is_instruction(text) and not asks_for_instructions(question):
         return PLANTED
     announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
-    label, whom = stored_label(sentence), opposed(question)
+    label = stored_label(sentence)
     himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
     if is_question(text):
         return ASKS

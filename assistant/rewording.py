@@ -11,25 +11,31 @@ _LEAD = re.compile(
     rf"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:tell|show)\s+(?:me|us)(?:\s+about)?|i(?:\s+would|['’]d)?\s+(?:want|like|need)\s+to\s+know|do\s+you\s+know|find\s+out|"
     rf"compare|contrast)\s+(?={_WH}\b)", re.IGNORECASE)
+# A name, "the" and what is behind it, a pronoun or one plural; not "what led the report to claim"
 _SAID = re.compile(
-    r"what\s+(?P<who>(?!(?:do|does|did|has|have|is|are|was|were)\b)\S.*?)\s+"
+    r"what\s+(?P<who>(?-i:[A-Z])\S*(?:\s.*)?|(?:the|an?|his|her|its|their|this|that)\s.*|he|she|they|it|[a-z]+s)\s+"
     r"(?P<said>says?|said|thinks?|thought|claims?|claimed|writes?|wrote|argues?|argued|recommends?|recommended)\b(?P<rest>.*)",
     re.IGNORECASE)
 _PRESENT = {"said": "say", "says": "say", "thought": "think", "thinks": "think", "claims": "claim", "claimed": "claim",
             "wrote": "write", "writes": "write", "argues": "argue", "argued": "argue", "recommends": "recommend",
             "recommended": "recommend"}
-_SAYS = (r"(?:says?|said|claims?|claimed|argues?|argued|believes?|believed|thinks?|thought|alleges?|alleged|maintains?|"
-         r"maintained|insists?|insisted|states?|stated|asserts?|asserted|reports?|reported|suggests?|suggested|warns?|warned|estimates?|estimated)")
+_SAYS = r"(?:says?|said|claims?|claimed|believes?|believed|thinks?|thought)"
+_STATES = (r"(?:argues?|argued|alleges?|alleged|maintains?|maintained|insists?|insisted|states?|stated|asserts?|asserted|"
+           r"reports?|reported|suggests?|suggested|warns?|warned|estimates?|estimated)")
 _FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|did|does|do|may|might)(?:n['’]t)?\b"
 _WHO_SAYS = re.compile(
-    rf"^\W*who\s+(?:else\s+|actually\s+|first\s+|really\s+)?{_SAYS}\s+(?:that\s+(?P<clause>\S+\s+\S.*)|"
-    rf"(?P<bare>(?!(?:what|who|to|about|in|on|at|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+(?:[^\"“]*?\s)?{_FINITE}.*))",
-    re.IGNORECASE)
+    rf"^\W*who\s+(?:else\s+|actually\s+|first\s+|really\s+)?"
+    rf"(?:(?:{_SAYS}|{_STATES})\s+that\s+(?P<clause>\S+\s+\S.*)|{_SAYS}\s+(?P<bare>"
+    rf"(?!(?:{_WH}|to|about|in|on|at|with|for|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+"
+    rf"(?:(?:(?!\b(?:that|who|which)\s)[^\"“])*?\s)?{_FINITE}.*))", re.IGNORECASE)
 _CUT = re.compile(r"(?:and\s+|but\s+)?(?P<word>where|when|why|how)(?:\s+(?:exactly|precisely))?\W*", re.IGNORECASE)
-_INVERTED = re.compile(rf"(?:(?:{_WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s.+)", re.IGNORECASE)
+# "Was the operator warned", "How much did the repair cost"; not "How much was spent", "Who is Theresa May"
+_INVERTED = re.compile(rf"(?:(?:(?!who){_WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s(?!\w+(?:ed|en|t)\b)\S+\s.+)", re.IGNORECASE)
 _HOW_MANY = re.compile(r"how\s+(?:many|much)\s+(?P<rest>\w+\s+\w.*)", re.IGNORECASE)
+_BARE_PASSIVE = re.compile(r"(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _HOW_MANY_WERE = re.compile(
-    r"how\s+(?:many|much)\s+(?P<noun>\w.*?)\s+(?P<were>is|are|was|were)\s+(?P<rest>\w+(?:ed|en|t|ut)\b.*)", re.IGNORECASE)
+    r"how\s+(?:many|much)\s+(?P<noun>\w+(?:\s(?!who|that|which)\w+){0,2})\s+(?P<were>is|are|was|were)\s+"
+    r"(?P<rest>\w+(?:ed|en|t)\b.*)", re.IGNORECASE)
 
 
 def direct(question: str) -> str:
@@ -62,4 +68,4 @@ def cut_short(question: str, former: str) -> str | None:
     if inverted := _INVERTED.fullmatch(former):
         return f"{word} {inverted['rest'][0].lower()}{inverted['rest'][1:]}?"
     counted = _HOW_MANY.fullmatch(former)
-    return f"{word} did {counted['rest']}?" if counted else None
+    return f"{word} was it that {counted['rest']}?" if counted and not _BARE_PASSIVE.match(counted["rest"]) else None

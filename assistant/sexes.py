@@ -8,13 +8,13 @@ from assistant.naming import IS_AUTHOR
 from assistant.voice.persons import HE_OR_SHE, name_words, pronoun_of
 from index.store import PassageIndex
 
-REACH = 160  # characters behind a name in which a pronoun is looked for, within its paragraph
-CLEARLY = 2  # times as often as the other
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+# Behind "Dole": "Dole, who …, said that she", "Dole said she", ". She": with no other name between.
+_CALLED = re.compile(r"(?:['’]s\b)?[^A-Z.!?\n]{0,80}?(?:\b(?:that|because|when|as|how)\s+(?P<clause>he|she)\b|"
+                     r"[.!?][\"”’]?\s+(?P<next>He|She)\b)|\s+(?:and|with|in|on|by|for)\s+(?P<own>his|her)\b")
 
 
 def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:
-    """Whether nothing in the sources says that a pronoun is of the other sex than a person."""
+    """Whether nothing in the sources shows that a pronoun is of the other sex than a person."""
     meant = pronoun_of(pronoun)
     if meant not in HE_OR_SHE or IS_AUTHOR.match(name):
         return True
@@ -23,9 +23,7 @@ def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:
     for source_id in sorted(sources_with(index, surname)):
         text = index.database.text(source_id)
         for place in re.finditer(rf"\b{re.escape(surname)}\b", text):
-            behind = text[place.end():place.end() + REACH].split("\n\n")[0]
-            found = _PRONOUN.search(behind)
+            found = _CALLED.match(text, place.end())
             if found:
-                counts[str(pronoun_of(found[0]))] += 1
-    other = counts["she" if meant == "he" else "he"]
-    return other == 0 or other < CLEARLY * counts[meant]
+                counts[str(pronoun_of(next(filter(None, found.groups()))))] += 1
+    return counts[meant] > 0 or counts["she" if meant == "he" else "he"] == 0

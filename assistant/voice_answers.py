@@ -85,9 +85,10 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind in ("evidence", "byline", "figure") or wanted.act:
+    if found or wanted.kind in ("evidence", "byline", "figure", "disputed") or wanted.act:
         return found
-    if wanted.kind == "sources" and (sources := all_fitting(index, VoiceQuestion("sources"))):
+    others = wanted.kind == "sources" and wanted.only != "unnamed sources"
+    if others and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
         given = _of_labels(asked, sources, first_of_each)
         return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())

@@ -21,6 +21,7 @@ Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]
 MOST_LISTED = 20  # quotes of a list of all that sources say
 MOST_ON_TOPIC = 5
 MOST_NAMES = 8  # of those whose words are not shown
+CITED = frozenset("report story letter post document documents".split())  # kinds of writings of which texts tell
 BYLINE_WITHIN = 12  # sentences of a text
 _THIS = re.compile(r"\b(?:this|these|those)\b|\b(?:it|that)\W*$", re.IGNORECASE)  # "She disputed this."
 
@@ -42,9 +43,12 @@ def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[s
 
 
 def bylines(index: PassageIndex, kind: str) -> list[ScoredSentence]:
-    """The line of each source that says who wrote it; where any call themselves what the question does ("letter"), of those."""
+    """The line of each source that says who wrote it; where any call themselves what the question does ("letter"), of those; none
+    where that is a writing which a text may cite, and none does."""
     found = []
     own = called_so(index, kind) if kind else set()
+    if kind in CITED and not own:
+        return []
     for source_id in (sid for sid in index.sources().values() if sid in own or not own):
         names = authors_of(index.database.text(source_id))
         lines = [_unscored(index, source_id, n, s) for n, s in enumerate(index.database.sentences(source_id, 0, BYLINE_WITHIN))]

@@ -49,7 +49,7 @@ _SPEAKER = re.compile(
       (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
         (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w'’-]+\s+){0,3}?[\w'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
-          admit(?:ted)?|predict(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
+          admit(?:ted)?|(?:predict|expect|forecast)(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
         (?:\s+(?:of|about|against|on)(?=\W*$))?
         (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
     | what\s+(?:does|do|did)\s+(?P<f>.+?)\s+
@@ -96,12 +96,12 @@ DOCUMENTS = frozenset(stems("study report survey poll paper audit document recor
 WRITINGS = DOCUMENTS | frozenset(stems(
     "letter log memo note e-mail email message diary register transcript contract agreement treaty law act bill statute "
     "constitution regulation rule order ruling verdict judgment resolution article map list table chart label sign certificate "
-    "licence permit"))
+    "licence permit speech statement announcement release review editorial"))
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
     if match := _PREDICTION.search(text):
-        return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")))
+        return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")), _may_be_source(text))
     if (match := _OPINION.search(text)) and not _SEES.search(text):
         topic = _first(match, "abcde")  # "Which statements are opinions of the author?" names none
         topic = "" if IS_AUTHOR.match(topic) else topic
@@ -155,9 +155,10 @@ def _may_be_source(text: str) -> str:
 
 def of_a_source(question: VoiceQuestion) -> VoiceQuestion | None:
     """What a question about the author asks where a source is meant ("the authors", "the report"); None where none can be."""
-    if question.kind not in ("opinion", "recommendation") or not question.speaker:
+    acts = {"opinion": "", "recommendation": "recommend", "prediction": "predict"}
+    if question.kind not in acts or not question.speaker:
         return None
-    return replace(question, kind="speaker", act="recommend" if question.kind == "recommendation" else "")
+    return replace(question, kind="speaker", act=acts[question.kind])
 
 
 def asks_for_advice(question: VoiceQuestion) -> bool:

@@ -206,6 +206,10 @@ class Database:
         return [i for (i,) in self._all("SELECT position FROM lexicon WHERE passage_id IN (SELECT value FROM json_each(?))",
                                         json.dumps(list(passage_ids)))]
 
+    def sentence_counts(self) -> dict[str, int]:
+        """source_id → how many sentences it has."""
+        return dict(self._all("SELECT source_id, count(*) FROM sentences GROUP BY source_id"))
+
     def positions_in(self, source_ids: Iterable[str]) -> dict[str, set[int]]:
         """source_id → the positions of its passages in the lexical index."""
         found: dict[str, set[int]] = {}

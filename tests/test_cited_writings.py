@@ -46,6 +46,13 @@ def test_a_document_that_is_a_letter_is_asked_itself(tmp_path: Path) -> None:
         assert len(assistant.ask("What does the letter say?").quotes) > 2
 
 
+def test_what_a_writing_does_not_do_is_said(tmp_path: Path) -> None:
+    (tmp_path / "docks.txt").write_text("Old cranes\n\nThe report on the docks says that they are old. We should buy cranes.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        answer = assistant.ask("What does the report recommend?")
+    assert "they are old" in answer.quotes[0].text and "No sentence says what it does recommend" in (answer.missing or "")
+
+
 def test_objections_to_an_account_are_shown_with_it(column: Assistant) -> None:
     conversation = column.conversation()
     conversation.ask("How much did each flight cost?")

@@ -176,7 +176,7 @@ class Session:
         That page's last events may still end, and Gradio forgets it within the hour: `former` must not be this one.
         """
         former.stop_answers()
-        stopped = former.uploads.changing
+        stopped = former.uploads.changing or former.uploads.indexing
         former.uploads.stop()
         with former._handing:
             former.visitor = ("", "")
