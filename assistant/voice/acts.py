@@ -3,13 +3,20 @@ from __future__ import annotations
 
 import re
 
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
+# Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
+_NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
+            r"whether|against)\b)")
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", "decided not to drain
+# the lake", "spoke to her in May" (but "spoke to her about it").
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
     r"as\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
     r"(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
+    r"(?:decided|voted)\s+(?:(?:on|yesterday|last|this|unanimously|narrowly|\w+day|week|month|year)\s+){0,3}(?:(?:not\s+)?to\s+[a-z]+|"
+    r"against\b)|"
+    rf"(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b)", re.IGNORECASE)
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
