@@ -24,8 +24,16 @@ _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hr
            r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
 _SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ents|ists|ians|ysts|[ft]ics|cials|perts))"
 _ADDING = r"(?:adds|added|notes|noted|recalls|recalled)"  # nouns, too: verbs behind a pronoun
+# … and what writings do: "…, the study shows."
+_WRITING = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s(?:[\w’'-]+\s){0,3}?(?:study|studies|report|"
+            r"survey|poll|audit|analysis|review|inquiry|census|figures|statistics|data|documents?|records|papers|files|minutes|"
+            r"logbook|diary|letters?)")
 _CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?:(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
-                     rf"(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?P<adding>{_VERB}|{_ADDING}))(?=[,.;:]|\s[-–—])")
+                     rf"(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?P<adding>{_VERB}|{_ADDING})|"
+                     rf"(?P<writing>{_WRITING})\s(?P<shows>show(?:s|ed)?|reveal(?:s|ed)?|finds?|found|confirm(?:s|ed)?))"
+                     r"(?=[,.;:]|\s[-–—])")
+
+_VERBS = {"who": "cue", "pronoun": "adding", "writing": "shows"}  # the groups of each source and of its verb
 
 
 def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
@@ -41,7 +49,8 @@ def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) ->
 def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: Sequence[float],
                        others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
-    who, verb = (_who(clause), "cue" if clause["cue"] else "adding")
+    who = _who(clause)
+    verb = _VERBS[who]
     (begin, end), cue = clause.span(who), Span(clause[verb], *clause.span(verb))
     if any(a.source and a.cue and ((begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end)
                                    or (a.source.start < begin and end <= a.source.end)) for a in others):
@@ -56,4 +65,4 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
 
 def _who(clause: re.Match[str]) -> str:
     """The group that names the clause's source."""
-    return "who" if clause["who"] else "pronoun"
+    return next(who for who in _VERBS if clause[who])
