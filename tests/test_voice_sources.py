@@ -75,6 +75,22 @@ def test_the_source_stands_behind_according_to() -> None:
     assert [a.speaker for a in attributions_of(text, replace(found, source=maybe), expected=True)] == ["the paper Sport"]
 
 
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("According to Finance Director Ulla Brandt, it would cost too much.", "Finance Director Ulla Brandt"),
+    ("The pipe was sound, according to Cllr Bo Ek and Mayor Ida Moe.", "Cllr Bo Ek and Mayor Ida Moe"),
+])
+def test_according_to_names_the_speaker_whatever_the_model_takes_its_to_for(text: str, speaker: str) -> None:
+    found = seen(text, source=f"to {speaker}", cue=text.split(" to ", maxsplit=1)[0].split()[-1])
+    first = attributions_of(text, found, expected=True)[0]
+    assert (first.speaker, first.cue and first.cue.text.lower()) == (speaker, "according to")
+    faint = replace(found, source=[0.1 * p for p in found.source])
+    assert attributions_of(text, faint, expected=True)[0].source is not None
+
+
+def test_what_accords_with_a_plan_has_no_speaker() -> None:
+    assert label("According to plan, Brandt left in May.")[0].voice == "assertion"
+
+
 @pytest.mark.parametrize(("text", "source", "cue", "speaker"), [
     ("The jury was told that he lost the money.", "The jury", "told", NOBODY),
     ("Residents have been warned that the water is unsafe.", "Residents", "warned", NOBODY),

@@ -53,9 +53,21 @@ _BEFORE = re.compile(
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
 
+def cue_shares(text: str, found: SentencePrediction) -> Sequence[float]:
+    """The words' probabilities to be of a cue: of both words of "according to" that of the likelier one."""
+    if not found.words or text.find("ccording to", found.words[0][0], found.words[-1][1]) < 0:
+        return found.cue
+    shares = list(found.cue)
+    for n, (_, apart) in enumerate(zip(found.words, found.words[1:], strict=False)):
+        if text[slice(*found.words[n])].lower() == "according" and text[slice(*apart)] == "to":
+            shares[n] = shares[n + 1] = max(shares[n:n + 2])
+    return shares
+
+
 def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int, int]]) -> list[float]:
     """The words' probabilities to be of a source. What is possible is sure of a pronoun right before a cue ("Koval, they say,
-    lied"), of what stands there behind a comma ("Koval lied, the coroner said"), and of the words behind "according to"."""
+    lied"), of what stands there behind a comma ("Koval lied, the coroner said"), and of the words behind "according to", where
+    a capital is, too."""
     shares = list(found.source)
     words = [text[a:b].lower() for a, b in found.words] if cues else []
     for first, _ in cues:
@@ -67,10 +79,12 @@ def source_shares(text: str, found: SentencePrediction, cues: Sequence[tuple[int
         elif not _COMMA.search(text, found.words[0][0], found.words[begin][0]):
             begin = first
         shares[begin:first] = [1.0] * (first - begin)
-        at = first + 2 if words[first:first + 2] == ["according", "to"] else len(words)
-        while at < len(words) and shares[at] >= POSSIBLE and words[at][0].isalnum():
-            shares[at] = 1
-            at += 1
+        if words[first:first + 2] == ["according", "to"]:
+            shares[first:first + 2] = [0.0, 0.0]
+            at = first + 2
+            while at < len(words) and (shares[at] >= POSSIBLE or text[found.words[at][0]].isupper()) and words[at][0].isalnum():
+                shares[at] = 1
+                at += 1
     return shares
 
 

@@ -11,7 +11,7 @@ from assistant.voice.cues import TOLD, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
-from assistant.voice.sources import GAP, POSSIBLE, bridged, source_shares, tidy, trimmed, with_word
+from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_word
 from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
@@ -64,7 +64,7 @@ def runs(probabilities: Sequence[float], least: float, gap: int = 0) -> list[tup
 
 def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
-    cues = with_word(text, found, runs(found.cue, LIKELY))
+    cues = with_word(text, found, runs(cue_shares(text, found), LIKELY))
     likely = with_word(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
     if not (cues or likely or expected):
         return []
