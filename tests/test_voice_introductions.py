@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.types import NOBODY
 from tests.voice_texts import label
 
 
@@ -62,11 +63,33 @@ def test_what_is_no_person_is_not_brought_in(text: str) -> None:
      "Arne Moss"),
     ("A harbour audit found that the crane was old. The same audit put the cost at 9,000 crowns.", "A harbour audit"),
     ("Tom Reyes said no. His insurer took a month to reply. It said that the papers were false.", "His insurer"),
+    ("Tom Reyes said no.\n\nI spoke to the landlord of the inn at ten. He told me that it was early.", "the landlord"),
+    ("Cllr Ole Dahl (chair) was there. Mrs Pine told the meeting that the tap had run brown. The chair said the mill had been told.",
+     "Cllr Ole Dahl"),
+    ("The operator, Dalby Grain Terminals, said that the fans had been checked. It added that nobody was hurt.",
+     "The operator, Dalby Grain Terminals"),
+    ("Baltic Lines, a shipping company, said that it was late. It added that it would pay.", "Baltic Lines"),
+    ("Tom Reyes said no. The Okura Institute has applied for a patent, it said in a statement.", "The Okura Institute"),
+    ("Tom Reyes said no. In October the committee rose early. It said on Friday that it would wait.", "the committee"),
     ("Ole Dahl said that it was late.\n\nLena Brook, a cook, said that it was early. She said that nobody ate. “So it goes,” he said.",
      "Ole Dahl"),
 ])
 def test_a_body_or_a_role_means_what_was_told_of(text: str, speaker: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize("text", [
+    "The clerk, Mira Koval, said that the report was late. It added that nobody had read it.",
+    "Mira Koval, the head of the council, said that the report was late. It added that nobody had read it.",
+    "The council leader, Mira Koval, said that the report was late. It added that nobody had read it.",
+    "Mira Koval left the Okura Institute in May, it said in a statement.",
+])
+def test_it_is_no_person(text: str) -> None:
+    assert label(text)[-1].attributions[-1].name == NOBODY
+
+
+def test_whose_wife_is_asked_is_not_asked() -> None:
+    assert label("Bo Ek said no. We asked the doctor's wife. He said that it was late.")[-1].attributions[0].speaker == "Bo Ek"
 
 
 @pytest.mark.parametrize("text", [

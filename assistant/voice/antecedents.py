@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.name_parts import PARTICLE, TITLE
-from assistant.types import NOBODY, Attribution, Kind, Span
+from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
+from assistant.voice.groups import group_subject, group_told_of, one_of
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -21,7 +22,8 @@ from assistant.voice.persons import (
     pronoun_of,
 )
 from assistant.voice.quotations import is_heading
-from assistant.voice.roles import Roles
+from assistant.voice.roles import Roles, body_subject, is_called_a_body
+from assistant.voice.writings import writing_before
 from index.lexical import STOPWORDS
 from index.types import Sentence
 
@@ -29,6 +31,7 @@ MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
@@ -61,6 +64,7 @@ class Speakers:
     told_of: list[str] = field(default_factory=list)  # the subjects of sentences without a source since
     carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
     body: Speaker | None = None  # the body or writing told of since
+    among: Speaker | None = None  # the group of which "one" spoke last
     opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
     surnames: dict[str, Speaker | None] = field(default_factory=dict)  # whom each means; None for one that several have
 
@@ -75,7 +79,8 @@ class Speakers:
             return self.body
         last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
         ambiguous = last is not None and self._may_be_another(last, source)
-        possible = last is not None and _points_to(source, last, self.people)
+        possible = last is not None and (_points_to(source, last, self.people) or (
+            pronoun == "it" and is_called_a_body(self.text, last.name, self.sentences[last.place])))
         if possible and not ambiguous:
             return last
         if topic and topic.pronoun == pronoun and not (last and possible and self._in_one_paragraph(last, topic.person)):
@@ -86,6 +91,30 @@ class Speakers:
             return None
         return next((speaker for speaker in reversed(self.former)
                      if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
+
+    def in_sentence(self, n: int, before: Sequence[Attribution]) -> Speaker | None:
+        """The body that "it" means in the sentence that names it: a speaker before, or else its subject: "The club will appeal,
+        it said"."""
+        spoken = [Speaker(a.speaker, a.kind, n) for a in before if a.source and a.speaker != NOBODY]
+        subject = body_subject(self.text, self.sentences[n])
+        told_of = Speaker(one_line(subject.text), "collective", n) if subject else None
+        return next((s for s in (*spoken[::-1], told_of) if s and _points_to("it", s, self.people)), None)
+
+    def of_writing(self, source: Span | None, n: int) -> Speaker | None:
+        """The writing that "it" means in "In it is written", of which the sentence before tells."""
+        if n == 0 or source is None or not self.text[max(source.start - 3, 0):source.start].lower().endswith("in "):
+            return None
+        writing = writing_before(self.text, self.sentences[n - 1])
+        return Speaker(_ARTICLE.sub("the ", one_line(writing.text)), "collective", n - 1) if writing else None
+
+    def of_people(self, n: int, labels: Sequence[SentenceVoice]) -> Speaker | None:
+        """The group that "they" means: of which one of the sentences before tells, where nobody has spoken since."""
+        for k in range(n - 1, max(n - 1 - NEAR, -1), -1):
+            if labels[k].voice == "reported":
+                return None
+            if group := group_subject(self.text, self.sentences[k]):
+                return Speaker(one_line(group.text), "unnamed", k)
+        return None
 
     def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> Speaker | None:
         """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken, or
@@ -122,6 +151,22 @@ class Speakers:
             return None
         person = last.kind == "named" and is_personal(last.name) and can_be_one_person(last.name, "named")
         return last if person and self.opened.get(self.sentences[step].paragraph) == last.name else None
+
+    def of_group(self, source: Span | None, n: int) -> Speaker | None:
+        """Of whom "one" is one: of the only group told of in his sentence or, if there is none, in the one before; "another" is
+        one of the group of which "one" was."""
+        which = one_of(source.text) if source else None
+        if source is None or which is None:
+            return None
+        sentence, before = self.sentences[n], self.sentences[max(n - 1, 0)]
+        group = group_told_of(self.text, sentence.start, source.start)
+        if not group and before.paragraph == sentence.paragraph:
+            group = group_told_of(self.text, before.start, sentence.start)
+        if group:
+            self.among = Speaker(group, "unnamed", n)
+        elif which == "one" or not self.among or n - self.among.place > MEMORY:
+            return None
+        return Speaker(f"{which} of {self.among.name}", "unnamed", n)
 
     def of_surname(self, source: str) -> Speaker | None:
         """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the

@@ -5,6 +5,7 @@ import re
 
 from assistant.types import Attribution, Span
 from assistant.voice.cues import POSITIONS, is_author
+from assistant.voice.groups import PEOPLE
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import BODY, ROLE_NOUN
@@ -17,6 +18,15 @@ _IS = r"\s(?:is|was|are|were|remains|remained|has\sbeen|had\sbeen)(?:\s(?:simply
 _THAT = r"(?:[,:]?\s(?=that\b)|:\s)"
 _START = r"(?:(?:But|And|Yet|So|Still|However|Now),?\s)?"
 _NP = r"(?:[\w.&’'-]+\s){0,5}?[\w.&’'-]*\w"
+_IT = r"(?:it|this|that|they|(?:the|this|that|these|those|his|her|its|their|[\"“]|[A-Z])\s?[^,.;:]{1,60}?)"
+_DONE = (r"\w+(?:ed|en)|sent|sold|paid|lent|left|made|brought|taught|told|shown|bought|built|cut|put|set|due|free|open|available|"
+         r"there|to|being")  # what is done for or to them
+_GROUP = (r"(?:(?:the|its|his|her|their|many|some|most|several)\s)?(?:\w+\s)?"
+          rf"{PEOPLE}(?:\s(?:of|in|at|from)\s{_NP})?")
+_COPULA = r"\s(?:is|was|are|were|remains|remained)\s"
+_JUDGED = (r"(?:betrayal|disgrace|scandal|insult|disaster|catastrophe|victory|triumph|defeat|joke|farce|lie|mistake|gift|"
+           r"blessing|curse|nightmare|relief|theft|trap|sham|shame|outrage|humiliation|injustice|provocation|miracle|godsend|mockery|"
+           r"crime|bargain|surrender)")
 _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "The company's position is that …", "Her fear was that …"
     rf"{_START}(?P<who>(?:[\w.&-]+\s){{0,6}}?[\w.&-]+(?=['’])|(?:his|her|its|their)(?=\s)|"
@@ -34,6 +44,10 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_START}as\s(?P<who>{_NP})\s(?:once\s|has\s|had\s|later\s)?(?P<cue>puts?\sit)\b[^,]{{0,40}},\s?",
     rf"{_START}to\s(?P<who>(?:(?:its|his|her|their|the|many|some|most)\s)?(?:critics|supporters|opponents|detractors|admirers|"
     r"defenders)|him|her|them),?\s(?P<cue>)(?=(?:the|this|that|it|he|she|they|a|an|these|those)\s)",
+    # "To the residents, the sale is a betrayal", "For the dockers, the sale is a disgrace"
+    rf"{_START}to\s(?P<who>{_GROUP}),\s(?P<cue>)(?={_IT}{_COPULA}(?!(?:\w+ly\s)?(?:{_DONE})\b))",
+    rf"{_START}for\s(?P<who>{_GROUP}),?\s(?P<cue>)(?={_IT}{_COPULA}(?:(?:simply|nothing\s(?:but|less\sthan)|no\sless\sthan|not|no)\s)?"
+    rf"(?:an?\s)?(?:\w+\s)?{_JUDGED}\b)",
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
@@ -44,7 +58,7 @@ _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.s
 _ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
 # Somebody: by a pronoun, a name, or a word for persons or a body; "gravity" and "night" hold no views.
 _WHO = re.compile(r"\b(?:his|her|its|their|him|them|I|me|us|my|our|you|your|there|[A-Z][\w’'-]+|"
-                  rf"(?i:{ROLE_NOUN}|{BODY}|author|writer|"
+                  rf"(?i:{PEOPLE}|{ROLE_NOUN}|{BODY}|author|writer|"
                   r"famil(?:y|ies)|parents?|people|prosecution|defen[cs]e|crown|critics|supporters|opponents|detractors|admirers|defenders))")
 _SELF = re.compile(r"(?:I|we|me|us|my|our|you|your|there)\b", re.IGNORECASE)
 

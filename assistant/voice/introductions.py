@@ -10,11 +10,12 @@ from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_p
 from index.types import Sentence
 
 _NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
-# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw."
+# Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw", "I spoke to the landlord".
 _MET = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|"
     r"spoken|talked)\s+(?:to|with))|"
-    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+{_NAME}")
+    rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?:{_NAME}|"
+    rf"(?P<role>(?:the|an?)\s(?:[a-z][\w-]*\s){{0,2}}?{ROLE_NOUN})\b(?!['’-]|,?\s(?:and|or|[A-Z])|\s\w+er\b))")
 _ORDINAL = r"(?:first|second|third|next|last|final|only)"
 # What says that a person is presented: "The last to speak | was Ana Deen", "Among them | was Bo Ek".
 _PRESENTS = (rf"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,4}}?"
@@ -48,7 +49,10 @@ def brought_in(text: str, sentence: Sentence) -> Span | None:
     host = _ME.search(text, sentence.start, sentence.end) and _RECEIVES.match(text, sentence.start, sentence.end)
     if host and pronoun_of(host["name"].split()[-1]) is None:  # "Before I left he took me up" names nobody
         return Span(host["name"], *host.span("name"))
-    return met(text, sentence) or introduced(text, sentence) or writer(text, sentence)
+    asked = _MET.search(text, sentence.start, sentence.end)
+    if asked and asked["role"]:
+        return Span(asked["role"], *asked.span("role"))
+    return _person(asked) or introduced(text, sentence) or writer(text, sentence)
 
 
 def introduced(text: str, sentence: Sentence) -> Span | None:
@@ -63,6 +67,6 @@ def writer(text: str, sentence: Sentence) -> Span | None:
 
 def _person(match: re.Match[str] | None) -> Span | None:
     """The match's name, where it can be one person's: a title or a first name stands before it."""
-    if match is None or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
+    if match is None or not match["name"] or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
         return None
     return Span(match["name"], *match.span("name"))

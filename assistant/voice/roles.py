@@ -14,6 +14,7 @@ _PERSON = rf"(?P<name>{TITLES_BEFORE}{NAME})"
 _DESCRIBED = (
     re.compile(rf"\b{_PERSON},\s(?:(?:the|an?|its|his|her|their|one)\s)?{_WORDS}(?P<noun>{ROLE_NOUN})"
                r"(?=[,.;]|\s(?:of|for|at|in|on|from|with|who|whose|to)\b)"),
+    re.compile(rf"\b{_PERSON}\s\((?:(?:the|in\sthe)\s)?(?:\w+\s)?(?P<noun>{ROLE_NOUN})\)"),
     re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|['’]s)\s{_WORDS}(?P<noun>{ROLE_NOUN})"
                rf"(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s{_PERSON}(?=[,.;])"),
     re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
@@ -31,12 +32,21 @@ _SUBJECT_BODY = ("regulator|airline|operator|insurer|developer|contractor|carrie
                  "town|bloc")
 _ROLE_SUBJECT = re.compile(rf"(?:(?:But|And|Then|Later),?\s)?(?P<name>(?:The|An?|My|Our)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN})"
                            r"(?:,\s[^,]{1,60},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+_WHEN = (r"(?:(?:In|On|By)\s(?:early\s|late\s)?(?:January|February|March|April|May|June|July|August|September|October|November|"
+         r"December|spring|summer|autumn|winter|[A-Z]\w+day|\d{1,4})(?:\s\d{1,4})?,?\s|(?:Last|This)\s\w+,?\s|(?:Yesterday|Today),?\s)")
 _BODY_SUBJECT = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s)?"
-    rf"(?P<name>(?:The|An?|His|Her|Its|Their|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|"
+    rf"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s|{_WHEN}(?=(?:the|an?|its|his|her|their|[A-Z])))?"
+    rf"(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|"
     rf"{_SUBJECT_BODY}|{WRITING})"
     r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)?)"
     r"(?:,\s[^,]{1,80},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
+# What stands beside a body's name: "The operator, | Dresna Grain Terminals", "Halden Lines, | a shipping company", "…, | which".
+_IN_IT = r"(?:(?!(?:of|for|at|in|on|from|with|who)\b)[\w’'-]+\s){0,4}?"
+_CALLED_BODY = re.compile(
+    rf"(?:The|An?|Its|His|Her|Their|Our)\s{_IN_IT}(?:(?i:{BODY})|{_SUBJECT_BODY}|subcontractor|manufacturer|supplier|maker)"
+    rf"(?:\s(?:of|for|at|in)\s[^,]{{1,40}})?,\s[A-Z]|"
+    rf"[^,]{{2,60}},\s(?:which\b|(?:the|an?|its|his|her|their)\s{_IN_IT}(?:(?i:{BODY})|insurer|airline|regulator|watchdog)(?=,|"
+    r"\s(?:of|for|in|that|which|based|behind)\b))")
 
 
 class Roles:
@@ -74,6 +84,12 @@ class Roles:
         noun = match["noun"].lower() if match else ""
         seen = noun != "witness" and re.search(rf"\b{noun}s?\b", self._text[:source.start], re.IGNORECASE)
         return bool(_TRADE.fullmatch(noun)) and not seen
+
+
+def is_called_a_body(text: str, name: str, sentence: Sentence) -> bool:
+    """Whether what stands beside a name in a sentence says that it is a body's."""
+    at = text.find(name, sentence.start, sentence.end)
+    return at >= 0 and bool(_CALLED_BODY.match(text, at, sentence.end))
 
 
 def role_subject(text: str, sentence: Sentence) -> Span | None:

@@ -75,7 +75,12 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             # In "He lied to me," she says, he does not speak; nor does anybody in "it was said that".
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
-                speaker = speakers.antecedent("it" if of_it(source) else source, step, topic)
+                pronoun = pronoun_of(source)
+                if pronoun == "it":
+                    speaker = speakers.of_writing(attribution.source, n) or speakers.in_sentence(n, attributions)
+                else:
+                    speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
+                speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic)
                 speaker = speaker or speakers.in_paragraph(source, n, subjects) or speakers.of_role(attribution.source, step)
             if speaker:
                 speakers.learn(source, speaker)
@@ -92,7 +97,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if not runs_on(sentence, own) and (author := writer(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
-            known_as = Speaker(one_line(person.text), kind_of(person.text), n)
+            name = speakers.roles.person(person) or one_line(person.text)
+            known_as = Speaker(name, kind_of(name), n)
             speakers.meet(known_as)
             speakers.remember(known_as)
         if label.voice != "reported" and subject:
