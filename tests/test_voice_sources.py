@@ -115,11 +115,19 @@ def test_who_only_listens(text: str, told: bool) -> None:
 @pytest.mark.parametrize("text", [
     "A man drowned his neighbour's dog after a row over a hedge, Leeds Crown Court heard.",
     "Treasurer stole from lifeboat charity to pay debts, court hears", "A driver was on the phone, an inquest has heard.",
-    "The inquiry into the fire was told that the doors were locked.", "A jury at Tamm heard how she fled the house.",
+    "The inquiry into the fire was told that the doors were locked.", "Port manager hid the letters, court hears",
+    "Ex-chief never opened the file, inquiry told", "A jury at Tamm heard how she fled the house.",
 ])
 def test_what_a_court_hears_is_said_by_somebody_else(text: str) -> None:
     voice = label(text)[0]
     assert voice.voice == "reported" and [a.speaker for a in voice.attributions] == [NOBODY]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Mayor denies taking cash, court hears", "Mayor"), ("A driver, Karl Vogt, said that he was asleep, a court heard.", "A driver, Karl Vogt"),
+])
+def test_who_speaks_before_a_court_is_named(text: str, speaker: str) -> None:
+    assert [a.speaker for a in label(text)[0].attributions] == [speaker]
 
 
 @pytest.mark.parametrize("text", [

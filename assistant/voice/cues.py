@@ -74,7 +74,9 @@ _HEARD = (r"\s+(?:(?:has|have|had)\s+)?(?:(?:also|then|later|previously)\s+)?(?:
 _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|allegations)\s+)?(?:that|how|he|she|they|there)\s",
                      re.IGNORECASE),
           re.compile(r"[,\"”]\s(?:(?:a|an|the)\s)?(?:(?!(?:a|an|the|that)\s)[\w'’-]+\s){0,6}?" + _HEARS + _HEARD
-                     + r"\s*(?:[,.;:]|$)", re.IGNORECASE))
+                     + r"\s*(?:[,.;:]|$)", re.IGNORECASE),
+          # … and in a headline: ", inquiry told"
+          re.compile(r",\s(?:[A-Z]?[\w’'-]+\s){0,3}?" + _HEARS + r"\s+told$", re.IGNORECASE))
 _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
 # Who is told something only listens ("residents have been warned"), and who is accused is spoken of; who is asked may answer.
 TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
@@ -147,7 +149,7 @@ def quotes_terms(text: str) -> bool:
 
 def hearer(text: str) -> tuple[int, int] | None:
     """Where the text names the court or the like that was told what it passes on ("…, a jury heard"); None if nowhere."""
-    match = ("hear" in text or "told" in text) and (_COURT[0].search(text) or _COURT[1].search(text))
+    match = ("hear" in text or "told" in text) and next(filter(None, (court.search(text) for court in _COURT)), None)
     return match.span("hearer") if match and not _SUPPOSED.search(text, 0, match.start("hearer")) else None
 
 

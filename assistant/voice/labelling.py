@@ -21,7 +21,8 @@ from assistant.voice.rejections import with_rejections
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
-from assistant.voice.writings import answers, speaks, with_survey, with_writing
+from assistant.voice.third_hand import with_third_hand
+from assistant.voice.writings import answers, speaks, tells_an_occasion, with_survey, with_writing
 from index.progress import HowFar, silent
 from index.types import Sentence, Source
 
@@ -32,7 +33,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 21  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 22  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -67,7 +68,8 @@ class VoiceLabeller:
             for n, prediction in enumerate(_agreed(text, sentences, predictions)):
                 before = n > 0 and labels[-1].voice == "reported"
                 turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
-                asked = before and answers(text, sentences[n - 1], sentences[n])
+                asked = before and (answers(text, sentences[n - 1], sentences[n])
+                                    or tells_an_occasion(text, sentences[n], labels[-1].attributions))
                 labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n],
                                        asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)
@@ -99,7 +101,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     """The label of one sentence by itself; speakers named in other sentences are added later.
 
     `quoted`: the quotations that reach into it. `goes_on`: whoever spoke in the sentence before may go on. `turn`: somebody
-    else may speak from here on. `asked`: it gives more of a survey's answers.
+    else may speak from here on. `asked`: it gives more of what the sentence before passes on.
     """
     court = hearer(text[sentence.start:sentence.end])
     clause = parenthetical(text, sentence, quoted)
@@ -115,6 +117,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
               and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
+        others = with_third_hand(text, sentence, quoted, others)
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):
@@ -122,7 +125,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         elif court:
             at = sentence.start + court[0]
             silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens
-            spoken = [a for a in others if a.source and not a.source.start <= at < a.source.end]
+            spoken = [a for a in others if a.source and not a.source.start <= at < a.source.end
+                      and (a.source.start > at or (a.cue and says(a.cue.text)))]  # in "Mayor lied, court hears" he does not speak
             attributions = spoken or [replace(silent, cue=a.cue, content=a.content) for a in others if a.content] or [silent]
         elif others and all(a.stance == "disputed" for a in others):
             voice = "opinion"  # passed on only to be rejected: the author speaks

@@ -1,0 +1,49 @@
+"""Words at third hand: who passes them on, and whose they are, in "She said that a driver had told her, “Go home.”"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.name_parts import TITLE
+from assistant.types import Attribution, Span
+from assistant.voice.kinds import kind_of
+from assistant.voice.persons import NAME
+from assistant.voice.quotations import Quotation
+from assistant.voice.spans import slice_span
+from index.types import Sentence
+
+_NAME = rf"(?:{TITLE}\.?\s+)*{NAME}"
+_SOMEBODY = (rf"(?:{_NAME}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s"
+             rf"(?:(?!(?:that|had|has|who|which|and|or|said|told|was|were|is|are)\b)[\w’'-]+\s){{0,4}}?"
+             rf"(?!(?:that|had|has|who|which|was|were|is|are)\b)[\w’'-]+(?:,\s{_NAME},)?)")
+_TOLD = ("told ", "assured ", "warned ", "promised ", "informed ", "advised ")
+_SAYS = (r"(?:sa(?:id|ys)|claim(?:ed|s)|maintain(?:ed|s)|recall(?:ed|s)|remember(?:ed|s)|testified|allege[ds]|insist(?:ed|s)|"
+         r"add(?:ed|s)|stated|answered|replied|explained|told\s(?:me|us|him|her|them|(?:the|a|this)\s[\w-]+|[A-Z][\w’-]+))")
+_THIRD_HAND = re.compile(
+    rf"(?P<outer>{_SOMEBODY}|[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:also|later|then|always|has|had|once|\w+ly)\s){{0,2}}?(?P<cue>{_SAYS})"
+    rf"(?:\s(?:on|in|at)\s[\w’'-]+(?:\s[\w’'-]+)?)?,?\s(?:that\s)?(?P<inner>{_SOMEBODY})\s(?:(?:had|has|once|later|then)\s){{0,2}}"
+    r"(?P<told>told|assured|warned|promised|informed|advised)\s(?:me|us|him|her|them|it)\b(?!\s(?:nothing|little|so|off|lies)\b)")
+
+
+def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], others: list[Attribution]) -> list[Attribution]:
+    """The attributions with both speakers of words at third hand: whoever passes them on first."""
+    if not any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in _TOLD):
+        return others
+    match = _THIRD_HAND.search(text, sentence.start, sentence.end)
+    if match is None or any(q.start <= match.start() < q.end for q in quoted):
+        return others
+    behind = slice_span(text, match.end(), sentence.end) if re.search(r"\w", text[match.end():sentence.end]) else None
+    outer = replace(_spoken(others, match, "outer", "cue"), content=slice_span(text, match.start("inner"), sentence.end))
+    inner = _spoken(others, match, "inner", "told")
+    apart = [a for a in others if a.source and (a.source.end <= match.start() or a.source.start >= match.end())]
+    return [outer, replace(inner, content=inner.content or behind), *apart]
+
+
+def _spoken(others: Sequence[Attribution], match: re.Match[str], who: str, cue: str) -> Attribution:
+    """The attribution that there is of a speaker and his verb, or else a new one."""
+    (begin, end), (first, last) = match.span(who), match.span(cue)
+    source = Span(match[who].rstrip(","), begin, begin + len(match[who].rstrip(",")))
+    return next((a for a in others if a.source and a.cue and a.source.start < end and begin < a.source.end
+                 and a.cue.start < last and first < a.cue.end),
+                Attribution(source, Span(match[cue], first, last), None, kind_of(source.text)))
