@@ -6,18 +6,20 @@ import re
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
             r"whether|against)\b)")
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", "decided not to drain
-# the lake", "spoke to her in May" (but "spoke to her about it").
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
     r"as\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
     r"(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
-    r"(?:decided|voted)\s+(?:(?:on|yesterday|last|this|unanimously|narrowly|\w+day|week|month|year)\s+){0,3}(?:(?:not\s+)?to\s+[a-z]+|"
-    r"against\b)|"
-    rf"(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b)", re.IGNORECASE)
+# … "decided not to drain the lake", "spoke to her in May" (but "spoke to her about it"): where one of the verbs stands.
+_DEEDS = re.compile(
+    r"\b(?:(?:decided|voted)\s+(?:(?:on|yesterday|last|this|unanimously|narrowly|\w+day|week|month|year)\s+){0,3}"
+    r"(?:(?:not\s+)?to\s+[a-z]+|against\b)|"
+    rf"(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+)", re.IGNORECASE)
+_VERBS = ("decided", "voted", "spoke", "talked")
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
@@ -32,12 +34,13 @@ _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:
 
 def acts(text: str) -> list[tuple[int, int]]:
     """Where a sentence tells of acts that pass nothing on."""
-    return [match.span() for match in _ACTS.finditer(text)]
+    deeds = _DEEDS.finditer(text) if any(verb in text for verb in _VERBS) else ()
+    return [match.span() for match in (*_ACTS.finditer(text), *deeds)]
 
 
 def is_act(cue: str) -> bool:
     """Whether a cue holds nothing but acts and helping verbs: "have held back", "had"."""
-    return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", cue)))
+    return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", _DEEDS.sub("", cue))))
 
 
 def is_own_question(text: str) -> bool:

@@ -42,18 +42,22 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_START}(?:from|in)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?P<cue>perspective|standpoint|viewpoint|"
     r"point\sof\sview|eyes|estimation)\b,?\s?",
     rf"{_START}as\s(?P<who>{_NP})\s(?:once\s|has\s|had\s|later\s)?(?P<cue>puts?\sit)\b[^,]{{0,40}},\s?",
-    rf"{_START}to\s(?P<who>(?:(?:its|his|her|their|the|many|some|most)\s)?(?:critics|supporters|opponents|detractors|admirers|"
-    r"defenders)|him|her|them),?\s(?P<cue>)(?=(?:the|this|that|it|he|she|they|a|an|these|those)\s)",
-    # "To the residents, the sale is a betrayal", "For the dockers, the sale is a disgrace"
-    rf"{_START}to\s(?P<who>{_GROUP}),\s(?P<cue>)(?={_IT}{_COPULA}(?!(?:\w+ly\s)?(?:{_DONE})\b))",
-    rf"{_START}for\s(?P<who>{_GROUP}),?\s(?P<cue>)(?={_IT}{_COPULA}(?:(?:simply|nothing\s(?:but|less\sthan)|no\sless\sthan|not|no)\s)?"
-    rf"(?:an?\s)?(?:\w+\s)?{_JUDGED}\b)",
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
+# What opens with "to" or "for" those who hold it.
+_TO = tuple(re.compile(pattern, re.IGNORECASE).match for pattern in (
+    rf"{_START}to\s(?P<who>(?:(?:its|his|her|their|the|many|some|most)\s)?(?:critics|supporters|opponents|detractors|admirers|"
+    r"defenders)|him|her|them),?\s(?P<cue>)(?=(?:the|this|that|it|he|she|they|a|an|these|those)\s)",
+    # "To the residents, the sale is a betrayal", "For the dockers, the sale is a disgrace"
+    rf"{_START}to\s(?P<who>{_GROUP}),\s(?P<cue>)(?={_IT}{_COPULA}(?!(?:\w+ly\s)?(?:{_DONE})\b))",
+    rf"{_START}for\s(?P<who>{_GROUP}),?\s(?P<cue>)(?={_IT}{_COPULA}(?:(?:simply|nothing\s(?:but|less\sthan)|no\sless\sthan|not|no)\s)?"
+    rf"(?:an?\s)?(?:\w+\s)?{_JUDGED}\b)",
+))
+_LEAD = 13  # characters among which that "to" or "for" stands
 _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
 _ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
 # Somebody: by a pronoun, a name, or a word for persons or a body; "gravity" and "night" hold no views.
@@ -67,6 +71,8 @@ def holder(text: str) -> re.Match[str] | None:
     """Where a sentence says by its construction whose view it gives: `who`, and the `cue`."""
     small = text.lower()
     tried = _ANYWHERE if "by" in small or "concerned" in small else _OPENING  # what stands anywhere has one of these
+    if not {"to", "for"}.isdisjoint(small[:_LEAD].split()):
+        tried = (*tried, *_TO)
     return next((match for match in (find(text) for find in tried) if match and _WHO.search(match["who"])), None)
 
 

@@ -62,7 +62,9 @@ def introduced(text: str, sentence: Sentence) -> Span | None:
 
 def writer(text: str, sentence: Sentence) -> Span | None:
     """The person whose writing a sentence names: "A letter from the mayor, Erik Olsen, was read out. In it he apologised." """
-    return _person(_WRITER.search(text, sentence.start, sentence.end))
+    start, end = sentence.start, sentence.end
+    by = text.find("by", start, end) >= 0 or text.find("from", start, end) >= 0  # it has one of them
+    return _person(_WRITER.search(text, start, end)) if by else None
 
 
 def _person(match: re.Match[str] | None) -> Span | None:
