@@ -152,6 +152,14 @@ def test_who_does_not_say_one_thing_but_another_speaks(text: str) -> None:
     assert any("minist" in a.speaker.lower() for a in label(text)[0].attributions)
 
 
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("The owner, Colin Marsh, stated that he had parked the van. Foley had threatened him on two occasions, he alleged.", "Marsh"),
+    ("The owner, Colin Marsh, stated that he had parked the van. Foley hoped to leave, he said.", "Foley"),
+])
+def test_whoever_did_something_to_him_is_not_he(text: str, speaker: str) -> None:
+    assert label(text)[1].attributions[-1].speaker.endswith(speaker)
+
+
 def test_her_daughter_is_not_she() -> None:
     text = "Mira Koval died in May. Her daughter, Anna, found her. She said that it was a shock."
     assert "Mira Koval" not in {a.speaker for v in label(text) for a in v.attributions}

@@ -66,7 +66,9 @@ BRIBES = "Opening the case, Simon Orr alleged that the money was handed over in 
 
 @pytest.mark.parametrize(("text", "reported"), [
     (f"{BRIBES} On one occasion it was hidden in a box of fish fingers.", True),
-    (f"{BRIBES} On two occasions they met in a barn.", True),
+    (f"{BRIBES} On two occasions they met in a barn.", True), (f"{BRIBES} On one occasion he sold them at a fair.", True),
+    (f"{BRIBES} On one occasion it was hidden in a box. On another occasion they were found in her coat.", True),
+    ("Simon Orr says that wolves are shy. On one occasion he followed a pack for three days.", False),
     (f"{BRIBES}\n\nOn one occasion it was hidden in a box of fish fingers.", False),
     (f"{BRIBES} On one occasion we were there in a box of our own.", False),
     ("The box was red. On one occasion it was hidden in a barn.", False),

@@ -69,7 +69,7 @@ class VoiceLabeller:
                 before = n > 0 and labels[-1].voice == "reported"
                 turns.append(new_turn(text, sentences, n, quoted[n], goes_on=before))
                 asked = before and (answers(text, sentences[n - 1], sentences[n])
-                                    or tells_an_occasion(text, sentences[n], labels[-1].attributions))
+                                    or tells_an_occasion(text, sentences[n - 1], sentences[n], labels[-1].attributions))
                 labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n],
                                        asked=asked))
             labels = with_quoted_speech(text, sentences, labels, found)

@@ -39,6 +39,7 @@ _OPENS = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later)\s+)?(?P<pronoun>he|
 # What stands around a clause such as ", she said," in the middle or at the end of what is said.
 _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*(?:[,.;]|:(?!\s*[\"“]))")
+_HIM = (re.compile(r"\shim\b"), re.compile(r"\sher(?=[,.]|\s(?:on|in|at|to|that|and|for|with|from|when|if)\b)"))
 _OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
@@ -145,10 +146,11 @@ def _named_before(text: str, people: People, attribution: Attribution, before: S
     """The person that the sentence itself names before "he" or "she": a speaker, its subject, or who is asked ("told of")."""
     assert attribution.source is not None
     pronoun, start = attribution.source.text, attribution.source.start
-    names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY]
-    # In "Koval left, he said" and "a friend of him" somebody else speaks.
+    # In "Koval left, he said", "Koval hit him, he said" and "a friend of him" somebody else speaks.
     said, cue = attribution.content, attribution.cue
     aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
+    names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY
+             and not (aside and _HIM[pronoun_of(pronoun) == "she"].search(text, a.source.end, start))]
     names += [one_line(p.text) for p in told_of
               if p and p.end <= start and not aside and not (said and said.start < p.end) and pronoun.lower() != "him"]
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)

@@ -42,7 +42,8 @@ _A_WRITING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]n
 # One time of several, of which somebody has just told in general: "On one occasion it was hidden in a box."
 _OCCASION = re.compile(
     r"(?:(?:But|And)\s)?(?:On\s(?:one|another|the\s(?:first|second|third|last|other)|two|three|several|both|other|many)\s(?:\w+\s)?"
-    r"occasions?|In\s(?:one|another)\s(?:case|instance)|(?:One|Another)\stime),?\s(?:it|he|she|they)\s")
+    r"occasions?|In\s(?:one|another)\s(?:case|instance)|(?:One|Another)\stime),?\s(?P<who>it|he|she|they)\s")
+_ACCUSES = re.compile(r"\b(?:alleg|accus|claim|charg|testif)")
 _AUTHOR = re.compile(r"\b(?:I|we|me|us|my|our|We)\b")
 _SURVEY = re.compile(r"\b(?:survey|poll|questionnaire|respondents)\b", re.IGNORECASE)
 # A share of those asked, and what they answered: "Only 12 percent of them named pay."
@@ -74,8 +75,9 @@ def with_survey(text: str, sentence: Sentence, attributions: list[Attribution]) 
 def speaks(text: str, sentence: Sentence, *, goes_on: bool) -> re.Match[str] | None:
     """Where a sentence opens with a writing that says something, or with what somebody goes on to say or remembers: `who`, and
     the `cue`."""
-    patterns = (_IN_IT, _SPEAKS, _REMEMBERS, _GOES_ON) if goes_on else (_IN_IT, _SPEAKS, _REMEMBERS)
-    return next((match for match in (pattern.match(text, sentence.start, sentence.end) for pattern in patterns) if match), None)
+    start, end = sentence.start, sentence.end
+    found = _IN_IT.match(text, start, end) or _SPEAKS.match(text, start, end) or _REMEMBERS.match(text, start, end)
+    return found or (_GOES_ON.match(text, start, end) if goes_on else None)
 
 
 def with_writing(text: str, sentence: Sentence, match: re.Match[str] | None, others: list[Attribution]) -> list[Attribution]:
@@ -116,13 +118,16 @@ def answers(text: str, before: Sentence, sentence: Sentence) -> bool:
     return bool(share and _SURVEY.search(text, before.start, before.end))
 
 
-def tells_an_occasion(text: str, sentence: Sentence, before: Sequence[Attribution]) -> bool:
-    """Whether a sentence goes on, by one occasion, with what somebody has just said in its paragraph. `before`: the attributions
+def tells_an_occasion(text: str, before: Sentence, sentence: Sentence, told: Sequence[Attribution]) -> bool:
+    """Whether a sentence goes on, by one occasion, with what somebody has just said in its paragraph. `told`: the attributions
     of the sentence before."""
-    if sentence.number == 1 or not _OCCASION.match(text, sentence.start, sentence.end):
+    match = _OCCASION.match(text, sentence.start, sentence.end) if sentence.number > 1 else None
+    if match is None or _AUTHOR.search(text, sentence.start, sentence.end):
         return False
-    told = any(a.cue and a.content and says(a.cue.text) for a in before)
-    return told and not _AUTHOR.search(text, sentence.start, sentence.end)
+    verbs = [a.cue.text for a in told if a.cue and a.content]
+    if match["who"] in ("he", "she"):  # of whom the author may tell, unless somebody accuses him
+        return any(_ACCUSES.search(verb) for verb in verbs)
+    return any(says(verb) for verb in verbs) or bool(_OCCASION.match(text, before.start, before.end))
 
 
 def writing_before(text: str, sentence: Sentence) -> Span | None:
