@@ -87,6 +87,16 @@ def test_according_to_names_the_speaker_whatever_the_model_takes_its_to_for(text
     assert attributions_of(text, faint, expected=True)[0].source is not None
 
 
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("According to the Minister of State for Rural Affairs, Dr Una Quill, farms are safe.",
+     "the Minister of State for Rural Affairs, Dr Una Quill"),
+    ("According to the minister, Tom Lisk and his brother lied.", "the minister"),
+    ("According to the report, Tom Lisk, a farmer, lied.", "the report"),
+])
+def test_the_name_behind_a_role_belongs_to_it_where_it_is_not_what_is_said(text: str, speaker: str) -> None:
+    assert label(text)[0].attributions[0].speaker == speaker
+
+
 def test_what_accords_with_a_plan_has_no_speaker() -> None:
     assert label("According to plan, Brandt left in May.")[0].voice == "assertion"
 

@@ -55,15 +55,18 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
     return source
 
 
-def with_name(text: str, source: Span | None, cue: Span | None) -> Span | None:
-    """The source with the name that tells who it is before its verb: "The head, Mr Dell, | replied"; and for "their"
-    whose part it is: "The farmers, for | their | part"."""
+def with_name(text: str, source: Span | None, cue: Span | None, content: Span | None = None) -> Span | None:
+    """The source with the name that tells who it is, before its verb or behind "according to": "The head, Mr Dell, | replied",
+    "according to the head, Mr Dell, | all was well"; and for "their" whose part it is: "The farmers, for | their | part"."""
     part = _FOR_PART.match(text, text.rfind("\n", 0, source.start) + 1) if (
         source and text.startswith("part", source.end + 1) and pronoun_of(source.text)) else None
     if source and part and part.start("his") == source.start:
         return Span(part["who"], *part.span("who"))
     name = _NAME_BEHIND.match(text, source.end) if source else None
-    if source is None or cue is None or name is None or name.end() > cue.start or not is_role(source.text):
+    if source is None or cue is None or name is None or not is_role(source.text):
+        return source
+    according = cue.end < source.start and content is not None and content.start >= name.end()
+    if name.end() > cue.start and not according:
         return source
     return Span(text[source.start:name.end("name")], source.start, name.end("name"))
 

@@ -129,9 +129,9 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
     def span(run: tuple[int, int] | None) -> Span | None:
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
-    verb = span(cue)
-    who = with_name(text, trimmed(text, span(source), verb), verb)
-    return Attribution(who, verb, span(content), kind_of(who.text if who else "", found.kind),
+    verb, said = span(cue), span(content)
+    who = with_name(text, trimmed(text, span(source), verb), verb, said)
+    return Attribution(who, verb, said, kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
 
