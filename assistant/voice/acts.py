@@ -14,12 +14,9 @@ _ACTS = re.compile(
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
     r"(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b)", re.IGNORECASE)
-# … "decided not to drain the lake", "spoke to her in May" (but "spoke to her about it"): where one of the verbs stands.
-_DEEDS = re.compile(
-    r"\b(?:(?:decided|voted)\s+(?:(?:on|yesterday|last|this|unanimously|narrowly|\w+day|week|month|year)\s+){0,3}"
-    r"(?:(?:not\s+)?to\s+[a-z]+|against\b)|"
-    rf"(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+)", re.IGNORECASE)
-_VERBS = ("decided", "voted", "spoke", "talked")
+# … "spoke to her in May" (but "spoke to her about it"): where one of the verbs stands.
+_DEEDS = re.compile(rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+", re.IGNORECASE)
+_VERBS = ("spoke", "talked")
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
