@@ -5,6 +5,7 @@ import re
 
 from assistant.documents import sources_with
 from assistant.naming import IS_AUTHOR
+from assistant.types import REPORTED, stored_label
 from assistant.voice.persons import HE_OR_SHE, name_words, pronoun_of
 from index.store import PassageIndex
 
@@ -20,7 +21,13 @@ def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:
         return True
     surname = (name_words(name) or [name])[-1]
     counts = dict.fromkeys(HE_OR_SHE, 0)
-    for source_id in sorted(sources_with(index, surname)):
+    sources = sources_with(index, surname)
+    for source_id, _, sentence in index.database.labelled(REPORTED):
+        for told in stored_label(sentence).attributions if source_id in sources else ():
+            called = pronoun_of(told.source.text) if told.source else None
+            if called in counts and surname in (told.name or "").split():
+                counts[called] += 1
+    for source_id in sources:
         text = index.database.text(source_id)
         for place in re.finditer(rf"\b{re.escape(surname)}\b", text):
             found = _CALLED.match(text, place.end())

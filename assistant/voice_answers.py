@@ -13,6 +13,7 @@ from assistant.list_questions import Kind, VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
 from assistant.prescribing import prescribes
+from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
 from assistant.types import NOBODY, Answer, IndexInfo, ModelInfo, Quote
@@ -102,7 +103,7 @@ def _tells_of_speaker(asked: _Inquiry) -> bool:
     """Whether the sentence nearest to a question on somebody's view, or one of the two before it, names him: what the author or
     anybody else holds is not his."""
     wanted, name = asked.wanted, set(stems(asked.wanted.speaker))
-    if wanted.kind != "speaker" or pronoun_of(wanted.speaker) or not name:
+    if wanted.kind != "speaker" or pronoun_of(wanted.speaker) or not name or shape(asked.question) == "yes or no":
         return True
     whole = score_sentences(asked.index, asked.reader, asked.question, asked.after)[:1]
     near = [s for w in whole for s in asked.index.database.sentences(w.source_id, max(w.n - 2, 0), w.n + 1)]
