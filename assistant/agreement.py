@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.differing import ASKS_FIGURE
-from assistant.quoting import ScoredSentence
+from assistant.quoting import ScoredSentence, unscored
 from assistant.voice.rejections import speaks_against
 from index.store import PassageIndex
 
@@ -70,9 +70,8 @@ def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[
     for account in accounts:
         first = account.n + 1
         for n, sentence in enumerate(index.database.sentences(account.source_id, first, first + BEHIND), first):
-            text = index.database.text(account.source_id)[sentence.start:sentence.end]
-            objection = ScoredSentence(account.source_id, n, sentence, text)
+            objection = unscored(index, account.source_id, n, sentence)
             here = sentence.heading == account.sentence.heading
-            if here and objection.speakers - account.speakers and speaks_against(text):
+            if here and objection.speakers - account.speakers and speaks_against(objection.text):
                 found.setdefault((account.source_id, n), objection)
     return list(found.values())

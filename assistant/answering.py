@@ -101,8 +101,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     """The extractive answer to a question whose `parts` stand alone; abstains where no part reaches `threshold`.
 
     `broad`: an overview of a topic is asked for, and more sentences are quoted, in the order of the text. `accounts`: all who
-    answer are asked for, whether they agree or not. `after`: what was
-    quoted before, where the question leans on that.
+    answer are asked for, whether they agree or not. `after`: what was quoted before, where the question leans on that.
     """
     info = IndexInfo.of(index.manifest)
     answers = [answer_part(index, reader, part, after) for part in parts]

@@ -157,7 +157,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             scores = [(1.0, sid) for sid in alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
-            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word, 
+            yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word,
                            sure=not (where or unnamed) or (led and scores[0][1] in of_kind and not asked.topic))
 
 

@@ -43,7 +43,7 @@ _LEADS_TO_TOPIC = re.compile(r"^(?:(?:of|on|about|that|for|regarding|concerning|
 AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
 _AUXILIARY = rf"(?:{AUXILIARY}|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"
 _YES_NO = re.compile(rf"^\W*(?:(?:and|but|so|then)\W+)?{_AUXILIARY}\b", re.IGNORECASE)
-_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
+WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("how many", re.compile(r"\bhow (?:many|much|old|long|far|tall|high|large|big|often|fast|heavy|deep|wide)\b|\bwhat (?:number|percentage|share|proportion|amount)\b", re.I)),
     ("who", re.compile(rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|group|country|organi[sz]ation|company|{ROLE_NOUN})\b", re.I)),
@@ -54,11 +54,11 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("what", re.compile(r"\b(?:what|which)\b", re.I)),
 )
 _PART = re.compile(
-    rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:(?:(?:for|until|since|by|in|from|to|with|at|on)\s+)?{_WH}|{_AUXILIARY})\b)|"
-    rf",\s+(?=(?:{_WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
+    rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:(?:(?:for|until|since|by|in|from|to|with|at|on)\s+)?{WH}|{_AUXILIARY})\b)|"
+    rf",\s+(?=(?:{WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
 
 
-_ASKS = re.compile(rf"\b(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)  # "According to the auditors" does not
+_ASKS = re.compile(rf"\b(?:{WH}|{_AUXILIARY})\b", re.IGNORECASE)  # "According to the auditors" does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ class ScoredSentence:
         return frozenset(a.speaker.casefold() for a in self.label.attributions)
 
 
+def unscored(index: PassageIndex, source_id: str, n: int, sentence: Sentence) -> ScoredSentence:
+    """A sentence that no question was read against, as one that may be quoted."""
+    return ScoredSentence(source_id, n, sentence, index.database.text(source_id)[sentence.start:sentence.end])
+
+
 def score_sentences(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> list[ScoredSentence]:
     """The sentences of the best passages, best first; each distinct text once, at the place that scores best.
 

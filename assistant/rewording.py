@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import re
 
-from assistant.questions import AUXILIARY
+from assistant.questions import AUXILIARY, WH
 
-_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
 # "Could you tell me", "I would like to know", "Compare", before a question
 _LEAD = re.compile(
     rf"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:tell|show)\s+(?:me|us)(?:\s+about)?|i(?:\s+would|['’]d)?\s+(?:want|like|need)\s+to\s+know|do\s+you\s+know|find\s+out|"
-    rf"compare|contrast)\s+(?={_WH}\b)", re.IGNORECASE)
+    rf"compare|contrast)\s+(?={WH}\b)", re.IGNORECASE)
 # A name, "the" and what is behind it, a pronoun or one plural; not "what led the report to claim"
 _SAID = re.compile(
     r"what\s+(?P<who>(?-i:[A-Z])\S*(?:\s.*)?|(?:the|an?|his|her|its|their|this|that)\s.*|he|she|they|it|[a-z]+s)\s+"
@@ -26,11 +25,11 @@ _FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|should|m
 _WHO_SAYS = re.compile(
     rf"^\W*who\s+(?:else\s+|actually\s+|first\s+|really\s+)?"
     rf"(?:(?:{_SAYS}|{_STATES})\s+that\s+(?P<clause>\S+\s+\S.*)|{_SAYS}\s+(?P<bare>"
-    rf"(?!(?:{_WH}|to|about|in|on|at|with|for|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+"
+    rf"(?!(?:{WH}|to|about|in|on|at|with|for|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+"
     rf"(?:(?:(?!\b(?:that|who|which)\s)[^\"“])*?\s)?{_FINITE}.*))", re.IGNORECASE)
 _CUT = re.compile(r"(?:and\s+|but\s+)?(?P<word>where|when|why|how)(?:\s+(?:exactly|precisely))?\W*", re.IGNORECASE)
 # "Was the operator warned", "How much did the repair cost"; not "How much was spent", "Who is Theresa May"
-_INVERTED = re.compile(rf"(?:(?:(?!who){_WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s(?!\w+(?:ed|en|t)\b)\S+\s.+)", re.IGNORECASE)
+_INVERTED = re.compile(rf"(?:(?:(?!who){WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s(?!\w+(?:ed|en|t)\b)\S+\s.+)", re.IGNORECASE)
 _HOW_MANY = re.compile(r"how\s+(?:many|much)\s+(?P<rest>\w+\s+\w.*)", re.IGNORECASE)
 _BARE_PASSIVE = re.compile(r"(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _HOW_MANY_WERE = re.compile(

@@ -10,11 +10,10 @@ from assistant.documents import called_so
 from assistant.fitting import fits
 from assistant.key_sentences import key_sentences
 from assistant.list_questions import VoiceQuestion
-from assistant.quoting import ScoredSentence
+from assistant.quoting import ScoredSentence, unscored
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
 from assistant.voice.persons import can_be_one_person
 from index.store import PassageIndex
-from index.types import Sentence
 
 Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]]
 
@@ -34,9 +33,9 @@ def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[s
               "figure": (REPORTED, ASSERTION, OPINION), "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
-        unscored = _unscored(index, source_id, n, sentence)
-        if fits(wanted, unscored) and (not within or source_id in within):
-            found.setdefault(unscored.text, unscored)
+        labelled = unscored(index, source_id, n, sentence)
+        if fits(wanted, labelled) and (not within or source_id in within):
+            found.setdefault(labelled.text, labelled)
     if wanted.only != "unnamed sources":
         return list(found.values())
     return sorted(found.values(), key=lambda s: not any(can_be_one_person(a.speaker, a.kind) for a in s.label.attributions))
@@ -51,13 +50,9 @@ def bylines(index: PassageIndex, kind: str) -> list[ScoredSentence]:
         return []
     for source_id in (sid for sid in index.sources().values() if sid in own or not own):
         names = authors_of(index.database.text(source_id))
-        lines = [_unscored(index, source_id, n, s) for n, s in enumerate(index.database.sentences(source_id, 0, BYLINE_WITHIN))]
+        lines = [unscored(index, source_id, n, s) for n, s in enumerate(index.database.sentences(source_id, 0, BYLINE_WITHIN))]
         found += [line for line in lines if names and names[0] in line.text][:1]
     return found
-
-
-def _unscored(index: PassageIndex, source_id: str, n: int, sentence: Sentence) -> ScoredSentence:
-    return ScoredSentence(source_id, n, sentence, index.database.text(source_id)[sentence.start:sentence.end])
 
 
 def first_of_each(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -99,7 +94,7 @@ def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) 
     for sentence in found:
         before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
         if before and before[0].paragraph == sentence.sentence.paragraph and _THIS.search(sentence.text):
-            claim = _unscored(index, sentence.source_id, sentence.n - 1, before[0])
+            claim = unscored(index, sentence.source_id, sentence.n - 1, before[0])
             out.setdefault((claim.source_id, claim.n), claim)
         out[sentence.source_id, sentence.n] = sentence
     return list(out.values())
