@@ -4,21 +4,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.agreement import agreed_on
 from assistant.followups import NOBODY_KNOWN, Persons, leans, standalone
+from assistant.list_questions import VoiceQuestion
 from assistant.questions import Question, parse, split_parts
+from assistant.voice_questions import voice_question
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question in its conversation: as the reader asked it, and as it stands alone, in the parts that are answered.
 
-    `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line on what was read
-    otherwise than it was `typed`; "" where nothing was.
+    `agreed`: what it asks whether the sources agree on, as a question of its own; `about`: what it asks about the voices; None
+    where it asks no such thing. `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line
+    on what was read otherwise than it was `typed`; "" where nothing was.
     """
 
     question: Question
     standing: str
     parts: tuple[str, ...]
+    agreed: str | None
+    about: VoiceQuestion | None
     follows: bool
     leans: bool
     typed: str = ""
@@ -36,4 +42,6 @@ class Asked:
         parts: list[str] = []
         for part in (read.topic,) if read.overview else split_parts(text):  # a later part may point to the first
             parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))
-        return cls(read, standing, tuple(parts), bool(earlier), bool(earlier) and leans(text, standing, earlier))
+        agreed = agreed_on(standing)
+        about = None if read.overview or agreed else voice_question(standing)
+        return cls(read, standing, tuple(parts), agreed, about, bool(earlier), bool(earlier) and leans(text, standing, earlier))

@@ -31,6 +31,11 @@ _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|fi
 # Behind "in the minutes", which are a document then; not "in the minutes after the crash".
 _ENDS = re.compile(r"\s*(?:[,?.!]|$|(?:is|are|was|were|does|do|did|has|have|can|will)\b)", re.IGNORECASE)
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
+# … and these can be said of a text alone, whatever others are cited.
+_OF_TEXT = re.compile(
+    r"\b(?:summari[sz]e|sum\s+up|outline|recap|(?:summary|overview|gist|outline|arguments?|points?|thesis|message|conclusions?|findings?|"
+    r"tone|claims?)\s+of|(?:claims?|facts?|statements?|sentences?|opinions?|sources?|figures?|numbers?)\s+(?:\w+\s+)?in)\s+$",
+    re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\s*[^\s*_#>].*(?:[.!]\W*$|[a-z]{4}[.!?]\W?\s+[A-Z])")  # what is no title
@@ -131,8 +136,9 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
-        led = bool(_LED.search(question[:phrase.start()]))
-        if where and not (asked.topic or asked.author or phrase["after"] or (led and where == "head")):
+        of_text = bool(_OF_TEXT.search(question[:phrase.start()]))
+        led = of_text or bool(_LED.search(question[:phrase.start()]))
+        if where and not (asked.topic or asked.author or phrase["after"] or of_text or (led and where == "head")):
             continue  # "the report" alone names none, whatever documents there are
         heads = heads or _heads(index)
         kind = frozenset(stems(own))

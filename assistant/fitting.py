@@ -41,8 +41,8 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     if question.kind == "disputed":
         rejected = any(a.stance == "disputed" for a in label.attributions)
         return rejected or (not question.only and bool(label.attributions) and speaks_against(text))
-    if question.kind == "prediction":
-        return label.voice == "opinion" and is_statement(text) and bool(_FORETELLS.search(text))
+    if question.kind == "prediction":  # not what others foretell, whom the author believes wrong
+        return label.voice == "opinion" and not label.attributions and is_statement(text) and bool(_FORETELLS.search(text))
     if question.kind == "opinion":
         return label.voice == "opinion"
     if question.kind == "recommendation":

@@ -10,17 +10,26 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from assistant.agreement import whether_agreed
 from assistant.document_phrases import phrase_in
 from assistant.list_questions import list_question
 from assistant.name_parts import OFFICES
-from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
+from assistant.naming import AUTHOR, IS_AUTHOR
 from assistant.questions import content_words, shape
+from assistant.replies import LEANING, leaning_on, on_what_was_said
 from assistant.rewording import cut_short
 from assistant.scope import out_of_scope
 from assistant.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
-from assistant.voice.persons import HE_OR_SHE, can_be_one_person, is_personal, name_words, pronoun_of, whole_names
+from assistant.voice.persons import (
+    HE_OR_SHE,
+    ROLE_NOUN,
+    can_be_one_person,
+    is_personal,
+    name_words,
+    pronoun_for,
+    pronoun_of,
+    whole_names,
+)
 from index.lexical import STOPWORDS, stems
 
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
@@ -37,33 +46,20 @@ _QUESTION_WORD = re.compile(
 _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
+_KIN = re.compile(rf"(?P<all>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
 _WHO_IS_NAMED = re.compile(rf"{_WHO_IS}[A-Z]")
 _WHO_IS_ONE = re.compile(
     rf"{_WHO_IS}(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
     rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(_OFFICES)})(?:\s+(?:of|for)\s.+)?))$")
-_AGREES = re.compile(
-    rf"^(?:(?:and|but|so)\s+)?(?:does|do|did)\s+{WRITER}\s+(?:really\s+|also\s+)?(?:agree|disagree|accept|share|support|endorse|believe|trust|doubt|"
-    r"question|dispute|reject|buy)\b"
-    r"(?:\s+(?:with\s+)?(?:(?:this|that|his|her|its|their|these|those)\s+(?:views?|claims?|opinions?|statements?|assessments?|positions?)|it|this|that|him|her|them))?"
-    r"\W*$", re.IGNORECASE)
-# "Does the company admit it?"
-_ADMITS = re.compile(
-    r"^(?:(?:and|but|so)\s+)?(?:does|do|did|has|have)\s+\S.*?\s+(?:also\s+|really\s+)?(?:admit(?:ted)?|den(?:y|ied)|confirm(?:ed)?|accept(?:ed)?|"
-    r"acknowledged?|concede[d]?|disputed?|reject(?:ed)?|know|believe[d]?)\s+(?:about\s+)?(?:it|this|that|so)\W*$", re.IGNORECASE)
-# "And what does the ministry say?", "What does the firm say to that?": about what was asked before.
-_SAYS_TO_THAT = re.compile(
-    r"^(?P<and>(?:and|but|so)\s+)?(?P<asks>what\s+(?:does|do|did)\s+(?P<who>(?:(?!\b(?:say|think)\b).)+?)\s+(?:say|think))"
-    r"(?P<that>\s+to\s+(?:that|this|it))?\W*$", re.IGNORECASE)
-# "Says who?"
-_WHO_SAYS_SO = re.compile(
-    r"^(?:(?:and|but)\s+)?(?:who\s+(?:says?|said|claims?|claimed)\s+(?:so|that|this|it)|says\s+who|according\s+to\s+whom?|"
-    r"(?:who|what)(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|your)\s+sources?(?:\s+for\s+(?:that|this))?|"
-    r"where\s+(?:does|did)\s+(?:that|this)\s+(?:figure|number|claim|information|statement|quote|story)\s+come\s+from)\W*$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
-_LEANING = re.compile(r".*? \((.+)\)$")
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
+# "How does that compare with last year?"
+_DOES = re.compile(r"\b(?:does|do|did|will|would|can|could|should|may|might)\s+$", re.IGNORECASE)
+_DONE_BY_THAT = frozenset(
+    "affect apply benefit break cause change come compare concern contradict cost count depend differ explain fit happen harm help hurt "
+    "include lead look matter mean prove refer relate require show solve sound take violate work".split())
 # What somebody is for, or would do, is what "it" means after that, and not he.
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
@@ -94,8 +90,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     listed = list_question(question.rstrip(" ?.!"))
     if listed and not PRONOUN.search(listed.topic):
         return question
-    to_that = _SAYS_TO_THAT.match(question)
-    question = _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
+    typed, question = question, _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
     asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
     if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
@@ -104,34 +99,24 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     if answered and not can_be_one_person(answered["person"], "named"):
         answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
     former = answered["asked"] if answered else former
-    if to_that and (to_that["and"] or to_that["that"]) and not PRONOUN.fullmatch(to_that["who"]):
-        about = ABOUT.search(former)
-        return f"{to_that['asks'][:1].upper()}{to_that['asks'][1:]} about {about['topic'] if about else f'that ({former})'}?"
+    if on_that := on_what_was_said(typed, former):
+        return on_that
     moved = _AND.match(question) or _corrected(question)
     if moved and (own := _OWN_QUESTION.match(moved["topic"])):
         return f"{own[0][:1].upper()}{own[0][1:]}?"
-    leaning = _LEANING.match(former)
+    leaning = LEANING.match(former)
     if moved and leaning and _QUESTION_WORD.match(leaning[1]):
         former = leaning[1]  # what the former question leant on has what is asked about
     if moved and PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
     if moved and _OTHERS.match(moved["topic"]):
-        return _leaning_on(former, question)
+        return leaning_on(former, question)
     if moved and _CIRCUMSTANCE.match(moved["topic"]):
         return _with_circumstance(former, moved["topic"])
     if moved and not _QUESTION_WORD.match(moved["topic"]):
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
-    if _WHO_SAYS_SO.match(question):
-        return f"{former}?"  # beside each quote stands who says so
     if _CUT_SHORT.match(question):
         return cut_short(question, former) or f"{question.rstrip('? ')}: {former}?"
-    if _AGREES.match(question):
-        about = ABOUT.search(former)
-        return f"What is the author's opinion of {about['topic']}?" if about else _leaning_on(former, "What is the author's opinion of that")
-    if agreement := whether_agreed(question, former):
-        return agreement
-    if _ADMITS.match(question) and not PRONOUN.search(question.rsplit(maxsplit=1)[0]):
-        return _leaning_on(former, question)
     pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
     if pronoun and _open(question, pronoun):
         person = pronoun_of(pronoun[0]) in HE_OR_SHE
@@ -144,11 +129,11 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
-            return _leaning_on(former, question)
+            return leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
     if len(content_words(question)) <= 1 and not topics(question):
-        return _leaning_on(former, question)
+        return leaning_on(former, question)
     return question
 
 
@@ -187,25 +172,16 @@ def _is_asked_for(attribution: Attribution, asked: Collection[str]) -> bool:
     return not set(asked).isdisjoint(stems(" ".join(span.text for span in (attribution.cue, attribution.source) if span)))
 
 
-def _leaning_on(former: str, question: str) -> str:
-    """The question with the former one in brackets; of one that leans on another that leans on a third, the other; and where both
-    have one pronoun, what that stands for in the other."""
-    leaning = _LEANING.match(former)
-    if leaning and _pronouns(question) and _pronouns(question) == _pronouns(former[:leaning.start(1)]):
-        former, leaning = leaning[1], None
-    return f"{question.rstrip('? ')} ({leaning[1] if leaning and _LEANING.match(leaning[1]) else former})?"
-
-
-def _pronouns(question: str) -> set[str | None]:
-    return {pronoun_of(m[0]) for m in PRONOUN.finditer(question)} - {None}
-
-
 def _open(question: str, pronoun: re.Match[str]) -> bool:
     """Whether a pronoun stands for something of the former question: nothing of this one could be meant by it. A person can only
     be meant by a name, and what is asked about behind "about" and the like is not whoever it is asked of."""
     before, behind = question[:pronoun.start()], question[pronoun.end():]
     if pronoun_of(pronoun[0]) in HE_OR_SHE:
-        return not named(topics(before))
+        names = named(topics(before))
+        other = pronoun[0].lower() in ("him", "her") and not _possessive(question, pronoun)  # "Does Ott trust him?" is not about Ott
+        return not names or (other and len(names) == 1 and not OWNER.search(names[0]))
+    if _is_done_by(question, pronoun):
+        return True
     return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
 
@@ -224,9 +200,16 @@ def _possessive(question: str, match: re.Match[str]) -> bool:
 def _is_determiner(question: str, match: re.Match[str]) -> bool:
     """Whether "this" or "that" goes with a noun ("this text") or joins a clause ("says that")."""
     following = re.match(r"\s+(\w+)", question[match.end():])
-    if match[0].lower() not in _CLAUSES or not following:
+    if match[0].lower() not in _CLAUSES or not following or _IS_THAT.match(question) or _is_done_by(question, match):
         return False
-    return not _IS_THAT.match(question) and following[1].lower() not in STOPWORDS | {"true", "possible", "mean", "happen", "work", "exactly"}
+    return following[1].lower() not in STOPWORDS | {"true", "possible", "exactly"}
+
+
+def _is_done_by(question: str, match: re.Match[str]) -> bool:
+    """Whether something is asked about that "this" or "that" does ("How does that compare with last year?")."""
+    following = re.match(r"\s+(\w+)", question[match.end():])
+    return match[0].lower() in ("this", "that") and bool(
+        following and following[1].lower() in _DONE_BY_THAT and _DOES.search(question, 0, match.start()))
 
 
 def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons) -> str | None:
@@ -236,10 +219,15 @@ def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
+    kin = _KIN.search(former)
+    if kin and pronoun_for(kin["who"]) == pronoun_of(pronoun):
+        return kin["all"]
     own = only_person(former) or office
     if own and persons.can_be(OWNER.sub("", own), pronoun):
         return OWNER.sub("", own)
-    before = (only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history))
+    before = [only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history)]
+    if before and not before[0]:  # of several persons the one asked about first
+        before[0] = next((name for name in named(topics(former)) if can_be_one_person(name, "named")), None)
     author = "the author" if re.search(rf"\b{AUTHOR}\b", former, re.IGNORECASE) else None
     possible = [*(persons.speakers if own else ()), *(OWNER.sub("", name) for name in before if name), author]
     return next((name for name in possible if name and persons.can_be(name, pronoun)), None)

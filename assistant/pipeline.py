@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.agreement import agreed_on
 from assistant.answering import answer, joined, not_a_question, overview
 from assistant.asked import Asked
 from assistant.checking.checker import Checker
@@ -206,19 +205,18 @@ class Assistant:
             return not_a_question(question.text, f"No word in it could be looked for. {HELP}", index, self._model)
         if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
             return joined(question.text, self._each(index, asked.parts, after))
-        agreed = agreed_on(asked.standing)
-        about_voices = of_writing or (None if question.overview or agreed else voice_question(asked.standing))
-        if about_voices:
-            found = answer_about_voices(index, self.reader, question.text, about_voices, threshold=threshold,
-                                        model=self._model, after=after)
-            names = several_speakers(asked.standing, about_voices)
+        about = replace(of_writing, act="") if of_writing else asked.about
+        if about:
+            found = answer_about_voices(index, self.reader, question.text, about, threshold=threshold, model=self._model,
+                                        after=after)
+            names = several_speakers(asked.standing, about)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
-                each = [Asked.of(asked.standing.replace(about_voices.speaker, name, 1)) for name in names]
+                each = [Asked.of(asked.standing.replace(about.speaker, name, 1)) for name in names]
                 return joined(question.text, [self._extractive(index, one, after) for one in each])
             if found:
-                return said_instead(asked.standing, found) if of_writing else found
-        return answer(index, self.reader, question.text, (agreed,) if agreed else asked.parts, broad=question.overview,
-                      accounts=bool(agreed), threshold=threshold, model=self._model, after=after)
+                return said_instead(of_writing.act, found) if of_writing else found
+        return answer(index, self.reader, question.text, (asked.agreed,) if asked.agreed else asked.parts,
+                      broad=question.overview, accounts=bool(asked.agreed), threshold=threshold, model=self._model, after=after)
 
     def check(self, text: str) -> CheckReport:
         """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.
@@ -274,7 +272,7 @@ def _may_stay(asked: Asked) -> bool:
     the author holds."""
     if not asked.follows or asked.question.overview or names_asked(asked.standing):
         return False
-    about = voice_question(asked.standing)
+    about = asked.about
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
     if office or (about and (about.kind == "byline" or (_of_author(asked) and not about.topic))):
         return True
@@ -283,5 +281,4 @@ def _may_stay(asked: Asked) -> bool:
 
 def _of_author(asked: Asked) -> bool:
     """Whether a question asks what the author holds."""
-    about = voice_question(asked.standing)
-    return about is not None and about.kind in ("opinion", "prediction", "recommendation")
+    return asked.about is not None and asked.about.kind in ("opinion", "prediction", "recommendation")

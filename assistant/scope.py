@@ -1,10 +1,12 @@
-"""What is no question to the sources: greetings, thanks, "what can you do?", and tasks such as poems or sums.
+"""What is no question to the sources: greetings, thanks, "what can you do?", and tasks such as poems, sums or comparing documents.
 
 They are told apart from "not in these sources" by their wording alone, and get a line that helps.
 """
 from __future__ import annotations
 
 import re
+
+from assistant.document_phrases import KIND
 
 HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "
         "cite?”; “What is the author's opinion of …?”. Answers are made only of their words.")
@@ -25,6 +27,12 @@ _TASK = re.compile(
     r"|play\s|(?:set|start) (?:a|an|the) (?:timer|alarm)|remind me\b|roll a die)", re.IGNORECASE)
 _SUM = re.compile(r"^\W*(?:what(?:'s| is)|how much is|calculate|compute)?\s*[-+(]*\d[\d.,\s]*(?:[-+*/x×÷^%]|plus|minus|times|divided by)"
                   r"[-+*/x×÷^%().,\s\d]*\d[\s)]*\W*$", re.IGNORECASE)
+# "What does the press release leave out?", "What is the difference between the report and the column?"
+_COMPARING = re.compile(
+    rf"^\W*(?:what\s+(?:does|do|did)\s+(?:the|this|that)\s+(?:[\w'’-]+\s+){{0,2}}?{KIND}\s+(?:leave\s+out|omit|not\s+(?:say|mention|tell))"
+    rf"|(?:what\s+(?:is|are)\s+the\s+(?:\w+\s+)?differences?\s+between|compare)\s+(?:the\s+)?(?:two\s+|both\s+|(?:[\w'’-]+\s+){{0,3}}?{KIND}\s+"
+    rf"(?:and|with|to)\s+(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}?)?{KIND}s?"
+    rf"|how\s+(?:does|do)\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{KIND}\s+differ\s+from\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{KIND})\W*$", re.IGNORECASE)
 
 
 def out_of_scope(text: str) -> str | None:
@@ -33,4 +41,7 @@ def out_of_scope(text: str) -> str | None:
         return HELP
     if _TASK.match(text) or _SUM.match(text):
         return "That is not something the sources could answer: this assistant only finds and quotes what they say. " + HELP
+    if _COMPARING.match(text):
+        return ("Whole documents are not compared with each other. Ask about one point: “Do the sources agree on the cost?”, “Which claims "
+                "are disputed?”.")
     return None

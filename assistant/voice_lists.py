@@ -10,7 +10,7 @@ from assistant.documents import called_so
 from assistant.fitting import fits
 from assistant.key_sentences import key_sentences
 from assistant.list_questions import VoiceQuestion
-from assistant.quoting import ScoredSentence, unscored
+from assistant.quoting import ScoredSentence, taken_back, unscored
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
 from assistant.voice.persons import can_be_one_person
 from index.store import PassageIndex
@@ -89,7 +89,8 @@ def left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) ->
 
 
 def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Sentences that speak against a claim, each with the one before it where that is what it means ("She disputed this.")."""
+    """Sentences that speak against a claim, each with the one before it where that is what it means ("She disputed this."); and
+    claims that the author takes back, with the sentence in which he does."""
     out: dict[tuple[str, int], ScoredSentence] = {}
     for sentence in found:
         before = index.database.sentences(sentence.source_id, max(sentence.n - 1, 0), sentence.n)
@@ -97,4 +98,6 @@ def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) 
             claim = unscored(index, sentence.source_id, sentence.n - 1, before[0])
             out.setdefault((claim.source_id, claim.n), claim)
         out[sentence.source_id, sentence.n] = sentence
+        if rejection := taken_back(index, sentence):
+            out.setdefault((rejection.source_id, rejection.n), rejection)
     return list(out.values())

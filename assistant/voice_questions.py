@@ -51,7 +51,7 @@ _SPEAKER = re.compile(
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
           admit(?:ted)?|(?:predict|expect|forecast)(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
         (?:\s+(?:of|about|against|on)(?=\W*$))?
-        (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during)\s+(?P<at>.+?))?
+        (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during|when|while|after)\s+(?P<at>.+?))?
     | what\s+(?:does|do|did)\s+(?P<f>.+?)\s+
         (?P<advice>(?:think|believe|say)\s+(?:should|must|ought\s+to|needs?\s+to)\s+(?:be\s+done|happen|change)|want(?:s|ed)?\s+(?:done|to\s+happen))
         (?:\s+(?:about|with|to)\s+(?P<ft>.+?))?
@@ -89,7 +89,7 @@ ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 # What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
 _NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
                          re.IGNORECASE)
-_CIRCUMSTANCES = ("to", "in", "at", "before", "during")
+_CIRCUMSTANCES = ("to", "in", "at", "before", "during", "when", "while", "after")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
 DOCUMENTS = frozenset(stems("study report survey poll paper audit document record filing statistics data"))

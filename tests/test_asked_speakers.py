@@ -119,7 +119,8 @@ def test_whose_words_are_asked_for(assistant: Assistant, question: str, has: str
 
 
 @pytest.mark.parametrize("question", ["What did Ewa Rak say in May?", "What did Ewa Rak tell the class to do?",
-                                      "What did Ewa Rak tell them?", "What did Ewa Rak say at the hearing?"])
+                                      "What did Ewa Rak tell them?", "What did Ewa Rak say at the hearing?",
+                                      "What did Ewa Rak say when the boats came in?"])
 def test_where_and_to_whom_it_was_said_is_seldom_repeated(assistant: Assistant, question: str) -> None:
     assert [q.text for q in assistant.ask(question).quotes] == ['"He pays double what we can," said Ewa Rak, who smokes sprat.']
 

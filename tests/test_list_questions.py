@@ -18,7 +18,8 @@ His supervisor, Anna Dole, disputed this. She said that no report had reached he
 
 A ministry spokesman, who asked not to be named, said on Wednesday that the dam was old. Residents say they were never told.
 
-The dam was built in 1971. It is a scandal that nobody was warned. The ministry will blame the rain, and it will get away with it.
+The dam was built in 1971. It is a scandal that nobody was warned. The ministry will blame the rain, and it will get away with it. Some say that the
+dam will fall. That is nonsense.
 """
 
 
@@ -58,7 +59,7 @@ def test_what_is_no_list(question: str) -> None:
 
 @pytest.mark.parametrize(("question", "quoted"), [
     ("Are there any anonymous sources?", ["A ministry spokesman", "Residents say"]),
-    ("Which claims are disputed?", ["I wrote that the gate", "disputed this"]),
+    ("Which claims are disputed?", ["I wrote that the gate", "disputed this", "Some say", "That is nonsense"]),
     ("Who wrote this?", ["By Lena Horvat"]),
     ("What does the author predict?", ["will blame the rain"]),
     ("Who disputes Reyk's account?", ["disputed this"]),

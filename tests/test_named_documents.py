@@ -60,6 +60,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ("What did Arlo say in the hearing on the bridge about paint?", "hearing_bridge.txt", "What did Arlo say about paint?"),
     ("Who attended the bridge hearing?", "hearing_bridge.txt", "Who attended the bridge hearing?"),
     ("oped_trams.txt: who is wrong?", "oped_trams.txt", "Who is wrong?"),
+    ("Summarise the hearing", "hearing_bridge.txt", "Summarise the text"),
+    ("Which claims in the letter have no source?", "letter_ferry.txt", "Which claims have no source?"),
     ("In the hearing, who was the first witness?", "hearing_bridge.txt", "Who was the first witness?"),
     ("In the op-ed about trams and money, what did the auditor find?", "oped_trams.txt", "What did the auditor find?"),
     ("What does the letter to the editor say about the ferry?", "letter_ferry.txt", "What about the ferry?"),

@@ -80,6 +80,11 @@ _WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<sur
 _FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
 
 
+def pronoun_for(role: str) -> str | None:
+    """"he" or "she" for what somebody is ("husband", "actress"); None where that tells neither."""
+    return "he" if _MAN.search(role) else "she" if _WOMAN.search(role) else None
+
+
 class People(NamedTuple):
     """Surnames in a text: of all whom it gives a title or a first name, and of men and women by their titles."""
 
