@@ -43,6 +43,11 @@ _SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+
 _QUESTION_WORD = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether)\b", re.IGNORECASE)
 
 
+def do_they_agree(question: str) -> bool:
+    """Whether a question behind another one may mean its answer: "Do the sources agree?", not "… contradict each other?"."""
+    return bool(_GOES_ON.match(question) and not re.search(r"\b(?:each\s+other|one\s+another)\b", question, re.IGNORECASE))
+
+
 def whether_agreed(question: str, former: str) -> str | None:
     """A question that asks of the answer to the `former` one whether it is agreed on, standing alone; None for any other."""
     if not _GOES_ON.match(question):

@@ -38,6 +38,7 @@ NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
 MOST_ACCOUNTS = 6  # of what all sources say to a question
+SHARED = 0.4  # share of a topic's words, by inverse document frequency, from which a sentence goes into an overview of it
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
 ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
 ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
@@ -149,7 +150,7 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
-    near = [s for s in part.sentences[:most] if first.score - s.score <= margin]
+    near = [s for s in part.sentences if first.score - s.score <= margin and (not broad or _is_of_topic(s))][:most] or [first]
     sides = shape(part.question) == "yes or no"
     if not (broad or sides):
         near = [s for s in near if not _is_filler(s, first)]
@@ -166,6 +167,11 @@ def _all_accounts(index: PassageIndex, part: PartAnswer, *, threshold: float) ->
     told = [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)]
     places = {(s.source_id, s.n) for s in told}
     return told + [s for s in objections(index, told) if (s.source_id, s.n) not in places]
+
+
+def _is_of_topic(sentence: ScoredSentence) -> bool:
+    """Whether a sentence has words of a topic, or likely is about it without."""
+    return sentence.overlap >= SHARED or probability([sentence]) >= LIKELY
 
 
 def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:

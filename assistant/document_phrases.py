@@ -42,7 +42,8 @@ DATED = re.compile(rf"\b(?:[Tt]he\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’
 VERBS = frozenset(
     "say says said recommend recommends argue argues claim claims think believe cite cites quote quotes mention mentions state "
     "states report reports propose proposes suggest suggests conclude want demand call warn find found tell describe explain see "
-    "discuss cover advise write use give name make criticise criticize blame support oppose".split())
+    "discuss cover advise write use give name make criticise criticize blame support oppose predict expect "
+    "foresee forecast accuse allege dispute deny doubt".split())
 _AND_ANOTHER = re.compile(rf"and\s+(?:the|an?)\s|{KIND}\b", re.IGNORECASE)
 _JOINS = frozenset("the a an of in and".split())
 _REST_OF_NAME = re.compile(r"\s+[^,?]{1,40},\s+(?=(?:wh(?:o|at|ich|en|ere|y)|how|is|are|was|were|do|does|did|has|have|can)\b)",

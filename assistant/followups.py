@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from assistant.agreement import do_they_agree
 from assistant.document_phrases import phrase_in
 from assistant.list_questions import list_question
 from assistant.name_parts import OFFICES
@@ -87,7 +88,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
     """
     question = " ".join(question.split())
-    listed = list_question(question.rstrip(" ?.!"))
+    listed = None if history and do_they_agree(question) else list_question(question.rstrip(" ?.!"))
     if listed and not PRONOUN.search(listed.topic):
         return question
     typed, question = question, _LED_IN.sub(lambda led: led[1].upper(), question, count=1)

@@ -80,7 +80,7 @@ _UNSOURCED = re.compile(
     rf"""^\W*(?:
       (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}(?:\s+(?:about|on|regarding|in|of|from)\s+.{{1,40}}?)?
         (?:\s+(?:that|which|is|are|was|were|made|stated|given|presented|here|do|does|did|make|state|give|{AUTHOR}))*\s+(?:
-          unsourced\b|unattributed\b
+          (?:unsourced|unattributed|unsupported|unsubstantiated|unproven)\b
           |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
           |(?:(?:has|have|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
           |not\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported)\b)

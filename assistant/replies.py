@@ -28,8 +28,16 @@ _SAYS_TO_THAT = re.compile(
 _WHO_SAYS_SO = re.compile(
     r"^(?:(?:and|but)\s+)?(?:who\s+(?:says?|said|claims?|claimed)\s+(?:so|that|this|it)|says\s+who|according\s+to\s+whom?|"
     r"(?:who|what)(?:['’]s|\s+is|\s+was|\s+are)\s+(?:the|your)\s+sources?(?:\s+for\s+(?:that|this))?|"
-    r"where\s+(?:does|did)\s+(?:that|this)\s+(?:figure|number|claim|information|statement|quote|story)\s+come\s+from)\W*$",
+    r"where\s+(?:does|did)\s+(?:that|this)\s+(?:figure|number|claim|information|statement|quote|story)\s+come\s+from|"
+    r"(?:is|was)\s+(?:that|this|it)\s+(?:\w+\s+)?(?:an?\s+(?:\w+\s+)?(?:fact|opinion|claim)(?:\s+or\s+(?:\w+\s+){0,3}\w+)?|sourced|attributed|"
+    r"(?:the\s+)?(?:author|writer|columnist)['’]s\s+(?:own\s+|personal\s+)?(?:view|opinion)|(?:backed|supported)\s+by\s+(?:\w+\s+)?(?:sources?|evidence)))"
+    r"\W*$",
     re.IGNORECASE)
+# What one says, or holds, of what was asked before: "What does the firm say about that (Was the gate shut)?"
+_SAID_OF_THAT = re.compile(
+    r"(?P<lead>What\s+(?:does|do|did|is)\s+)(?P<who>.+?)(?P<says>\s+(?:say|think)\s+(?:about|of|to)\s+that|['’]s\s+opinion\s+of\s+that)"
+    r"\s+\((?P<former>.+)\)", re.IGNORECASE)
+_AND_SOMEBODY = re.compile(r"(?:and|what\s+about|how\s+about)\s+(?P<who>(?:the\s|[A-Z]).+?)\W*", re.IGNORECASE)
 _THEY_SAY = re.compile(
     r"(?:and\s+)?what\s+(?:do|does|did)\s+(?:they|he|she|those|these)(?:\s+\w+)?\s+(?:say|claim|report|allege|tell)\W*",
     re.IGNORECASE)
@@ -50,6 +58,10 @@ def on_what_was_said(question: str, former: str) -> str | None:
         return f"{held} {about['topic']}?" if about else leaning_on(former, f"{held} that")
     if agreement := whether_agreed(question, former):
         return agreement
+    said = _SAID_OF_THAT.fullmatch(former)
+    another = _AND_SOMEBODY.fullmatch(question) if said else None
+    if said and another:
+        return f"{said['lead']}{another['who']}{said['says']} ({said['former']})?"
     if _ADMITS.match(question) and not PRONOUN.search(question.rsplit(maxsplit=1)[0]):
         return leaning_on(former, question)
     return None
@@ -58,6 +70,9 @@ def on_what_was_said(question: str, former: str) -> str | None:
 def leaning_on(former: str, question: str) -> str:
     """The question with the former one in brackets; of one that leans on another that leans on a third, the other; and where both
     have one pronoun, what that stands for in the other."""
+    said = _SAID_OF_THAT.fullmatch(former)
+    if said and not _pronouns(question) & {"he", "she", "they"}:
+        return leaning_on(said["former"], question)  # what was asked of all is the topic still
     leaning = LEANING.match(former)
     if leaning and _pronouns(question) and _pronouns(question) == _pronouns(former[:leaning.start(1)]):
         former, leaning = leaning[1], None

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from assistant.document_phrases import KIND
+from assistant.naming import WRITER
 
 HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "
         "cite?”; “What is the author's opinion of …?”. Answers are made only of their words.")
@@ -27,12 +28,18 @@ _TASK = re.compile(
     r"|play\s|(?:set|start) (?:a|an|the) (?:timer|alarm)|remind me\b|roll a die)", re.IGNORECASE)
 _SUM = re.compile(r"^\W*(?:what(?:'s| is)|how much is|calculate|compute)?\s*[-+(]*\d[\d.,\s]*(?:[-+*/x×÷^%]|plus|minus|times|divided by)"
                   r"[-+*/x×÷^%().,\s\d]*\d[\s)]*\W*$", re.IGNORECASE)
+_A_DOCUMENT = rf"(?:the|this|that)\s+(?:[\w'’-]+\s+){{0,3}}?{KIND}"
 # "What does the press release leave out?", "What is the difference between the report and the column?"
 _COMPARING = re.compile(
-    rf"^\W*(?:what\s+(?:does|do|did)\s+(?:the|this|that)\s+(?:[\w'’-]+\s+){{0,2}}?{KIND}\s+(?:leave\s+out|omit|not\s+(?:say|mention|tell))"
-    rf"|(?:what\s+(?:is|are)\s+the\s+(?:\w+\s+)?differences?\s+between|compare)\s+(?:the\s+)?(?:two\s+|both\s+|(?:[\w'’-]+\s+){{0,3}}?{KIND}\s+"
-    rf"(?:and|with|to)\s+(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}?)?{KIND}s?"
-    rf"|how\s+(?:does|do)\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{KIND}\s+differ\s+from\s+the\s+(?:[\w'’-]+\s+){{0,3}}?{KIND})\W*$", re.IGNORECASE)
+    rf"""^\W*(?:
+      what\s+(?:(?:\w+\s+)?(?:facts?|points?|information)\s+)?(?:does|do|did)\s+{_A_DOCUMENT}\s+(?:leave\s+out|omit|not\s+(?:say|mention|tell))
+    | (?:what\s+(?:is|are)\s+the\s+(?:\w+\s+)?differences?\s+between|compare)\s+
+        (?:{_A_DOCUMENT}\s+(?:and|with|to)\s+{_A_DOCUMENT}|(?:the\s+)?(?:two|both|three|these)\s+(?:{KIND}|source|account)s)
+    | (?:how\s+)?(?:does|do)\s+{_A_DOCUMENT}\s+(?:differ\s+from|contradict|agree\s+with|disagree\s+with)\s+{_A_DOCUMENT}
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_JUDGED = r"(?:biased|neutral|objective|one-sided|impartial|partisan|reliable|trustworthy|credible|balanced|propaganda)"
+_A_TEXT = rf"(?:{WRITER}|(?:the|this|these)\s+(?:text|article|piece|document|source)s?)"
+_JUDGING = re.compile(rf"^\W*(?:(?:is|are)\s+{_A_TEXT}\s+(?:\w+ly\s+)?{_JUDGED}|how\s+{_JUDGED}\s+(?:is|are)\s+{_A_TEXT})\W*$", re.IGNORECASE)
 
 
 def out_of_scope(text: str) -> str | None:
@@ -44,4 +51,7 @@ def out_of_scope(text: str) -> str | None:
     if _COMPARING.match(text):
         return ("Whole documents are not compared with each other. Ask about one point: “Do the sources agree on the cost?”, “Which claims "
                 "are disputed?”.")
+    if _JUDGING.match(text):
+        return ("Whether a text can be trusted is not judged here; who says what is. Ask “Which claims have no source?”, “Which sources "
+                "does the author cite?” or “Which statements are the author's opinions?”.")
     return None

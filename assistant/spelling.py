@@ -30,7 +30,8 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
         if not own or index.lexical.knows(own[0]):
             return word[0]
         beside = _beside(question, word) if word[0][0].isupper() else []
-        if not beside and _is_common(word[0]):  # "Iceland" is no misspelt "Ireland"; "Safe Harbor Watch" is one name
+        opens = not question[:word.start()].strip()  # "Summarise …" is no misspelt "Summary"
+        if not beside and (opens or _is_common(word[0])):  # "Iceland" is no misspelt "Ireland"; "Safe Harbor Watch" is one name
             return word[0]
         meant = _meant(word[0], beside, index)
         if meant:

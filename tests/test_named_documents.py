@@ -60,6 +60,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ("What did Arlo say in the hearing on the bridge about paint?", "hearing_bridge.txt", "What did Arlo say about paint?"),
     ("Who attended the bridge hearing?", "hearing_bridge.txt", "Who attended the bridge hearing?"),
     ("oped_trams.txt: who is wrong?", "oped_trams.txt", "Who is wrong?"),
+    ("What does the tram op-ed predict?", "oped_trams.txt", "What does the text predict?"),
     ("Summarise the hearing", "hearing_bridge.txt", "Summarise the text"),
     ("Which claims in the letter have no source?", "letter_ferry.txt", "Which claims have no source?"),
     ("In the hearing, who was the first witness?", "hearing_bridge.txt", "Who was the first witness?"),

@@ -33,6 +33,14 @@ def test_an_overview_has_what_a_text_opens_with_and_what_it_asks_for(tmp_path: P
     assert LEAD in found and ADVICE in found
 
 
+def test_an_overview_of_a_topic_has_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "port.txt"
+    file.write_text("\n\n".join([LEAD, " ".join(FILLER[:6]), " ".join(FILLER[6:]), ADVICE]), "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        texts = [q.text for q in assistant.ask("Give an overview of the piles").quotes]
+    assert len(texts) > 1 and all("piles" in text for text in texts)
+
+
 @pytest.mark.parametrize("words", [
     "They will close the eastern dock of the port in March because the quay wall has sunk.",
     '"The port will close its eastern dock in March because the quay wall has sunk," said a driver.', "The port will close its dock.",

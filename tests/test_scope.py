@@ -27,11 +27,17 @@ def test_whole_documents_are_not_compared(text: str) -> None:
     assert "one point" in (out_of_scope(text) or "")
 
 
+@pytest.mark.parametrize("text", ["Is the op-ed biased?", "How reliable is the author?", "Are the sources trustworthy?"])
+def test_whether_a_text_can_be_trusted_is_not_judged(text: str) -> None:
+    assert "not judged" in (out_of_scope(text) or "")
+
+
 @pytest.mark.parametrize("text", ["Who wrote the letter?", "Hello Kitty was mentioned by whom?", "Did the poem win?", "Is 2021 the year?",
                                   "What do they do?", "How can Pakistan help?", "What helps?", "Why did they translate the report?",
                                   "Tell me the story of the bridge", "Can you give the letter's date?", "Give me a letter's date",
                                   "Tell me which letter was read", "Can you tell me this story?", "Give examples of recipes",
-                                  "What is the difference between the two tariffs?", "What does the report leave out of the budget?"])
+                                  "What is the difference between the two tariffs?", "What does the report leave out of the budget?",
+                                  "Is the author's brother biased?", "Is the scale reliable?", "Does the union contradict the report?"])
 def test_questions_that_look_alike_are_asked(text: str) -> None:
     assert out_of_scope(text) is None
 
