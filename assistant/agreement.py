@@ -8,14 +8,17 @@ import re
 from collections.abc import Sequence
 
 from assistant.differing import ASKS_FIGURE
+from assistant.document_phrases import KIND
 from assistant.quoting import ScoredSentence, unscored
 from assistant.voice.rejections import speaks_against
 from index.store import PassageIndex
 
 BEHIND = 4  # sentences behind an account in which others may speak against it
 
-_SOURCES = (r"(?:(?:the|all|both|these|those|any|other|two|of)\s+)*"
-            r"(?:(?:source|report|document|text|article|account|paper|file|version)s?|stories)")
+_A_TEXT = rf"(?:the\s+)?(?:[\w'’-]+\s+){{0,2}}?{KIND}"
+_TWO_TEXTS = rf"{_A_TEXT}\s+and\s+{_A_TEXT}"
+_SOURCES = (rf"(?:{_TWO_TEXTS}|(?:(?:the|all|both|these|those|any|other|two|of)\s+)*"
+            r"(?:(?:source|report|document|text|article|account|paper|file|version)s?|stories))")
 _AGREE = r"(?:agree|disagree|differ|conflict|diverge|contradict(?:\s+(?:each\s+other|one\s+another))?)"
 _ON = r"(?:on|about|over|regarding|concerning|as\s+to|in)"
 _DISPUTED = r"(?:(?:un)?disputed|(?:un)?contested|in\s+dispute|contradicted|confirmed\s+by\s+(?:others|anyone\s+else))"
@@ -23,6 +26,8 @@ _ASKS = re.compile(
     rf"""^\W*(?:
       (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(.+?)
     | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(.+?)
+    | what\s+(?:(?:do|did)\s+{_TWO_TEXTS}|(?:does|did)\s+each\s+(?:of\s+the\s+)?(?:source|text|document|article)s?)\s+(?:each\s+)?
+        say\s+(?:about|on)\s+(.+?)
     | (?:is|are|was|were)\s+there\s+(?:any\s+|a\s+)?
         (?:disagreements?|disputes?|contradictions?|(?:different|conflicting)\s+(?:figure|account|report|version|number)s)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(.+?)
     | (?:is|was)\s+it\s+{_DISPUTED}\s+(?:that\s+|whether\s+)?(?P<clause>.+?)

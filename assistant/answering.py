@@ -116,8 +116,9 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     shown = partial(_all_accounts, index, threshold=threshold) if accounts else partial(_chosen, broad=broad)
-    apart = [s for a in given for s in _with_other_figures(a)]
-    quotes = _quotes(index, list(dict.fromkeys([*(s for a in given for s in shown(a)), *apart])))
+    told = [(a, shown(a)) for a in given]
+    apart = [s for a, sentences in told for s in _with_other_figures(a, sentences)]
+    quotes = _quotes(index, list(dict.fromkeys([*(s for _, sentences in told for s in sentences), *apart])))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
     lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
@@ -189,10 +190,11 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
     return list(best.values())[:MOST_ACCOUNTS]
 
 
-def _with_other_figures(part: PartAnswer) -> list[ScoredSentence]:
-    """Of the sentences that likely answer a question for a number, the best and those that give another; at most MOST_QUOTES."""
+def _with_other_figures(part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Of the sentences that are shown, or likely answer a question for a number, the best and those that give another; at most
+    MOST_QUOTES."""
     best, *others = part.sentences
-    likely = [s for s in others if (probability([s]) >= LIKELY and best.score - s.score <= 2 * MARGIN) or (
+    likely = [s for s in others if s in shown or (probability([s]) >= LIKELY and best.score - s.score <= 2 * MARGIN) or (
         s.overlap >= ALIKE * best.overlap > 0 and counts(part.question, s.text))]
     found = [best, *likely]
     return [found[n] for n in differing(part.question, [s.text for s in found])[:MOST_QUOTES]]

@@ -15,9 +15,10 @@ _KIND = (r"(?i:(?:an?[ \t]+)?"
 _BYLINE = re.compile(
     # "Statement by the minister, Ivo Brand"
     rf"^[ \t*_>#]*(?:{_KIND}[ \t]+(?:by|BY)[ \t]+(?:[Tt]he[ \t]+(?:[^\n,]{{3,60}},[ \t]+)?)?"
-    r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+)?[Bb]y|BY|Author:)[ \t]+)"  # of a line in italics, at its end
+    # "*A report, by Ida Moor*"
+    r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+|(?i:posted|published|written)[ \t]+)?[Bb]y|BY|Authors?:)[ \t]+)"
     rf"(?P<title>{_TITLES})(?P<names>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)"
-    r"(?:[ \t]*[,|–—(].*|[ \t]+(?:at|to|before|during)[ \t].*)?[*_ \t.]*$"
+    r"(?:[ \t]*[,|–—(].*|[ \t]+(?:at|to|on|before|during)[ \t].*)?[*_ \t.]*$"
     # "*Ines Carvalho and Jon Abelson*", and nothing else in the line
     rf"|^[*_]{{1,3}}(?P<alone>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)[*_]{{1,3}}[ \t]*$", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)

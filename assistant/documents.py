@@ -28,12 +28,15 @@ MUCH = 0.2  # of the sentences of a column, at least, are opinions
 CLEARLY = 0.25  # by which the best document has to fit better than the next
 
 _OTHER = re.compile(r"\b(?:same|other|new|latest|last|next|first|second|third|final|previous|earlier|own)\b", re.IGNORECASE)
+_ITS = re.compile(
+    r"['’]s?\s+(?:(?:main|key|central|own|overall|final)\s+)?(?:arguments?|points?|message|thesis|conclusions?|findings?|authors?|claims?|"
+    r"sources?|opinions?|tone|views?|position|predictions?|proposals?|recommendations?)\b", re.IGNORECASE)
 # Behind "in the minutes", which are a document then; not "in the minutes after the crash".
 _ENDS = re.compile(r"\s*(?:[,?.!]|$|(?:is|are|was|were|does|do|did|has|have|can|will)\b)", re.IGNORECASE)
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 # … and these can be said of a text alone, whatever others are cited.
 _OF_TEXT = re.compile(
-    r"\b(?:summari[sz]e|sum\s+up|outline|recap|(?:summary|overview|gist|outline|arguments?|points?|thesis|message|conclusions?|findings?|"
+    r"\b(?:summari[sz]e|sum\s+up|outline|recap|(?:summary|overview|gist|outline|facts|arguments?|points?|thesis|message|conclusions?|findings?|"
     r"tone|claims?)\s+of|(?:claims?|facts?|statements?|sentences?|opinions?|sources?|figures?|numbers?)\s+(?:\w+\s+)?in)\s+$",
     re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
@@ -136,7 +139,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
         own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
-        of_text = bool(_OF_TEXT.search(question[:phrase.start()]))
+        of_text = bool(_OF_TEXT.search(question[:phrase.start()]) or _ITS.match(question, phrase.end("all")))
         led = of_text or bool(_LED.search(question[:phrase.start()]))
         if where and not (asked.topic or asked.author or phrase["after"] or of_text or (led and where == "head")):
             continue  # "the report" alone names none, whatever documents there are
@@ -156,7 +159,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         else:
             says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
             told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
-            ends = bool(_ENDS.match(question, phrase.end("all")))
+            ends = of_text or bool(_ENDS.match(question, phrase.end("all")))
             bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
             cited = any(map(index.lexical.knows, stems(phrase["kind"])))  # "in her column she wrote": that one may be meant
             alone = _opinionated(index, heads) if unnamed and not cited and "opinion" in own.split() else of_kind
@@ -164,7 +167,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word,
-                           sure=not (where or unnamed) or (led and scores[0][1] in of_kind and not asked.topic))
+                           sure=of_text or not (where or unnamed) or (led and scores[0][1] in of_kind and not asked.topic))
 
 
 def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:

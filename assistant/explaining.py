@@ -22,6 +22,9 @@ _OF_QUESTIONS = STOPWORDS | _IRREGULAR | frozenset(
     "during between against without within among because since until while per via anybody anyone anything somebody someone "
     "something everybody everyone everything nobody nothing ever else exactly".split())
 
+# What a question may have got in place of a name, or of "Does he agree?": nobody typed it.
+_OURS = frozenset(("author", "author's", "text", "text's", "opinion"))
+
 
 def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> str:
     """One sentence for each question, given as it was asked and as it stands alone: what no sentence of the sources says, and
@@ -38,10 +41,10 @@ def _missing(asked: str, standing: str, index: PassageIndex) -> str:
     else:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence was found that {f'gives {sought} and ' if sought else ''}answers “{bare}?”."
-    unknown = []
+    unknown, ours = [], _OURS - set(re.findall(r"\w+", asked.lower()))
     for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
         known = [index.lexical.knows(s) for s in stems(word)]
-        if word.lower() not in _OF_QUESTIONS and known and not any(known):
+        if word.lower() not in _OF_QUESTIONS | ours and known and not any(known):
             unknown.append(f"“{word}”")
     if unknown:
         line += f" {', '.join(unknown[:4])} {'stands' if len(unknown) == 1 else 'stand'} nowhere in the sources."

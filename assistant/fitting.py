@@ -19,6 +19,9 @@ _FORETELLS = re.compile(
     r"next\s+(?:year|month|week|winter|summer|spring|autumn))\b",
     re.IGNORECASE)
 
+_CALLS_FOR = re.compile(r"\b(?:call(?:s|ed|ing)?\s+(?:on|for|upon)|urg(?:es?|ed|ing)|appeal(?:s|ed|ing)?\s+(?:to|for))\b",
+                        re.IGNORECASE)
+
 
 def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     """Whether a sentence can answer the question, by its voice, its text and the heading it stands under.
@@ -79,4 +82,4 @@ def does(act: str, attribution: Attribution, text: str) -> bool:
     """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
     wanted = set(stems(act))
     named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))
-    return named or (bool(wanted & ADVICE) and prescribes(text, plainly=False))
+    return named or (bool(wanted & ADVICE) and (bool(_CALLS_FOR.search(text)) or prescribes(text, plainly=False)))

@@ -125,15 +125,17 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         unknown = person and shape(former) == "who" and not _WHO_IS_ONE.match(former)
         if person and answered and persons.can_be(answered["person"], pronoun[0]):
             topic, unknown = answered["person"], False
-        event = not person and (pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
+        counted = pronoun_of(pronoun[0]) == "they" and shape(former) == "how many"
+        event = not person and (counted or pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
-        if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():])):
+        if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():], opens=False)):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
             return leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
-    if len(content_words(question)) <= 1 and not topics(question):
+    goes_on = question != typed and shape(question) == shape(former)  # "And how many were hurt?"
+    if (len(content_words(question)) <= 1 or goes_on) and not topics(question):
         return leaning_on(former, question)
     return question
 
@@ -183,7 +185,7 @@ def _open(question: str, pronoun: re.Match[str]) -> bool:
         return not names or (other and len(names) == 1 and not OWNER.search(names[0]))
     if _is_done_by(question, pronoun):
         return True
-    return not topics(behind) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
+    return not topics(behind, opens=False) and (not topics(before) or bool(_ASKED_ABOUT.search(before) and not behind.strip(" ?")))
 
 
 def _unwrapped(asked: str) -> str:

@@ -8,7 +8,7 @@ from index.lexical import STOPWORDS
 # What one is told to do. "I have to" tells nobody else to, "no need to" does not tell.
 _PRESCRIBES = re.compile(
     r"\b(?:(?<!\bI\s)(?:should|must|ought|(?<!\bno\s)(?<!\bnot\s)(?<!n['’]t\s)(?:need(?:s|ed)?|have|has)\s+to)|it\s+is\s+time|"
-    r"had\s+better|let\s+us|recommend|urge|call\s+(?:on|for)|at\s+the\s+point\s+of|required?\s+to|imperative|"
+    r"what\s+is\s+needed\s+(?:\w+\s+)?is|had\s+better|let\s+us|recommend|urge|call\s+(?:on|for)|at\s+the\s+point\s+of|required?\s+to|imperative|"
     r"essential\s+that)\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?<!\bI\s)(?:should|ought)\b", re.IGNORECASE)
 # A verb that begins the sentence and has an object; nouns and verbs of one form ("Test results", "Work began") have none there.
@@ -30,6 +30,8 @@ _IDEA = re.compile(
     r"|(?<=[a-z,]\s)(?:the|an?|any|this|that|no|every)\s+(?:\w+\s+)?(?:idea|notion|claim|argument|suggestion|theory)\s+that\b[^,;–—]*"
     r"|\bit\s+(?:is|was|will\s+be|may\s+be|might\s+be|can\s+be|could\s+be|has\s+been)\s+(?:\w+\s+)?"
     r"(?:objected|said|argued|claimed|suggested|countered|replied)\s+that\b[^,;–—]*", re.IGNORECASE)
+# "Let us begin with what nobody disputes" only leads on.
+_LEADS_ON = re.compile(r"\blet(?:\s+us|['’]s)\s+(?=(?:begin|start|look|see|turn|be\s+clear|assume|suppose)\b)", re.IGNORECASE)
 # A question, or a heading that announces the answer to one ("What should be done"); a list's items have no full stop either.
 _ASKING = re.compile(r"\?\W*$|^\W*(?:what|why|how|when|where|who|which)\b[^.!…]*$", re.IGNORECASE)
 # A heading under which advice stands, and one that tells what became of it.
@@ -88,6 +90,7 @@ def prescribes(text: str, *, plainly: bool, advice: bool = False) -> bool:
     """Whether a sentence tells somebody what to do: no question, nor its heading, and not an idea that it only judges. `plainly`:
     only where "should" or an imperative says so; "must" states a duty, too. `advice`: it stands under a heading that announces
     advice, where any verb that opens it is an imperative ("Lease 400 flats")."""
+    text = _LEADS_ON.sub("we ", text)
     own = _IDEA.sub("", text)
     told = _SHOULD.search(own) if plainly else _PRESCRIBES.search(own)
     return bool((told or _IMPERATIVE.match(text) or (advice and _is_item(text))) and not _ASKING.search(text))

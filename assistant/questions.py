@@ -16,7 +16,7 @@ MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
 _DOCUMENT = (r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|"
              r"column|minutes|(?:blog\ )?post|(?:press\ )?release|editorial|letter|transcript|statement|judge?ment|ruling|memo|meeting|hearing|"
              r"announcement|review|paper|it|author|writer)s?")
-_POINTS = r"(?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|findings?|proposals?|themes?|gist)"
+_POINTS = r"(?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|findings?|proposals?|themes?|gist|facts?)"
 _MAIN = r"(?:main|key|central|overall|core|principal|essential|most\ important)"
 _OVERVIEW = re.compile(
     rf"""^\W*(?:please\W+)?(?:(?:can|could|would|will)\ you\ )?(?:please\ )?(?:

@@ -45,6 +45,8 @@ _OF_CLAIM = re.compile(
 _CUT = re.compile(r"(?:and\s+|but\s+)?(?P<word>where|when|why|how)(?:\s+(?:exactly|precisely))?\W*", re.IGNORECASE)
 # "Was the operator warned", "How much did the repair cost"; not "How much was spent", "Who is Theresa May"
 _INVERTED = re.compile(rf"(?:(?:(?!who){WH})\b.*?\s)?(?P<rest>(?:{AUXILIARY})\s(?!\w+(?:ed|en|t)\b)\S+\s.+)", re.IGNORECASE)
+_HELD = re.compile(r"\W*(?:what|how)\s.*\b(?:think|say|said|claim|argue|want|recommend|propose|demand|predict|expect)\b",
+                   re.IGNORECASE)
 _HOW_MANY = re.compile(r"how\s+(?:many|much)\s+(?P<rest>\w+\s+\w.*)", re.IGNORECASE)
 _BARE_PASSIVE = re.compile(r"(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _HOW_MANY_WERE = re.compile(
@@ -83,6 +85,8 @@ def cut_short(question: str, former: str) -> str | None:
     if cut is None:
         return None
     word = cut["word"].capitalize()
+    if _HELD.match(former):
+        return None  # "Why?" behind "What does Reyk think of it?" asks for his reasons
     if counted := _HOW_MANY_WERE.fullmatch(former):
         return f"{word} {counted['were']} {counted['noun']} {counted['rest']}?"
     if inverted := _INVERTED.fullmatch(former):

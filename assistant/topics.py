@@ -29,16 +29,30 @@ _IS_THE = re.compile(
     r"from|with|now|here|there)\b)[a-z][\w-]*)\W*$")
 OWNER = re.compile(r"['’]s?$")
 _PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_ARTICLE_FIRST = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
+_MORE_OF_NOUN = re.compile(r"\s+(?!\w+(?:ed|ing|ly)\b)[a-z]{3,}(?=\W*$)")
+_PREPOSITION = re.compile(r"\b(?:of|in|at|on|by|from|for|with|about|against|after|before|during|near|to|over)\s+$", re.IGNORECASE)
+_SUBJECT_ASKED = re.compile(r"\W*(?:who|what|which\s+\w+)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|"
+                            r"might|must)\b)[a-z]", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
 
 
-def topics(question: str) -> list[str]:
-    """The noun phrases of a question in order, as far as capitals and articles tell; the question word is none."""
-    opening = _FIRST_WORD.match(question)
+def topics(question: str, *, opens: bool = True) -> list[str]:
+    """The noun phrases of a question, or of what does not open one, in order, as far as capitals and articles tell; the question
+    word is none."""
+    opening = _FIRST_WORD.match(question) if opens else None
     skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
-    found = [m[0].strip(" .") for m in _PHRASE.finditer(question, skip)]
+    found = [_to_its_noun(question, m).strip(" .") for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not PRONOUN.fullmatch(t) and not _is_fragment(t)
             and not IS_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]
+
+
+def _to_its_noun(question: str, phrase: re.Match[str]) -> str:
+    """A phrase that begins with an article, up to its noun where no verb can stand behind it: "in the Tarn | leak", "Who bought the
+    tram | depot?"."""
+    more = _MORE_OF_NOUN.match(question, phrase.end()) if _ARTICLE_FIRST.match(phrase[0]) and not OWNER.search(phrase[0]) else None
+    object_ = _PREPOSITION.search(question, 0, phrase.start()) or _SUBJECT_ASKED.match(question)
+    return phrase[0] + more[0] if more and object_ else phrase[0]
 
 
 def _is_fragment(phrase: str) -> bool:

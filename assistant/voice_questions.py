@@ -26,7 +26,9 @@ _OPINION = re.compile(
     | (?:what|which)\b.{{0,20}}?\b(?:is|are)\s+(?:only|merely|just)?\s*(?:(?:the\s+)?opinions?|{AUTHOR}\s+opinions?)\b
         (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
     | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:accuse|blame|criticise|criticize|reproach|praise)\s+(?P<e>.+?)(?:\s+(?:of|for|with))?
-    | (?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?(?P<whether>think|believe|feel)\s+(?:that\s+)?(?P<d>.+?)
+    | (?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?
+        (?P<whether>think|believe|feel|(?:dis)?agree\s+with|support|oppose|approve\s+of|trust|favou?r)
+        \s+(?:that\s+)?(?P<d>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _RECOMMENDATION = re.compile(
     rf"""^\W*(?:
@@ -89,6 +91,7 @@ ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 # What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
 _NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
                          re.IGNORECASE)
+_BESIDE_SPEAKER = re.compile(r"\s+(?:(?:him|her|it)self|themselves|each|both|actually|really|personally)$", re.IGNORECASE)
 _CIRCUMSTANCES = ("to", "in", "at", "before", "during", "when", "while", "after")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
 _BARE_ACT = re.compile(r"^\W*(?:what|which)\s+(?:does|do|did|has|have|had)\b(?!.*\bto\s+\w+\W*$)", re.IGNORECASE)
@@ -126,7 +129,7 @@ def said_by(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match["found"] and match["about"] not in (None, "about", "regarding"):
         return None  # found on a beach
-    speaker = _first(match, "abcdefg")
+    speaker = _BESIDE_SPEAKER.sub("", _first(match, "abcdefg"))
     if not speaker or len(speaker.split()) > 6 or _NO_SPEAKER.search(speaker) or _ASKS_WHO.search(text):
         return None
     topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))

@@ -18,6 +18,9 @@ from assistant.types import DIFFERENT_FIGURES
     ("Is it disputed that the ferry was safe?", "The ferry was safe?"),
     ("Is the cost of the repair disputed?", "What is the cost of the repair?"),
     ("Is there any disagreement about how many people died?", "How many people died?"),
+    ("Do the report and the night blog contradict each other on the cost?", "What is the cost?"),
+    ("What do the column and the interview say about the sale?", "What about the sale?"),
+    ("What does each text say about the sale?", "What about the sale?"), ("What does each minister say about the sale?", None),
     ("Do the ministers agree on the cost?", None), ("Who disputes the cost?", None), ("Is the ferry safe?", None),
     ("Did both sides agree on a ceasefire?", None), ("Is there any conflict of interest?", None), ("Do people agree on it?", None),
 ])

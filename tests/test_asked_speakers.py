@@ -17,7 +17,7 @@ TEXTS = {
     "pool.txt": 'The mayor insists that nobody will lose a job. "Sport brings people together," the deputy mayor, Lorna Fitch, explained.',
     "fish.txt": "The fleet landed 4,000 tonnes in May.\n\nA Commission spokeswoman, Vera Lind, said that the boats target tuna. Marek Huber, "
                 "who owns a factory in Sopot, argues that he buys only waste. The women on the quay dispute this. \"He pays double what we "
-                "can,\" said Ewa Rak, who smokes sprat. A study was published in May. The authors recommend that nets should have wider "
+                "can,\" said Ewa Rak, who smokes sprat. Ilse Noor called on the harbour to stop the fleet. A study was published in May. The authors recommend that nets should have wider "
                 "meshes.",
     "aid.txt": "Senator Vela said that the winter was cold. The senator recommended that every village should get a stove.",
 }
@@ -111,6 +111,7 @@ def test_officials_may_be_former_ones(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("question", "has", "lacks"), [
     ("What does the European Commission say?", "tuna", "waste"), ("What do the authors recommend?", "wider meshes", "stove"),
     ("What does Ewa Rak say about Marek Huber?", "pays double", "waste"),
+    ("What does Ewa Rak herself say about Marek Huber?", "pays double", "waste"), ("What does Ilse Noor demand?", "stop the fleet", "tuna"),
     ("Which claims about the fleet have no source?", "4,000 tonnes", "tuna"),
 ])
 def test_whose_words_are_asked_for(assistant: Assistant, question: str, has: str, lacks: str) -> None:

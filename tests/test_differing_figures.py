@@ -33,6 +33,13 @@ def test_both_figures_are_quoted_and_the_first_line_says_so(folder: Path) -> Non
     assert verify(answer, [folder]) == []
 
 
+def test_what_is_shown_anyhow_is_compared(folder: Path) -> None:
+    (folder / "letter.txt").write_text("A repair for two million crowns is what the ferry got, I heard, or some such sum.\n")
+    with Assistant.from_sources(folder, index=folder / "index") as assistant:
+        answer = assistant.ask("How much did the repair of the ferry cost?")
+    assert answer.lead == DIFFERENT_FIGURES
+
+
 def test_the_line_does_not_hold_where_the_figures_are_the_same(folder: Path) -> None:
     with Assistant.from_sources(folder / "wire.txt", index=folder / "index") as assistant:
         answer = assistant.ask("How much did the repair of the ferry cost?")

@@ -61,6 +61,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     ("Who attended the bridge hearing?", "hearing_bridge.txt", "Who attended the bridge hearing?"),
     ("oped_trams.txt: who is wrong?", "oped_trams.txt", "Who is wrong?"),
     ("What does the tram op-ed predict?", "oped_trams.txt", "What does the text predict?"),
+    ("What is the tram op-ed's main argument?", "oped_trams.txt", "What is the text's main argument?"),
+    ("Sum up the hearing in a few sentences", "hearing_bridge.txt", "Sum up the text in a few sentences"),
     ("Summarise the hearing", "hearing_bridge.txt", "Summarise the text"),
     ("Which claims in the letter have no source?", "letter_ferry.txt", "Which claims have no source?"),
     ("In the hearing, who was the first witness?", "hearing_bridge.txt", "Who was the first witness?"),

@@ -19,6 +19,12 @@ def test_an_item_under_a_heading_that_announces_advice(item: str, tells: bool) -
     assert prescribes(item, plainly=True, advice=True) == tells
 
 
+@pytest.mark.parametrize(("sentence", "tells"), [
+    ("What is needed instead is a law for ferries.", True), ("Let us sell the mill.", True), ("Let us begin with the mill.", False)])
+def test_what_tells_somebody_what_to_do(sentence: str, tells: bool) -> None:
+    assert prescribes(sentence, plainly=False) == tells
+
+
 @pytest.mark.parametrize("item", ["Rent 60 buses for the hill routes.", "Reinforce checks at the docks.", "Phase in the levy soon."])
 def test_without_that_heading_such_an_item_tells_nothing(item: str) -> None:
     assert not prescribes(item, plainly=False)
