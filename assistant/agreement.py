@@ -26,8 +26,9 @@ _ASKS = re.compile(
     rf"""^\W*(?:
       (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(.+?)
     | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(.+?)
-    | what\s+(?:(?:do|did)\s+{_TWO_TEXTS}|(?:does|did)\s+each\s+(?:of\s+the\s+)?(?:source|text|document|article)s?)\s+(?:each\s+)?
-        say\s+(?:about|on)\s+(.+?)
+    | what\s+(?:(?:(?:do|did)\s+{_SOURCES}|(?:does|did)\s+each\s+(?:of\s+the\s+)?(?:source|text|document|article)s?)
+        \s+(?:each\s+|all\s+)?
+        (?:say|tell(?:\s+(?:me|us))?|report|state|write)|is\s+(?:said|written|reported))\s+(?:about|on|of|regarding|concerning)\s+(.+?)
     | (?:is|are|was|were)\s+there\s+(?:any\s+|a\s+)?
         (?:disagreements?|disputes?|contradictions?|(?:different|conflicting)\s+(?:figure|account|report|version|number)s)\s+(?:on|about|over|regarding|concerning|as\s+to|of|for)\s+(.+?)
     | (?:is|was)\s+it\s+{_DISPUTED}\s+(?:that\s+|whether\s+)?(?P<clause>.+?)

@@ -48,6 +48,8 @@ _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
 _KIN = re.compile(rf"(?P<all>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
+_HOW_MANY = re.compile(r"\W*how\s+(?:many|much)\b", re.IGNORECASE)
+_THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
 _WHO_IS_NAMED = re.compile(rf"{_WHO_IS}[A-Z]")
@@ -126,7 +128,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         if person and answered and persons.can_be(answered["person"], pronoun[0]):
             topic, unknown = answered["person"], False
         counted = pronoun_of(pronoun[0]) == "they" and shape(former) == "how many"
-        event = not person and (counted or pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
+        event = not person and (counted or _THEY_WANT.search(question) or pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():], opens=False)):
             return question  # it says something by itself
@@ -134,7 +136,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
             return leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
-    goes_on = question != typed and shape(question) == shape(former)  # "And how many were hurt?"
+    goes_on = question != typed and _HOW_MANY.match(question) and _HOW_MANY.match(former)  # "And how many were hurt?"
     if (len(content_words(question)) <= 1 or goes_on) and not topics(question):
         return leaning_on(former, question)
     return question

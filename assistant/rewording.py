@@ -27,12 +27,6 @@ _WHO_SAYS = re.compile(
     rf"(?:(?:{_SAYS}|{_STATES})\s+that\s+(?P<clause>\S+\s+\S.*)|{_SAYS}\s+(?P<bare>"
     rf"(?!(?:{WH}|to|about|in|on|at|with|for|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+"
     rf"(?:(?:(?!\b(?:that|who|which)\s)[^\"“])*?\s)?{_FINITE}.*))", re.IGNORECASE)
-_TEXTS = r"(?:(?:the|these|those|all|both|my|your|our)\s+)*(?:sources|documents|texts|files|articles)"
-# "What do the sources say about Reyk?" names no speaker.
-_OF_ALL = re.compile(
-    rf"\W*what\s+(?:(?:do|does|did)\s+{_TEXTS}\s+(?:say|tell(?:\s+(?:me|us))?|report|state|write)|"
-    rf"is\s+(?:said|written|reported)(?:\s+in\s+{_TEXTS})?)\s+(?:about|on|of|regarding|concerning)\s+(?P<topic>.+?)\W*",
-    re.IGNORECASE)
 _IN_VIEW = re.compile(
     r"(?P<comma>,?)\s+in\s+(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*){0,3})['’]s?\s+"
     r"(?:view|opinion|eyes)\b", re.IGNORECASE)
@@ -55,10 +49,8 @@ _HOW_MANY_WERE = re.compile(
 
 
 def direct(question: str) -> str:
-    """A question in the words that are read best: "Can you tell me what Reyk said?" → "What did Reyk say?", "What do the sources
-    say about Reyk?" → "What about Reyk?", "in Reyk's view" → "according to Reyk"."""
-    if of_all := _OF_ALL.fullmatch(question):
-        return f"What about {of_all['topic']}?"
+    """A question in the words that are read best: "Can you tell me what Reyk said?" → "What did Reyk say?", "in
+    Reyk's view" → "according to Reyk"."""
     if claimed := _OF_CLAIM.fullmatch(question):
         return f"Is it said that {claimed['claim'] or claimed['fact']}?"
     question = _IN_VIEW.sub(r"\g<comma> according to \g<who>", question)

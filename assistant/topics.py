@@ -31,6 +31,10 @@ OWNER = re.compile(r"['’]s?$")
 _PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE_FIRST = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
 _MORE_OF_NOUN = re.compile(r"\s+(?!\w+(?:ed|ing|ly)\b)[a-z]{3,}(?=\W*$)")
+# "was the tram | depot sold", "would the basic | allowance be paid"
+_SOLD = re.compile(r"\s+(?!\w+(?:ed|ing|ly)\b)[a-z]{3,}(?=\s+(?:be|been|\w+(?:ed|en|wn)|built|held|sold|made|cut|shut|found|paid|sent|left|lost|"
+                   r"kept|bought|caught|told|won|set|put|spent|laid|led|run|done)\b)")
+_BE = re.compile(r"\b(?:is|are|was|were|would|will|could|can|should|must|may|might)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|at|on|by|from|for|with|about|against|after|before|during|near|to|over)\s+$", re.IGNORECASE)
 _SUBJECT_ASKED = re.compile(r"\W*(?:who|what|which\s+\w+)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|"
                             r"might|must)\b)[a-z]", re.IGNORECASE)
@@ -48,11 +52,17 @@ def topics(question: str, *, opens: bool = True) -> list[str]:
 
 
 def _to_its_noun(question: str, phrase: re.Match[str]) -> str:
-    """A phrase that begins with an article, up to its noun where no verb can stand behind it: "in the Tarn | leak", "Who bought the
-    tram | depot?"."""
-    more = _MORE_OF_NOUN.match(question, phrase.end()) if _ARTICLE_FIRST.match(phrase[0]) and not OWNER.search(phrase[0]) else None
-    object_ = _PREPOSITION.search(question, 0, phrase.start()) or _SUBJECT_ASKED.match(question)
-    return phrase[0] + more[0] if more and object_ else phrase[0]
+    """A phrase that begins with an article, up to its noun where what is behind it can be no verb: "in the Tarn | leak", "Who bought
+    the tram | depot?", "Was the tram | depot sold?"."""
+    if not _ARTICLE_FIRST.match(phrase[0]) or OWNER.search(phrase[0]):
+        return phrase[0]
+    if _BE.search(question, 0, phrase.start()):
+        more = _SOLD.match(question, phrase.end())
+    elif _PREPOSITION.search(question, 0, phrase.start()) or _SUBJECT_ASKED.match(question):
+        more = _MORE_OF_NOUN.match(question, phrase.end())
+    else:
+        more = None
+    return phrase[0] + more[0] if more else phrase[0]
 
 
 def _is_fragment(phrase: str) -> bool:

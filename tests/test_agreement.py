@@ -20,7 +20,8 @@ from assistant.types import DIFFERENT_FIGURES
     ("Is there any disagreement about how many people died?", "How many people died?"),
     ("Do the report and the night blog contradict each other on the cost?", "What is the cost?"),
     ("What do the column and the interview say about the sale?", "What about the sale?"),
-    ("What does each text say about the sale?", "What about the sale?"), ("What does each minister say about the sale?", None),
+    ("What do the sources say about the sale?", "What about the sale?"), ("What is said about the sale?", "What about the sale?"),
+    ("What do the sources of the mayor say about it?", None), ("What does each text say about the sale?", "What about the sale?"), ("What does each minister say about the sale?", None),
     ("Do the ministers agree on the cost?", None), ("Who disputes the cost?", None), ("Is the ferry safe?", None),
     ("Did both sides agree on a ceasefire?", None), ("Is there any conflict of interest?", None), ("Do people agree on it?", None),
 ])

@@ -19,8 +19,6 @@ from assistant.rewording import cut_short, direct, where_said
     ("Do you know when it broke?", "When it broke?"),
     ("Tell me about the dam", "Tell me about the dam"), ("Who told the inquiry what?", "Who told the inquiry what?"),
     ("What does the report compare?", "What does the report compare?"),
-    ("What do the sources say about Reyk?", "What about Reyk?"), ("What is said about the dam?", "What about the dam?"),
-    ("What do the sources of Reyk say about it?", "What do the sources of Reyk say about it?"),
     ("Why did it break, in Tom Reyk's view?", "Why did it break, according to Tom Reyk?"),
     ("Is the claim that the gate was shut backed by a source?", "Is it said that the gate was shut?"),
     ("Is it a fact that the gate was shut?", "Is it said that the gate was shut?"),
