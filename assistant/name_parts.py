@@ -19,6 +19,9 @@ PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|van|von|zu|al|el|bin|ibn)"
 NAMESAKE = (r"(?:Universit(?:y|ies)|College|Academy|School|Institute|Foundation|Trust|Fund|Cent(?:er|re)|Museum|Library|Gallery|"
             r"Theat(?:re|er)|Hall|House|Hospital|Clinic|Church|Cathedral|Stadium|Arena|Park|Airport|Station|Bridge|Dam|Tower|Street|Road|Avenue|"
             r"Boulevard|Lane|Square|Highway|Prize|Award|Medal|Lecture|Fellowship|Scholarship|Memorial|Barracks|Act|Doctrine|Plan)\b")
+# What begins the name of a place or a house, and no person's: "Hotel | Marisol", "New | York".
+PLACE = (r"(?:Hotel|Caf[eé]|Restaurant|Lake|Mount|Port|Cape|Fort|New|North|South|East|West|Northern|Southern|Eastern|Western|"
+         r"Upper|Lower|Great|Central|Los|Las|San|Santa|Saint|Rio)")
 APART = r"\s*(?:(?<!\d),|,(?!\d)|[(;:–—])\s*"  # a mark behind which something is added; "1,100" has none
 # What stands behind the head noun: "officials | close to the minister", "Mira Koval | , the chief".
 BEHIND_HEAD = re.compile(rf"\s+(?:of|in|at|from|for|with|on|to|by|who|whose|close|near|familiar)\s+|{APART}")

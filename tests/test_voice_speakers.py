@@ -51,6 +51,14 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("The vicar, Joan Elm, saw it in the Elm Museum. “It was late,” she said.", "Joan Elm"),
     ("The board said no. Mrs Ek from the farm came in. She said that it was late.", "Mrs Ek"),
     ("The translator, a quiet man, claims that he has forgotten it.", "The translator"),
+    ("By noon the yard of the Hotel Bellevue is full, and Hana Sato has carried forty trays. The waiter is asleep.\n\n“I like it,” she says.",
+     "Hana Sato"),
+    ("The vet, a shy woman called Hana Sato, bought the farm because, she says, nobody else wanted it.", "Hana Sato"),
+    ("Hana Sato, a vet, sold the farm. The farm is old.\n\nIn the end Sato was glad to go, by her own account.", "Hana Sato"),
+    ("An officer said no.\n\nThe Rev. Ole Dahl, whose church is next door, rang the bell. He said that it was a duty.", "Rev. Ole Dahl"),
+    ("Mira Koval replied that the plan had been signed. Neighbours had been warned in May that the wall was weak.", "Mira Koval"),
+    ("Mr Ole Dahl said that it was late. Pressed by Mira Koval, he conceded that it was very late. She said that this was new.",
+     "Mira Koval"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
@@ -86,6 +94,8 @@ def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> Non
     ("Mira Koval keeps a list of the dead with Ana Ruiz. One man in ten, she says, was a smith.", NOBODY),
     ("Mira Koval keeps a list of the dead.\n\nOne man in ten, she says, was a smith.", "Mira Koval"),
     ("Mira Koval keeps a list of the dead.\n\nThe list is long.\n\nOne man in ten, she says, was a smith.", NOBODY),
+    ("Mira Koval hit him in May. Ole Dahl hit her, she said.", NOBODY),
+    ("“We are late,” Mira Koval said. Neighbours had been warned in May that the wall was weak.", NOBODY),
     ("A boy from Riga asked Ole Dahl for the way. She told him that the road was closed.", NOBODY),
     ("Several aides said the fund was empty. Mr. Dahl continued to deny the charge, but he acknowledged that money was missing.",
      "Mr. Dahl"),

@@ -32,6 +32,7 @@ NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
+_HIM = re.compile(r"\s(?:him|her)\b")
 _HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
@@ -116,22 +117,23 @@ class Speakers:
                 return Speaker(one_line(group.text), "unnamed", k)
         return None
 
-    def in_paragraph(self, source: str, n: int, subjects: Sequence[Span | None]) -> Speaker | None:
+    def in_paragraph(self, source: Span | None, n: int, subjects: Sequence[Span | None]) -> Speaker | None:
         """Whom "he" or "she" means in the paragraph where the author tells of one person only, and nobody has spoken, or
-        in the one right behind it."""
-        if pronoun_of(source) not in HE_OR_SHE:
+        in the one right behind it. In "Koval hit him, he says" that is not Koval."""
+        if source is None or pronoun_of(source.text) not in HE_OR_SHE:
             return None
         here = self._begin_of(n)
         before = self._begin_of(here - 1) if here and not is_heading(self.text, self.sentences, here - 1) else here
         for first in (here, before):
-            told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n], first)
-                            if subject and self.text[subject.end] not in "'’"), None)
+            told_of = next(((k, subject) for k, subject in enumerate(subjects[first:n + 1], first)
+                            if subject and self.text[subject.end] not in "'’" and (k < n or (
+                                subject.end <= source.start and not _HIM.search(self.text, subject.end, source.start)))), None)
             if told_of:
                 place, subject = told_of
                 person = Speaker(one_line(subject.text), "named", place)
-                only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end, source)
+                only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end, source.text)
                 spoken = self.last and self.last.place >= first
-                return person if only and not spoken and self.people.agree(source, person.name) else None
+                return person if only and not spoken and self.people.agree(source.text, person.name) else None
         return None
 
     def _begin_of(self, n: int) -> int:

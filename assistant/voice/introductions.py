@@ -38,6 +38,9 @@ _WRITER = re.compile(
     r"[Ss]ubmission|[Ss]urvey|[Aa]nalysis|[Rr]eview)\s(?:(?!by|from)[a-z]+\s){0,2}(?:from|by)\s"
     rf"(?:(?:the|an?|its|her|his|their|[\w’'.-]+['’]s?)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 
+_ASKED_BY = re.compile(r"(?:\w+ly\s)?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Interrupted|Urged|"
+                       rf"Invited|Pushed|Reminded)\s(?:[\w’'-]+\s){{0,4}}?by\s(?:(?:the|an?|its|his|her|their)\s[^,.;:]{{1,60}},\s)?{_NAME}")
+
 
 def met(text: str, sentence: Sentence) -> Span | None:
     """The person whom the author asks, or whose letter he has, by a title or a whole name."""
@@ -65,6 +68,11 @@ def writer(text: str, sentence: Sentence) -> Span | None:
     start, end = sentence.start, sentence.end
     by = text.find("by", start, end) >= 0 or text.find("from", start, end) >= 0  # it has one of them
     return _person(_WRITER.search(text, start, end)) if by else None
+
+
+def asker(text: str, sentence: Sentence) -> Span | None:
+    """The person by whom somebody is asked before he speaks: "Pressed by Ana Ruiz, he conceded that …". She may speak next."""
+    return _person(_ASKED_BY.match(text, sentence.start, sentence.end))
 
 
 def _person(match: re.Match[str] | None) -> Span | None:

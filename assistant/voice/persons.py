@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, PARTICLE, TITLE
+from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, PARTICLE, PLACE, TITLE
 from assistant.types import Kind, Span
+from index.lexical import STOPWORDS
 from index.types import Sentence
 
 HE_OR_SHE = ("he", "she")
@@ -40,7 +41,8 @@ TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 # A person told of by what he is; "the vicar, Joan Elm" is no second one.
 _SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
-                       rf"(?!['’]s|(?(the),\s{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
+                       rf"(?!['’]s|\s(?:called|named)\s[A-Z]|(?(the),\s(?:an?\s[^,.;:]{{1,40}}\s(?:called|named)\s)?"
+                       rf"{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
 _APART = re.compile(APART)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
@@ -61,14 +63,17 @@ _SUBJECT = re.compile(
     r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
     r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
-    rf"(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
+    rf"(?:The\s(?=(?:Rev|Hon|Very\sRev|Most\sRev|Right\sRev)\b))?(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
     r"(?:\sfrom\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
     rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
-    rf"{ROLE_NOUN}(?:\s(?:of|for|at|"
-    rf"in)\s[^,.;:]{{1,40}})?,\s(?P<name>{TITLES_BEFORE}{NAME})(?:,[^,]{{1,80}})?,\s+(?!(?:and|or|who|whose)\b)[a-z]")
+    rf"{ROLE_NOUN}(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))"
+    rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?:,[^,]{{1,80}})?,)\s+(?!(?:and|or|who|whose)\b)[a-z]")
+# … and one in the second of two clauses: "The oven is hot, and | Bo Ek | has been up for hours"
+_SECOND_SUBJECT = re.compile(rf"[^,.;:\"“”]{{3,120}},\s(?:and|but|while)\s(?P<name>(?P<title>{TITLES_BEFORE}){NAME})\s"
+                             r"(?:is|was|has|had|does|did|will|would|can|could|[a-z]+(?:s|ed))\s")
 # "Mira Koval's | new lawyer"
 _OWNER = re.compile(rf"(?P<name>.+?)['’]s?(?!\w)(?P<person>(?:\s[\w-]+){{0,2}}?\s{ROLE_NOUN}\b)?", re.DOTALL)
 _TITLED = re.compile(rf"\b(?P<title>{TITLE})\.?\s+(?P<surname>[A-Z][\w’'-]+)")
@@ -76,8 +81,12 @@ _NAMESAKE = re.compile(rf"(?!(?:Park|Hall|House|Church|Bridge|Lane|Tower)\b){NAM
 # Behind a surname: it is no part of a university's name.
 _NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"
 # A capital before another, and a first name and a surname within a sentence.
-_WHOLE = re.compile(rf"\b(?!{TITLE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b|{PLACE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
 _FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
+
+# … and a sentence's first words, where something is added behind a comma that a person may be: "Ana Ruiz, who", "Bo Ek, 54".
+_ADDED_TO = re.compile(rf"(?:^|[.!?:][\"”]?\s|\n[-*>\s]*)(?!(?:{TITLE}|{PLACE})\b)(?P<first>[A-Z][a-z]+)\s"
+                       rf"(?P<surname>[A-Z][\w-]+){_NO_PERSON}(?:\s\([^()]*\))?,\s(?:who|whose|an?|the|[1-9]\d|[\w’'-]+['’]s)\b")
 
 
 def pronoun_for(role: str) -> str | None:
@@ -98,6 +107,7 @@ class People(NamedTuple):
         """The surnames in a text."""
         titled = [(m["title"], m["surname"].removesuffix("'s").removesuffix("’s")) for m in _TITLED.finditer(text)]
         full = [m["surname"] for m in _FULL.finditer(text)]
+        full += [m["surname"] for m in _ADDED_TO.finditer(text) if m["first"].lower() not in STOPWORDS]
         first: dict[str, set[str]] = {}
         for match in _WHOLE.finditer(text):
             first.setdefault(match["surname"], set()).add(match["first"])
@@ -126,7 +136,7 @@ class People(NamedTuple):
         role = _ROLE_SUBJECT.match(text, sentence.start, sentence.end)
         if role and can_be_one_person(role["name"], "named"):
             return Span(role["name"], *role.span("name"))
-        match = _SUBJECT.match(text, sentence.start, sentence.end)
+        match = _SUBJECT.match(text, sentence.start, sentence.end) or _SECOND_SUBJECT.match(text, sentence.start, sentence.end)
         if match is None:
             return None
         start, end = match.span("name")

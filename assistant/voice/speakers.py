@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import Speaker, Speakers, Topic
-from assistant.voice.introductions import brought_in, met, writer
+from assistant.voice.introductions import asker, brought_in, met, writer
 from assistant.voice.kinds import kind_of
 from assistant.voice.persons import (
     HE_OR_SHE,
@@ -41,6 +41,8 @@ _BEFORE_ASIDE = re.compile(r",[\"”]?\s*$")
 _BEHIND_ASIDE = re.compile(r"(?:(?<=told)(?:\s+[\w’'-]+){1,3})?\s*(?:[,.;]|:(?!\s*[\"“]))")
 _HIM = (re.compile(r"\shim\b"), re.compile(r"\sher(?=[,.]|\s(?:on|in|at|to|that|and|for|with|from|when|if)\b)"))
 _OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
+_HAD = re.compile(r"\bhad\b")
+_HAD_BEEN = re.compile(r"\bhad\s(?:(?:not|never|also|already|\w+ly)\s)?been\b")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
 
@@ -68,6 +70,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
         for attribution in label.attributions:
+            if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
+                attribution = replace(attribution, name=None)
             source = attribution.source.text if attribution.source else ""
             speaker = speakers.of_surname(source)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
@@ -82,7 +86,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 else:
                     speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
                 speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic)
-                speaker = speaker or speakers.in_paragraph(source, n, subjects) or speakers.of_role(attribution.source, step)
+                speaker = (speaker or speakers.in_paragraph(attribution.source, n, subjects)
+                           or speakers.of_role(attribution.source, step))
             if speaker:
                 speakers.learn(source, speaker)
                 attribution = replace(attribution, name=speaker.name, kind=speaker.kind)
@@ -95,7 +100,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
                 speakers.remember(Speaker(attribution.speaker, attribution.kind, n))
-            if not runs_on(sentence, own) and (author := writer(text, sentence)):
+            if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
             name = speakers.roles.person(person) or one_line(person.text)
@@ -118,6 +123,20 @@ def with_full_names(labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
 def _with_full_name(attribution: Attribution) -> Attribution:
     match = _OUT_OF_CONTEXT.fullmatch(attribution.speaker)
     return replace(attribution, name=match["role"] or match["aged"]) if match else attribution
+
+
+def _is_told_on(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
+                quoted: Sequence[Sequence[Quotation]], n: int) -> bool:
+    """Whether a sentence on what "had been" told is part of what somebody has said just before, without quotation marks: "She
+    replied that it was late. Ministers had been told in May." """
+    if not _HAD_BEEN.search(text, sentences[n].start, sentences[n].end):
+        return False
+    before = n - 1
+    while before > 0 and labels[before].voice == "assertion" and _HAD.search(
+            text, sentences[before].start, sentences[before].end):
+        before -= 1
+    told = n > 0 and sentences[before].paragraph == sentences[n].paragraph and labels[before].voice == "reported"
+    return told and not quoted[before]
 
 
 def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], subjects: Sequence[Span | None],
@@ -151,6 +170,7 @@ def _named_before(text: str, people: People, attribution: Attribution, before: S
     aside = cue and cue.start > start and _BEFORE_ASIDE.search(text, 0, start) and _BEHIND_ASIDE.match(text, cue.end)
     names = [a.speaker for a in before if a.kind == "named" and a.source and a.source.end <= start and a.name != NOBODY
              and not (aside and _HIM[pronoun_of(pronoun) == "she"].search(text, a.source.end, start))]
+    own = text.startswith(" own ", attribution.source.end)  # "Koval was late, by her own account"
     names += [one_line(p.text) for p in told_of
-              if p and p.end <= start and not aside and not (said and said.start < p.end) and pronoun.lower() != "him"]
+              if p and p.end <= start and (own or (not aside and not (said and said.start < p.end) and pronoun.lower() != "him"))]
     return next((name for name in names if can_be_one_person(name, "named") and people.agree(pronoun, name)), None)
