@@ -11,12 +11,19 @@ from tests.voice_texts import label
     "The minister says that the ferry was safe. It was not.",
     "Some friends of the firm claim that the tower was blown up by foreign agents. There is not a shred of evidence for it.",
     "Critics say that the bill is illegal. They are wrong.",
+    "The mayor says that the lake is clean. It is nothing of the kind.",
+    "The board claims that the new tram will pay for itself. It will do no such thing.",
     "The mayor says that the lake is clean. Nothing supports that claim.",
 ])
 def test_what_is_taken_back_is_disputed(text: str) -> None:
     passed_on, rejection = label(text)
     assert passed_on.voice == "opinion" and rejection.voice != "reported"
     assert [a.stance for a in passed_on.attributions] == ["disputed"] and not rejection.attributions
+
+
+def test_a_shameless_claim_is_disputed() -> None:
+    found, = label("The governor brazenly told reporters that his guards have never beaten anybody.")
+    assert found.voice == "opinion" and [a.stance for a in found.attributions] == ["disputed"]
 
 
 @pytest.mark.parametrize("text", [

@@ -13,6 +13,9 @@ from tests.voice_texts import label
     ("Koval always maintained that an engineer had told her, “There is nothing wrong.”", ["Koval", "an engineer"]),
     ("The landlord also said Foley told him, “I am finished with him.”", ["The landlord", "Foley"]),
     ("The foreman told me that Halden had assured him the crane was safe.", ["The foreman", "Halden"]),
+    ("Mira Koval said Dahl had replied that it was late.", ["Mira Koval", "Dahl"]),
+    ("The landlord, Mira Koval said, had promised her a new roof.", ["Mira Koval", "The landlord"]),
+    ("Mira Koval said Dahl had written nothing but bills since May.", ["Mira Koval"]),
     ("The foreman told me that the boss had left.", ["The foreman"]),
     ("Mira Koval said the letter told her nothing.", ["Mira Koval"]),
     ("Mira Koval said that the clerk told lies.", ["Mira Koval"]),
@@ -23,6 +26,11 @@ def test_words_at_third_hand_have_two_speakers(text: str, speakers: list[str]) -
     assert [a.speaker for a in attributions] == speakers
     for span in (s for a in attributions for s in (a.source, a.cue, a.content) if s):
         assert text[span.start:span.end] == span.text
+
+
+def test_whoever_asks_people_has_found_what_they_tell() -> None:
+    assert [a.speaker for a in label("Koval and Dahl (2014) interviewed 40 sailors and found that most of them slept badly.")[0].attributions] == [
+        "Koval and Dahl"]
 
 
 def test_whoever_passes_it_on_goes_on() -> None:

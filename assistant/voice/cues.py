@@ -54,10 +54,17 @@ _PHRASES = re.compile(
     r"\b(?:calls?|called|calling)\s+(?:for|on|upon)\b|"
     r"\b(?:spells?|spelled|spelt)\s+out\b|\b(?:sets?|setting|laid|lays?)\s+out\b|\bput\s+it\b|\bsays?\s*:|"
     r"^[^.!?\"“]{2,60}:\s", re.IGNORECASE)
+# What is passed on by more words than a cue has: "police named the dead man as", "survey data show that".
+_TOLD_OF = re.compile(
+    r"\b(?:named|identified)\s+(?:(?!and\b|it\b)\w+\s+){1,4}as\s+(?:(?:the|an?)\s)?[\dA-Z]|"
+    r"(?<!\bmany )(?<!\bMany )(?<!\bsome )(?<!\bSome )(?<!several )(?<!recent )(?<!most )(?<!other )"
+    r"\b(?:data|figures|statistics|records|census|polls?|surveys?|stud(?:y|ies)|reports?)\s+(?:\w+ly\s+)?(?:show|suggest|indicate)"
+    r"(?:s|ed)?\s+that\b")
 # Words that can do nothing but name a source, unless it is the author.
 _NAMES_SOURCE = re.compile(
     r"\b(?:according\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
-    r"in\s+(?:the\s+(?:view|words|opinion|eyes)\s+of\b|(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b))",
+    r"in\s+(?:the\s+(?:view|words|opinion|eyes)\s+of\b|(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b)|"
+    r"by\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+own\s+(?:account|admission|reckoning|estimate|telling)\b)",
     re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
 
@@ -106,6 +113,7 @@ _NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 _HELD = f"{_NOUNS} {POSITIONS.replace('|', ' ')}"
+_GOES_ON = re.compile(r",\s(?:I|we|you)\b")
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
@@ -118,6 +126,11 @@ def _stems(words: str) -> frozenset[str]:
 def reports(text: str) -> bool:
     """Does the text hold a word or phrase that passes on what somebody says or thinks?"""
     return not _stems(_REPORTING).isdisjoint(stems(text)) or bool(_PHRASES.search(text))
+
+
+def tells(text: str) -> bool:
+    """Does a sentence pass something on by a construction, whatever its cue is?"""
+    return bool(_TOLD_OF.search(text))
 
 
 def says(text: str) -> bool:
@@ -162,6 +175,11 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
         return False
     return any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
                for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))
+
+
+def is_addressed(text: str, source: Span | None) -> bool:
+    """Is somebody called by name, and does the author go on: "Because, Tim, I prefer the ferry"?"""
+    return bool(source and text[:source.start].rstrip(" ").endswith(",") and _GOES_ON.match(text, source.end))
 
 
 def is_author(source: str) -> bool:

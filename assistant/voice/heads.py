@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.name_parts import PARTICLE
 from assistant.types import Span
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, is_role, pronoun_of
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, is_role, pronoun_of
 from assistant.voice.sources import RELATIVE
 from index.lexical import STOPWORDS
 
@@ -23,6 +23,9 @@ _PHRASE_BEFORE = re.compile(
     r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|"
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
+# "Ana Ruiz (Lab., | Eastmere) | asked": what is in brackets behind a name only says where the person belongs.
+_BEFORE_BRACKET = re.compile(rf"(?P<name>{TITLES_BEFORE}{NAME})\s\([^()\n]{{0,40}}$")
+_REST_OF_BRACKET = re.compile(r"[^()\n]{0,40}\)\s")
 _FOR_PART = re.compile(r"(?:[^\n]*[.!?]\s)?(?:(?:But|And|Yet),?\s)?(?P<who>[^,;.!?\n]{2,60}),"
                        r"\sfor\s(?P<his>his|her|its|their)\spart\b")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
@@ -62,6 +65,11 @@ def with_name(text: str, source: Span | None, cue: Span | None, content: Span | 
         source and text.startswith("part", source.end + 1) and pronoun_of(source.text)) else None
     if source and part and part.start("his") == source.start:
         return Span(part["who"], *part.span("who"))
+    if source and cue and cue.start > source.end and _REST_OF_BRACKET.match(text, source.end):
+        line = text.rfind("\n", 0, source.start) + 1
+        member = None if source.text.isupper() else _BEFORE_BRACKET.search(text[line:source.start])  # "the Tide League (TL)"
+        if member and can_be_one_person(member["name"], "named"):
+            return Span(member["name"], line + member.start("name"), line + member.end("name"))
     name = _NAME_BEHIND.match(text, source.end) if source else None
     if source is None or cue is None or name is None or not is_role(source.text):
         return source

@@ -39,8 +39,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "From the union's perspective, …", "In the eyes of Moscow, …"
     rf"{_START}(?P<cue>(?:from|in)\s(?:the\s)?(?:perspective|standpoint|viewpoint|point\sof\sview|eyes|estimation)\sof)\s(?P<who>{_NP})"
     r"(?=,|\s(?:the|it|this)\s),?\s?",
-    rf"{_START}(?:from|in)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?P<cue>perspective|standpoint|viewpoint|"
-    r"point\sof\sview|eyes|estimation)\b,?\s?",
+    rf"{_START}(?:from|in)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?P<cue>perspective|standpoint|viewpoint|view|opinion|"
+    r"judge?ment|reckoning|account|telling|point\sof\sview|eyes|estimation)\b,?\s?",
     rf"{_START}as\s(?P<who>{_NP})\s(?:once\s|has\s|had\s|later\s)?(?P<cue>puts?\sit)\b[^,]{{0,40}},\s?",
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",

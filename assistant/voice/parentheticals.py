@@ -17,7 +17,8 @@ _MORE = r",\s+(?:\w+\s+)?and\s"  # "wrote, drank and boxed": no saying
 _VERB = (rf"(?:says?|said|alleges?|alleged|argue[sd]?|insist(?:s|ed)?|believe[sd]?|(?:writes?|wrote)(?!{_MORE})|warn(?:s|ed)?|"
          r"maintain(?:s|ed)?|contend(?:s|ed)?|assert(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|explain(?:s|ed)?|complain(?:s|ed)?|predict(?:s|ed)?|"
          r"concede[sd]?|(?:claims|claimed|reports|reported|estimates|estimated)"
-         r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s))")
+         r"(?!,\s+(?:and|or|the|an?|his|her|its|their)\s)|"
+         r"(?:tells?|told|informs?|informed|assures?|assured|reminds?|reminded)\s(?:us|me|him|her|them|readers))")
 _NAME = rf"(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w’'-]*\.?)){{0,6}}"
 _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal)"
            r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"

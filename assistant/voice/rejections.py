@@ -21,6 +21,8 @@ _TAKES_BACK = re.compile(
     | (?:they|he|she)\s*(?:['’]re|['’]s|are|is|was|were)\s+(?:\w+ly\s+)?(?:wrong|mistaken)
     | (?:it|this|that|these|those|they|he|she)\s+(?:is|was|are|were|do|does|did|has|have|had|can|could|will|would)
       (?:\s+not|n['’]t)
+    | (?:(?:it|this|that|they|he|she)\ (?:(?:will|would|can|could)\ do|did|does|is|was)\ )?
+      (?:nothing\ of\ the\ (?:sort|kind)|no\ such\ thing)
     | nonsense | rubbish | wrong | untrue | not\ (?:so|true) | far\ from\ it | on\ the\ contrary
     | quite\ the\ (?:opposite|contrary)
     | the\ (?:opposite|reverse|contrary)\ is\ (?:true|the\ case)

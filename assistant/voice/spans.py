@@ -19,10 +19,12 @@ LIKELY = 0.5  # a word plays a role from this probability on
 # Words by which an author says that what he reports is not so.
 _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|supposed(?:ly)?|pretend(?:s|ed|ing)?|bogus|baseless|"
                        r"lie[sd]?|lying|myth|fairy[- ]tales?|fiction|misleading(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|"
-                       r"spurious|untrue|disingenuous(?:ly)?|propaganda)\b", re.IGNORECASE)
+                       r"spurious|untrue|disingenuous(?:ly)?|propaganda|"
+                       r"(?:shameless|brazen|absurd|laughab|ludicrous|preposterous)ly)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
 _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
+_ANOTHER = re.compile(r";|\b(?:by|who|whom|which)\b")  # behind it somebody else may speak
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
@@ -83,6 +85,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
         source = min(free, key=lambda s: 0 if _set_off(text, found, s, cue) else _distance(s, cue), default=None)
         if source is not None and len(cues) > 1 and any(_distance(source, c) < _distance(source, cue) for c in cues):
             source = None
+        if source is not None and out and _second(text, found, cue) and _spoken_of(text, found, source, cue):
+            source = None  # in "Koval agreed and said that Vogt would come" Vogt says nothing
         if source is not None:
             free.remove(source)
             source = head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
@@ -109,6 +113,17 @@ def _told(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
     first = max(0, cue[0] - 3)  # "have | been | warned": the helping verbs need not be in the cue
     return any(match.end() > found.words[cue[0]][0] and not match["asked"]
                for match in TOLD.finditer(text, found.words[first][0], found.words[cue[1] - 1][1]))
+
+
+def _second(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
+    """Whether the cue shares its subject with one before: "agreed and | said"."""
+    return cue[0] > 0 and text[slice(*found.words[cue[0] - 1])] == "and"
+
+
+def _spoken_of(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether a source behind the cue is only spoken of: more than the verb, and no "by" or semicolon, stands before it."""
+    between = text[found.words[cue[1] - 1][1]:found.words[source[0]][0]]
+    return source[0] > cue[1] and not _ANOTHER.search(between) and not _by(text, found, source)
 
 
 def _by(text: str, found: SentencePrediction, source: tuple[int, int]) -> bool:

@@ -17,20 +17,25 @@ _NAME = rf"(?:{TITLE}\.?\s+)*{NAME}"
 _SOMEBODY = (rf"(?:{_NAME}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s"
              rf"(?:(?!(?:that|had|has|who|which|and|or|said|told|was|were|is|are)\b)[\w’'-]+\s){{0,4}}?"
              rf"(?!(?:that|had|has|who|which|was|were|is|are)\b)[\w’'-]+(?:,\s{_NAME},)?)")
-_TOLD = ("told ", "assured ", "warned ", "promised ", "informed ", "advised ")
+_TOLD = ("told ", "assured ", "warned ", "promised ", "informed ", "advised ", "had ")
 _SAYS = (r"(?:sa(?:id|ys)|claim(?:ed|s)|maintain(?:ed|s)|recall(?:ed|s)|remember(?:ed|s)|testified|allege[ds]|insist(?:ed|s)|"
          r"add(?:ed|s)|stated|answered|replied|explained|told\s(?:me|us|him|her|them|(?:the|a|this)\s[\w-]+|[A-Z][\w’-]+))")
+_HAD_TOLD = (r"(?:(?:had|has|once|later|then|also)\s){0,2}(?P<told>(?:told|assured|warned|promised|informed|advised)"
+             r"(?=\s(?:me|us|him|her|them|it)\b(?!\s(?:nothing|little|so|off|lies)\b))|"
+             r"(?<=had\s)(?:said|replied|answered|admitted|claimed|insisted|denied|conceded|complained|explained|confessed|boasted|"
+             r"responded)\b)")
 _THIRD_HAND = re.compile(
     rf"(?P<outer>{_SOMEBODY}|[Hh]e|[Ss]he|[Tt]hey)\s(?:(?:also|later|then|always|has|had|once|\w+ly)\s){{0,2}}?(?P<cue>{_SAYS})"
-    rf"(?:\s(?:on|in|at)\s[\w’'-]+(?:\s[\w’'-]+)?)?,?\s(?:that\s)?(?P<inner>{_SOMEBODY})\s(?:(?:had|has|once|later|then)\s){{0,2}}"
-    r"(?P<told>told|assured|warned|promised|informed|advised)\s(?:me|us|him|her|them|it)\b(?!\s(?:nothing|little|so|off|lies)\b)")
+    rf"(?:\s(?:on|in|at)\s[\w’'-]+(?:\s[\w’'-]+)?)?,?\s(?:that\s)?(?P<inner>{_SOMEBODY})\s{_HAD_TOLD}")
+# … "The driver, she said, had told her to go home."
+_ASIDE = re.compile(rf"(?P<inner>{_SOMEBODY}),\s(?P<outer>{_SOMEBODY}|[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>{_SAYS}),\s{_HAD_TOLD}")
 
 
 def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], others: list[Attribution]) -> list[Attribution]:
     """The attributions with both speakers of words at third hand: whoever passes them on first."""
     if not any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in _TOLD):
         return others
-    match = _THIRD_HAND.search(text, sentence.start, sentence.end)
+    match = _THIRD_HAND.search(text, sentence.start, sentence.end) or _ASIDE.search(text, sentence.start, sentence.end)
     if match is None or any(q.start <= match.start() < q.end for q in quoted):
         return others
     behind = slice_span(text, match.end(), sentence.end) if re.search(r"\w", text[match.end():sentence.end]) else None
@@ -44,6 +49,7 @@ def _spoken(others: Sequence[Attribution], match: re.Match[str], who: str, cue: 
     """The attribution that there is of a speaker and his verb, or else a new one."""
     (begin, end), (first, last) = match.span(who), match.span(cue)
     source = Span(match[who].rstrip(","), begin, begin + len(match[who].rstrip(",")))
+    other = match.span("inner" if who == "outer" else "outer")  # "The foreman, Bo Ek said, had told him": no foreman Bo Ek
     return next((a for a in others if a.source and a.cue and a.source.start < end and begin < a.source.end
-                 and a.cue.start < last and first < a.cue.end),
+                 and not (a.source.start < other[1] and other[0] < a.source.end) and a.cue.start < last and first < a.cue.end),
                 Attribution(source, Span(match[cue], first, last), None, kind_of(source.text)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.types import Attribution, Kind, Span
 from assistant.voice.cues import says
+from assistant.voice.kinds import kind_of
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 
@@ -55,6 +56,10 @@ _SHARE = re.compile(
     r"agreed|disagreed|"
     r"wanted|wished|answered|felt|expected|preferred|chose)\b")
 
+# "Ek and Dahl interviewed 84 deckhands and found …"
+_FOUND = re.compile(r"(?P<who>[^,;:\"“”]{2,70}?)(?:,\s[^,;:\"“”]{2,60},)?\s(?:(?:has|have|had|also|then)\s)?"
+                    r"(?P<asked>interviewed|surveyed|polled|questioned|studied|examined|analy[sz]ed|followed|tested|tracked|compared|reviewed|watched|observed)\s"
+                    r"[^;:\"“”]{2,100}?\sand\s(?:found|concluded|discovered|reported?|showed|noted?|estimated)\b")
 # Of whom a survey that opens the sentence is: "In a survey of 900 leavers by the council, most named …".
 _SURVEYED = re.compile(r"In\s(?P<survey>(?:an?|the|its|his|her|their|one|another|[\w.’'-]+['’]s)\s(?:[\w’'-]+\s){0,3}?"
                        r"(?:survey|poll|study|questionnaire|trial|census)\s(?:of|among)\s(?:(?!by\b)[\w,’'%-]+\s){1,8}?by\s"
@@ -62,7 +67,13 @@ _SURVEYED = re.compile(r"In\s(?P<survey>(?:an?|the|its|his|her|their|one|another
 
 
 def with_survey(text: str, sentence: Sentence, attributions: list[Attribution]) -> list[Attribution]:
-    """The attributions, with the survey that opens the sentence for a source that stands in it: who is asked does not ask."""
+    """The attributions, with the survey that opens the sentence for a source that stands in it: who is asked does not ask, and
+    where somebody asked them and found something, he has found it."""
+    asked = _FOUND.match(text, sentence.start, sentence.end) if attributions else None
+    if asked:
+        who, verb = Span(asked["who"], *asked.span("who")), asked.start("asked")
+        return [replace(a, source=who, kind=kind_of(who.text)) if a.source and verb <= a.source.start < asked.end() else a
+                for a in attributions]
     match = _SURVEYED.match(text, sentence.start, sentence.end) if attributions else None
     if match is None:
         return attributions
