@@ -206,6 +206,15 @@ def test_questions_that_nobody_answers_for_himself_make_no_interview(tmp_path: P
     assert read_as(text, "faq.md", tmp_path) == {}
 
 
+def test_whoever_the_author_met_answers_questions_without_you() -> None:
+    said = said_by("Hana Sato has mapped every cave in the valley.\n\nI met her at a bus stop.\n\nWhy caves?\n\nBecause they are quiet. I "
+                   "grew up by a road.\n\nYour father called it a phase.\n\nHe still does. I like that.\n\nWhat do you take along?\n\nBread. My "
+                   "lamp.\n\nShe laughs.\n\nWhat is next?\n\nI shall sleep.\n\nThe atlas appears in May.")
+    assert said.pop("Your father called it a phase.", "") != "Hana Sato"
+    assert set(said) == {"Because they are quiet.", "I grew up by a road.", "He still does.", "I like that.", "Bread.", "My lamp.", "I shall sleep."}
+    assert set(said.values()) == {"Hana Sato"}
+
+
 def test_what_lay_before_what_somebody_tells_is_his_as_well() -> None:
     assert [v.voice for v in label("Mrs Bell said that she locked the gate. She had done so every night.")] == ["reported"] * 2
 

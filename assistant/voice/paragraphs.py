@@ -89,6 +89,12 @@ class Paragraphs:
         words = self.words(block).rstrip("*_ \t\r\n")
         return last - first <= ASKING and words.endswith("?") and (not you or bool(_YOU.search(words)))
 
+    def prompts(self, block: int) -> bool:
+        """Whether a paragraph is one sentence to somebody, or on what others say, in which nobody speaks of himself."""
+        first, last = self.spans[block]
+        others = any(a.source for a in self.labels[first].attributions)
+        return last - first == 1 and not self.says_i(block) and (others or bool(_YOU.search(self.words(block))))
+
     def announces_interview(self, block: int) -> bool:
         """Whether the paragraphs before one say that somebody is asked, or spoken with."""
         return any(_INTERVIEW.search(self.words(b)) for b in range(block))

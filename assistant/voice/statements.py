@@ -121,18 +121,25 @@ def _heads_the_text(of: Paragraphs, head: int) -> bool:
 
 def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
     """The answers of an interview without labels: what stands behind paragraphs that ask "you", where most speak of
-    themselves. They are given by whoever is named before, if few are."""
+    themselves, and half of those that ask say "you"; one is enough where the author says that he asks somebody. They are given by
+    whoever is named before, if few are."""
     asks = [b for b in range(len(of.spans)) if b not in inside and of.asks(b)]
+    announced = bool(asks) and of.announces_interview(asks[0])
+    if announced:  # "Your brother says that you hide." asks as well
+        asks = [b for b in range(asks[0], len(of.spans))
+                if b in asks or (b not in inside and of.prompts(b) and b - 1 not in asks)]
     asks = [b for b, behind in pairwise([*asks, len(of.spans)]) if behind > b + 1]
     answers = {b: range(b + 1, behind) for b, behind in pairwise([*asks, len(of.spans)])}
     talked = sum(any(of.says_i(b, alone=True) for b in own) for own in answers.values())
-    if len(asks) < QUESTIONS or 2 * talked < len(asks) or 2 * sum(of.asks(b, you=True) for b in asks) < len(asks):
+    to_him = sum(of.asks(b, you=True) or of.prompts(b) for b in asks)
+    if len(asks) < QUESTIONS or 2 * talked < len(asks) or (1 if announced else len(asks) / 2) > to_him:
         return
-    names = of.names_before(asks[0]) if of.announces_interview(asks[0]) else []
+    names = of.names_before(asks[0]) if announced else []
     speaker = Voice.of(names[0]) if 0 < len(names) <= MANY else Voice()
     for own in answers.values():
         for b in own:
-            if of.is_narrated(b, speaker) or (own[-1] == len(of.spans) - 1 and of.is_head(b)):
+            last = b == len(of.spans) - 1 and b > own[0] and not of.says_i(b)  # the author ends the text
+            if last or of.is_narrated(b, speaker) or (own[-1] == len(of.spans) - 1 and of.is_head(b)):
                 break
             if not of.is_head(b) and not of.asks(b):
                 yield (*of.spans[b], speaker)
