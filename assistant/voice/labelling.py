@@ -10,8 +10,10 @@ from typing import Any
 
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, tells_of_himself
-from assistant.voice.cues import hearer, is_author, names_source, quotes, quotes_terms, reports, says, unsaid
+from assistant.voice.citations import with_citations
+from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
+from assistant.voice.hearings import with_hearings
 from assistant.voice.holders import holder, is_own, with_holder
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
@@ -33,7 +35,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 22  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 23  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -78,7 +80,9 @@ class VoiceLabeller:
             dialogue = turns_of(text, sentences)
             labels = with_dialogue(text, sentences, labels, dialogue)
             labels = with_statements(text, sentences, labels, found, dialogue)
-            yield with_full_names(with_rejections(text, sentences, labels, quoted))
+            labels = with_hearings(text, sentences, with_rejections(text, sentences, labels, quoted))
+            labels = with_citations(text, sentences, labels)
+            yield with_full_names(labels)
 
 
 def _agreed(text: str, sentences: Sequence[Sentence], found: Sequence[SentencePrediction]) -> list[SentencePrediction]:
@@ -114,7 +118,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
-              and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
+              and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
         others = with_third_hand(text, sentence, quoted, others)
@@ -147,7 +151,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
     apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
-    said = reports(cue_words(source, found, apart))
+    said = reports(cue_words(source, found, apart)) or tells(text)
     signs = said or (quoting and not quotes_terms(text))
     if not signs and (apart or (not quoting and tells_of_himself(text))):
         return _own(found)
