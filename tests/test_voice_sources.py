@@ -218,3 +218,19 @@ def test_a_newspaper_that_speaks_of_itself_is_the_author(text: str) -> None:
 def test_a_name_may_end_as_a_possessor_does(text: str, source: str) -> None:
     first = label(text)[0].attributions[0]
     assert first.source and first.source.text == source
+
+
+def test_who_is_only_called_by_name_says_nothing() -> None:
+    found = label("Anna from Riga asks why I never write about ferries. Because, Anna, I would like to sleep at night.")[1]
+    assert found.voice != "reported" and not found.attributions
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("The bridge will be closed until May, according to the harbour office.", "the harbour office"),
+    ("Bo Ek is expected to lead the fleet for two more years, according to the club’s lawyer.", "the club’s lawyer"),
+    ("Harbour survey data show that one crane in four is broken.", "Harbour survey data"),
+    ("Bo Ek was late, by his own account.", "Bo Ek"),
+])
+def test_each_of_these_has_one_speaker(text: str, speaker: str) -> None:
+    found, = label(text)
+    assert found.voice == "reported" and [a.speaker for a in found.attributions] == [speaker]

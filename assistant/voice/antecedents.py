@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
 from assistant.voice.groups import group_subject, group_told_of, one_of
+from assistant.voice.introductions import spoken_to
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -32,6 +33,8 @@ NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
+_REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
+                      r"(?:hit|hits|shot|shoots)\sback)\b")
 _HIM = re.compile(r"\s(?:him|her)\b")
 _HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
@@ -66,6 +69,7 @@ class Speakers:
     carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
     body: Speaker | None = None  # the body or writing told of since
     among: Speaker | None = None  # the group of which "one" spoke last
+    addressed: Speaker | None = None  # to whom the last speaker spoke, by a name or "him" or "her"
     opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
     surnames: dict[str, Speaker | None] = field(default_factory=dict)  # whom each means; None for one that several have
 
@@ -82,6 +86,9 @@ class Speakers:
         ambiguous = last is not None and self._may_be_another(last, source)
         possible = last is not None and (_points_to(source, last, self.people) or (
             pronoun == "it" and is_called_a_body(self.text, last.name, self.sentences[last.place])))
+        told = self.addressed  # "The mate told her no. | She | laughed": he is another
+        possible = possible and not (last and told and last.kind == "unnamed" and told.place == last.place
+                                     and pronoun in HE_OR_SHE and pronoun_of(told.name) == pronoun)
         if possible and not ambiguous:
             return last
         if topic and topic.pronoun == pronoun and not (last and possible and self._in_one_paragraph(last, topic.person)):
@@ -207,6 +214,22 @@ class Speakers:
         self.told_of, self.body = [], None
         self.carry_over = self.carry_over or speaking.source is not None
         self.opened.setdefault(self.sentences[place].paragraph, self.last.name)
+
+    def address(self, n: int, sources: Sequence[Span | None]) -> None:
+        """Somebody is spoken to in a sentence, and may speak next."""
+        who = next((who for source in sources if (who := spoken_to(self.text, source, self.sentences[n]))), None)
+        name = one_line(who.text) if who else ""
+        self.addressed = (self.of_surname(name) or Speaker(name, "named", n))._replace(place=n) if who else None
+        if self.addressed and not pronoun_of(name):
+            self.former.append(self.addressed)
+
+    def who_answers(self, attribution: Attribution, n: int) -> Speaker | None:
+        """The person spoken to in the sentence before, where "he" or "she" replies: "Ruiz accused Ek of lying. He denied it." """
+        source, cue, other = attribution.source, attribution.cue, self.addressed
+        if source is None or cue is None or other is None or pronoun_of(source.text) not in HE_OR_SHE or pronoun_of(other.name):
+            return None
+        replies = _REPLIES.search(cue.text) and n - other.place == 1
+        return other if replies and self.people.agree(source.text, other.name) else None
 
     def meet(self, person: Speaker) -> None:
         """The author has asked somebody, whom "he" or "she" means from here on."""

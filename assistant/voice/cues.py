@@ -63,8 +63,7 @@ _TOLD_OF = re.compile(
 # Words that can do nothing but name a source, unless it is the author.
 _NAMES_SOURCE = re.compile(
     r"\b(?:according\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
-    r"in\s+(?:the\s+(?:view|words|opinion|eyes)\s+of\b|(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b)|"
-    r"by\s+(?:his|her|their|[A-Z][\w.]+['’]s?)\s+own\s+(?:account|admission|reckoning|estimate|telling)\b)",
+    r"in\s+(?:the\s+(?:view|words|opinion|eyes)\s+of\b|(?:his|her|their|[A-Z][\w.]+['’]s?)\s+(?:view|words|opinion)\b))",
     re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]{6,}(?:[\"”]|$)|(?<!\w)['‘][^'’]{12,}['’](?!\w)|^[^\"“]*[\"”]\s*$", re.DOTALL)
 
@@ -113,7 +112,9 @@ _NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 _HELD = f"{_NOUNS} {POSITIONS.replace('|', ' ')}"
-_GOES_ON = re.compile(r",\s(?:I|we|you)\b")
+_EXPECTED = re.compile(r"\b(?:is|are|was|were|been)\s(?:expected|believed|thought|said|understood|reported|alleged|known|"
+                       r"estimated)\sto$")
+_GOES_ON = re.compile(r"(?P<name>,\s[A-Z][\w’'-]+)?,\s(?:I|we|you)\b")
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
@@ -177,9 +178,15 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
                for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))
 
 
+def is_spoken_of(text: str, cue: Span) -> bool:
+    """Is a cue's subject only expected or said to do something: "is expected | to close"?"""
+    return bool(_EXPECTED.search(text, max(cue.start - len("were "), 0), cue.end + len(" to")))
+
+
 def is_addressed(text: str, source: Span | None) -> bool:
     """Is somebody called by name, and does the author go on: "Because, Tim, I prefer the ferry"?"""
-    return bool(source and text[:source.start].rstrip(" ").endswith(",") and _GOES_ON.match(text, source.end))
+    called = _GOES_ON.match(text, source.end) if source else None
+    return bool(source and called and (called["name"] or text[:source.start].rstrip(" ").endswith(",")))
 
 
 def is_author(source: str) -> bool:

@@ -8,7 +8,7 @@ from assistant.voice.cues import POSITIONS, is_author
 from assistant.voice.groups import PEOPLE
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import BODY, ROLE_NOUN
+from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 
@@ -45,6 +45,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
+    # "Koval was late, by her own account"
+    r"\b(?P<cue>by)\s(?P<who>his|her|their|its)(?=\sown\s(?:account|admission|reckoning|estimate|telling)\b)",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
@@ -57,6 +59,7 @@ _TO = tuple(re.compile(pattern, re.IGNORECASE).match for pattern in (
     rf"{_START}for\s(?P<who>{_GROUP}),?\s(?P<cue>)(?={_IT}{_COPULA}(?:(?:simply|nothing\s(?:but|less\sthan)|no\sless\sthan|not|no)\s)?"
     rf"(?:an?\s)?(?:\w+\s)?{_JUDGED}\b)",
 ))
+_FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?:[Ff]or|[Tt]o)\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
 _LEAD = 13  # characters among which that "to" or "for" stands
 _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
 _ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
@@ -81,6 +84,15 @@ def is_own(match: re.Match[str]) -> bool:
     return bool(_SELF.match(match["who"])) or is_author(match["who"])
 
 
+def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution]) -> list[Attribution]:
+    """The attributions, whoever opens a sentence by "For Koval," as the source of what it passes on, where it names no other."""
+    match = _FOR.match(text, sentence.start, sentence.end)
+    if match is None or any(a.source for a in others):
+        return others
+    who = Span(match["who"], *match.span("who"))
+    return [Attribution(who, None, slice_span(text, match.end(), sentence.end), kind_of(who.text))]
+
+
 def with_holder(text: str, sentence: Sentence, match: re.Match[str] | None, found: SentencePrediction,
                 others: list[Attribution]) -> list[Attribution]:
     """The attributions, the first one made of the match's words."""
@@ -90,5 +102,6 @@ def with_holder(text: str, sentence: Sentence, match: re.Match[str] | None, foun
     nested = [a for a in others if a.source and a.source.start >= start]
     content = next((a.content for a in others if a.content and a.content.start >= start and a not in nested), None)
     who, cue = (Span(match[part], begin + match.start(part), begin + match.end(part)) for part in ("who", "cue"))
-    content = content or (slice_span(text, start, sentence.end) if text[start:sentence.end].strip() else None)
+    sides = ((start, sentence.end), (begin, begin + match.start()))
+    content = content or next((slice_span(text, *side) for side in sides if len(text[slice(*side)].split()) > 2), None)
     return [Attribution(who, cue if cue.text else None, content, kind_of(who.text, found.kind)), *nested]

@@ -38,6 +38,10 @@ _WRITER = re.compile(
     r"[Ss]ubmission|[Ss]urvey|[Aa]nalysis|[Rr]eview)\s(?:(?!by|from)[a-z]+\s){0,2}(?:from|by)\s"
     rf"(?:(?:the|an?|its|her|his|their|[\w’'.-]+['’]s?)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 
+_SPOKEN_TO = re.compile(
+    r"(?:,[^,]{1,60},)?\s(?:\w+ly\s|had\s|has\s|also\s|then\s|once\s){0,2}(?:accused|accuses|asked|asks|told|tells|blamed|blames|challenged|challenges|"
+    r"reminded|reminds|warned|warns|urged|urges|called|calls|criticised|criticises|criticized|criticizes|attacked|attacks)\s"
+    rf"(?P<who>him|her|{TITLES_BEFORE}{NAME})\b(?!\s(?:for\b|[A-Z]))")
 _ASKED_BY = re.compile(r"(?:\w+ly\s)?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Interrupted|Urged|"
                        rf"Invited|Pushed|Reminded)\s(?:[\w’'-]+\s){{0,4}}?by\s(?:(?:the|an?|its|his|her|their)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 
@@ -73,6 +77,13 @@ def writer(text: str, sentence: Sentence) -> Span | None:
 def asker(text: str, sentence: Sentence) -> Span | None:
     """The person by whom somebody is asked before he speaks: "Pressed by Ana Ruiz, he conceded that …". She may speak next."""
     return _person(_ASKED_BY.match(text, sentence.start, sentence.end))
+
+
+def spoken_to(text: str, speaker: Span | None, sentence: Sentence) -> Span | None:
+    """To whom a speaker says something by name or pronoun: "Ana Ruiz accused | Bo Ek | of lying", "The mate told | her". She may
+    answer next."""
+    match = _SPOKEN_TO.match(text, speaker.end, sentence.end) if speaker else None
+    return Span(match["who"], *match.span("who")) if match and can_be_one_person(match["who"], "named") else None
 
 
 def _person(match: re.Match[str] | None) -> Span | None:

@@ -14,7 +14,7 @@ from assistant.voice.citations import with_citations
 from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
-from assistant.voice.holders import holder, is_own, with_holder
+from assistant.voice.holders import holder, is_own, with_holder, with_owner_of_view
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
@@ -121,7 +121,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
-        others = with_third_hand(text, sentence, quoted, others)
+        others = with_third_hand(text, sentence, quoted, with_owner_of_view(text, sentence, others))
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):

@@ -63,7 +63,8 @@ _SUBJECT = re.compile(
     r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
     r"week|month|year|\d{4})\s+)?"
     r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
-    rf"(?:The\s(?=(?:Rev|Hon|Very\sRev|Most\sRev|Right\sRev)\b))?(?P<name>(?P<title>{TITLES_BEFORE}){NAME})"
+    rf"(?:The\s(?=(?:Rev|Hon|Very\sRev|Most\sRev|Right\sRev)\b))?(?P<name>(?P<title>{TITLES_BEFORE}){NAME}"
+    r"(?:\s[\"“(][A-Z][\w’-]+[\"”)]\s[A-Z][\w’'-]+)?)"
     r"(?:\sfrom\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(

@@ -87,9 +87,11 @@ class Roles:
 
 
 def is_called_a_body(text: str, name: str, sentence: Sentence) -> bool:
-    """Whether what stands beside a name in a sentence says that it is a body's."""
+    """Whether what stands beside a name in a sentence says that it is a body's, or before it anywhere in the text: "the sailors'
+    charity | Open Sea", "chief executive of | Open Sea"."""
     at = text.find(name, sentence.start, sentence.end)
-    return at >= 0 and bool(_CALLED_BODY.match(text, at, sentence.end))
+    before = rf"(?:(?i:{BODY})|{_SUBJECT_BODY}|(?:{ROLE_NOUN}|spokes\w+|members?|workers?)\s(?:of|for|at))\s{re.escape(name)}\b"
+    return at >= 0 and bool(_CALLED_BODY.match(text, at, sentence.end) or re.search(before, text))
 
 
 def role_subject(text: str, sentence: Sentence) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import exp
 
 from assistant.types import NOBODY, Attribution, Span, Stance
-from assistant.voice.cues import TOLD, says
+from assistant.voice.cues import TOLD, is_spoken_of, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
@@ -105,6 +105,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
         out.append(_attribution(text, found, source, None, content))
     if likely and not sources:
         return [replace(a, name=NOBODY) for a in out]  # somebody is named, so it is not who spoke before
+    if any(a.source and a.cue and a.cue.text.lower() == "according to" for a in out):
+        out = [a for a in out if not (a.cue and is_spoken_of(text, a.cue))]  # "The clinic is expected to close, according to Ek"
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
 
 

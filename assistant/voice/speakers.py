@@ -85,6 +85,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                     speaker = speakers.of_writing(attribution.source, n) or speakers.in_sentence(n, attributions)
                 else:
                     speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
+                speaker = speaker or speakers.who_answers(attribution, n)
                 speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic)
                 speaker = (speaker or speakers.in_paragraph(attribution.source, n, subjects)
                            or speakers.of_role(attribution.source, step))
@@ -102,6 +103,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 speakers.remember(Speaker(attribution.speaker, attribution.kind, n))
             if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
+            speakers.address(n, [a.source for a in known if not stands_in(a.source, own)])
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
             name = speakers.roles.person(person) or one_line(person.text)
             known_as = Speaker(name, kind_of(name), n)
