@@ -32,6 +32,7 @@ def test_an_adverb_before_a_comma_is_no_source() -> None:
     ("An aide with knowledge of the plan said so.", "An aide with knowledge of|plan", "An aide with knowledge of the plan"),
     ("Dr. Luis Reyes, the head, said so.", "Dr. Luis Reyes, the", "Dr. Luis Reyes"), ("One woman who left said so.", "One woman who", "One woman"),
     ("The ship, she said, was gone.", "The ship|she", "she"), ("The ship, Mira Koval said, was gone.", "The ship|Mira Koval", "Mira Koval"),
+    ("“Mira”, a young nurse, said so.", "a young nurse", "Mira"),
     ("Mira Koval (Green, Halden West) said so.", "Halden West", "Mira Koval"),
     ("Mira Koval, the chief, said so.", "Mira Koval|the chief", "Mira Koval"),
     ("Pilots who were not involved said so.", "Pilots who were|involved", "Pilots who were not involved"),

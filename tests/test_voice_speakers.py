@@ -60,6 +60,12 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("The sailors’ charity Open Sea says that many drown. Open Sea is calling for a new law. It added that boats were late.",
      "The sailors’ charity Open Sea"),
     ("Most readers called it a storm. For Dahl, writing in 1910, it was “the rage of the lake”.", "Dahl"),
+    ("Lake Watch has seen it too. The EU Special Envoy, Mira Koval, raised the matter in Oslo and was told to wait. “I have waited "
+     "for years,” she said.", "The EU Special Envoy, Mira Koval"),
+    ("My aunt says it was a fox. Last week I showed the bones to Mira Koval, who teaches at the school. She said that it was a dog.",
+     "Mira Koval"),
+    ("Transport Minister Mira Koval said no. The new trams had been tested. They were late, the minister said.",
+     "Transport Minister Mira Koval"),
     ("The vet, a shy woman called Hana Sato, bought the farm because, she says, nobody else wanted it.", "Hana Sato"),
     ("Hana Sato, a vet, sold the farm. The farm is old.\n\nSato was glad to go, by her own account.", "Hana Sato"),
     ("An officer said no.\n\nThe Rev. Ole Dahl, whose church is next door, rang the bell. He said that it was a duty.", "Rev. Ole Dahl"),

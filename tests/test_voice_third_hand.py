@@ -28,6 +28,11 @@ def test_words_at_third_hand_have_two_speakers(text: str, speakers: list[str]) -
         assert text[span.start:span.end] == span.text
 
 
+def test_who_had_told_somebody_is_passed_on_by_her() -> None:
+    labels = label("Her dog had been ill for two days, Mira Koval said. A vet had told her to wait. She added that it was late.")
+    assert [a.speaker for a in labels[1].attributions] == ["Mira Koval", "A vet"] and labels[2].attributions[0].speaker == "Mira Koval"
+
+
 def test_whoever_asks_people_has_found_what_they_tell() -> None:
     assert [a.speaker for a in label("Koval and Dahl (2014) interviewed 40 sailors and found that most of them slept badly.")[0].attributions] == [
         "Koval and Dahl"]

@@ -14,7 +14,7 @@ from index.lexical import STOPWORDS
 # A name that opens the sentence and is explained by what follows its comma.
 _NAME_BEFORE = re.compile(
     r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
-    rf"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w.'’-]*))*),\s+$")
+    rf"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w.'’-]*))*)[\"”]?,\s+$")
 # … and what somebody is, explained in the same way: "The clerk, | a widow".
 _ROLE_BEFORE = re.compile(rf"[\"“]?((?:The|My|Our|His|Her|Their)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN}),\s+$")
 # The noun phrase right before a relative pronoun: "The union, | which", "other farmers | who".

@@ -96,8 +96,10 @@ def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution])
 def with_holder(text: str, sentence: Sentence, match: re.Match[str] | None, found: SentencePrediction,
                 others: list[Attribution]) -> list[Attribution]:
     """The attributions, the first one made of the match's words."""
-    if match is None or is_own(match):
-        return others if match is None else []
+    if match is None or (match["cue"].lower() == "by" and any(a.source for a in others)):
+        return others
+    if is_own(match):
+        return []
     begin, start = sentence.start, sentence.start + match.end()
     nested = [a for a in others if a.source and a.source.start >= start]
     content = next((a.content for a in others if a.content and a.content.start >= start and a not in nested), None)

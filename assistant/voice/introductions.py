@@ -12,8 +12,8 @@ from index.types import Sentence
 _NAME = rf"(?P<name>{TITLES_BEFORE}{NAME})"
 # Somebody whom the author asks or quotes from before "he said": "I asked Dr. Rosa Pine what she saw", "I spoke to the landlord".
 _MET = re.compile(
-    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|(?:spoke|"
-    r"spoken|talked)\s+(?:to|with))|"
+    r"\b(?:(?:I|[Ww]e)\s+(?:(?:have|had|first|once|then|later|recently)\s+)?(?:asked|interviewed|met|phoned|rang|visited|consulted|(?:spoke|"
+    r"spoken|talked)\s+(?:to|with)|(?:took|brought|showed|sent)\s+(?:(?!to\b)[\w’'-]+\s+){1,5}?to)|"
     rf"(?:[Ll]etter|e-?mail|message|note)\s+(?:\w+\s+){{0,2}}from)\s+(?:{_NAME}|"
     rf"(?P<role>(?:the|an?)\s(?:[a-z][\w-]*\s){{0,2}}?{ROLE_NOUN})\b(?!['’-]|,?\s(?:and|or|[A-Z])|\s\w+er\b))")
 _ORDINAL = r"(?:first|second|third|next|last|final|only)"

@@ -121,7 +121,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
-        others = with_third_hand(text, sentence, quoted, with_owner_of_view(text, sentence, others))
+        others = with_third_hand(text, sentence, quoted, with_owner_of_view(text, sentence, others), goes_on=goes_on)
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):

@@ -34,8 +34,8 @@ ROLE_NOUN = (
     r"reporter|king|queen|prince|princess|pope|bishop|priest|rabbi|imam|general|colonel|captain|sergeant|inspector|detective|constable|"
     r"commissioner|defendant|accused|plaintiff|claimant|victim|witness|suspect|patient|nominee|candidate|incumbent|speaker|"
     r"player|coach|manager|driver|farmer|owner|engineer|expert|student|founder|executive|advis[eo]r|aide|councillor|deputy|pilot|actor|"
-    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|mother|father|husband|wife|son|daughter|brother|sister|nephew|niece|"
-    r"uncle|aunt|cousin|friend|colleague|chair|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
+    r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|(?:grand)?(?:mother|father|son|daughter)|husband|wife|brother|sister|nephew|niece|"
+    r"uncle|aunt|cousin|friend|colleague|chair|rapporteur|envoy|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
     r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
@@ -43,6 +43,7 @@ _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{RO
 _SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
                        rf"(?!['’]s|\s(?:called|named)\s[A-Z]|(?(the),\s(?:an?\s[^,.;:]{{1,40}}\s(?:called|named)\s)?"
                        rf"{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
+_HEAD_NOUN = re.compile(ROLE_NOUN, re.IGNORECASE)
 _APART = re.compile(APART)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 # "the historian Marta Kiss"
@@ -70,7 +71,7 @@ _SUBJECT = re.compile(
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
     rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
-    rf"{ROLE_NOUN}(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))"
+    rf"(?i:{ROLE_NOUN})(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))"
     rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?:,[^,]{{1,80}})?,)\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # … and one in the second of two clauses: "The oven is hot, and | Bo Ek | has been up for hours"
 _SECOND_SUBJECT = re.compile(rf"[^,.;:\"“”]{{3,120}},\s(?:and|but|while)\s(?P<name>(?P<title>{TITLES_BEFORE}){NAME})\s"
@@ -128,7 +129,8 @@ class People(NamedTuple):
         """Whether no more than one person whom the pronoun can mean is named, or told of by what he is, in a part of a text."""
         whole = list(_WHOLE.finditer(text, start, end))
         names = {m["surname"] for m in [*whole, *_TITLED.finditer(text, start, end)]} - {m["first"] for m in whole}
-        persons = [name for name in names if can_be_one_person(name, "named") and not _NAMESAKE.match(name)]
+        persons = [name for name in names if can_be_one_person(name, "named") and not (
+            _NAMESAKE.match(name) or _HEAD_NOUN.fullmatch(name))]
         other = _MAN if pronoun_of(pronoun) == "she" else _WOMAN
         return len(persons) <= 1 and all(other.search(m[0]) for m in _SOMEBODY.finditer(text, start, end))
 
@@ -162,7 +164,8 @@ def name_of(speaker: str) -> str:
         return first or speaker
     role, *behind = BEHIND_HEAD.split(first)
     of = (role if " for " in first else first).split()[-1:]  # "a spokesman for Lavex, Nils Bauer"; but "a clerk of Bern, Ohio"
-    is_role = of and of[0][0].islower() and not _PLURAL_NOUN.fullmatch(role.split()[-1]) and not (
+    titled = of and _HEAD_NOUN.fullmatch(of[0])  # "The UN Special Rapporteur, Mira Koval"
+    is_role = of and (titled or of[0][0].islower()) and not _PLURAL_NOUN.fullmatch(role.split()[-1]) and not (
         behind and _ROLE.fullmatch(behind[0]))  # "a spokesman for the mayor, Nils Bauer": either may have the name
     # Behind "the chief of the port" a single name may be the port's.
     name = BEHIND_HEAD.split(rest[0])[0]

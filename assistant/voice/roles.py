@@ -21,7 +21,8 @@ _DESCRIBED = (
 _DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
 # Between a name and "the mayor" it may say that another one is meant: in another place, or a later one.
 _SOMEBODY_ELSE = re.compile(
-    r"(?<=[.!?]\s)(?:In|At)\s(?:[A-Z]|another\b)|\b(?:another|successor|new|former|died|resigned|retired)\b")
+    r"(?<=[.!?]\s)(?:In|At)\s(?:[A-Z]|another\b)|\b(?:another|successor|(?:new|former)\s(?:\w+\s)?"
+    rf"{ROLE_NOUN}|died|resigned|retired)\b")
 _WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
 _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.

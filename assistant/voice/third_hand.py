@@ -10,7 +10,7 @@ from assistant.types import Attribution, Span
 from assistant.voice.kinds import kind_of
 from assistant.voice.persons import NAME
 from assistant.voice.quotations import Quotation
-from assistant.voice.spans import slice_span
+from assistant.voice.spans import slice_span, whole
 from index.types import Sentence
 
 _NAME = rf"(?:{TITLE}\.?\s+)*{NAME}"
@@ -30,12 +30,19 @@ _THIRD_HAND = re.compile(
 # … "The driver, she said, had told her to go home."
 _ASIDE = re.compile(rf"(?P<inner>{_SOMEBODY}),\s(?P<outer>{_SOMEBODY}|[Hh]e|[Ss]he|[Tt]hey)\s(?P<cue>{_SAYS}),\s{_HAD_TOLD}")
 
+_HAD_TOLD_HIM = re.compile(rf"{_SOMEBODY}\shad\s(?:\w+ly\s|also\s|once\s)?(?:told|assured|warned|promised|informed|advised)\s"
+                           r"(?:him|her|them)\b")
 
-def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], others: list[Attribution]) -> list[Attribution]:
-    """The attributions with both speakers of words at third hand: whoever passes them on first."""
+
+def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], others: list[Attribution], *,
+                    goes_on: bool) -> list[Attribution]:
+    """The attributions with both speakers of words at third hand: whoever passes them on first. Where somebody goes on
+    (`goes_on`), that is he: "She had been ill, she said. A nurse had told her to wait." """
     if not any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in _TOLD):
         return others
     match = _THIRD_HAND.search(text, sentence.start, sentence.end) or _ASIDE.search(text, sentence.start, sentence.end)
+    if match is None and goes_on and not quoted and _HAD_TOLD_HIM.match(text, sentence.start, sentence.end):
+        return [Attribution(None, None, whole(text, sentence), "unnamed"), *(a for a in others if a.source)]
     if match is None or any(q.start <= match.start() < q.end for q in quoted):
         return others
     behind = slice_span(text, match.end(), sentence.end) if re.search(r"\w", text[match.end():sentence.end]) else None
