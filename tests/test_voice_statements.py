@@ -209,7 +209,7 @@ def test_questions_that_nobody_answers_for_himself_make_no_interview(tmp_path: P
 def test_whoever_the_author_met_answers_questions_without_you() -> None:
     said = said_by("Hana Sato has mapped every cave in the valley.\n\nI met her at a bus stop.\n\nWhy caves?\n\nBecause they are quiet. I "
                    "grew up by a road.\n\nYour father called it a phase.\n\nHe still does. I like that.\n\nWhat do you take along?\n\nBread. My "
-                   "lamp.\n\nShe laughs.\n\nWhat is next?\n\nI shall sleep.\n\nThe atlas appears in May.")
+                   "lamp.\n\nShe unfolds a map and shows me the lake.\n\nWhat is next?\n\nI shall sleep.\n\nThe atlas appears in May.")
     assert said.pop("Your father called it a phase.", "") != "Hana Sato"
     assert set(said) == {"Because they are quiet.", "I grew up by a road.", "He still does.", "I like that.", "Bread.", "My lamp.", "I shall sleep."}
     assert set(said.values()) == {"Hana Sato"}

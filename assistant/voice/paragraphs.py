@@ -26,6 +26,7 @@ _FIRST = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
 _ALONE = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself)\b")
 _HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\w.\s]{0,30}$")
 _APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
+_GESTURE = re.compile(r"(?:He|She)\s(?:\w+ly\s)?\w+s\b(?:(?!\b(?:I|my|we|our)\b)[^.!?\"“])*\.")  # "She shows me the map."
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\b(?:interview\w*|sp(?:oke|eaks?|oken)\s(?:to|with)|talk(?:s|ed)?\s(?:to|with)|answer(?:s|ed)|"
@@ -121,7 +122,9 @@ class Paragraphs:
 
     def is_narrated(self, block: int, speaker: Voice) -> bool:
         """Whether the author tells of a speaker in a paragraph in which nobody says "I", or sets it apart."""
-        return not self.says_i(block) and (self.tells_of(block, speaker) or bool(_APART.match(self.words(block))))
+        words = self.words(block)
+        told_of = not self.says_i(block) and (self.tells_of(block, speaker) or _APART.match(words))
+        return bool(told_of or _GESTURE.fullmatch(words))
 
     def speaker(self, n: int) -> Voice:
         """Whom the sentence that introduces a statement, or one shortly before, names: "On 3 May he wrote:"."""
