@@ -5,19 +5,18 @@
 """
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
 from training.voice_data import read_corpus
+from training.windows import read_rows
 
 
 def main() -> None:
     corpus = read_corpus()
     pairs: Counter[tuple[str, str]] = Counter()
     sources = [0, 0]
-    for line in (Path(__file__).parent / "second_annotation.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(Path(__file__).with_name("second_annotation.jsonl")):
         first = corpus[row["text"]][row["n"]]
         pairs[first.voice[0].upper(), row["voice"]] += 1
         if first.voice == "reported" and row["voice"] == "R" and row["source"]:

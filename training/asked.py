@@ -1,7 +1,6 @@
 """Training windows from questions that people wrote or typed: our own (training/questions), ClapNQ's and NoMIRACL's."""
 from __future__ import annotations
 
-import json
 import random
 from dataclasses import replace
 from hashlib import sha256
@@ -10,7 +9,7 @@ from pathlib import Path
 from assistant.reader import Reading, SentenceReader
 from index.sentences import split_sentences
 from training.voice_data import read_corpus
-from training.windows import MAX_WORDS, Paragraph, Window, paragraphs_of, rows_of, words
+from training.windows import Paragraph, Window, neighbours, paragraphs_of, read_rows, rows_of, words
 
 QUESTIONS = Path(__file__).parent / "questions"
 
@@ -22,12 +21,12 @@ def written_windows(squad: Path, rng: random.Random) -> list[Window]:
 
     An unanswerable one gets the sentences that tempt (`near`), an answerable one its sentence, and sometimes a window without.
     """
-    rows = list(rows_of(QUESTIONS / "wikipedia"))
+    rows = rows_of(QUESTIONS / "wikipedia")
     paragraphs = {name: Paragraph(texts[0]) for name, texts in paragraphs_of(squad, rows).items()}
     out: list[Window] = []
     for row in rows:
         paragraph, question, right = paragraphs[row["paragraph"]], row["question"], row["sentences"]
-        sentences = [" ".join(paragraph.text[a:b].split()) for a, b in paragraph.sentences]
+        sentences = [" ".join(sentence.split()) for sentence in paragraph]
         if right:
             answer = sentences[right[0]][slice(*row["answer"])] if "answer" in row else None
             out.append(_own(question, sentences, right[0], right[0], set(), rng, answer))
@@ -66,20 +65,12 @@ def own_windows(rng: random.Random) -> list[Window]:
 
 def _own(question: str, sentences: list[str], centre: int, right: int | None, without: set[int], rng: random.Random,
          answer: str | None = None) -> Window:
-    """Neighbours of `centre`, at most MAX_WORDS words; sentences in `without` are left out. `right` is the sentence that
-    answers, `answer` the words in it that do, where they are known."""
-    chosen, size = [centre], len(sentences[centre].split())
-    while True:
-        grow = [n for n in (min(chosen) - 1, max(chosen) + 1) if 0 <= n < len(sentences) and n not in without
-                and size + len(sentences[n].split()) <= MAX_WORDS]
-        if not grow:
-            break
-        n = rng.choice(grow)
-        chosen.append(n)
-        size += len(sentences[n].split())
-    made = _joined(question, [sentences[n] for n in sorted(chosen)], sorted(chosen).index(right) if right is not None else None)
+    """The `neighbours` of `centre`. `right` is the sentence that answers, `answer` the words in it that do, where they are
+    known."""
+    chosen = neighbours(sentences, centre, rng, without)
+    made = _joined(question, [sentences[n] for n in chosen], None if right is None else chosen.index(right))
     if right is not None and answer and answer in sentences[right]:
-        start = made.sentences[sorted(chosen).index(right)][0] + sentences[right].index(answer)
+        start = made.sentences[chosen.index(right)][0] + sentences[right].index(answer)
         return replace(made, answer=(start, start + len(answer)), sentence=None)
     return made
 
@@ -97,8 +88,7 @@ def natural_windows(folder: Path, reader: SentenceReader) -> list[Window]:
     does, the three passages that tempt `reader` most are.
     """
     out: list[Window] = []
-    for line in (folder / "clapnq.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(folder / "clapnq.jsonl"):
         if not trained_on(row["doc"]):
             continue
         selected = {n for a in row["answers"] for n in a["selected"][:1]}
@@ -107,8 +97,7 @@ def natural_windows(folder: Path, reader: SentenceReader) -> list[Window]:
             right = [n - first for n in members if n in selected]
             if right or not row["answerable"]:
                 out.append(_joined(row["question"], [row["sentences"][n] for n in members], right[0] if right else None))
-    for line in (folder / "nomiracl.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in read_rows(folder / "nomiracl.jsonl"):
         if not trained_on(row["id"]):
             continue
         texts = [p["text"].split(": ", 1)[-1] for p in row["passages"]]

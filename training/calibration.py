@@ -26,6 +26,7 @@ from assistant.quoting import ScoredSentence, score_sentences
 from evals.statistics import auroc, calibration_error, share
 from evals.third_party.questions import articles, over_texts
 from training.voice_data import read_corpus
+from training.windows import rows_of
 
 OUT = Path(__file__).parent.parent / "assistant" / "models" / "coefficients.json"
 HELD_OUT = Path(__file__).parent / "questions" / "held_out"
@@ -60,10 +61,8 @@ def squad(every: int) -> Iterator[Question]:
 def own() -> Iterator[Question]:
     corpus = read_corpus()
     asked = defaultdict(list)
-    for file in sorted(HELD_OUT.glob("part_k*.jsonl")):  # the earlier parts were written to mislead (questions/README.md)
-        for line in file.open(encoding="utf-8"):
-            row = json.loads(line)
-            asked[row["text"]].append(row)
+    for row in rows_of(HELD_OUT, "part_k*.jsonl"):  # the earlier parts were written to mislead (questions/README.md)
+        asked[row["text"]].append(row)
     for name, found in asked.items():
         texts = [s.text for s in corpus[name]]
         with tempfile.TemporaryDirectory() as folder, over_texts(folder, ["\n\n".join(texts)]) as assistant:

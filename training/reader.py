@@ -130,12 +130,12 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     squad, begun = args.data / "squad1_train.jsonl", time.time()
-    bulk = windows([squad], 8, rng)
+    bulk = windows(squad, rng)
     print(f"{len(bulk)} windows of SQuAD 1.1, made in {time.time() - begun:.0f} s", flush=True)
     if args.first is None:
         args.first = fit([bulk] * args.epochs[0], args.rates[0], args.dropout, None, rng).save(args.out / "first")
     natural = natural_windows(args.data, SentenceReader(args.first))  # the same in every epoch: nothing is drawn
-    epochs = [rng.sample(bulk, args.squad) + windows([args.data / "squad2_more.jsonl"], 8, rng) + written_windows(squad, rng)
+    epochs = [rng.sample(bulk, args.squad) + windows(args.data / "squad2_more.jsonl", rng) + written_windows(squad, rng)
               + natural + [w for _ in range(args.own) for w in own_windows(rng)]
               for _ in range(args.epochs[1])]
     print(f"{sum(map(len, epochs))} windows of all kinds, after {time.time() - begun:.0f} s", flush=True)

@@ -93,7 +93,7 @@ def batches(items: list[Item], tokens: int, rng: random.Random) -> list[list[Ite
 def drawn(data: Path, share: float, rng: random.Random) -> list[Item]:
     """The claims of one epoch, those made from other texts drawn anew."""
     squad = data / "squad1_train.jsonl"
-    return [*squad_items([squad], share, rng), *squad_items([data / "squad2_more.jsonl"], 0.9, rng), *own_items(squad, rng),
+    return [*squad_items(squad, share, rng), *squad_items(data / "squad2_more.jsonl", 0.9, rng), *own_items(squad, rng),
             *corpus_items(rng)]
 
 

@@ -5,7 +5,6 @@ Every change that makes a claim unsupported is known by its place, so that the m
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -14,47 +13,23 @@ from pathlib import Path
 
 from index.sentences import split_sentences
 from training.voice_data import held_out, read_corpus
-from training.windows import NAME, NUMBER, OPPOSITE, YEAR, paragraphs_of, rows_of, words
+from training.windows import NAME, NUMBER, OPPOSITE, YEAR, articles_of, paragraphs_of, rows_of, words
 
 SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
 Span = tuple[int, int]
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does)\b(?! not\b)")
 NEGATED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does) not\b")
-PHRASE = re.compile(
-    r",? (?:in|on|by|after|because of|due to|during|since|for|with|near|despite|through) "
-    r"(?:[A-Za-z0-9'’-]+ ){0,5}[A-Za-z0-9'’-]+(?=[,.;]|$)"
-)
+PHRASE = re.compile(r",? (?:in|on|by|after|because of|due to|during|since|for|with|near|despite|through) "
+                    r"(?:[A-Za-z0-9'’-]+ ){0,5}[A-Za-z0-9'’-]+(?=[,.;]|$)")
+LEADING = re.compile(r"^(?:However|Moreover|Furthermore|Also|In addition|Thus|Therefore|As a result|In fact|For example), ")
 QUANTITIES = [
-    ("all", "some"),
-    ("some", "all"),
-    ("most", "few"),
-    ("many", "few"),
-    ("few", "many"),
-    ("several", "all"),
-    ("often", "never"),
-    ("sometimes", "always"),
-    ("usually", "rarely"),
-    ("rarely", "usually"),
-    ("never", "often"),
-    ("always", "sometimes"),
-    ("may", "must"),
-    ("might", "will"),
-    ("could", "did"),
-    ("can", "cannot"),
-    ("both", "neither"),
-    ("nearly", "more than"),
-    ("about", "exactly"),
-    ("at least", "at most"),
-    ("more than", "less than"),
-    ("less than", "more than"),
-    ("over", "under"),
-    ("up to", "more than"),
-    ("only", "not only"),
-    ("half", "a third"),
-    ("million", "billion"),
-    ("hundreds", "thousands"),
-    ("thousands", "millions"),
-    ("percent", "million"),
+    ("all", "some"), ("some", "all"), ("most", "few"), ("many", "few"), ("few", "many"), ("several", "all"),
+    ("often", "never"), ("sometimes", "always"), ("usually", "rarely"), ("rarely", "usually"), ("never", "often"),
+    ("always", "sometimes"), ("may", "must"), ("might", "will"), ("could", "did"), ("can", "cannot"),
+    ("both", "neither"), ("nearly", "more than"), ("about", "exactly"), ("at least", "at most"),
+    ("more than", "less than"), ("less than", "more than"), ("over", "under"), ("up to", "more than"),
+    ("only", "not only"), ("half", "a third"), ("million", "billion"), ("hundreds", "thousands"),
+    ("thousands", "millions"), ("percent", "million"),
 ]
 
 
@@ -141,11 +116,10 @@ def _name(claim: str, article: Article, evidence: str, rng: random.Random):  # t
         return None
     match = rng.choice(found)
     inside = [n for n in NAME.findall(evidence) if not words(n) & words(claim) and len(n) > 3]
-    other = (
-        inside
-        if inside and rng.random() < 0.6
-        else [n for n in rng.sample(article.names, min(40, len(article.names))) if not words(n) & words(claim)]
-    )
+    if inside and rng.random() < 0.6:
+        other = inside
+    else:
+        other = [n for n in rng.sample(article.names, min(40, len(article.names))) if not words(n) & words(claim)]
     if not other:
         return None
     text, span = exchanged(claim, *match.span(), rng.choice(other))
@@ -157,10 +131,10 @@ def _roles(claim: str, article: Article, evidence: str, rng: random.Random):  # 
     if len(found) < 2 or rng.random() < 0.4:
         return None
     first, second = sorted(rng.sample(found, 2), key=lambda m: m.start())
-    between = claim[first.end() : second.start()]
+    between = claim[first.end():second.start()]
     if first[0] == second[0] or len(between.split()) < 2 or re.fullmatch(r"[\s,]*(?:and|or|,)[\s,]*", between):
         return None
-    text = claim[: first.start()] + second[0] + between + first[0] + claim[second.end() :]
+    text = claim[:first.start()] + second[0] + between + first[0] + claim[second.end():]
     at = first.start() + len(second[0]) + len(between)
     return text, CONTRADICTED, ((first.start(), first.start() + len(second[0])), (at, at + len(first[0])))
 
@@ -192,11 +166,8 @@ def _added(claim: str, article: Article, evidence: str, rng: random.Random):  # 
     """A phrase of another sentence, put at the end."""
     for _ in range(6):
         found = PHRASE.search(rng.choice(article.sentences))
-        if (
-            found
-            and not words(found[0]) & words(claim) - {"the", "of", "in", "a", "and", "for", "by", "on"}
-            and found[0].strip(" ,") not in evidence
-        ):
+        shared = words(found[0]) & words(claim) - {"the", "of", "in", "a", "and", "for", "by", "on"} if found else set()
+        if found and not shared and found[0].strip(" ,") not in evidence:
             body = claim.rstrip(". ")
             return f"{body}{found[0]}.", NOT_ENOUGH, ((len(body), len(body) + len(found[0])),)
     return None
@@ -206,29 +177,26 @@ def trimmed(sentence: str, rng: random.Random) -> str:
     """The sentence as somebody quotes it from memory: no brackets, no leading "However,", sometimes without its last phrase."""
     text = re.sub(r"\s*[\(\[][^()\[\]]*[\)\]]", "", sentence)
     if rng.random() < 0.6:
-        short = re.sub(
-            r"^(?:However|Moreover|Furthermore|Also|In addition|Thus|Therefore|As a result|In fact|For example), ", "", text
-        )
+        short = LEADING.sub("", text)
         text = short[:1].upper() + short[1:]
     if rng.random() < 0.35:
         found = list(PHRASE.finditer(text))
         if found and found[-1].start() > 30:
-            text = text[: found[-1].start()] + text[found[-1].end() :]
+            text = text[:found[-1].start()] + text[found[-1].end():]
     if rng.random() < 0.2 and ", which " in text:
-        text = text[: text.index(", which ")] + "."
+        text = text[:text.index(", which ")] + "."
     return text if len(text.split()) >= 5 else sentence
 
 
+_ASKED_FOR = r"^(?:who|what|which(?: [\w'’-]+){1,3}?|what(?: [\w'’-]+){1,2}?|how many(?: [\w'’-]+){1,2}?) "
 _SUBJECT = re.compile(
-    r"^(?:who|what|which(?: [\w'’-]+){1,3}?|what(?: [\w'’-]+){1,2}?|how many(?: [\w'’-]+){1,2}?) "
-    r"((?:[a-z]+ed|had|has|have|made|led|won|wrote|became|began|took|gave|held|built|found|ran|"
+    _ASKED_FOR + r"((?:[a-z]+ed|had|has|have|made|led|won|wrote|became|began|took|gave|held|built|found|ran|"
     r"grew|caused|can|will|would|could|owns|uses|makes|says) .+)$",
     re.I,
 )
 _COPULA = re.compile(r"^(?:who|what|which) (is|are|was|were) ((?:the|a|an|one|his|her|its|their) .+)$", re.I)
 _PASSIVE = re.compile(
-    r"^(?:who|what|which(?: [\w'’-]+){1,3}?|what(?: [\w'’-]+){1,2}?|how many(?: [\w'’-]+){1,2}?) "
-    r"((?:is|are|was|were) (?:\w+ed|made|known|built|given|held|found|taken|located|seen|born|written|the \w+) .+)$",
+    _ASKED_FOR + r"((?:is|are|was|were) (?:\w+ed|made|known|built|given|held|found|taken|located|seen|born|written|the \w+) .+)$",
     re.I,
 )
 
@@ -251,14 +219,9 @@ def sort_of(answer: str) -> str:
     return "number" if re.match(r"[$£€]?\d", answer) else "name" if answer[:1].isupper() else "words"
 
 
-def squad_items(files: Sequence[Path], share: float, rng: random.Random) -> Iterator[Item]:
-    """Items of the paragraphs in these files; `share` (0 to 1) of their questions are read."""
-    articles: dict[str, list[dict]] = {}
-    for file in files:
-        for line in file.open(encoding="utf-8"):
-            row = json.loads(line)
-            articles.setdefault(f"{file.stem}/{row['doc']}", []).append(row)
-    for rows in articles.values():
+def squad_items(squad: Path, share: float, rng: random.Random) -> Iterator[Item]:
+    """Items of SQuAD's paragraphs in a file; `share` (0 to 1) of their questions are read."""
+    for rows in articles_of(squad):
         article = Article([row["context"] for row in rows])
         by_paragraph: dict[int, list[int]] = {}
         for i, n in enumerate(article.of_paragraph):
@@ -282,9 +245,8 @@ def _of_sentence(article: Article, centre: int, rng: random.Random) -> Iterator[
     centres = [centre]
     claim = trimmed(sentence, rng)
     if rng.random() < 0.15:  # two sentences in one
-        other = rng.choice(
-            [i for i in range(max(0, centre - 4), min(len(article.sentences), centre + 5)) if i != centre] or [centre]
-        )
+        near = [i for i in range(max(0, centre - 4), min(len(article.sentences), centre + 5)) if i != centre]
+        other = rng.choice(near or [centre])
         second = trimmed(article.sentences[other], rng)
         if len(claim.split()) + len(second.split()) < 55:
             claim, centres = f"{claim.rstrip('.')}, and {second[:1].lower()}{second[1:]}", [centre, other]
@@ -297,9 +259,8 @@ def _of_sentence(article: Article, centre: int, rng: random.Random) -> Iterator[
         yield Item(claim, article.evidence(centres[:1], rng, claim, without=centres), NOT_ENOUGH, None)
 
 
-def _of_question(
-    article: Article, places: Sequence[int], item: dict, answers: Sequence[str], rng: random.Random
-) -> Iterator[Item]:
+def _of_question(article: Article, places: Sequence[int], item: dict, answers: Sequence[str],
+                 rng: random.Random) -> Iterator[Item]:
     question = item["question"]
     if not item["answerable"]:
         bag = words(question)
@@ -349,7 +310,7 @@ def own_items(squad: Path, rng: random.Random) -> Iterator[Item]:
         article = corpus[row["text"]]
         # An annotated sentence may be split again: a claim's numbers are those of the annotation.
         yield from _written(row, article, [i for i, n in enumerate(article.of_paragraph) if n in row["sentences"]], rng)
-    written = list(rows_of(folder / "wikipedia"))
+    written = rows_of(folder / "wikipedia")
     paragraphs = {name: Article(texts) for name, texts in paragraphs_of(squad, written).items()}
     for row in written:
         yield from _written(row, paragraphs[row["paragraph"]], row["sentences"], rng)
@@ -367,11 +328,11 @@ def _written(row: dict, article: Article, centres: Sequence[int], rng: random.Ra
             yield Item(made[0], article.evidence(centres, rng, claim), made[1], made[2])
 
 
-def corpus_items(rng: random.Random, each: int = 6) -> Iterator[Item]:
-    """Sentences of the voice corpus as claims, some with one thing changed."""
+def corpus_items(rng: random.Random) -> Iterator[Item]:
+    """Six sentences of each text of the voice corpus as claims, some with one thing changed."""
     for name, sentences in read_corpus().items():
         if held_out(name):
             continue
         article = Article([s.text for s in sentences])
-        for centre in rng.sample(range(len(article.sentences)), min(each, len(article.sentences))):
+        for centre in rng.sample(range(len(article.sentences)), min(6, len(article.sentences))):
             yield from _of_sentence(article, centre, rng)

@@ -5,13 +5,12 @@ import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "voice_corpus"
 VOICE_OF = {"R": "reported", "A": "assertion", "O": "opinion"}
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +89,4 @@ def roughened(sentence: AnnotatedSentence, rng: random.Random) -> AnnotatedSente
         text = text.translate(str.maketrans("“”‘’", "\"\"''"))
     elif rng.random() < 0.1:
         text = text.translate(str.maketrans({"“": "'", "”": "'", "—": "-", "–": "-"}))
-    return AnnotatedSentence(text, sentence.voice, sentence.spans, sentence.kind, sentence.stance, sentence.paragraph)
+    return replace(sentence, text=text)

@@ -5,7 +5,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ YEAR = re.compile(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:of |the |de )?[A-Z][\w'-]+)*")
 MAX_WORDS = 85  # a window's length, near that of an index passage
+PER_PARAGRAPH = 8  # answerable questions of a paragraph that are read
 
 # Words whose exchange turns a question into one the text does not answer.
 OPPOSITES = [
@@ -50,35 +51,38 @@ def words(text: str) -> set[str]:
 
 
 class Paragraph:
+    """A text and the spans of its sentences."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.sentences = split_sentences(text)
-        self.lengths = [len(text[a:b].split()) for a, b in self.sentences]
 
-    def window(self, centre: int, rng: random.Random) -> tuple[int, int]:
-        """First and last sentence (half open) of a window of at most MAX_WORDS around `centre`."""
-        first = last = centre
-        size = self.lengths[centre]
-        while True:
-            grow = [i for i in (first - 1, last + 1) if 0 <= i < len(self.sentences)
-                    and size + self.lengths[i] <= MAX_WORDS]
-            if not grow:
-                return first, last + 1
-            i = rng.choice(grow)
-            size += self.lengths[i]
-            first, last = min(first, i), max(last, i)
+    def sentence(self, n: int) -> str:
+        """Its sentence with number n, from 0."""
+        return self.text[slice(*self.sentences[n])]
 
-    def cut(self, first: int, last: int) -> tuple[str, tuple[tuple[int, int], ...], int]:
-        start = self.sentences[first][0]
-        text = self.text[start:self.sentences[last - 1][1]]
-        return text, tuple((a - start, b - start) for a, b in self.sentences[first:last]), start
+    def __iter__(self) -> Iterator[str]:
+        return map(self.sentence, range(len(self.sentences)))
+
+
+def neighbours(sentences: Sequence[str], centre: int, rng: random.Random, without: Collection[int] = ()) -> range:
+    """The numbers of sentences around `centre`, at most MAX_WORDS words together; up to those in `without`."""
+    lengths = [len(s.split()) for s in sentences]
+    first, last, size = centre, centre + 1, lengths[centre]
+    while grow := [n for n in (first - 1, last) if 0 <= n < len(lengths) and n not in without and size + lengths[n] <= MAX_WORDS]:
+        n = rng.choice(grow)
+        size += lengths[n]
+        first, last = min(first, n), max(last, n + 1)
+    return range(first, last)
 
 
 def make_window(question: str, paragraph: Paragraph, centre: int, rng: random.Random,
                 answer: tuple[int, int] | None = None) -> Window:
-    text, sentences, start = paragraph.cut(*paragraph.window(centre, rng))
-    span = (answer[0] - start, answer[1] - start) if answer else None
-    return Window(question, text, sentences, span)
+    """The neighbours of a sentence; `answer` is a span of the paragraph."""
+    spans = [paragraph.sentences[n] for n in neighbours(list(paragraph), centre, rng)]
+    start, end = spans[0][0], spans[-1][1]
+    return Window(question, paragraph.text[start:end], tuple((a - start, b - start) for a, b in spans),
+                  (answer[0] - start, answer[1] - start) if answer else None)
 
 
 def changed_question(question: str, paragraph: Paragraph, names: list[str], numbers: list[str],
@@ -129,21 +133,25 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
     return out
 
 
-def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[Window]:
+def answering(question: str, paragraph: Paragraph, answer: Mapping) -> tuple[int, tuple[int, int]] | None:
+    """Of the places of an answer in SQuAD's paragraph the one whose sentence shares most words with the question: that
+    sentence's number, and the answer's span up to its end; None where no sentence holds one."""
+    asked = words(question)
+    spans = [(start, start + len(answer["text"])) for start in answer["starts"]]
+    found = [(n, (start, min(end, b))) for start, end in spans for n, (a, b) in enumerate(paragraph.sentences) if a <= start < b]
+    return max(found, key=lambda place: len(asked & words(paragraph.sentence(place[0]))), default=None)
+
+
+def windows(file: Path, rng: random.Random) -> list[Window]:
     """Positives, and four kinds of negatives: other passages of the article that share the question's words,
     the answer's own passage without the answering sentence, changed questions, and SQuAD 2.0's own."""
-    articles: dict[str, list[dict]] = {}
-    for file in files:
-        for line in file.open(encoding="utf-8"):
-            row = json.loads(line)
-            articles.setdefault(f"{file.stem}/{row['doc']}", []).append(row)
     out: list[Window] = []
-    for rows in articles.values():
+    for rows in articles_of(file):
         paragraphs = [Paragraph(row["context"]) for row in rows]
         places = [(p, i) for p in paragraphs for i in range(len(p.sentences))]
         holding: dict[str, list[int]] = {}
         for k, (paragraph, i) in enumerate(places):
-            for word in words(paragraph.text[slice(*paragraph.sentences[i])]):
+            for word in words(paragraph.sentence(i)):
                 holding.setdefault(word, []).append(k)
         article = " ".join(p.text for p in paragraphs)[:60_000]
         names, numbers = [n for n in NAME.findall(article) if len(n) > 3], NUMBER.findall(article)
@@ -154,30 +162,21 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
             questions = row["questions"]
             possible = [q for q in questions if q["answerable"]]
             rng.shuffle(possible)
-            for item in possible[:per_paragraph]:
-                question, bag = item["question"].strip(), words(item["question"])
-                best = None
-                for answer in item["answers"][:1]:
-                    for start in answer["starts"]:
-                        span = (start, start + len(answer["text"]))
-                        for i, (a, b) in enumerate(paragraph.sentences):
-                            if a <= span[0] < b:
-                                score = len(bag & words(paragraph.text[a:b]))
-                                if best is None or score > best[0]:
-                                    best = (score, i, (span[0], min(span[1], b)), answer["text"])
-                if best is None:
+            for item in possible[:PER_PARAGRAPH]:
+                question = item["question"].strip()
+                place = answering(question, paragraph, item["answers"][0]) if item["answers"] else None
+                if place is None:
                     continue
-                _, centre, span, answer_text = best
+                (centre, span), answer = place, item["answers"][0]["text"]
                 out.append(make_window(question, paragraph, centre, rng, span))
-                others = tempting(bag, paragraph, answer_text, places, holding, rng)
+                others = tempting(words(question), paragraph, answer, places, holding, rng)
                 roll = rng.random()
                 if others and roll < 0.6:
                     p, i = places[rng.choice(others[:3])]
                     out.append(make_window(question, p, i, rng))
                 elif roll < 0.8 and len(paragraph.sentences) > 2:
-                    kept = [i for i in range(len(paragraph.sentences)) if i != centre]
-                    text = " ".join(paragraph.text[slice(*paragraph.sentences[i])] for i in kept)
-                    if answer_text.lower() not in text.lower():
+                    text = " ".join(sentence for i, sentence in enumerate(paragraph) if i != centre)
+                    if answer.lower() not in text.lower():
                         bare = Paragraph(text)
                         out.append(make_window(question, bare, min(centre, len(bare.sentences) - 1), rng))
                 if rng.random() < 0.4:
@@ -190,16 +189,28 @@ def windows(files: list[Path], per_paragraph: int, rng: random.Random) -> list[W
                 question = item["question"].strip()
                 bag = words(question)
                 order = sorted(range(len(paragraph.sentences)), reverse=True, key=lambda i: sum(
-                    1 / len(holding[w]) for w in bag & words(paragraph.text[slice(*paragraph.sentences[i])])))
+                    1 / len(holding[w]) for w in bag & words(paragraph.sentence(i))))
                 for i in order[:2]:
                     out.append(make_window(question, paragraph, i, rng))
     return out
 
 
-def rows_of(folder: Path) -> Iterator[dict]:
-    """The rows of all JSON-lines files in a folder, file by file in order of name."""
-    for file in sorted(folder.glob("*.jsonl")):
-        yield from map(json.loads, file.open(encoding="utf-8"))
+def read_rows(file: Path) -> list[dict]:
+    """The rows of a JSON-lines file."""
+    return list(map(json.loads, file.open(encoding="utf-8")))
+
+
+def rows_of(folder: Path, names: str = "*.jsonl") -> list[dict]:
+    """The rows of all JSON-lines files of these names in a folder, file by file in order of name."""
+    return [row for file in sorted(folder.glob(names)) for row in read_rows(file)]
+
+
+def articles_of(squad: Path) -> list[list[dict]]:
+    """The rows of each of SQuAD's articles, a row for each paragraph."""
+    articles: defaultdict[str, list[dict]] = defaultdict(list)
+    for row in read_rows(squad):
+        articles[row["doc"]].append(row)
+    return list(articles.values())
 
 
 def paragraphs_of(squad: Path, rows: Iterable[Mapping]) -> dict[str, list[str]]:
@@ -208,6 +219,6 @@ def paragraphs_of(squad: Path, rows: Iterable[Mapping]) -> dict[str, list[str]]:
     wanted: dict[str, int] = {}
     for row in rows:
         wanted[row["paragraph"]] = max(row.get("paragraphs", 1), wanted.get(row["paragraph"], 1))
-    items = list(map(json.loads, squad.open(encoding="utf-8")))
+    items = read_rows(squad)
     place = {item["id"]: n for n, item in enumerate(items)}
     return {name: [item["context"] for item in items[place[name]:place[name] + many]] for name, many in wanted.items()}
