@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.golden_set import GOLDEN, Case, GoldenCaseInvalid, load_cases, load_file
+from evals.golden_set import Case, GoldenCaseInvalid, golden_names, load_cases, load_file
 from evals.page import write
 from evals.report import Report
 from evals.running import Outcome, load_factory, own, read_sources, score
@@ -30,8 +30,7 @@ def all_cases(config: pytest.Config) -> list[Case]:
     golden = config.getoption("--golden")
     if golden:
         return load_file(golden, config.getoption("--documents") or golden.parent)
-    names = sorted(f.stem for f in GOLDEN.glob("*.jsonl") if not f.stem.endswith("_voices"))
-    cases = [case for name in names for case in load_cases(name)]
+    cases = [case for name in golden_names() for case in load_cases(name)]
     return cases[::QUICK] if config.option.markexpr == "quick" else cases
 
 

@@ -30,6 +30,11 @@ class Case:
     reason: str
 
 
+def golden_names() -> list[str]:
+    """The names of the project's own sets of cases."""
+    return sorted(f.stem for f in GOLDEN.glob("*.jsonl") if not f.stem.endswith("_voices"))
+
+
 def load_cases(name: str) -> list[Case]:
     """The cases of `evals/golden/NAME.jsonl`. Raises GoldenCaseInvalid where a sentence is not in its text to the letter."""
     return load_file(GOLDEN / f"{name}.jsonl", ROOT)

@@ -61,7 +61,7 @@ def _first(outcomes: Sequence[Outcome]) -> Measured:
 
 
 def _three(outcomes: Sequence[Outcome]) -> Measured:
-    return _share([o.all_in_three or (o.case.kind == "summary" and 0 < o.rank <= 3) for o in _answerable(outcomes)])
+    return _share([o.in_three for o in _answerable(outcomes)])
 
 
 def _reciprocal(outcomes: Sequence[Outcome]) -> Measured:
@@ -119,7 +119,7 @@ def _abstained_rightly(outcomes: Sequence[Outcome]) -> Measured:
 
 def _auroc(outcomes: Sequence[Outcome]) -> Measured:
     def of(pairs: Sequence[tuple[float, bool]]) -> float:
-        return auroc([c for c, yes in pairs if yes], [c for c, yes in pairs if not yes])
+        return auroc([c for c, _ in pairs], [yes for _, yes in pairs])
 
     return _statistic([(o.answer["confidence"], o.case.answerable) for o in outcomes], of)
 

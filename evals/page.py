@@ -189,10 +189,9 @@ def _cases(report: Report) -> str:
     groups: dict[str, list[str]] = {"Not faithful": [], "Answered though the text does not say": [],
                                     "Abstained though the text says": [], "Another sentence first": []}
     for o in report.outcomes:
-        reasons = [f"{name}: {s.reason}" for name, s in o.scores.items() if name in SCORERS and s.value == 0]
         place = "" if o.rank == 1 or not o.case.answerable else f"right sentence at place {o.rank}" if o.rank else "right sentence not shown"
         answered = o.answer["status"] == "answered"
-        if reasons:
+        if o.problems:
             group = "Not faithful"
         elif answered != o.case.answerable:
             group = "Answered though the text does not say" if answered else "Abstained though the text says"
@@ -200,7 +199,7 @@ def _cases(report: Report) -> str:
             group = "Another sentence first"
         else:
             continue
-        groups[group].append(_case(o, "; ".join([*reasons, *([place] if place else [])]), report.command))
+        groups[group].append(_case(o, "; ".join([*o.problems, *([place] if place else [])]), report.command))
     return "".join(f"<h3>{title} ({len(found)})</h3>{''.join(found)}" for title, found in groups.items() if found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from evals.measures import is_wrong
 from evals.running import Outcome
-from evals.statistics import risk_coverage
+from evals.statistics import BINS, binned, risk_coverage
 
 LEFT, TOP, WIDTH, HEIGHT = 62, 14, 330, 220  # of the area inside the axes
 
@@ -43,11 +43,9 @@ def risk_by_coverage(outcomes: Sequence[Outcome]) -> str:
                  f"<polyline fill='none' stroke='var(--blue)' stroke-width='2' points='{line}'/>{dot}")
 
 
-def reliability(outcomes: Sequence[Outcome], bins: int = 10) -> str:
+def reliability(outcomes: Sequence[Outcome]) -> str:
     """How often the sources do answer, by confidence; below, how many questions have that confidence."""
-    members: dict[int, list[Outcome]] = {}
-    for o in outcomes:
-        members.setdefault(min(bins - 1, int(o.answer["confidence"] * bins)), []).append(o)
+    members = binned(outcomes, lambda o: o.answer["confidence"])
     most = max(map(len, members.values()))
     base, drawn, line = TOP + HEIGHT + 52, "", []
     for n, group in sorted(members.items()):
@@ -55,7 +53,7 @@ def reliability(outcomes: Sequence[Outcome], bins: int = 10) -> str:
         y = _y(sum(o.case.answerable for o in group) / len(group))
         line.append(f"{x},{y}")
         drawn += f"<circle cx='{x}' cy='{y}' r='4' fill='var(--blue)'/>"
-        middle, tall = _x((n + .5) / bins), round(26 * len(group) / most, 1)
+        middle, tall = _x((n + .5) / BINS), round(26 * len(group) / most, 1)
         drawn += (f"<path d='M{middle - 12} {base}h24v-{tall}h-24z' fill='var(--blue)' opacity='.45'/>"
                   f"<text class='count' x='{middle}' y='{base - tall - 3}' text-anchor='middle'>{len(group)}</text>")
     drawn += (f"<path d='M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}' stroke='var(--soft)' stroke-dasharray='4 4'/>"

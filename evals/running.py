@@ -18,8 +18,8 @@ from evals.scorers import SCORERS, Score, Sources, answerability
 from index.embedding import Embedder
 from index.store import PassageIndex
 
-# What evaluates another system: a function from a text's path to (ask(question, earlier questions) → the contract's JSON).
-Factory = Callable[[Path], Callable[[str, Sequence[str]], dict[str, Any]]]
+Ask = Callable[[str, Sequence[str]], dict[str, Any]]  # a question and the earlier ones → the contract's JSON
+Factory = Callable[[Path], Ask]  # what evaluates a system: a text's path → what asks of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,29 @@ class Outcome:
     """A case and what came of it.
 
     `scores` by name of the scorer; `found`: for each quote (of an abstention: each nearest one) the numbers, from 0, of the
-    expected groups that it holds a sentence of; `rank` of the first such quote, from 1, 0 for none.
+    expected groups that it holds a sentence of.
     """
 
     case: Case
     answer: dict[str, Any]
     scores: dict[str, Score]
     found: tuple[frozenset[int], ...]
-    rank: int
-    all_in_three: bool
+
+    @property
+    def rank(self) -> int:
+        """The first quote, from 1, that holds an expected sentence; 0 for none."""
+        return next((n for n, groups in enumerate(self.found, 1) if groups), 0)
+
+    @property
+    def in_three(self) -> bool:
+        """Whether the first three quotes hold a sentence of every expected group; of a summary, of any."""
+        groups = frozenset().union(*self.found[:3])
+        return bool(groups) and (self.case.kind == "summary" or len(groups) == len(self.case.expected))
+
+    @property
+    def problems(self) -> list[str]:
+        """What must hold of every answer, whatever was asked, and does not hold of this one."""
+        return [f"{name}: {s.reason}" for name, s in self.scores.items() if name in SCORERS and s.value == 0]
 
 
 def load_factory(name: str) -> Factory:
@@ -62,10 +76,13 @@ def assistant_over(path: Path, *, voices: bool = True) -> Assistant:
     return Assistant(index, reader, report=report, labeller=labeller)
 
 
-def own(path: Path) -> Callable[[str, Sequence[str]], dict[str, Any]]:
+def own(path: Path) -> Ask:
     """The factory of this project's assistant."""
-    assistant = assistant_over(path)
+    return conversing(assistant_over(path))
 
+
+def conversing(assistant: Assistant) -> Ask:
+    """What asks an assistant each question in a conversation of its own."""
     def ask(question: str, earlier: Sequence[str]) -> dict[str, Any]:
         conversation = assistant.conversation()
         for before in earlier:
@@ -85,11 +102,9 @@ def score(case: Case, answer: dict[str, Any], sources: Sources) -> Outcome:
     """The scores of one answer."""
     scores = {name: scorer(answer, sources) for name, scorer in SCORERS.items()}
     scores["answered or abstained"] = answerability(answer, case.answerable)
-    found = [{n for n, group in enumerate(case.expected) if any(holds(quote, s, e) for s, e in group)}
-             for quote in answer["quotes"] or answer["nearest"]]
-    rank = next((n for n, groups in enumerate(found, 1) if groups), 0)
-    among = set().union(*found[:3])
-    return Outcome(case, answer, scores, tuple(frozenset(f) for f in found), rank, 0 < len(among) == len(case.expected))
+    found = (frozenset(n for n, group in enumerate(case.expected) if any(holds(quote, s, e) for s, e in group))
+             for quote in answer["quotes"] or answer["nearest"])
+    return Outcome(case, answer, scores, tuple(found))
 
 
 def holds(quote: dict[str, Any], start: int, end: int) -> bool:

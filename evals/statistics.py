@@ -7,13 +7,16 @@ from typing import TypeVar
 
 import numpy as np
 
+BINS = 10  # of confidence, equally wide
+DRAWS = 400  # of a bootstrap
 Item = TypeVar("Item")
 
 
-def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(hits: int, total: int) -> tuple[float, float]:
     """95 % confidence interval of a share (Wilson 1927)."""
     if not total:
         return 0.0, 1.0
+    z = 1.96
     share = hits / total
     centre = share + z * z / (2 * total)
     margin = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
@@ -27,9 +30,9 @@ def share(flags: Sequence[bool]) -> str:
     return f"{value:.1%} ({sum(flags)} of {len(flags)}; 95 % interval {low:.1%} to {high:.1%})"
 
 
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Probability that a positive scores above a negative, ties counted half (Mann and Whitney 1947)."""
-    ranked = sorted([(p, 1) for p in positive] + [(n, 0) for n in negative])
+def auroc(scores: Sequence[float], positive: Sequence[bool]) -> float:
+    """Probability that a positive scores above a negative, ties counted half (Mann and Whitney 1947); NaN without both."""
+    ranked = sorted(zip(scores, positive, strict=True))
     total, i = 0.0, 0
     while i < len(ranked):
         j = i
@@ -37,17 +40,18 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
             j += 1
         total += (i + j + 1) / 2 * sum(flag for _, flag in ranked[i:j])
         i = j
-    m, n = len(positive), len(negative)
-    return (total - m * (m + 1) / 2) / (m * n) if m and n else float("nan")
+    m = sum(positive)
+    n = len(positive) - m
+    return (total - m * (m + 1) / 2) / (m * n) if m and n else math.nan
 
 
-def bootstrap(groups: Sequence[Sequence[Item]], measure: Callable[[list[Item]], float], draws: int = 400) -> tuple[float, float]:
+def bootstrap(groups: Sequence[Sequence[Item]], measure: Callable[[list[Item]], float]) -> tuple[float, float]:
     """95 % percentile interval of a measure (Efron 1979): whole groups are drawn, for what shares a document is not independent.
 
     Draws for which the measure has no value (NaN) are left out.
     """
     rng = np.random.default_rng(0)
-    drawn = [measure([item for i in rng.integers(0, len(groups), len(groups)) for item in groups[i]]) for _ in range(draws)]
+    drawn = [measure([item for i in rng.integers(0, len(groups), len(groups)) for item in groups[i]]) for _ in range(DRAWS)]
     if np.isnan(drawn).all():
         return 0.0, 1.0
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
@@ -61,11 +65,17 @@ def f1(gold: Sequence[bool], given: Sequence[bool]) -> float:
     return 2 * both / total if total else 0.0
 
 
-def calibration_error(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+def binned(items: Sequence[Item], confidence: Callable[[Item], float]) -> dict[int, list[Item]]:
+    """The items of each of BINS bins of confidence (0 to 1), from 0, that has some."""
+    members: dict[int, list[Item]] = {}
+    for item in items:
+        members.setdefault(min(BINS - 1, int(confidence(item) * BINS)), []).append(item)
+    return members
+
+
+def calibration_error(confidence: Sequence[float], right: Sequence[bool]) -> float:
     """Expected calibration error (Guo et al. 2017): the mean distance of confidence and share of right ones in equal bins."""
-    members: dict[int, list[tuple[float, bool]]] = {}
-    for c, r in zip(confidence, right, strict=True):
-        members.setdefault(min(bins - 1, int(c * bins)), []).append((c, r))
+    members = binned(list(zip(confidence, right, strict=True)), lambda pair: pair[0])
     return sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in members.values()) / len(confidence)
 
 

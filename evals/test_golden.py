@@ -19,8 +19,7 @@ pytestmark = pytest.mark.quick
 def test_answer_is_faithful(case: Case, asked, report: Report) -> None:  # type: ignore[no-untyped-def]
     """Quotes exact, nothing said beyond them, speakers and voices kept apart: no answer may fail in any of these."""
     outcome = asked(case)
-    problems = [f"{name}: {s.reason}" for name, s in outcome.scores.items() if name in SCORERS and s.value == 0]
-    assert not problems, f"{case.question} → {outcome.answer['text'] or outcome.answer['missing']}"
+    assert not outcome.problems, f"{case.question} → {outcome.answer['text'] or outcome.answer['missing']}"
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.name.replace(" ", "-"))
@@ -40,7 +39,7 @@ def test_share(measure: Measure, asked, report: Report, pytestconfig: pytest.Con
 
 def right_answers(asked) -> list[Outcome]:  # type: ignore[no-untyped-def]
     """The outcomes whose answers are faithful: only a right answer can be broken."""
-    return [o for o in asked.outcomes.values() if not any(s.value == 0 for n, s in o.scores.items() if n in SCORERS)]
+    return [o for o in asked.outcomes.values() if not o.problems]
 
 
 @pytest.mark.parametrize("name", MUTATIONS)

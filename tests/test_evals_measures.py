@@ -27,8 +27,7 @@ def outcome(name: str, confidence: float, found: tuple[set[int], ...] = (), part
     quotes = [{"text": f"quote {sorted(f)} of {n}", "voice": voice, "location": {"start": 0, "end": 1}} for n, f in enumerate(found)]
     answer: dict[str, Any] = {"status": "answered" if answered else "abstained", "confidence": confidence,
                               "quotes": quotes if answered else [], "nearest": [] if answered else quotes}
-    rank = next((n for n, f in enumerate(found, 1) if f), 0)
-    return Outcome(case, answer, {}, tuple(map(frozenset, found)), rank, 0 < len(set().union(*found[:3])) == parts)
+    return Outcome(case, answer, {}, tuple(map(frozenset, found)))
 
 
 OUTCOMES = [
@@ -66,7 +65,7 @@ def test_voices_are_judged_by_careful_readers_and_each_sentence_once() -> None:
     right, wrong = ({"status": "answered", "quotes": [quote | {"voice": v}], "nearest": [], "confidence": 1.0}
                     for v in ("opinion", "reported"))
     case = Case("x", path, "what", (), "q?", True, (), (), None, "r")
-    shown = [Outcome(case, a, {}, (), 0, False) for a in (right, right, wrong)]
+    shown = [Outcome(case, a, {}, ()) for a in (right, right, wrong)]
     figures = {m.name: m.of(shown) for m in MEASURES if ": " in m.name}
     assert (figures["opinion: recall"].value, figures["opinion: recall"].total) == (0.5, 2)
     assert figures["reported: precision"].value == 0 and figures["opinion: precision"].value == 1
@@ -84,7 +83,7 @@ def test_a_quote_at_another_place_of_the_same_words_counts() -> None:
         {"n": 2, "text": "", "location": {"source_id": "s", "start": 90, "end": 99},
          "also_at": [{"source_id": "s", "start": 4, "end": 9}]}]}
     scored = score(case, answer, {})
-    assert (scored.rank, scored.found, scored.all_in_three) == (2, (frozenset(), frozenset({0})), False)
+    assert (scored.rank, scored.found, scored.in_three) == (2, (frozenset(), frozenset({0})), False)
 
 
 def test_risk_and_coverage_take_equal_confidences_as_one_step() -> None:

@@ -31,7 +31,7 @@ def make_report(folder: Path) -> Report:
         answer: dict[str, Any] = {"status": "answered" if answered else "abstained", "text": "", "confidence": 0.25 * (n + 1),
                                   "quotes": [quote] if answered else [], "nearest": [] if answered else [quote], "missing": None}
         scores = {name: Score(1.0) for name in SCORERS} | ({} if right else {"faithful": Score(0.0, "words that no quote has")})
-        outcomes.append(Outcome(case, answer, scores, (frozenset({0}),) if answerable else (frozenset(),), int(answerable), answerable))
+        outcomes.append(Outcome(case, answer, scores, (frozenset({0}),) if answerable else (frozenset(),)))
     figure = Figure("voice/x", "F1", 0.8, 0.7, 0.9, 20, 5, "people 0.9", "rules 0.600", False)
     return Report("this project", "pytest evals", outcomes, {}, [(m, m.of(outcomes)) for m in MEASURES],
                   {"number changed": (19, 20)}, (0, 3), [figure])

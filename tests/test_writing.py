@@ -12,9 +12,10 @@ from assistant.types import IndexInfo, ModelInfo
 from assistant.writing.composing import why_unwritten, written
 from assistant.writing.models import language_model
 from assistant.writing.writer import MOST_QUOTES, NO_ANSWER, Writer
-from evals.bench.golden import Scores, ask
+from evals.bench.golden import figures
 from evals.golden_set import load_cases
 from evals.hostile_model import HostileModel
+from evals.running import conversing, score
 from evals.scorers import SCORERS, separation
 from evals.statistics import share
 from tests.writing import BOIL, LATE, LITRES, QUICK, Plain, extractive, quote, write
@@ -177,13 +178,12 @@ def test_a_real_model(seed_assistant: Assistant, capsys: pytest.CaptureFixture[s
     """The golden questions of the seed, with the figures of `evals.bench.golden` and those of the scorers."""
     assistant = Assistant(seed_assistant.index, seed_assistant.reader, llm=language_model(os.environ["ASSISTANT_TEST_LLM"]))
     sources = {v.source_id: v for v in assistant.voices()}
-    scores, answers = Scores(), []
-    for case in load_cases("seed"):
-        answers.append(ask(assistant, case))
-        scores.add(case, answers[-1])
-    found = {name: [v for a in answers if (v := score(a.to_dict(), sources).value) is not None] for name, score in SCORERS.items()}
+    ask = conversing(assistant)
+    outcomes = [score(case, ask(case.question, case.history), sources) for case in load_cases("seed")]
+    answers = [Answer.from_dict(o.answer) for o in outcomes]
+    found = {name: [v for o in outcomes if (v := o.scores[name].value) is not None] for name in SCORERS}
     with capsys.disabled():
-        print(f"\n{os.environ['ASSISTANT_TEST_LLM']}\n{scores}")
+        print(f"\n{os.environ['ASSISTANT_TEST_LLM']}\n{figures(outcomes)}")
         print(f"  written by the model          {share([a.model.llm is not None for a in answers if a.quotes])}")
         print(f"  sentences removed             {sum(bool(r.text) for a in answers for r in a.removed)}")
         for name, values in found.items():

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,7 +48,7 @@ class Question:
 
 def squad(every: int) -> Iterator[Question]:
     for title, text, found in articles():
-        with tempfile.TemporaryDirectory() as folder, over_texts(folder, [text]) as assistant:
+        with over_texts(text) as assistant:
             for row, places in found[::every]:
                 question = row["question"].strip()
                 sentences = tuple(score_sentences(assistant.index, assistant.reader, question))
@@ -65,7 +64,7 @@ def own() -> Iterator[Question]:
         asked[row["text"]].append(row)
     for name, found in asked.items():
         texts = [s.text for s in corpus[name]]
-        with tempfile.TemporaryDirectory() as folder, over_texts(folder, ["\n\n".join(texts)]) as assistant:
+        with over_texts("\n\n".join(texts)) as assistant:
             for row in found:
                 sentences = tuple(score_sentences(assistant.index, assistant.reader, row["question"]))
                 right = frozenset(n for n, s in enumerate(sentences) if any(s.text in texts[k] or texts[k] in s.text
@@ -159,8 +158,8 @@ def main() -> None:
         print(f"{name}: {len(members)} questions, of texts left out of the fit")
         print(f"  right sentence first       {share([found[id(q)][1] for q in yes])}")
         print(f"  right sentence among three {share([found[id(q)][2] for q in yes])}")
-        area = auroc([found[id(q)][0] for q in yes], [found[id(q)][0] for q in members if not q.answerable])
-        print(f"  AUROC {area:.3f}, expected calibration error {calibration_error(chances, [q.answerable for q in members]):.3f}")
+        labels = [q.answerable for q in members]
+        print(f"  AUROC {auroc(chances, labels):.3f}, expected calibration error {calibration_error(chances, labels):.3f}")
         for caution, least in THRESHOLDS.items():
             refused = [share([found[id(q)][0] < least for q in members if q.answerable == kind]) for kind in (True, False)]
             print(f"  {caution} ({least}): refuses of the answerable {refused[0]}, of the others {refused[1]}")

@@ -32,6 +32,7 @@ from evals.third_party.support import (
 )
 from index.embedding import Embedder
 
+FOLDS = 5
 FITTED = ("summedits_news", "wice", "begin_wow", "ragtruth_qa", "ragtruth_summary", "own")
 
 
@@ -67,11 +68,11 @@ def fit(items: Sequence[Claim]) -> dict[str, float]:
     return {"intercept": float(model.intercept_[0]), **dict(zip(names, (model.coef_[0] / scale).round(4).tolist(), strict=True))}
 
 
-def cross_validate(items: Sequence[Claim], folds: int = 5) -> None:
+def cross_validate(items: Sequence[Claim]) -> None:
     """Sets the chances of each claim, from a fit that saw none of its documents."""
     groups = sorted({(c.name, c.group) for c in items})
-    fold = {g: i % folds for i, g in enumerate(groups)}
-    for k in range(folds):
+    fold = {g: i % FOLDS for i, g in enumerate(groups)}
+    for k in range(FOLDS):
         coefficients = fit([c for c in items if fold[c.name, c.group] != k and c.name in FITTED])
         for claim in items:
             if fold[claim.name, claim.group] == k:

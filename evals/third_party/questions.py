@@ -10,6 +10,7 @@ import itertools
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,13 +38,14 @@ class Asked:
     scores: Mapping[str, float] = field(default_factory=dict)
 
 
-def over_texts(folder: str, texts: Sequence[str]) -> Assistant:
-    """An assistant over texts, written into a folder as files of their own."""
-    sources = Path(folder, "sources")
-    sources.mkdir()
-    for n, text in enumerate(texts):
-        (sources / f"{n:03}.txt").write_bytes(text.encode("utf-8", "replace"))
-    return assistant_over(sources, voices=False)
+@contextmanager
+def over_texts(*texts: str) -> Iterator[Assistant]:
+    """An assistant over texts, each a source of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        for n, text in enumerate(texts):
+            Path(folder, f"{n:03}.txt").write_bytes(text.encode("utf-8", "replace"))
+        with assistant_over(Path(folder), voices=False) as assistant:
+            yield assistant
 
 
 def similarity(assistant: Assistant, question: str) -> float:
@@ -53,7 +55,7 @@ def similarity(assistant: Assistant, question: str) -> float:
 def ask(texts: Sequence[str], question: str, answerable: bool,
         scores: Callable[[Answer], dict[str, float]] = lambda answer: {}) -> Asked:
     """A question asked of its passages."""
-    with tempfile.TemporaryDirectory() as folder, over_texts(folder, texts) as assistant:
+    with over_texts(*texts) as assistant:
         return _asked(assistant, question, answerable, scores=scores)
 
 
@@ -107,7 +109,7 @@ def mtrag(every: int) -> dict[str, list[Asked]]:
     for found in collections.values():
         texts = sorted({c["text"] for row in found for c in row["contexts"]})
         kept = [r for r in found if r["answerability"] in ("ANSWERABLE", "UNANSWERABLE")]
-        with tempfile.TemporaryDirectory() as folder, over_texts(folder, texts) as assistant:
+        with over_texts(*texts) as assistant:
             for row in kept[::every]:
                 turns = [t["text"][:2000] for t in row["conversation"] if t["role"] == "user"]
                 out[row["conversation_id"]].append(
@@ -139,7 +141,7 @@ def wikiqa(every: int) -> dict[str, list[Asked]]:
     out: defaultdict[str, list[Asked]] = defaultdict(list)
     for row in rows("qa/wikiqa", every):
         begins = np.cumsum([0, *(len(s) + 1 for s in row["sentences"])])
-        with tempfile.TemporaryDirectory() as folder, over_texts(folder, [" ".join(row["sentences"])]) as assistant:
+        with over_texts(" ".join(row["sentences"])) as assistant:
             part = answer_part(assistant.index, assistant.reader, row["question"])
             scored = [max((s.score for s in part.sentences if s.sentence.start < end and start < s.sentence.end), default=-99.0)
                       for start, end in itertools.pairwise(begins)]
@@ -173,7 +175,7 @@ def squad(every: int) -> dict[str, list[Asked]]:
 
 def _article(text: str, found: Sequence[tuple[Row, list[int]]]) -> list[Asked]:
     out = []
-    with tempfile.TemporaryDirectory() as folder, over_texts(folder, [text]) as assistant:
+    with over_texts(text) as assistant:
         for row, places in found:
             part = answer_part(assistant.index, assistant.reader, row["question"].strip())
             hits = [any(s.sentence.start <= p < s.sentence.end for p in places) for s in part.sentences[:3]]
@@ -192,7 +194,7 @@ def mean_of(title: str, name: str, published: str = "none") -> Metric:
 
 
 def area(of: str, items: Sequence[Asked]) -> float:
-    return auroc([getattr(i, of) for i in items if i.answerable], [getattr(i, of) for i in items if not i.answerable])
+    return auroc([getattr(i, of) for i in items], [i.answerable for i in items])
 
 
 def refused_at_5(of: str, items: Sequence[Asked]) -> float:

@@ -113,12 +113,11 @@ def judged(name: str, every: int) -> dict[str, list[Claim]]:
 
 
 def area(items: Sequence[Claim]) -> float:
-    return auroc([c.chance for c in items if c.supported], [c.chance for c in items if not c.supported])
+    return auroc([c.chance for c in items], [c.supported for c in items])
 
 
 def area_of_sentences(items: Sequence[Claim]) -> float:
-    pairs = [(chance, label) for c in items for chance, label in zip(c.chances, c.labels, strict=True)]
-    return auroc([c for c, label in pairs if label], [c for c, label in pairs if not label])
+    return auroc([chance for c in items for chance in c.chances], [bool(label) for c in items for label in c.labels])
 
 
 def balanced(items: Sequence[Claim], threshold: float | None = None) -> float:
