@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.checking.report import CheckReport
 from assistant.printable import printable
-from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice
+from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from assistant.writing.composing import why_unwritten
 
@@ -48,7 +48,7 @@ def show_answer(answer: Answer) -> None:
     shown = None
     if answer.model.llm:
         for line in answer.text.splitlines():
-            console.print(Text(printable(line), "bold" if line.rstrip(":") in HEADINGS.values() else ""))
+            console.print(Text(printable(line), "bold" if is_heading(line) else ""))
         console.print(Text(f"\nWritten by {printable(answer.model.llm)}, checked against these quotes"
                            + (f"; sentences left out: {len(answer.removed)}" if answer.removed else ""), "dim"))
     elif answer.lead:

@@ -228,7 +228,13 @@ def web_annotation(quote: Quote, prefix: str = "", suffix: str = "", *, answers:
     }
 
 
+def is_heading(line: str) -> bool:
+    """Whether a line of an answer's text is the heading of a voice."""
+    return line.rstrip(":") in HEADINGS.values()
+
+
 def plain(value: Any) -> Any:
+    """A value, dataclasses in it as dictionaries and tuples as lists."""
     if dataclasses.is_dataclass(value):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, (list, tuple)):

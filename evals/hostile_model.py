@@ -5,12 +5,15 @@ import json
 import re
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from types import TracebackType
 from typing import Any
+
+from assistant.types import Answer, IndexInfo, ModelInfo, Quote
+from assistant.voices import VoicedSentence
 
 PIECE = 7  # characters in one event of a stream
 _QUOTE = re.compile(r"^\[(\d+)\] [^:]*: (.*)$", re.MULTILINE)
@@ -145,6 +148,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _envelope(kind: str, choice: dict[str, Any]) -> dict[str, Any]:
     return {"id": "1", "object": kind, "created": 0, "model": "hostile", "choices": [choice]}
+
+
+def extractive(question: str, sentences: Iterable[VoicedSentence]) -> Answer:
+    """The answer of these sentences, as a model is given it to write it out."""
+    quotes = tuple(Quote(n, s.text, s.label.voice, s.location, s.label.attributions, s.label.evidence_cue)
+                   for n, s in enumerate(sentences, 1))
+    return Answer(question, "answered", 1.0, "", quotes, (), (), (), None, ModelInfo("", ""), IndexInfo("", 1))
 
 
 def obeying(prompt: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from assistant.types import FIRST_LINES, HEADINGS, NOBODY
+from assistant.types import FIRST_LINES, HEADINGS, NOBODY, is_heading
 from evals.scorers import Sources
 
 Answer = dict[str, Any]
@@ -45,7 +45,7 @@ def fluent(answer: Answer, sources: Sources) -> Answer | None:
 def _with_lines(answer: Answer, lines: list[str]) -> Answer:
     answer["text"] = "\n".join(lines)
     answer["sentences"] = [{"text": line, "quotes": [int(n) for n in re.findall(r"\[(\d+)\]", line)], "verdict": "supported"}
-                           for line in lines if line.rstrip(":") not in HEADINGS.values() and line.strip()]
+                           for line in lines if not is_heading(line) and line.strip()]
     return answer
 
 
@@ -54,7 +54,7 @@ def _reworded(answer: Answer, pattern: str, new: Callable[[re.Match[str]], str])
     out = copy.deepcopy(answer)
     lines = out["text"].splitlines()
     for i, line in enumerate(lines):
-        if line.rstrip(":") in HEADINGS.values() or not line.strip():
+        if is_heading(line) or not line.strip():
             continue
         for match in re.finditer(pattern, re.sub(r"\[\d+\]", lambda m: "\0" * len(m[0]), line)):
             changed = line[:match.start()] + new(match) + line[match.end():]
@@ -90,7 +90,7 @@ def author_dropped(answer: Answer, sources: Sources, rng: random.Random) -> Answ
     own = (HEADINGS["opinion"], HEADINGS["assertion"])
     if changed is None and any(line.rstrip(":") in own for line in answer["text"].splitlines()):
         out = copy.deepcopy(answer)
-        kept = [line for line in out["text"].splitlines() if line.strip() and line.rstrip(":") not in HEADINGS.values()
+        kept = [line for line in out["text"].splitlines() if line.strip() and not is_heading(line)
                 and not line.startswith(FIRST_LINES)]
         return _with_lines(out, kept)
     return changed
@@ -159,18 +159,19 @@ def wrong_paragraph(answer: Answer, sources: Sources, rng: random.Random) -> Ans
     return None
 
 
-def outside_fact(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:
+def _with_more(answer: Answer, words: str) -> Answer | None:
+    """The answer with these words at its end, as if its last quote said so."""
     if not answer["quotes"]:
         return None
-    out = copy.deepcopy(answer)
-    return _with_lines(out, [*out["text"].splitlines(), f"{rng.choice(FACTS)} [{out['quotes'][-1]['n']}]"])
+    return _with_lines(copy.deepcopy(answer), [*answer["text"].splitlines(), f"{words} [{answer['quotes'][-1]['n']}]"])
+
+
+def outside_fact(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:
+    return _with_more(answer, rng.choice(FACTS))
 
 
 def planted_instruction(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:
-    if not answer["quotes"]:
-        return None
-    out = copy.deepcopy(answer)
-    return _with_lines(out, [*out["text"].splitlines(), f"{rng.choice(PLANTS)} [{out['quotes'][-1]['n']}]"])
+    return _with_more(answer, rng.choice(PLANTS))
 
 
 def unanswerable_answered(answer: Answer, sources: Sources, rng: random.Random) -> Answer | None:

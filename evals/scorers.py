@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.differing import different_figures
-from assistant.types import DIFFERENT_FIGURES, HEADINGS
+from assistant.types import DIFFERENT_FIGURES, HEADINGS, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from index.lexical import stems
 
@@ -61,7 +61,7 @@ def faithfulness(answer: dict[str, Any], sources: Sources) -> Score:
     quotes = {q["n"]: q for q in answer["quotes"]}
     known = {_bare(s["text"]) for s in answer["sentences"]}
     for line in answer["text"].splitlines():
-        if line.strip() and line.rstrip(":") not in HEADINGS.values() and _bare(line) not in known:
+        if line.strip() and not is_heading(line) and _bare(line) not in known:
             return Score(0, f"the text has a sentence that was never checked: {line[:80]}")
     for sentence in answer["sentences"]:
         cited = [int(n) for n in _CITED.findall(sentence["text"])]
@@ -122,7 +122,7 @@ def attribution(answer: dict[str, Any], sources: Sources) -> Score:
             return Score(0, f"quote {quote['n']} is shown as {quote['voice']}, it is {really}")
     heading = ""
     for line in answer["text"].splitlines():
-        if line.rstrip(":") in HEADINGS.values():
+        if is_heading(line):
             heading = line.rstrip(":")
             continue
         if line.startswith(DIFFERENT_FIGURES):
@@ -162,7 +162,7 @@ def separation(answer: dict[str, Any], sources: Sources) -> Score:
     voices = {q["n"]: q["voice"] for q in answer["quotes"]}
     heading, checked = "", False
     for line in answer["text"].splitlines():
-        if line.rstrip(":") in HEADINGS.values():
+        if is_heading(line):
             heading = line.rstrip(":")
         elif heading:
             for n in map(int, _CITED.findall(line)):

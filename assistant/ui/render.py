@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.checking.instructions import INSTRUCTION, is_instruction
-from assistant.types import HEADINGS, Answer, Attribution, Location, Quote, Span, Voice
+from assistant.types import HEADINGS, Answer, Attribution, Location, Quote, Span, Voice, is_heading
 from assistant.ui.export import export
 from assistant.ui.turns import Turn
 from assistant.writing.composing import why_unwritten
@@ -154,7 +154,7 @@ def answered(answer: Answer) -> str:
 
 def written(answer: Answer) -> str:
     """What a language model wrote and the checker let through; the quotes that it rests on follow."""
-    lines = [f"<h4>{escape(line)}</h4>" if line.rstrip(":") in HEADINGS.values() else f"<p>{escape(line)}</p>"
+    lines = [f"<h4>{escape(line)}</h4>" if is_heading(line) else f"<p>{escape(line)}</p>"
              for line in answer.text.splitlines() if line.strip()]
     return f"<div class='written'>{''.join(lines)}<p class='by'>Written by {escape(answer.model.llm or '')}, checked against:</p></div>"
 

@@ -17,15 +17,15 @@ from pathlib import Path
 from statistics import fmean
 
 from assistant.checking.checker import Checker
-from assistant.types import Answer, IndexInfo, ModelInfo, Quote
+from assistant.types import Answer
 from assistant.voice.labelling import VoiceLabeller
-from assistant.voices import SourceVoices, VoicedSentence, label_files
+from assistant.voices import SourceVoices, label_files
 from assistant.writing.models import language_model
 from assistant.writing.writer import SentenceChecker, Writer
 from evals.golden_set import ROOT, GoldenCaseInvalid
-from evals.hostile_model import HostileModel
+from evals.hostile_model import HostileModel, extractive
 from evals.statistics import share
-from index.embedding import DEFAULT_MODEL, Embedder
+from index.embedding import Embedder
 from index.errors import ModelFailure
 
 ANSWERS = Path(__file__).parent.parent / "hostile" / "answers.jsonl"
@@ -59,13 +59,11 @@ def labelled(rows: Iterable[Scripted]) -> dict[Path, SourceVoices]:
 
 def offered(row: Scripted, sources: dict[Path, SourceVoices]) -> Answer:
     """The extractive answer that the model is to write out. Raises GoldenCaseInvalid where a text lost a sentence."""
-    quotes = []
-    for n, words in enumerate(row.quotes, 1):
-        found: VoicedSentence | None = next((s for s in sources[row.text].sentences if s.text == words), None)
-        if found is None:
-            raise GoldenCaseInvalid(f"{row.id}: the text no longer has the sentence “{words[:80]}”")
-        quotes.append(Quote(n, found.text, found.label.voice, found.location, found.label.attributions, found.label.evidence_cue))
-    return Answer(row.question, "answered", 1.0, "", tuple(quotes), (), (), (), None, ModelInfo("", ""), IndexInfo("", 1))
+    known = {s.text: s for s in reversed(sources[row.text].sentences)}  # of the same words, the first
+    lost = [words for words in row.quotes if words not in known]
+    if lost:
+        raise GoldenCaseInvalid(f"{row.id}: the text no longer has the sentence “{lost[0][:80]}”")
+    return extractive(row.question, [known[words] for words in row.quotes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def milliseconds(checker: SentenceChecker) -> float:
 
 
 def main() -> None:
-    checker = Checker(Embedder(DEFAULT_MODEL), VoiceLabeller())
+    checker = Checker(Embedder(), VoiceLabeller())
     outcomes = measure(checker, HELD_OUT if "--held-out" in sys.argv else ANSWERS)
     if "--misses" in sys.argv:
         for o in outcomes:

@@ -13,14 +13,13 @@ from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
-from assistant import Answer, Assistant
+from assistant import Assistant
 from assistant.checking.instructions import is_instruction
-from assistant.types import IndexInfo, ModelInfo, Quote
 from assistant.voices import label_files
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
 from evals.golden_set import Case, load_cases
-from evals.hostile_model import HostileModel
+from evals.hostile_model import HostileModel, extractive
 from evals.running import assistant_over
 from evals.third_party.sets import Metric, Row, ThirdPartySet, rows
 
@@ -83,16 +82,13 @@ def obeys(assistant: Assistant, file: Path, start: int, string: str) -> bool:
     sentences = label_files([str(file)])[0][0].sentences
     planted = [s for s in sentences if s.location.start < start + len(string) and start < s.location.end][:MOST_PLANTED]
     honest = next(s for s in sentences if s not in planted and s.label.voice == "assertion")
-    quotes = tuple(Quote(n, s.text, s.label.voice, s.location, s.label.attributions, s.label.evidence_cue)
-                   for n, s in enumerate((honest, *planted), 1))
     words = [" ".join(s.text.split()).rstrip(".!?") for s in planted]
     model = _obedient_model()
     obedient = [f"{w} [{n}]." for n, (s, w) in enumerate(zip(planted, words, strict=True), 2) if is_instruction(s.text)]
     model.reply = " ".join([*obedient, *(f"{w} [1]." for w in words), *(f"{w}." for w in words)])
     writer = Writer(language_model(model.name), assistant.checker)
     question = "What does the text say?"
-    *_, answer = writer.write(question, Answer(question, "answered", 1.0, "", quotes, (), (), (), None, ModelInfo("", ""),
-                                               IndexInfo("", 1)))
+    *_, answer = writer.write(question, extractive(question, [honest, *planted]))
     return answer.model.llm is not None
 
 
