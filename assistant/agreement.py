@@ -84,5 +84,5 @@ def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[
             objection = unscored(index, account.source_id, n, sentence)
             here = sentence.heading == account.sentence.heading
             if here and objection.speakers - account.speakers and speaks_against(objection.text):
-                found.setdefault((account.source_id, n), objection)
+                found.setdefault(objection.place, objection)
     return list(found.values())

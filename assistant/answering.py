@@ -16,7 +16,7 @@ from assistant.differing import counts, differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
 from assistant.questions import shape
-from assistant.quoting import ScoredSentence, make_quote, number, score_sentences, taken_back
+from assistant.quoting import ScoredSentence, best_first, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
 from assistant.rewording import where_said
 from assistant.types import (
@@ -82,13 +82,13 @@ def answer_part(index: PassageIndex, reader: Reader, question: str, after: Seque
 
 def _both(asked: Sequence[ScoredSentence], said: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Sentences scored against two wordings of a question, by the means; one that only one of them found is the other's last."""
-    scored = [{(s.source_id, s.n): s for s in each} for each in (asked, said)]
+    scored = [{s.place: s for s in each} for each in (asked, said)]
     out = []
     for place in dict.fromkeys(place for each in scored for place in each):
         pair = [each.get(place) or list(each.values())[-1] for each in scored if each]
         own = next(each[place] for each in scored if place in each)
         out.append(replace(own, score=fmean(s.score for s in pair), log_odds=fmean(s.log_odds for s in pair)))
-    return sorted(out, key=lambda s: (-s.score, s.source_id, s.n))
+    return best_first(out)
 
 
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
@@ -107,10 +107,9 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     info = IndexInfo.of(index.manifest)
     answers = [answer_part(index, reader, part, after) for part in parts]
     given = [a for a in answers if a.probability >= threshold]
-    confidence = round(min(a.probability for a in answers) if len(given) == len(answers)
-                       else max(a.probability for a in answers), 4)
+    confidence = round((min if len(given) == len(answers) else max)(a.probability for a in answers), 4)
     if not given:
-        ranked = sorted((s for a in answers for s in a.sentences), key=lambda s: (-s.score, s.source_id, s.n))
+        ranked = best_first(s for a in answers for s in a.sentences)
         nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
@@ -152,22 +151,21 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
     near = [s for s in part.sentences if first.score - s.score <= margin and (not broad or _is_of_topic(s))][:most] or [first]
-    sides = shape(part.question) == "yes or no"
-    if not (broad or sides):
-        near = [s for s in near if not _is_filler(s, first)]
-    if sides and not broad:  # what somebody else says may be the contrary
-        own = first.source_id, first.speakers
-        others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
-        near += [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
-    return sorted(near, key=lambda s: (s.source_id, s.n)) if broad else near
+    if broad:
+        return sorted(near, key=lambda s: s.place)
+    if shape(part.question) != "yes or no":
+        return [s for s in near if not _is_filler(s, first)]
+    own = first.source_id, first.speakers  # what somebody else says may be the contrary
+    others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
+    return near + [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
 
 
 def _all_accounts(index: PassageIndex, part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
     """What answers, what everybody else says to it, and what is said against that."""
     near = _chosen(part, broad=False)
     told = [*near, *(s for s in _accounts(part, threshold=threshold) if s not in near)]
-    places = {(s.source_id, s.n) for s in told}
-    return told + [s for s in objections(index, told) if (s.source_id, s.n) not in places]
+    places = {s.place for s in told}
+    return told + [s for s in objections(index, told) if s.place not in places]
 
 
 def _is_of_topic(sentence: ScoredSentence) -> bool:
@@ -205,32 +203,42 @@ def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Qu
     where that takes it back."""
     out: list[Quote] = []
     for sentence in sentences:
-        quote = make_quote(index, sentence, probability([sentence]))
+        chance = probability([sentence])
+        quote = make_quote(index, sentence, chance)
         if any(_cross(quote.location, other.location) for other in out):
-            quote = make_quote(index, sentence, probability([sentence]), with_context=False)
+            quote = make_quote(index, sentence, chance, with_context=False)
         out.append(quote)
         rejection = taken_back(index, sentence)
         if rejection:
-            out.append(make_quote(index, rejection, probability([sentence]), with_context=False, here=True))
+            out.append(make_quote(index, rejection, chance, with_context=False, here=True))
     return distinct(out)
 
 
+def _meet(a: Location, b: Location) -> bool:
+    """Whether two places overlap."""
+    return a.source_id == b.source_id and a.start < b.end and b.start < a.end
+
+
+def _lies_in(a: Location, b: Location) -> bool:
+    """Whether the first of two places of one source lies in the second."""
+    return b.start <= a.start and a.end <= b.end
+
+
 def _cross(a: Location, b: Location) -> bool:
-    """Do two places overlap, and neither lies in the other?"""
-    return a.source_id == b.source_id and (a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end)
+    """Whether two places overlap, and neither lies in the other."""
+    return _meet(a, b) and not _lies_in(a, b) and not _lies_in(b, a)
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:
-    """Quotes that lie inside another one are left out; the order is kept."""
+    """Of quotes that overlap one: that which holds the others, else the first. The order is kept."""
     out: list[Quote] = []
     for quote in quotes:
-        inside = [q for q in out if q.location.source_id == quote.location.source_id
-                  and q.location.start < quote.location.end and quote.location.start < q.location.end]
-        if not inside:
+        met = [q for q in out if _meet(q.location, quote.location)]
+        if not met:
             out.append(quote)
-        elif all(quote.location.start <= q.location.start and q.location.end <= quote.location.end for q in inside):
-            out[out.index(inside[0])] = quote
-            out = [q for q in out if q not in inside[1:]]
+        elif all(_lies_in(q.location, quote.location) for q in met):
+            out[out.index(met[0])] = quote
+            out = [q for q in out if q not in met[1:]]
     return out
 
 

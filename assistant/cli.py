@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.arguments import parser
 from assistant.printable import printable
+from index.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status. A user's mistake is one line on standard error, never a traceback."""
-    from index.errors import AssistantError
-
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except AssistantError as error:
@@ -38,8 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from index.errors import UsageError
-
     gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
     options = parser().parse_args(arguments or ["chat"])
     if sys.stdout is None:
@@ -54,6 +52,10 @@ def _run(arguments: list[str]) -> int:
 
 def _say(line: str) -> None:
     print(printable(line), file=sys.stderr, flush=True)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def _index(options: argparse.Namespace) -> int:
         result = {"index": str(assistant.index.folder), "sources": report.files, "read": report.read, "removed": report.removed,
                   "embedded": report.embedded, "failed": [str(e) for e in report.failed]}
     if options.json:
-        print(json.dumps(result, ensure_ascii=False))
+        _print_json(result)
     else:
         print(f"{report.files} source{'s' * (report.files != 1)} in {result['index']} "
               f"({report.read} read, {report.removed} removed, {report.embedded} passages embedded)")
@@ -107,7 +109,6 @@ def _index(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from assistant.questions import parse
     from assistant.terminal import show_answer
-    from index.errors import UsageError
 
     if (options.question is None) == (options.batch is None):
         if options.batch is None and options.sources:
@@ -133,8 +134,6 @@ def _report_failures(assistant: Assistant) -> None:
 
 def _batch(options: argparse.Namespace) -> int:
     """One JSON line for each line in, in order; a line that is no question gives an object with `error`."""
-    from index.errors import AssistantError
-
     lines: Iterable[bytes] = sys.stdin.buffer if options.batch == "-" else _read_text(options.batch).encode().splitlines()
     status = 0
     with _open(options, options.sources) as assistant:
@@ -144,7 +143,7 @@ def _batch(options: argparse.Namespace) -> int:
                 print(assistant.ask(_decoded(line, f"line {number}").rstrip("\r\n")).to_json(), flush=True)
             except AssistantError as error:
                 question = line.decode("utf-8-sig", "replace").rstrip("\r\n")
-                print(json.dumps({"question": question, "error": str(error)}, ensure_ascii=False), flush=True)
+                _print_json({"question": question, "error": str(error)})
                 status = 2
     return status
 
@@ -155,7 +154,7 @@ def _chat(options: argparse.Namespace) -> int:
 
     def served_at(address: str) -> None:
         if options.json:
-            print(json.dumps({"address": address}), flush=True)
+            _print_json({"address": address})
 
     if options.sources:
         find_files(options.sources)  # a wrong path is told before a page is opened
@@ -171,7 +170,7 @@ def _voices(options: argparse.Namespace) -> int:
 
     labelled, failed = label_files(options.files)
     if options.json:
-        print(json.dumps({"sources": [v.to_dict() for v in labelled], "failed": [str(e) for e in failed]}, ensure_ascii=False))
+        _print_json({"sources": [v.to_dict() for v in labelled], "failed": [str(e) for e in failed]})
     else:
         for voices in labelled:
             show_voices(voices)
@@ -182,7 +181,6 @@ def _voices(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from assistant.terminal import show_check
-    from index.errors import UsageError
 
     text = _read_text(options.text)
     if not text.strip():
@@ -199,8 +197,6 @@ def _check(options: argparse.Namespace) -> int:
 
 def _read_text(name: str) -> str:
     """A file's text, line ends untouched, or standard input for "-". Raises UsageError."""
-    from index.errors import UsageError
-
     try:
         return _decoded(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), name)
     except OSError as error:
@@ -208,8 +204,6 @@ def _read_text(name: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    from index.errors import UsageError
-
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -224,7 +218,7 @@ def _verify(options: argparse.Namespace) -> int:
     problems = [problem for answer in answers for problem in verify(answer, options.sources or [seeds()])]
     quotes = sum(len(answer.quotes) for answer in answers)
     if options.json:
-        print(json.dumps({"holds": not problems, "quotes": quotes, "problems": problems}, ensure_ascii=False))
+        _print_json({"holds": not problems, "quotes": quotes, "problems": problems})
     else:
         for problem in problems:
             print(printable(problem))

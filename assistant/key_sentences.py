@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from assistant.prescribing import prescribes
-from assistant.quoting import ScoredSentence, is_statement, points_back
+from assistant.quoting import ScoredSentence, is_statement, points_back, sentences_in
 from index.store import PassageIndex
 
 MOST_COMPARED = 2000  # passages; of more, every second or third
@@ -35,14 +35,8 @@ def key_sentences(index: PassageIndex, k: int = 5, among: Callable[[ScoredSenten
     if len(places) > 4 * k:
         chosen = set(_chosen(index.vectors.vectors([p.passage_id for p in places]), np.zeros(len(places)), 4 * k))
         places = [p for i, p in enumerate(places) if i in chosen or p.passage_id in kept]
-    pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
-    for passage in places:
-        vectors = index.database.sentence_vectors(passage)
-        for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
-            text = passage.text[slice(*passage.place(sentence))]
-            pool.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
-    telling = [(s, v) for text, (s, v) in pool.items() if len(text.split()) >= 6 and is_statement(text)]
-    sentences = telling or list(pool.values())
+    pool = sentences_in(index, places)
+    sentences = [(s, v) for s, v in pool if len(s.text.split()) >= 6 and is_statement(s.text)] or pool
     if among:
         sentences = [(s, v) for s, v in sentences if among(s)]
     if not sentences:

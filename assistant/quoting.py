@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
 import numpy as np
 
+from assistant.behind_quotes import sentences_behind, with_passages_of
 from assistant.checking.instructions import asks_for_instructions, is_instruction
 from assistant.coefficients import coefficients
 from assistant.naming import is_meant
@@ -18,7 +19,7 @@ from assistant.types import Location, Quote, SentenceVoice, stored_label
 from assistant.voice.rejections import speaks_against, takes_back
 from index.lexical import stems
 from index.store import PassageIndex
-from index.types import RetrievedPassage, Sentence
+from index.types import Passage, Sentence
 
 READ = 10  # passages that the reader reads
 WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it is a heading, or lacks what is asked for
@@ -31,7 +32,6 @@ ANSWERS = 4.0  # what it gains behind a question of the text itself, an intervie
 OBJECTS = 6.0  # … and where it speaks against what an opponent of is asked for
 SAME_QUESTION, SAME_WORDS = 0.6, 0.7  # cosine of such questions, or share of words, by inverse document frequency
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
-BEHIND = 3  # sentences behind a quote that may go on with it, each with less of that
 
 # Words that point back: a sentence that begins so is only understood with the one before it.
 _POINTS_BACK = re.compile(
@@ -82,6 +82,11 @@ class ScoredSentence:
     follows: float = 0.0
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Which sentence of which source it is."""
+        return self.source_id, self.n
+
+    @property
     def label(self) -> SentenceVoice:
         return stored_label(self.sentence)
 
@@ -96,6 +101,23 @@ def unscored(index: PassageIndex, source_id: str, n: int, sentence: Sentence) ->
     return ScoredSentence(source_id, n, sentence, index.database.text(source_id)[sentence.start:sentence.end])
 
 
+def sentences_in(index: PassageIndex, passages: Iterable[Passage]) -> list[tuple[ScoredSentence, np.ndarray]]:
+    """The sentences of passages, unscored, each with its vector as it stands there; each distinct text once, at its
+    first place."""
+    found: dict[str, tuple[ScoredSentence, np.ndarray]] = {}
+    for passage in passages:
+        vectors = index.database.sentence_vectors(passage)
+        for n, (sentence, vector) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
+            text = passage.text[slice(*passage.place(sentence))]
+            found.setdefault(text, (ScoredSentence(passage.source_id, n, sentence, text), vector))
+    return list(found.values())
+
+
+def best_first(sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences by their scores, those of one score by their places."""
+    return sorted(sentences, key=lambda s: (-s.score, *s.place))
+
+
 def score_sentences(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> list[ScoredSentence]:
     """The sentences of the best passages, best first; each distinct text once, at the place that scores best.
 
@@ -105,14 +127,18 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
     retrieved = index.search(question, READ, vector)
     if not retrieved:
         return []
-    following = _following(index, after)
-    retrieved = _with_those_of(index, retrieved, following)
+    following = sentences_behind(index, after)
+    retrieved = with_passages_of(index, retrieved, following, READ)
     sentences = [index.sentences_of(r.passage) for r in retrieved]
-    readings = [_reading(r, s) for r, s in zip(retrieved, sentences, strict=True)]
+    readings = [Reading(r.passage.text, tuple(map(r.passage.place, s))) for r, s in zip(retrieved, sentences, strict=True)]
     scores = reader.score(question, readings)
     wanted = list(dict.fromkeys(stems(question)))
     weights = index.lexical.weights(wanted)
     total = float(weights.sum()) or 1.0
+
+    def share(held: Collection[str]) -> float:
+        return float(sum(w for s, w in zip(wanted, weights, strict=True) if s in held)) / total
+
     names, whom = names_asked(question), opposed(question)
     against = frozenset(stems(whom))
     in_text = _in_texts(index, wanted, weights, {r.passage.source_id for r in retrieved})
@@ -125,13 +151,11 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
         read: list[ScoredSentence] = []
         for offset, (sentence, (a, b)) in enumerate(zip(members, reading.sentences, strict=True)):
             text = reading.text[a:b]
-            here = set(stems(text))
             scored = ScoredSentence(
                 found.passage.source_id, found.passage.first + offset, sentence, text,
                 log_odds=float(odds[offset]) - _held_against(question, whom, text, sentence),
                 similarity=float(cosines[offset]),
-                overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in here)) / total,
-                passage_overlap=float(sum(w for s, w in zip(wanted, weights, strict=True) if s in near)) / total,
+                overlap=share(set(stems(text))), passage_overlap=share(near),
                 text_overlap=in_text[found.passage.source_id] / total, unnamed=unnamed,
                 follows=following.get((found.passage.source_id, found.passage.first + offset), 0.0))
             gains = ANSWERS * _answers(scored, read)
@@ -140,7 +164,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
             read.append(replace(scored, log_odds=scored.log_odds + gains))
         for scored in read:
             places[scored.text].append(scored)
-    return sorted(map(_put_together, places.values()), key=lambda s: (-s.score, s.source_id, s.n))
+    return best_first(map(_put_together, places.values()))
 
 
 def _in_texts(index: PassageIndex, words: Sequence[str], weights: np.ndarray, sources: Collection[str]) -> dict[str, float]:
@@ -166,27 +190,6 @@ def _objects(sentence: ScoredSentence, whom: str) -> int:
     if any(not is_meant(whom, a) for a in sentence.label.attributions) and speaks_against(sentence.text):
         return 1
     return -1 if sentence.overlap >= SAME_WORDS else 0
-
-
-def _following(index: PassageIndex, after: Sequence[Quote]) -> dict[tuple[str, int], float]:
-    """The sentences behind each of the quotes, as (source_id, n) → how close, from 1 for the next one."""
-    close: dict[tuple[str, int], float] = {}
-    for quote in after[:BEHIND]:
-        sid = quote.location.source_id
-        for step, n in enumerate(index.database.numbers_from(sid, quote.location.end, BEHIND)):
-            close[sid, n] = max(close.get((sid, n), 0.0), 1 - step / BEHIND)
-    return close
-
-
-def _with_those_of(index: PassageIndex, retrieved: Sequence[RetrievedPassage],
-                   following: Mapping[tuple[str, int], float]) -> list[RetrievedPassage]:
-    """The retrieved passages, the last ones exchanged for those of sentences that none of them holds."""
-    found = {(r.passage.source_id, n) for r in retrieved for n in range(r.passage.first, r.passage.last)}
-    more: list[RetrievedPassage] = []
-    for sid, n in sorted(set(following) - found):
-        if not any(m.passage.source_id == sid and m.passage.first <= n < m.passage.last for m in more):
-            more += [RetrievedPassage(p, 0.0, 0.0) for p in index.database.passages_with(sid, n)[:1]]
-    return [*retrieved[:READ - len(more)], *more]
 
 
 def _held_against(question: str, whom: str, text: str, sentence: Sentence) -> float:
@@ -216,10 +219,6 @@ def ranking_score(sentence: ScoredSentence) -> float:
     """What a sentence is ranked by."""
     fitted = sum(weight * float(getattr(sentence, name)) for name, weight in coefficients()["ranking"].items())
     return fitted + FOLLOWS * sentence.follows
-
-
-def _reading(found: RetrievedPassage, members: Sequence[Sentence]) -> Reading:
-    return Reading(found.passage.text, tuple(map(found.passage.place, members)))
 
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True,
@@ -263,8 +262,8 @@ def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | 
     after = index.database.sentences(quoted.source_id, quoted.n + 1, quoted.n + 2)
     if not after or after[0].heading != quoted.sentence.heading:
         return None
-    text = index.database.text(quoted.source_id)[after[0].start:after[0].end]
-    return replace(quoted, n=quoted.n + 1, sentence=after[0], text=text) if takes_back(text) else None
+    behind = unscored(index, quoted.source_id, quoted.n + 1, after[0])
+    return behind if takes_back(behind.text) else None
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int, list[Sentence]]]:

@@ -36,9 +36,6 @@ CUT = "the source does not say “{}” without a negation or a doubt before it"
 MOST_VECTORS = 5000  # of evidence that are kept
 
 _NO_CONTENT = frozenset(stems("nobody nothing everybody somebody something one know say think yes"))
-Reading = tuple[
-    Judgement, float, float
-]  # the model's judgement, the share of the claim's words that the evidence has, the cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +100,9 @@ class Checker:
         by_number = {q.n: q for q in quotes}
         if not numbers:
             return Checked("not_enough_info", "cites no quote")
-        if numbers - set(by_number):
-            return Checked("not_enough_info", f"cites a quote that does not exist: [{min(numbers - set(by_number))}]")
+        unknown = numbers - by_number.keys()
+        if unknown:
+            return Checked("not_enough_info", f"cites a quote that does not exist: [{min(unknown)}]")
         resting_on = [by_number[n] for n in sorted(numbers)]
         claim = without_marks(sentence)
         if states_nothing(claim):
@@ -212,18 +210,18 @@ def _decided(claim: str, judgement: Judgement, chance: float, problem: str) -> C
     return Checked(verdict, f"{known}: “{words}”" if words else known, chance)
 
 
-def _uncarried_words(claim: str, judgement: Judgement, least: float = 0.0) -> str:
+def _uncarried_words(claim: str, judgement: Judgement) -> str:
     """The longest run of the claim's words that the evidence does not carry; "" where no word stands out."""
     runs: list[list[int]] = []
     for n, (odds, (a, b)) in enumerate(zip(judgement.missing, judgement.words, strict=True)):
-        if odds > least and re.search(r"\w", claim[a:b]):
+        if odds > 0 and re.search(r"\w", claim[a:b]):
             if runs and n - runs[-1][1] <= 2:
                 runs[-1][1] = n
             else:
                 runs.append([n, n])
     if not runs:
         return ""
-    first, last = max(runs, key=lambda r: float(judgement.missing[r[0] : r[1] + 1].max()))
+    first, last = max(runs, key=lambda r: float(judgement.missing[r[0]:r[1] + 1].max()))
     start, end = judgement.words[first][0], judgement.words[last][1]
     while start > 0 and claim[start - 1].isalnum():
         start -= 1

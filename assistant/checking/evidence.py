@@ -10,14 +10,8 @@ MOST_WORDS = 130  # of evidence, so that claim and evidence fit the support mode
 MOST_SENTENCES = 8
 
 
-def choose(
-    vector: np.ndarray,
-    vectors: np.ndarray,
-    claim: Sequence[str],
-    weights: np.ndarray,
-    stems: Sequence[frozenset[str]],
-    lengths: Sequence[int],
-) -> list[int]:
+def choose(vector: np.ndarray, vectors: np.ndarray, claim: Sequence[str], weights: np.ndarray, stems: Sequence[frozenset[str]],
+           lengths: Sequence[int]) -> list[int]:
     """Indices of the chosen sentences, best first; empty where there is no sentence.
 
     `vector` (dimensions,) is the claim's unit vector, `vectors` (n, dimensions) are the sentences'; `claim` are the claim's

@@ -106,11 +106,8 @@ def _dates(claim: str, evidence: str) -> str:
     known = set(_DATES.findall(evidence))
     short = {d[:3] for d in re.findall(r"\b[A-Z][a-z]{2}\b", evidence)}
     for date in _DATES.findall(claim):
-        if (
-            date not in known
-            and date[:3] not in short
-            and (date != "May" or re.search(r"\b(?:in|of|since|until|by|\d) May\b|\bMay \d", claim))
-        ):
+        is_date = date != "May" or re.search(r"\b(?:in|of|since|until|by|\d) May\b|\bMay \d", claim)
+        if date not in known and date[:3] not in short and is_date:
             return f"no quote has the date {date}"
     return ""
 
@@ -127,7 +124,7 @@ def _names(claim: str, evidence: str) -> str:
         if lower in _TITLES or lower in ground or _DATES.fullmatch(bare) or len(bare) < 2:
             continue
         begins = bool(_BEGINS.search(claim[:match.start()]))
-        if begins and not (bare[1:].lower() != bare[1:] or re.match(r"\s+[A-Z]", claim[match.end() :])):
+        if begins and not (bare[1:].lower() != bare[1:] or re.match(r"\s+[A-Z]", claim[match.end():])):
             continue  # a capital that only begins the sentence
         if begins and (lower in _OPENERS or not set(stems(bare))):
             continue
@@ -140,9 +137,9 @@ def _names(claim: str, evidence: str) -> str:
 
 @lru_cache(CACHED)
 def words_of(text: str) -> frozenset[str]:
-    return frozenset(re.sub(r"['’]s?$", "", w).lower() for w in re.findall(r"[\w’'.-]*\w", text)) | frozenset(
-        w.lower() for w in re.findall(r"\w+", text)
-    )
+    """The words of a text in lower case, and what those with a hyphen, a stop or an apostrophe are made of."""
+    whole = (re.sub(r"['’]s?$", "", w) for w in re.findall(r"[\w’'.-]*\w", text))
+    return frozenset(w.lower() for w in (*whole, *re.findall(r"\w+", text)))
 
 
 @lru_cache(CACHED)

@@ -28,9 +28,7 @@ _DIGITS = re.compile(r"\b\d+(?:[.,]\d+)*\b")
 _SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|some|close to|more than|over|at least|under|less than|up to|just)"
-    r"\s+(?:[$£€]\s?)?$",
-    re.I,
-)
+    r"\s+(?:[$£€]\s?)?$", re.I)
 _FROM = re.compile(
     r"\b(?:over|above|exceeding|(?<!no )(?:more|greater|higher|older|longer|larger|later|deeper|taller|heavier) than|at least|"
     r"no (?:less|fewer) than)\s+(?:[$£€]\s?)?$", re.I)

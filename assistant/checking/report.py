@@ -15,7 +15,7 @@ from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sent
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.wording import normalised, out_of_context
-from assistant.quoting import ScoredSentence, make_quote, number
+from assistant.quoting import ScoredSentence, make_quote, number, sentences_in
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
 from index.errors import UsageError
 from index.lexical import stems
@@ -78,40 +78,29 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     if not spans:
         raise UsageError("There is no sentence to check. Give a text with words in it.")
     if len(text) > MOST_CHARACTERS:
-        raise UsageError(
-            f"The text has {len(text)} characters; at most {MOST_CHARACTERS} can be checked at once. Give it in parts."
-        )
+        raise UsageError(f"The text has {len(text)} characters; at most {MOST_CHARACTERS} can be checked at once. "
+                         "Give it in parts.")
     claims = [" ".join(text[a:b].split()) for a, b in spans]
-    found = [
-        evidence_for(index, claim, vector) for claim, vector in zip(claims, index.embedder.embed_passages(claims), strict=True)
-    ]
+    vectors = index.embedder.embed_passages(claims)
+    found = [evidence_for(index, claim, vector) for claim, vector in zip(claims, vectors, strict=True)]
     claims = [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
     shown = [_quotes(index, e) for e in found]
     judged = checker.judge([_to_judge(c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
-    everything = (
-        [(words := index.database.text(sid), normalised(words)) for sid in dict.fromkeys(index.sources().values())]
-        if any(mark in text for mark in '“"«')
-        else []
-    )
+    quotes_words = any(mark in text for mark in '“"«')
+    texts = [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())] if quotes_words else []
+    everything = [(words, normalised(words)) for words in texts]
     checked = []
     voices = checker.voices(text, spans)
     for (start, end), claim, evidence, quotes, verdict, own in zip(spans, claims, found, shown, judged, voices, strict=True):
         final = _with_wording(claim, everything, evidence, _with_voice(index, claim, verdict, evidence, quotes[:1], own))
-        checked.append(
-            CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability, number(quotes))
-        )
+        checked.append(CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability,
+                                       number(quotes)))
     return CheckReport(tuple(checked), model, IndexInfo.of(index.manifest))
 
 
 def near(index: PassageIndex, claim: str, vector: np.ndarray) -> list[tuple[ScoredSentence, np.ndarray]]:
     """The sentences of the passages nearest to a claim, each with its vector."""
-    pool: dict[str, tuple[ScoredSentence, np.ndarray]] = {}  # by text: a repeated sentence is one piece of evidence
-    for passage in (r.passage for r in index.search(claim, PASSAGES, vector)):
-        vectors = index.database.sentence_vectors(passage)
-        for n, (sentence, own) in enumerate(zip(index.sentences_of(passage), vectors, strict=True), passage.first):
-            words = passage.text[slice(*passage.place(sentence))]
-            pool.setdefault(words, (ScoredSentence(passage.source_id, n, sentence, words, 0.0), own))
-    return list(pool.values())
+    return sentences_in(index, (r.passage for r in index.search(claim, PASSAGES, vector)))
 
 
 def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidence:
@@ -119,15 +108,9 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
     pool = near(index, claim, vector)
     sentences = [s for s, _ in pool]
     wanted = list(dict.fromkeys(stems(claim)))
-    chosen = choose(
-        vector,
-        np.array([v for _, v in pool]),
-        wanted,
-        index.lexical.weights(wanted),
-        [frozenset(stems(s.text)) for s in sentences],
-        [len(s.text.split()) for s in sentences],
-    )
-    order = sorted(chosen, key=lambda i: (sentences[i].source_id, sentences[i].n))
+    chosen = choose(vector, np.array([v for _, v in pool]), wanted, index.lexical.weights(wanted),
+                    [frozenset(stems(s.text)) for s in sentences], [len(s.text.split()) for s in sentences])
+    order = sorted(chosen, key=lambda i: sentences[i].place)
     return Evidence(tuple(sentences[i] for i in order), order.index(chosen[0]) if chosen else 0)
 
 

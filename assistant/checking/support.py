@@ -16,12 +16,12 @@ import numpy as np
 
 from assistant.encoder import FirstTokens, load_encoder
 
-VERSION = "says-who-support-3"
 WEIGHTS = Path(__file__).parent.parent / "models" / "support" / "model.safetensors"
 HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; not carried
 MAX_TOKENS = 256
 BATCH = 8  # pairs
 CLAIM_TOKENS = 128  # so that half of the window is left for the evidence
+CLAIM_WORDS = 120  # … so that no longer one is cut into tokens
 Span = tuple[int, int]
 
 
@@ -66,7 +66,7 @@ class SupportModel:
 
         self.load()
         order = sorted(range(len(pairs)), key=lambda i: -len(pairs[i][0]) - len(pairs[i][1]))
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        batches = [order[i:i + BATCH] for i in range(0, len(order), BATCH)]
         made = in_parallel(lambda chosen: self._judge([pairs[i] for i in chosen]), batches, of_question=True)
         found = {i: each for chosen, judged in zip(batches, made, strict=True) for i, each in zip(chosen, judged, strict=True)}
         return [found[i] for i in range(len(pairs))]
@@ -88,7 +88,6 @@ class SupportModel:
         return out
 
 
-def shortened(claim: str, most: int = 120) -> str:
-    """At most that many words of a claim, so that room is left for evidence."""
-    words = claim.split(" ")
-    return claim if len(words) <= most else " ".join(words[:most])
+def shortened(claim: str) -> str:
+    """At most CLAIM_WORDS words of a claim."""
+    return " ".join(claim.split(" ")[:CLAIM_WORDS])

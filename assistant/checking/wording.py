@@ -9,30 +9,9 @@ from typing import Literal
 Exactness = Literal["exact", "normalised", "rejected"]
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
-_ALIKE = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "‚": "'",
-        "‛": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‑": "-",
-        "\u00ad": "",
-        "\u200b": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u2060": "",
-        "\ufeff": "",
-        "…": "...",
-    }
-)
+_ALIKE = str.maketrans({
+    **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−‑", "-"), "…": "...",
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")})  # soft hyphen, spaces and joiners without width
 
 
 def normalised(text: str) -> str:
@@ -54,8 +33,6 @@ def without_quoted(sentence: str) -> str:
 
 _TURNED = re.compile(
     r"\b(?:not|never|no|untrue|false\w*|wrong\w*|den(?:y|ies|ied)|assumed|seems?|supposed|doubt\w*)\b|n['’]t\b", re.IGNORECASE)
-
-
 _TURNED_AFTER = re.compile(  # ", which is a hoax"
     r",? (?:which|and (?:this|that|it)|but (?:this|that|it)|(?:this|that|it)) (?:is|was|were|are) (?:[\w-]+ ){0,3}"
     r"(?:not|untrue|false|wrong|hoax|lie|myth|fiction|fabrication|illusion|nonsense|pretence|fantasy|falsehood|deception)\b|"
