@@ -33,6 +33,7 @@ _ITS = re.compile(
     r"sources?|opinions?|tone|views?|position|predictions?|proposals?|recommendations?)\b", re.IGNORECASE)
 # Behind "in the minutes", which are a document then; not "in the minutes after the crash".
 _ENDS = re.compile(r"\s*(?:[,?.!]|$|(?:is|are|was|were|does|do|did|has|have|can|will)\b)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the hearing" names one, where there is one
 # … and these can be said of a text alone, whatever others are cited.
 _OF_TEXT = re.compile(
@@ -102,8 +103,13 @@ def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
 
 def called_so(index: PassageIndex, kind: str) -> set[str]:
     """The documents that call themselves what a question calls a writing ("letter"), in their file names or first lines."""
-    own = next((own for called, own, _ in KINDS if re.fullmatch(called, kind, re.IGNORECASE)), kind)
+    own, _ = _kind(kind)
     return {sid for sid, head in _heads(index).items() if not head.words.isdisjoint(stems(own))}
+
+
+def _kind(called: str) -> tuple[str, str]:
+    """What documents that a question calls so call themselves, and where they have to (KINDS); of another word, that anywhere."""
+    return next(((own, where) for pattern, own, where in KINDS if re.fullmatch(pattern, called, re.IGNORECASE)), (called, ""))
 
 
 def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
@@ -138,7 +144,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         asked = _Described(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
         if _OTHER.search(before) or bool(before) > bool(asked.topic):
             continue
-        own, where = next((own, where) for called, own, where in KINDS if re.fullmatch(called, phrase["kind"], re.IGNORECASE))
+        own, where = _kind(phrase["kind"])
         of_text = bool(_OF_TEXT.search(question[:phrase.start()]) or _ITS.match(question, phrase.end("all")))
         led = of_text or bool(_LED.search(question[:phrase.start()]))
         if where and not (asked.topic or asked.author or phrase["after"] or of_text or (led and where == "head")):
@@ -157,10 +163,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             scores = sorted(((score + OF_KIND * (sid in of_kind), sid) for sid, (score, headed) in
                              _fit(index, possible, asked).items() if headed or sid in of_kind), reverse=True)
         else:
-            says = re.match(r"\s+(\w+)", question[phrase.end("all"):])  # "Who rejected the brief?" need not mean it
-            told = phrase["who"] or (says and says[1].lower() in {*VERBS, "about"})
-            ends = of_text or bool(_ENDS.match(question, phrase.end("all")))
-            bare = not phrase["after"] and ((led and (ends or not where)) or (told and not where))
+            bare = not phrase["after"] and (of_text or _names_by_kind(phrase, led=led, anywhere=not where))
             cited = any(map(index.lexical.knows, stems(phrase["kind"])))  # "in her column she wrote": that one may be meant
             alone = _opinionated(index, heads) if unnamed and not cited and "opinion" in own.split() else of_kind
             scores = [(1.0, sid) for sid in alone] if bare else []
@@ -168,6 +171,16 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             word = "the author" if phrase["who"] or writer else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word,
                            sure=of_text or not (where or unnamed) or (led and scores[0][1] in of_kind and not asked.topic))
+
+
+def _names_by_kind(phrase: re.Match[str], *, led: bool, anywhere: bool) -> bool:
+    """Whether "the brief" names one by itself: "in the brief", "what the brief says", but not "Who rejected the brief?"; one that
+    has to call itself so somewhere ("the minutes") only where nothing more is said of it."""
+    question, end = phrase.string, phrase.end("all")
+    if not anywhere:
+        return led and bool(_ENDS.match(question, end))
+    says = _NEXT_WORD.match(question, end)
+    return led or bool(phrase["who"]) or bool(says and says[1].lower() in {*VERBS, "about"})
 
 
 def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:

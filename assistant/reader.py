@@ -14,13 +14,14 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.encoder import FirstTokens, load_encoder
-from index.errors import ModelFailure
+from index.errors import ModelFailure, in_short
 
 DEFAULT_READER = "says-who-reader-6"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage
 BATCHES = 4  # of a question's passages: two or four cores have an equal share of them, and each is read on one
+LONGEST_ANSWER = 40  # tokens
 CUT_OFF = -20.0  # log-odds of a sentence that the reader did not get to see
 
 
@@ -99,7 +100,7 @@ class SentenceReader:
 
 
 def _sentence_scores(logits: np.ndarray, offsets: np.ndarray, second: np.ndarray,
-                     sentences: Sequence[tuple[int, int]], longest: int = 40) -> np.ndarray:
+                     sentences: Sequence[tuple[int, int]]) -> np.ndarray:
     """Log-odds of each sentence; CUT_OFF for one that was cut off. `logits` has shape (tokens, 3)."""
     begins = offsets[:, 0]
     out = np.full(len(sentences), CUT_OFF)
@@ -109,7 +110,7 @@ def _sentence_scores(logits: np.ndarray, offsets: np.ndarray, second: np.ndarray
             continue
         first, last, owner = (logits[tokens, k] for k in range(3))
         spans = first[:, None] + last[None, :]
-        allowed = np.triu(np.ones_like(spans, dtype=bool)) & ~np.triu(np.ones_like(spans, dtype=bool), longest)
+        allowed = np.triu(np.ones_like(spans, dtype=bool)) & ~np.triu(np.ones_like(spans, dtype=bool), LONGEST_ANSWER)
         span = np.where(allowed, spans, -np.inf).max() - logits[0, 0] - logits[0, 1]
         whole = np.logaddexp.reduce(owner) - logits[0, 2]
         out[j] = (span / 2 + whole) / 2
@@ -132,9 +133,8 @@ class PairReader:
             try:
                 self._model = CrossEncoder(self.name, device="cpu", activation_fn=Identity())
             except Exception as error:
-                reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-                raise ModelFailure(f"Reader {self.name!r} cannot be loaded: {reason} Give a folder, or the id of a model "
-                                   "in the local cache.") from error
+                raise ModelFailure(f"Reader {self.name!r} cannot be loaded: {in_short(error)} "
+                                   "Give a folder, or the id of a model in the local cache.") from error
 
     def score(self, question: str, readings: Sequence[Reading]) -> list[np.ndarray]:
         self.load()

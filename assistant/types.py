@@ -82,9 +82,14 @@ class Location:
     page: int | None = None
     heading: str | None = None
 
-    def __str__(self) -> str:
+    @property
+    def in_source(self) -> str:
+        """Where in its source, as readers say it: "paragraph 4, sentence 3"."""
         page = f"page {self.page}, " if self.page else ""
-        return f"{self.name}, {page}paragraph {self.paragraph}, sentence {self.sentence}"
+        return f"{page}paragraph {self.paragraph}, sentence {self.sentence}"
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.in_source}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ CREATE INDEX passage_texts ON passages (passage_id);
 CREATE TABLE vectors (passage_id TEXT PRIMARY KEY, vectors BLOB NOT NULL);
 CREATE TABLE lexicon (position INTEGER PRIMARY KEY, passage_id TEXT NOT NULL);
 """
+_OF_SOURCE = ("texts", "sentences", "passages")  # the tables of what a content is made of
 _FIRST_NAME = "(SELECT min(name) FROM files WHERE files.source_id = {}.source_id)"  # of a row's content
 
 
@@ -86,13 +87,13 @@ class Database:
     def drop_source(self, source_id: str) -> None:
         """Forget a content's sentences and passages; its files and vectors stay."""
         with self._lock:
-            for table in ("texts", "sentences", "passages"):
+            for table in _OF_SOURCE:
                 self._connection.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
 
     def drop_unused(self) -> None:
         """Forget contents that no file has any longer."""
         with self._lock:
-            for table in ("texts", "sentences", "passages"):
+            for table in _OF_SOURCE:
                 self._connection.execute(f"DELETE FROM {table} WHERE source_id NOT IN (SELECT source_id FROM files)")
             self._connection.execute("DELETE FROM vectors WHERE passage_id NOT IN (SELECT passage_id FROM passages)")
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from index.default_model import DAMAGED, default_model_folder, fast_bfloat16
-from index.errors import ModelFailure
+from index.errors import ModelFailure, in_short
 from index.progress import HowFar, silent
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
@@ -78,8 +78,7 @@ class NamedModel:
 
             model = SentenceTransformer(name, device="cpu")
         except Exception as error:
-            reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-            raise ModelFailure(f"Embedding model {name!r} cannot be loaded: {reason} "
+            raise ModelFailure(f"Embedding model {name!r} cannot be loaded: {in_short(error)} "
                                "Give a folder, or the id of a model in the local cache.") from error
         self._model = model.bfloat16() if fast_bfloat16() else model
 

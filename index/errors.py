@@ -17,6 +17,11 @@ An abstention is an answer, never an error.
 from __future__ import annotations
 
 
+def in_short(error: BaseException) -> str:
+    """The first line of what a library's error says, or its kind where it says nothing."""
+    return str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+
+
 class AssistantError(Exception):
     """Base of every error that this project raises on purpose. `str(error)` is one line for a person."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
 # Words that say nothing about what a question is after.
 STOPWORDS = frozenset(
     "a an the and or but if of to in on at by for from with as is are was were be been being am do does did done has "

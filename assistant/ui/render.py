@@ -40,12 +40,6 @@ def verbatim(text: str) -> str:
     return re.sub(f"{_HIDDEN.pattern}|\r", lambda m: f"&#{ord(m[0])};", html.escape(text, quote=True).translate(_TEMPLATE))
 
 
-def place(location: Location) -> str:
-    """A location as readers say it: "paragraph 4, sentence 3"."""
-    page = f"page {location.page}, " if location.page else ""
-    return f"{page}paragraph {location.paragraph}, sentence {location.sentence}"
-
-
 def link(location: Location) -> str:
     """The address that opens the page at a place."""
     return f"?source={location.source_id[:12]}&amp;start={location.start}&amp;end={location.end}"
@@ -199,7 +193,7 @@ def card(quote: Quote, *, alone: bool = False) -> str:
     first = quote.location
     places = f"<span class='name'>{escape(first.name)}</span>" + "".join(
         f"<a class='place' href='{link(where)}' {at(where)}>{'also ' if i else ''}"
-        f"{escape(where.name) + ', ' if where.name != first.name else ''}{place(where)}</a>"
+        f"{escape(where.name) + ', ' if where.name != first.name else ''}{where.in_source}</a>"
         for i, where in enumerate((first, *quote.also_at)))
     speakers = list(dict.fromkeys(a.speaker + (" (disputed by the author)" if a.stance == "disputed" else "")
                                   for a in quote.attributions))

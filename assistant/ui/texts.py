@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.types import HEADINGS, VOICES, Attribution
-from assistant.ui.render import ICONS, at, attribute, escape, link, marked, marks_of, place, title
+from assistant.ui.render import ICONS, at, attribute, escape, link, marked, marks_of, title
 from assistant.voices import SourceVoices, VoicedSentence
 
 MOST_SENTENCES = 3000  # of one text on the page at once; the markup of 10 MB would be 74 MB
@@ -24,9 +24,7 @@ def source(voices: SourceVoices, start: int = 0) -> str:
     out: list[str] = []
     here = first
     for sentence in sentences:
-        gap = voices.text[here:sentence.location.start]
-        out.append(_gap(gap))
-        out.append(_sentence(sentence))
+        out += [_gap(voices.text[here:sentence.location.start]), _sentence(sentence)]
         here = sentence.location.end
     out.append(_gap(voices.text[here:last]))
     extent = f" data-first='{first}'" * bool(shown.start) + f" data-last='{last}'" * more
@@ -62,7 +60,7 @@ def _sentence(sentence: VoicedSentence) -> str:
     notes += [f"Sounds like evidence, but names no source: “{_line(label.evidence_cue.text)}”"] if label.evidence_cue else []
     words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
     return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
-            f"data-place='{place(where)}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
+            f"data-place='{where.in_source}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
 
 
 def _note(attribution: Attribution) -> str:
