@@ -4,7 +4,7 @@ from __future__ import annotations
 import argparse
 import os
 
-EPILOG = """exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"""
+EPILOG = "exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"
 WHICH = "files or folders (default: those that --index was built of, else the seeds)"
 
 

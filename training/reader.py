@@ -28,7 +28,7 @@ from torch import nn
 from assistant.reader import SentenceReader
 from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
 from training.asked import natural_windows, own_windows, written_windows
-from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
+from training.steps import DEVICE, Steps, pretrained_encoder, trained
 from training.windows import Window, windows
 
 SIZE = 128  # windows a batch
@@ -105,13 +105,9 @@ def batches(items: list[Window], rng: random.Random) -> list[list[Window]]:
 def fit(epochs: Sequence[list[Window]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
     """Train on each epoch's windows, from the weights in `start` or from the embedding model's."""
     network = Reader(pretrained_encoder(dropout))
-    if start:
-        start_from(network, start)
     plan = [b for items in epochs for b in batches(items, rng)]
-    steps = Steps(network, rate=rate, total=len(plan))
-    for batch in prepared(plan, partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))):
-        steps.step(loss_of(network, *batch))
-    return steps
+    prepare = partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))
+    return trained(network, plan, prepare, loss_of, start, rate=rate)
 
 
 def main() -> None:

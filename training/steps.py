@@ -93,3 +93,15 @@ class Steps:
         file = folder / "model.safetensors"
         save_file({name: m.detach().cpu().half().contiguous() for name, m in self._masters.items()}, file)
         return file
+
+
+def trained(network: nn.Module, plan: list[Any], prepare: Callable[[Any], Any], loss_of: Callable[..., torch.Tensor],
+            start: Path | None, **how: Any) -> Steps:
+    """A step for each batch of `plan`, from the weights in `start` or, without, from those that the network has. `prepare` makes
+    a batch tensors, which `loss_of` takes behind the network; `how` is for `Steps`."""
+    if start:
+        start_from(network, start)
+    steps = Steps(network, total=len(plan), **how)
+    for batch in prepared(plan, prepare):
+        steps.step(loss_of(network, *batch))
+    return steps

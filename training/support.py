@@ -19,7 +19,7 @@ from torch import nn
 
 from assistant.checking.support import HEADS, MAX_TOKENS, shortened
 from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
-from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
+from training.steps import DEVICE, Steps, pretrained_encoder, trained
 from training.support_data import SUPPORTED, Item, corpus_items, own_items, squad_items
 
 TOKENS = 10_000  # of a batch
@@ -54,6 +54,7 @@ def tensors(batch: list[Item], tokenizer: Any) -> tuple[dict[str, torch.Tensor],
 
 
 def loss_of(network: Network, inputs: dict[str, torch.Tensor], known: dict[str, torch.Tensor]) -> torch.Tensor:
+    inputs, known = ({k: v.to(DEVICE) for k, v in part.items()} for part in (inputs, known))
     verdict, missing = network(**inputs)
     loss = nn.functional.cross_entropy(verdict, known["label"])
     tokens = known["known"]
@@ -69,21 +70,17 @@ def loss_of(network: Network, inputs: dict[str, torch.Tensor], known: dict[str, 
 def fit(epochs: Sequence[list[Item]], rate: float, dropout: float, start: Path | None, rng: random.Random) -> Steps:
     """Train on each epoch's claims, from the weights in `start` or from the embedding model's."""
     network = Network(pretrained_encoder(dropout))
-    if start:
-        start_from(network, start)
-    plan = [b for items in epochs for b in batches(items, TOKENS, rng)]
-    steps = Steps(network, rate=rate, total=len(plan))
-    for inputs, known in prepared(plan, partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))):
-        steps.step(loss_of(network, *({k: v.to(DEVICE) for k, v in part.items()} for part in (inputs, known))))
-    return steps
+    plan = [b for items in epochs for b in batches(items, rng)]
+    prepare = partial(tensors, tokenizer=make_tokenizer(MAX_TOKENS, "only_second"))
+    return trained(network, plan, prepare, loss_of, start, rate=rate)
 
 
-def batches(items: list[Item], tokens: int, rng: random.Random) -> list[list[Item]]:
-    """Items of like length together, in random order."""
+def batches(items: list[Item], rng: random.Random) -> list[list[Item]]:
+    """Items of like length together, some TOKENS tokens a batch, in random order."""
     items = sorted(items, key=lambda i: len(i.claim) + len(i.evidence) + rng.random() * 60)
     out: list[list[Item]] = [[]]
     for item in items:
-        if out[-1] and (len(out[-1]) + 1) * (len(item.claim) + len(item.evidence)) / 4.3 > tokens:
+        if out[-1] and (len(out[-1]) + 1) * (len(item.claim) + len(item.evidence)) / 4.3 > TOKENS:
             out.append([])
         out[-1].append(item)
     rng.shuffle(out)

@@ -17,25 +17,28 @@ from torch import nn
 from assistant.types import VOICES
 from assistant.voice.model import HEADS, KINDS, MAX_TOKENS, ROLES, STANCES, Window, build_network, padded, tokens_of, window
 from index.encoder import make_tokenizer
-from training.steps import DEVICE, Steps, prepared, pretrained_encoder, start_from
+from training.steps import DEVICE, Steps, pretrained_encoder, trained
 from training.voice_data import AnnotatedSentence, held_out, joined, read_corpus, roughened
 
 WORDS_A_BATCH = 1600
 
 
-def items(texts: list[list[AnnotatedSentence]], tokenizer, rng: random.Random, change: bool) -> list[tuple[Window, dict]]:
-    """One pass over the texts: windows, and for each its labels by sentence number and token."""
+def varied(sentences: list[AnnotatedSentence], rng: random.Random) -> list[AnnotatedSentence]:
+    """A text as another house would print it: some neighbouring sentences joined, other quotation marks and dashes."""
+    merged: list[AnnotatedSentence] = []
+    for sentence in sentences:
+        both = joined(merged[-1], sentence, rng) if merged and rng.random() < 0.2 else None
+        if both and len(both.text) < 420:
+            merged[-1] = both
+        else:
+            merged.append(sentence)
+    return [roughened(s, rng) for s in merged]
+
+
+def items(texts: list[list[AnnotatedSentence]], tokenizer, rng: random.Random) -> list[tuple[Window, dict]]:
+    """One pass over the texts, varied: windows, and for each its labels by sentence number and token."""
     out = []
-    for sentences in texts:
-        if change:
-            merged: list[AnnotatedSentence] = []
-            for sentence in sentences:
-                both = joined(merged[-1], sentence, rng) if merged and rng.random() < 0.2 else None
-                if both and len(both.text) < 420:
-                    merged[-1] = both
-                else:
-                    merged.append(sentence)
-            sentences = [roughened(s, rng) for s in merged]
+    for sentences in (varied(text, rng) for text in texts):
         text, places = "", []
         for sentence in sentences:
             places.append((len(text), len(text) + len(sentence.text)))
@@ -97,6 +100,7 @@ def tensors(batch: list[tuple[Window, dict]]) -> tuple[tuple[torch.Tensor, ...],
 
 
 def loss_of(network: nn.Module, inputs: tuple[torch.Tensor, ...], targets: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    inputs, targets, wanted = tuple(i.to(DEVICE) for i in inputs), targets.to(DEVICE), wanted.to(DEVICE)
     roles, logits, _ = network(*inputs)
     voice, kind, stance = logits.split(list(HEADS.values()), -1)
     inside = inputs[2] >= 0
@@ -113,13 +117,8 @@ def fit(texts: list[list[AnnotatedSentence]], epochs: int, rate: float, dropout:
         rng: random.Random) -> Steps:
     """Train on the texts, cut anew for each epoch, from the weights in `start` or from the embedding model's."""
     network, tokenizer = build_network(pretrained_encoder(dropout)), make_tokenizer()
-    if start:
-        start_from(network, start)
-    plan = [b for _ in range(epochs) for b in batches(items(texts, tokenizer, rng, change=True), rng)]
-    steps = Steps(network, rate=rate, total=len(plan), warm_up=50, faster=1 if start else 10)
-    for inputs, targets, roles in prepared(plan, tensors):
-        steps.step(loss_of(network, tuple(i.to(DEVICE) for i in inputs), targets.to(DEVICE), roles.to(DEVICE)))
-    return steps
+    plan = [b for _ in range(epochs) for b in batches(items(texts, tokenizer, rng), rng)]
+    return trained(network, plan, tensors, loss_of, start, rate=rate, warm_up=50, faster=1 if start else 10)
 
 
 def main() -> None:

@@ -197,7 +197,8 @@ def windows(file: Path, rng: random.Random) -> list[Window]:
 
 def read_rows(file: Path) -> list[dict]:
     """The rows of a JSON-lines file."""
-    return list(map(json.loads, file.open(encoding="utf-8")))
+    with file.open(encoding="utf-8") as lines:
+        return list(map(json.loads, lines))
 
 
 def rows_of(folder: Path, names: str = "*.jsonl") -> list[dict]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from assistant.types import HEADINGS, Answer, Quote
 from assistant.ui.turns import Turn
@@ -17,16 +18,18 @@ def export(turns: Turn | Sequence[Turn], form: str, text_of: Callable[[str], str
 
     One turn's JSON is its answer, as `assistant ask --json` writes it; that of several is a list.
     """
-    if isinstance(turns, Turn):
-        if form == "JSON" and turns.answer:
-            return json.dumps(turns.answer.to_dict(), ensure_ascii=False, indent=2) + "\n"
-        turns = [turns]
+    whole = [turns] if isinstance(turns, Turn) else turns
+    answers = [turn.answer for turn in whole if turn.answer]
     if form == "JSON":
-        return json.dumps([t.answer.to_dict() for t in turns if t.answer], ensure_ascii=False, indent=2) + "\n"
+        single = isinstance(turns, Turn) and answers
+        return _json(answers[0].to_dict() if single else [answer.to_dict() for answer in answers])
     if form == "Web Annotation":
-        annotations = [a for t in turns if t.answer for a in t.answer.to_annotations(text_of)]
-        return json.dumps(annotations, ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_markdown(turn) for turn in turns if turn.answer or turn.problem)
+        return _json([annotation for answer in answers for annotation in answer.to_annotations(text_of)])
+    return "\n".join(_markdown(turn) for turn in whole if turn.answer or turn.problem)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _markdown(turn: Turn) -> str:

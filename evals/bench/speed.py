@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -26,8 +27,6 @@ QUESTIONS = ("Who supports the town council?", "When did the harbour open?", "Wh
 
 def write_corpus(folder: Path) -> None:
     """1,000 paragraphs of five sentences made of the corpus of voices, ten to a file."""
-    import re
-
     lines = [re.sub(r"<[^>]+>", "", line[2:]) for f in sorted(Path("training/voice_corpus").rglob("*.txt"))
              for line in f.read_text("utf-8").splitlines() if line[:2] in ("R ", "A ", "O ")]
     choice = random.Random(3)
@@ -46,7 +45,7 @@ def ours_ask(texts: str, index: str, count: int) -> list[float]:
     from assistant import Assistant
 
     with Assistant.from_sources(texts, index=index) as assistant:
-        return _timed(lambda q: assistant.ask(q), count)
+        return _timed(assistant.ask, count)
 
 
 def _plain(index: str):  # type: ignore[no-untyped-def]
@@ -82,7 +81,7 @@ def plain_ask(texts: str, index: str, count: int) -> list[float]:
 
     engine = CitationQueryEngine.from_args(VectorStoreIndex.from_vector_store(store, embed_model=model), llm=MockLLM(),
                                            similarity_top_k=3)
-    return _timed(lambda q: engine.query(q), count)
+    return _timed(engine.query, count)
 
 
 def _timed(ask, count: int) -> list[float]:  # type: ignore[no-untyped-def]
