@@ -21,7 +21,7 @@ HEADS = {"verdict": 3, "words": 1}  # supported, contradicted, not enough info; 
 MAX_TOKENS = 256
 BATCH = 8  # pairs
 CLAIM_TOKENS = 128  # so that half of the window is left for the evidence
-CLAIM_WORDS = 120  # … so that no longer one is cut into tokens
+CLAIM_WORDS = 120  # the same in words, which is all that training cuts by
 Span = tuple[int, int]
 
 
