@@ -19,8 +19,9 @@ from torch import nn
 
 from assistant.checking.support import HEADS, MAX_TOKENS, shortened
 from index.encoder import HIDDEN_SIZE, encode, make_tokenizer
+from training.changed_claims import SUPPORTED
 from training.steps import DEVICE, Steps, pretrained_encoder, trained
-from training.support_data import SUPPORTED, Item, corpus_items, own_items, squad_items
+from training.support_data import Item, corpus_items, own_items, squad_items
 
 TOKENS = 10_000  # of a batch
 
