@@ -139,7 +139,7 @@ class Speakers:
                 place, subject = told_of
                 person = Speaker(one_line(subject.text), "named", place)
                 only = self.people.only_one(self.text, self.sentences[first].start, self.sentences[n].end, source.text)
-                spoken = self.last and self.last.place >= first
+                spoken = self.last and self.last.place >= first and self.last.kind != "collective"  # a body is no "she"
                 return person if only and not spoken and self.people.agree(source.text, person.name) else None
         return None
 

@@ -99,6 +99,14 @@ _UNSAID = re.compile(
     r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
     r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
+_VERBS_UNSAID = r"(?:report|say|tell|inform|notify|mention|disclose|reveal|declare|warn|alert|explain|acknowledge)"
+# What is not done is not said either; who is charged with something is spoken of; and what the author expects is not said yet.
+_NOT_DONE = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had)(?:\s+not|n['’]t)|\bnever)\s+(?:inform|notif|alert)\w*|"
+    rf"\b(?:fail|neglect)(?:s|ed|ing)?\s+to\s+{_VERBS_UNSAID}\b|"
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?charged\s+with\b|"
+    r"\bI\s+(?:\w+ly\s+)?(?:expect|predict|suspect|fear|bet|doubt|imagine)\s[^.;\"“]*?\b(?:will|would)\s+(?:\w+ly\s+)?\w+",
+    re.IGNORECASE)
 # What somebody does with the author before he speaks.
 RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?|"
             r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|"
@@ -172,7 +180,11 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
     if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
         return True
     # Who does not say one thing, but another, speaks.
-    if cue is None or not _NOT_OR_ME.search(text, start, end):
+    if cue is None:
+        return False
+    if any(m.start() < cue.end and cue.start < m.end() for m in _NOT_DONE.finditer(text, start, end)):
+        return True
+    if not _NOT_OR_ME.search(text, start, end):
         return False
     return any(m.start() < cue.end and cue.start < m.end() and not _BUT.search(text, m.end(), end)
                for pattern in (_UNSAID, _SILENT) for m in pattern.finditer(text, start, end))

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.types import Attribution, Span
+from assistant.types import NOBODY, Attribution, Span
 from assistant.voice.cues import POSITIONS, is_author
 from assistant.voice.groups import PEOPLE
 from assistant.voice.kinds import kind_of
@@ -46,7 +48,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
     # "Koval was late, by her own account"
-    r"\b(?P<cue>by)\s(?P<who>his|her|their|its)(?=\sown\s(?:account|admission|reckoning|estimate|telling)\b)",
+    r"\b(?P<cue>by)\s(?P<who>his|her|their|its|(?:the\s)?(?-i:[A-Z])[\w’-]*?(?:\s(?-i:[A-Z])[\w’-]*?){0,3}(?=['’]))"
+    r"(?=(?:['’]s?)?\sown\s(?:account|admission|reckoning|estimates?|telling|figures|count|data|statistics|numbers|records)\b)",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
@@ -59,6 +62,9 @@ _TO = tuple(re.compile(pattern, re.IGNORECASE).match for pattern in (
     rf"{_START}for\s(?P<who>{_GROUP}),?\s(?P<cue>)(?={_IT}{_COPULA}(?:(?:simply|nothing\s(?:but|less\sthan)|no\sless\sthan|not|no)\s)?"
     rf"(?:an?\s)?(?:\w+\s)?{_JUDGED}\b)",
 ))
+_IT_IS_SAID = re.compile(
+    r"\bit\s+(?:is|was|(?:has|had)\s+been)\s+(?:\w+ly\s+)?(?:rumou?red|claimed|alleged|said|reported|suggested|argued|asserted|whispered|"
+    r"believed|thought|feared)\s+that\b", re.IGNORECASE)
 _FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?:[Ff]or|[Tt]o)\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
 _LEAD = 13  # characters among which that "to" or "for" stands
 _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
@@ -82,6 +88,13 @@ def holder(text: str) -> re.Match[str] | None:
 def is_own(match: re.Match[str]) -> bool:
     """Whether the view is the author's: "My position is that …"."""
     return bool(_SELF.match(match["who"])) or is_author(match["who"])
+
+
+def by_nobody(text: str, sentence: Sentence, others: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, where nobody is said to claim it without a source: "It has been claimed that the mayor lied"."""
+    said = _IT_IS_SAID.search(text, sentence.start, sentence.end)
+    return [replace(a, source=None, name=NOBODY, kind="unnamed")
+            if said and (a.cue is None or (said.start() < a.cue.end and a.cue.start < said.end())) else a for a in others]
 
 
 def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution]) -> list[Attribution]:

@@ -45,6 +45,10 @@ _SPOKEN_TO = re.compile(
 _ASKED_BY = re.compile(r"(?:\w+ly\s)?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Interrupted|Urged|"
                        rf"Invited|Pushed|Reminded)\s(?:[\w’'-]+\s){{0,4}}?by\s(?:(?:the|an?|its|his|her|their)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 
+_GIVES_NAME = re.compile(
+    r"(?P<who>[^,.;:\n]{3,60}?),?\s+who\s[^,.;:\n]{0,50}?(?:\bname\s+(?:\w+\s+)?as|\b(?:called|known|identified)\s+(?:(?:himself|herself|only|just|simply|"
+    r"by|as)\s+)*)\s*(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)(?=[,.;]|\s+(?:said|says|told|added|recalled|claimed))")
+
 
 def met(text: str, sentence: Sentence) -> Span | None:
     """The person whom the author asks, or whose letter he has, by a title or a whole name."""
@@ -91,3 +95,9 @@ def _person(match: re.Match[str] | None) -> Span | None:
     if match is None or not match["name"] or " " not in one_line(match["name"]) or not can_be_one_person(match["name"], "named"):
         return None
     return Span(match["name"], *match.span("name"))
+
+
+def called(text: str, source: Span) -> str | None:
+    """A source with the name that it gives itself: "Mara, a nurse" for "A nurse, who gave her name only as Mara"."""
+    named = _GIVES_NAME.match(text, source.start)
+    return f"{named['name']}, {one_line(named['who'])[0].lower()}{one_line(named['who'])[1:]}" if named else None

@@ -9,7 +9,7 @@ from assistant.types import Kind
 from assistant.voice.model import KINDS
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|his|her|their|its)", re.IGNORECASE)
-_DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|"
+DOCUMENTS = re.compile(r"\b(?:reports?|stud(?:y|ies)|surveys?|polls?|data|figures|statistics|documents?|papers?|records?|"
                         r"filings?|research|analys[ie]s|audits?|media|press|newspapers?|leaflets?|advertisements?|minutes)\b",
                         re.IGNORECASE)
 _ANY = re.compile(r"(?:an?|one|some|many|most|several|two|three|four|five|others?|another|few|both|all|any|local|senior|"
@@ -34,7 +34,7 @@ def kind_of(source: str, model: Sequence[float] = (0.0,) * len(KINDS)) -> Kind:
     if _PRONOUN.fullmatch(source) or not rest:
         return _likeliest(model)
     person = bool(_NAME_BEHIND.search(source))
-    document = bool(_DOCUMENTS.search(source)) and not person
+    document = bool(DOCUMENTS.search(source)) and not person
     phrase, *behind = BEHIND_HEAD.split(rest, maxsplit=1)
     words = phrase.split() or [rest]
     head = words[-1]

@@ -14,7 +14,7 @@ from assistant.voice.citations import with_citations
 from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
-from assistant.voice.holders import holder, is_own, with_holder, with_owner_of_view
+from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
@@ -35,7 +35,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 23  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 24  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -135,7 +135,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         elif others and all(a.stance == "disputed" for a in others):
             voice = "opinion"  # passed on only to be rejected: the author speaks
         else:
-            attributions = others or [Attribution(None, None, whole(text, sentence), "unnamed")]
+            attributions = by_nobody(text, sentence, others or [Attribution(None, None, whole(text, sentence), "unnamed")])
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
     kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))

@@ -34,6 +34,7 @@ _INTERVIEW = re.compile(r"\b(?:interview\w*|sp(?:oke|eaks?|oken)\s(?:to|with)|ta
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
 ASKING = 3  # sentences of a paragraph that asks, at most
+_INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation)\s+with\s+", re.IGNORECASE)
 
 
 class Voice(NamedTuple):
@@ -101,8 +102,12 @@ class Paragraphs:
         return any(_INTERVIEW.search(self.words(b)) for b in range(block))
 
     def names_before(self, block: int) -> list[str]:
-        """The whole names in the paragraphs before one."""
+        """The whole names in the paragraphs before one; only the guest's where they say with whom the interview is."""
         before = self.sentences[:self.spans[block][0]]
+        for sentence in before:
+            guest = _INTERVIEW_WITH.search(self.text, sentence.start, sentence.end)
+            if guest and (names := whole_names(self.text[guest.end():sentence.end])):
+                return names[:1]
         names = [name for s in before for name in whole_names(self.text[s.start:s.end])]
         return list(dict.fromkeys(name for name in names if name.split()[0].lower() not in STOPWORDS))
 

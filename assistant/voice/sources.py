@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
 from assistant.voice.cues import is_saying
+from assistant.voice.kinds import DOCUMENTS
 from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import BODY, ROLE_NOUN
 from index.lexical import STOPWORDS
@@ -137,6 +138,8 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
         while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
                 found.source[last] >= POSSIBLE and _POSSESSIVE.search(text, found.words[first][0], found.words[last - 1][1])):
             last += 1  # "Brandt's | lawyer"
+        while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]):
+            last += 1  # "hospital | records"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)

@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import Speaker, Speakers, Topic
-from assistant.voice.introductions import asker, brought_in, met, writer
+from assistant.voice.introductions import asker, brought_in, called, met, writer
 from assistant.voice.kinds import kind_of
 from assistant.voice.persons import (
     HE_OR_SHE,
@@ -70,6 +70,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
         for attribution in label.attributions:
+            if attribution.source and not attribution.name and (own_name := called(text, attribution.source)):
+                attribution = replace(attribution, name=own_name, kind="named")
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
                 attribution = replace(attribution, name=None)
             source = attribution.source.text if attribution.source else ""

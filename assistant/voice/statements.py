@@ -141,8 +141,8 @@ def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
             last = b == len(of.spans) - 1 and b > own[0] and not of.says_i(b)  # the author ends the text
             if last or of.is_narrated(b, speaker) or (own[-1] == len(of.spans) - 1 and of.is_head(b)):
                 break
-            if not of.is_head(b) and not of.asks(b):
-                yield (*of.spans[b], speaker)
+            if not of.is_head(b) and not of.asks(b):  # a later paragraph without "I" may be a remark of whoever asks
+                yield (*of.spans[b], speaker if b == own[0] or of.says_i(b) else Voice())
 
 
 def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
