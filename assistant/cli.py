@@ -222,6 +222,8 @@ def _verify(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(printable(problem))
+        if problems and not options.sources:
+            print("It was held against the texts that come with the project; name others by --sources.")
         print("does not hold" if problems else f"holds: every quote ({quotes}) stands where it is said to stand")
     return 1 if problems else 0
 

@@ -172,6 +172,15 @@ def with_person(question: str, answer: Answer) -> str:
     return f"{question.rstrip('? ')} ({found[0]})?" if len(found) == 1 else question
 
 
+def read_as(question: str, standing: str) -> str:
+    """How a question was read where the conversation, or a mended name, changed it, without the person whom only its answer names;
+    "" where it was read as it was typed."""
+    answered = _ANSWERED.match(standing.rstrip("? "))
+    read = f"{answered['asked']}?" if answered and not question.rstrip("? ").endswith(")") else standing
+    same = [re.findall(r"\w+", each.casefold()) for each in (question, read)]
+    return "" if not standing or same[0] == same[1] else read
+
+
 def _is_asked_for(attribution: Attribution, asked: Collection[str]) -> bool:
     """Whether what a speaker does, or is, has a word of the question."""
     return not set(asked).isdisjoint(stems(" ".join(span.text for span in (attribution.cue, attribution.source) if span)))

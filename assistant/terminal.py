@@ -106,7 +106,7 @@ def show_voices(voices: SourceVoices) -> None:
 def _voiced(sentence: VoicedSentence) -> Text:
     """One line: place, voice, the words with source underlined and cue bold, and what they do not show."""
     label, place = sentence.label, sentence.location
-    line = Text(f"{f'{place.paragraph}.{place.sentence}':>7}  {label.voice:<9}  ", "dim")
+    line = Text.assemble((f"{f'{place.paragraph}.{place.sentence}':>7}  {label.voice:<9}  ", "dim"))
     marks = {}
     for attribution in label.attributions:
         for span, style in ((attribution.source, "underline"), (attribution.cue, "bold")):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from assistant.differing import different_figures
 from assistant.types import (
@@ -40,15 +41,27 @@ class _Content:
 
 
 def read_answers(text: str, name: str) -> list[Answer]:
-    """The answers in a JSON document called `name`: an exported answer, or a list of them. Raises AnswerInvalid."""
+    """The answers in a document called `name`: an exported answer or a list of them, as JSON, or what `ask --batch` prints, of
+    which lines with an error hold none. Raises AnswerInvalid."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        raise AnswerInvalid(f"{name}: not JSON. Export an answer with `assistant ask --json`.") from None
+        data = _of_lines(text)
+    if data is None:
+        raise AnswerInvalid(f"{name}: not JSON. Export an answer with `assistant ask --json`.")
     answers = data if isinstance(data, list) else [data]
     if not answers or not all(isinstance(answer, dict) for answer in answers):
         raise AnswerInvalid(f"{name}: not an exported answer. Export one with `assistant ask --json`.")
     return [Answer.from_dict(answer) for answer in answers]
+
+
+def _of_lines(text: str) -> list[Any] | None:
+    """The answers on lines of JSON; None where one of them is none."""
+    try:
+        rows = [json.loads(line) for line in text.split("\n") if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+    return [row for row in rows if not (isinstance(row, dict) and "error" in row)]
 
 
 def verify(answer: Answer, paths: Iterable[str | os.PathLike[str]]) -> list[str]:

@@ -146,7 +146,9 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
 
 def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
     """All that a speaker says: of few sentences it is said where they were said, or to whom."""
-    said = all_fitting(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance else []
+    names = re.findall(r"\b(?:[A-Z][\w-]+|\d[\d.,]*)", asked.wanted.topic)
+    unheard = any(not any(map(asked.index.lexical.knows, stems(name))) for name in names)  # "in 2003", of which no source tells
+    said = all_fitting(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance and not unheard else []
     return _of_labels(asked, said, first_of_each) if said else None
 
 

@@ -43,7 +43,7 @@ def load_cases(name: str) -> list[Case]:
 def load_file(file: Path, texts: Path) -> list[Case]:
     """The cases of a file; the texts that they name lie below `texts`. Raises GoldenCaseInvalid."""
     cases, seen = [], set()
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text("utf-8").rstrip("\n").split("\n"), 1):
         try:
             row = json.loads(line)
             identity, path = row["id"], texts / row["text"]
@@ -68,7 +68,7 @@ def reader_voices(path: Path) -> tuple[tuple[int, int, str], ...]:
     if path.parent not in (ROOT / "seeds", GOLDEN / "texts") or not file.is_file():
         return ()
     text = path.read_bytes().decode("utf-8-sig")
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
     return tuple(sorted({(*span, row["voice"]) for row in rows for span in _places(text, row["exact"], file.name)}))
 
 

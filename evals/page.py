@@ -31,7 +31,7 @@ def write(report: Report, folder: Path) -> None:
     run = report.to_dict()
     (folder / "run.json").write_text(json.dumps(run, indent=2, ensure_ascii=False) + "\n", "utf-8")
     runs = folder / "runs.jsonl"
-    former = [json.loads(line) for line in runs.read_text("utf-8").splitlines()] if runs.is_file() else []
+    former = [json.loads(line) for line in runs.read_text("utf-8").split("\n") if line] if runs.is_file() else []
     figures = {name: f["value"] for name, f in (run["measures"] | run["third party"]).items()}
     with runs.open("a", encoding="utf-8") as file:
         file.write(json.dumps({k: run[k] for k in ("command", "when", "cases")} | {"figures": figures}) + "\n")

@@ -108,6 +108,8 @@ def read_source(path: str | os.PathLike[str], name: str | None = None) -> Source
 
 def source_from_bytes(data: bytes, name: str) -> Source:
     """The source that a file of these bytes is. Raises UnreadableSource for bytes that are not UTF-8 text."""
+    if data.startswith(b"%PDF-"):
+        raise UnreadableSource(f"{name}: a PDF, not text. Save its text as .txt or .md.")
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:

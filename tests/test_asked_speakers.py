@@ -126,7 +126,8 @@ def test_where_and_to_whom_it_was_said_is_seldom_repeated(assistant: Assistant, 
     assert [q.text for q in assistant.ask(question).quotes] == ['"He pays double what we can," said Ewa Rak, who smokes sprat.']
 
 
-@pytest.mark.parametrize("question", ["What does Ewa Rak say about the stove?", "What did Captain Imrie tell the court?"])
+@pytest.mark.parametrize("question", ["What does Ewa Rak say about the stove?", "What did Captain Imrie tell the court?",
+                                      "What did Ewa Rak say in 2003?", "What did Ewa Rak say in Lisbon?"])
 def test_what_somebody_says_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "abstained"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asked import Asked
-from assistant.followups import standalone
+from assistant.followups import read_as, standalone
 from assistant.questions import lacks_kind, parse, shape, split_parts
 
 
@@ -128,6 +128,15 @@ def test_shapes(question: str, kind: str) -> None:
 ])
 def test_follow_ups(former: str, question: str, expected: str) -> None:
     assert standalone(question, [former]) == expected
+
+
+@pytest.mark.parametrize(("question", "standing", "read"), [
+    ("When was it shut?", "When was the gate shut?", "When was the gate shut?"), ("Who leads the port?", "Who leads the port (Ana Petrov)?", ""),
+    ("Who pays?", "Who pays?", ""), ("Who says it failed?", "Who says it failed (Did it help)?", "Who says it failed (Did it help)?"),
+    ("who owns norick", "who owns Norrick", "who owns Norrick"), ("Who is Ek (the mayor)?", "Who is Ek (the mayor)?", ""), ("Who?", "", ""),
+])
+def test_how_a_question_was_read(question: str, standing: str, read: str) -> None:
+    assert read_as(question, standing) == read
 
 
 @pytest.mark.parametrize(("question", "expected"), [

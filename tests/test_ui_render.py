@@ -169,6 +169,13 @@ def test_an_export_gives_the_authors_words_to_nobody_whose_claim_they_mention() 
     assert ["The board, in" in line for line in lines if line.startswith("> — ")] == [False, True]
 
 
+def test_how_a_follow_up_was_read_is_said() -> None:
+    turn = Turn("When was it <b>shut?", answer(quote("In May.")), standalone="When was the <b>gate shut?")
+    assert "Read as “When was the <b>gate shut?”" in visible(render.message(turn, 1, last=True))
+    assert r"Read as “When was the \<b\>gate shut?”" in export([turn], "Markdown")
+    assert "Read as" not in render.message(Turn("Who?", answer(quote("Ek.")), standalone="Who (Bo Ek)?"), 1, last=True)
+
+
 def test_an_export_leaves_nothing_out_that_the_page_shows() -> None:
     base = answer(quote("The <b>&lt; audit found cracks."), missing="Who paid is not said.")
     written = replace(base, status="answered", text="The audit found cracks. [1]", model=replace(base.model, llm="m"))

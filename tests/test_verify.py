@@ -118,5 +118,9 @@ def test_brackets_without_end_are_no_answer() -> None:
         read_answers("[" * 200_000, "deep.json")
 
 
+def test_what_a_batch_prints_is_read(honest: Answer) -> None:
+    assert read_answers(f'{honest.to_json()}\n{{"question": "", "error": "empty"}}\n{honest.to_json()}\n', "a.jsonl") == [honest, honest]
+
+
 def test_a_list_of_answers_is_read(honest: Answer) -> None:
     assert read_answers(f"[{honest.to_json()}, {honest.to_json()}]", "all.json") == [honest, honest]

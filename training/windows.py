@@ -118,7 +118,7 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
     """Four sentences of other paragraphs, without the answer, that share the question's rarest words. `holding` has for each
     word the numbers of the sentences that hold it."""
     scores: defaultdict[int, float] = defaultdict(float)
-    for word in question:
+    for word in sorted(question):  # a set has no order of its own
         found = holding.get(word, ())
         if len(found) <= max(20, len(places) // 20):  # words that stand everywhere say nothing
             for k in found:

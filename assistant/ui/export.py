@@ -33,7 +33,7 @@ def _json(value: Any) -> str:
 
 
 def _markdown(turn: Turn) -> str:
-    lines = [f"## {_plain(turn.question)}", ""]
+    lines = [f"## {_plain(turn.question)}", "", *([f"Read as “{_plain(turn.read_as)}”", ""] if turn.read_as else [])]
     if turn.answer:
         lines += _abstained(turn.answer) if turn.answer.status == "abstained" else _answered(turn.answer)
     if turn.problem:

@@ -22,6 +22,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import assistant.ui  # noqa: F401  switches analytics off before Gradio is imported
+from assistant.printable import printable
 from assistant.ui.importing import import_gradio, one_application
 from index.errors import UsageError
 
@@ -120,7 +121,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
 
         loaded = Assistant.from_sources(*paths, index=index, embedding=embedding or DEFAULT_MODEL, llm=llm, progress=progress)
         for error in loaded.report.failed if loaded.report else ():
-            print(f"assistant: left out: {error}", file=sys.stderr, flush=True)
+            print(printable(f"assistant: left out: {error}"), file=sys.stderr, flush=True)
         return loaded
 
     font = ["system-ui", "sans-serif"]

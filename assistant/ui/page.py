@@ -97,7 +97,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                     collection = gr.Radio([GIVEN, UPLOADS], value=GIVEN, label="Ask", show_label=False, container=False,
                                           visible=False, elem_id="collection")
                     chosen = gr.Dropdown([], label="Source", show_label=False, container=False, visible=False,
-                                         elem_id="which-source")
+                                         elem_id="which-source", filterable=False)
                 with gr.Tabs():
                     with gr.Tab("Source"):
                         raw(texts.legend())

@@ -70,12 +70,14 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
         body += f"<div class='problem'>{escape(turn.problem)}</div>"
     said = "" if turn.waiting else f" data-said='{attribute(outcome(turn))}'"
     if turn.waiting:
-        body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Waiting for other questions…')}</div>"
+        body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Reading the sources…')}</div>"
     elif turn.answer:
         does = button("copy", "Copy", f"data-text='{verbatim(export(turn, 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
     question = f"<h3 class='question'>{escape(turn.question)}</h3>"
+    if turn.read_as:
+        body = f"<p class='read-as'>Read as “{escape(turn.read_as)}”</p>{body}"
     if len(turn.question) > LONG_QUESTION:  # its first lines, and the rest on request
         question = f"<details class='long'><summary>{question}</summary></details>"
     return (f"<article class='turn' id='turn-{number}'{said}>{question}"

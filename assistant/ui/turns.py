@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from assistant.followups import read_as
 from assistant.types import Answer
 
 STOPPED = "Stopped."
@@ -27,6 +28,11 @@ class Turn:
     def waiting(self) -> bool:
         """Whether there is more to come."""
         return not self.problem and (self.answer is None or bool(self.stage))
+
+    @property
+    def read_as(self) -> str:
+        """How the question was read, where the conversation filled something in; "" where it was read as it was typed."""
+        return "" if self.waiting else read_as(self.question, self.standalone)
 
     def stop(self) -> None:
         """Give up what is still to come, where something is. What is there of the answer stays."""

@@ -47,7 +47,7 @@ class Scripted:
 
 def scripted(file: Path = ANSWERS) -> list[Scripted]:
     """All of a file's."""
-    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
     return [Scripted(**row | {"text": ROOT / row["text"], "quotes": tuple(row["quotes"])}) for row in rows]
 
 
