@@ -29,6 +29,11 @@ _ISSUER = re.compile(r"[*_#\s]{0,20}(?P<issuer>[^\n]{3,80}?)[*_ \t]{0,9}\n[\s*_]
                      r"(?i:(?:press|media|news)[ \t](?:release|statement))"
                      r"(?:,?[ \t](?:no\.?|n°|#)?[ \t]?\d[^\n]{0,40})?[*_ \t]{0,9}(?:\n|$)")
 _NAME_OF_BODY = re.compile(rf"(?:(?:[A-Z][\w&'’-]*|of|for|and|the|on)\s)*(?i:{BODY})(?:\s(?:of|for|and|the|on|[A-Z][\w&'’-]*))*")
+# "Annual report of the Education Inspectorate of Velland, chapter 4"
+_REPORT_OF = re.compile(
+    r"^[ \t*_>#]*(?:[A-Z]?[\w-]+[ \t]){0,2}(?i:report|review|statement|study|brief|analysis)[ \t](?:of|by|from)[ \t]the[ \t]"
+    r"(?P<body>[A-Z][\w&'’-]*(?:[ \t](?:(?:of|for|and|the|on)[ \t])*[A-Z][\w&'’-]*){1,6})(?:,[^\n]{0,60})?[*_ \t.]*$",
+    re.MULTILINE)
 _LABEL = re.compile(r"for immediate release|(?:press|media|news) (?:release|statement)", re.IGNORECASE)
 # "Witness statement W-14: Joanne Pell"
 _STATES = re.compile(rf"^[ \t*_>#]*(?i:witness[ \t]+statement|testimony|affidavit|deposition)\b[^\n:]{{0,20}}:[ \t]*"
@@ -57,6 +62,9 @@ def authors_of(text: str) -> tuple[str, ...]:
     signed = _SIGNED.search(text[-HEAD:]) if _LETTER.search(text, 0, HEAD) else None
     if signed:
         return (signed["yours"] or signed["dash"] or signed["place"] or signed["above"],)
+    report = _REPORT_OF.search(text, 0, HEAD)
+    if report:
+        return (report["body"],)
     issued = _ISSUER.match(text, 0, HEAD)
     issuer = issued["issuer"] if issued and not _LABEL.match(issued["issuer"]) else ""
     return (issuer,) if issuer.isupper() or _NAME_OF_BODY.fullmatch(issuer) else ()

@@ -68,7 +68,8 @@ def _speaks(question: VoiceQuestion, attribution: Attribution) -> bool:
     pronoun = pronoun_of(question.speaker)
     if pronoun in HE_OR_SHE:
         return bool(question.topic) and can_be_one_person(attribution.speaker, attribution.kind)
-    return bool(question.topic) if pronoun == "they" else is_meant(question.speaker, attribution)
+    return bool(question.topic) if pronoun == "they" else any(
+        is_meant(name, attribution) for name in (question.speaker, question.also) if name)
 
 
 def _is_of(only: str, attribution: Attribution) -> bool:

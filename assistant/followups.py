@@ -45,9 +45,9 @@ _OFFICES = (*OFFICES, "author")
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
-    r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:who|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
+    r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:whom?|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
-_KIN = re.compile(rf"(?P<all>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
+_KIN = re.compile(rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
 _HOW_MANY = re.compile(r"\W*how\s+(?:many|much)\b", re.IGNORECASE)
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
@@ -233,8 +233,9 @@ def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    kin = _KIN.search(former)
-    if kin and pronoun_for(kin["who"]) == pronoun_of(pronoun):
+    kin = _KIN.search(former, former.find(" ") + 1)  # "Does" is no name
+    sex = pronoun_for(kin["who"]) if kin else None
+    if kin and (sex == pronoun_of(pronoun) or (sex is None and not persons.can_be(kin["owner"], pronoun))):
         return kin["all"]
     own = only_person(former) or office
     if own and persons.can_be(OWNER.sub("", own), pronoun):

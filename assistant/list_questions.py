@@ -113,7 +113,7 @@ class VoiceQuestion:
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
     "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
     there is no verb of saying ("How does she explain …?"), or a yes is asked for ("Does she think …?"), so that the answer need
-    not be anybody's words.
+    not be anybody's words. `also`: who holds the office that is asked about, where the sources say it of one person.
     """
 
     kind: Kind
@@ -123,6 +123,7 @@ class VoiceQuestion:
     only: str = ""
     circumstance: bool = False
     loose: bool = False
+    also: str = ""
 
 
 def list_question(text: str) -> VoiceQuestion | None:

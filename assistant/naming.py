@@ -13,7 +13,10 @@ from index.lexical import stems
 _TITLES = frozenset(stems(
     f"{' '.join((*TITLES, *OFFICES))} mx doctor reverend congressman congresswoman councilor alderman envoy lieutenant sergeant "
     "officer official spokesperson chairperson attorney deputy vice former acting"))
-_NOT_YET = frozenset("deputy vice former acting assistant".split())  # before an office: somebody else than who holds it
+# Before an office: somebody else than who holds it.
+_ANOTHER_OFFICE = frozenset("deputy vice former acting assistant prime".split())
+_SIDES = tuple(frozenset(stems(side)) for side in (
+    "critic opponent detractor sceptic skeptic", "supporter defender advocate proponent backer"))
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
 _BEHIND_NAMES = frozenset("kc qc mp msp mep md phd cbe obe mbe jr sr esq".split())
 _SPOKESMAN = re.compile(r"(?<=\w)\s+spokes(?:man|woman|person|people)$")  # "a Commission spokeswoman"
@@ -65,10 +68,12 @@ def is_meant(asked: str, attribution: Attribution) -> bool:
 def is_called(asked: str, name: str) -> bool:
     """`is_meant` for a name."""
     words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
+    if any(words <= side and head in side and _head(name) in side for side in _SIDES):
+        return True  # "critics" are "opponents of the ban"
     wanted = {w for w in words if w not in _TITLES or w == head}
     office = words <= _TITLES and head in _HELD_BY_ONE and not asked.strip().endswith("s")
-    if office and _beside_office(name) - _beside_office(asked):
-        return False  # "the deputy mayor" is not the mayor
+    if office and _beside_office(name) != _beside_office(asked):
+        return False  # "the deputy mayor" is not the mayor, nor "the prime minister" the minister
     if _FIRST_NAMED.match(name) and own < words and len(words) == len(own) + 1 and not _CALLED_AFTER.search(asked):
         return True  # "Dame Ruth" is Dame Ruth Pelham; "Queen Mary" is no university
     if len(wanted) < len(words) and head not in {_head(part) for part in re.split(r"\s+and\s+|\s*[,(;:–—]\s*", name)}:
@@ -112,7 +117,7 @@ def _only_beside(name: str) -> frozenset[str]:
 
 
 def _beside_office(name: str) -> frozenset[str]:
-    return _NOT_YET.intersection(_WORD.findall(BEHIND_HEAD.split(name.strip())[0].lower()))
+    return _ANOTHER_OFFICE.intersection(_WORD.findall(BEHIND_HEAD.split(name.strip())[0].lower()))
 
 
 def _head(name: str) -> str:

@@ -145,6 +145,8 @@ _OPPOSE = (r"(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es?|ed)|crit
 _AGAINST = re.compile(
     rf"^\W*(?:(?:and|but)\s+)?(?:who\s+(?:else\s+|also\s+|\w+ly\s+)?{_OPPOSE}|(?:does|do|did|has|have)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?{_OPPOSE}|"
     r"(?:is|was|are|were)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?(?:quoted|cited|heard)\s+against)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+_DISPUTES = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:who|does|do|did|has|have|is|was|are|were)\b.{0,40}?\b"
+                       r"(?:disagree|contradict|dispute|reject|doubt|challenge|(?:quoted|cited|heard)\s+against)", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?:['’]s|(?<=s)['’])\s.*|\s+(?:about|on|over)\s.*", re.DOTALL)
 
 
@@ -152,6 +154,11 @@ def opposed(question: str) -> str:
     """Whom somebody who is asked for speaks against ("Who disputes the minister's account?"); "" for any other question."""
     against = _AGAINST.match(question)
     return _OF_WHOM.sub("", against["whom"]) if against else ""
+
+
+def disputes(question: str) -> bool:
+    """Whether somebody is asked for who disputes what somebody says, and not who accuses him, or is against a thing."""
+    return bool(_DISPUTES.match(question))
 
 
 def split_parts(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from assistant.behind_quotes import sentences_behind, with_passages_of
 from assistant.checking.instructions import asks_for_instructions, is_instruction
 from assistant.coefficients import coefficients
 from assistant.naming import is_meant
-from assistant.questions import lacks_kind, names_asked, opposed
+from assistant.questions import disputes, lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
 from assistant.voice.rejections import speaks_against, takes_back
@@ -140,7 +140,7 @@ def score_sentences(index: PassageIndex, reader: Reader, question: str, after: S
         return float(sum(w for s, w in zip(wanted, weights, strict=True) if s in held)) / total
 
     names, whom = names_asked(question), opposed(question)
-    against = frozenset(stems(whom))
+    against = frozenset(stems(whom) if disputes(question) else ())
     in_text = _in_texts(index, wanted, weights, {r.passage.source_id for r in retrieved})
     places: defaultdict[str, list[ScoredSentence]] = defaultdict(list)
     for found, reading, members, odds in zip(retrieved, readings, sentences, scores, strict=True):

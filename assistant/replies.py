@@ -46,7 +46,8 @@ _THEY_SAY = re.compile(
 def on_what_was_said(question: str, former: str) -> str | None:
     """A question on the answer to the `former` one, standing alone; None for any other."""
     to_that = _SAYS_TO_THAT.match(question)
-    if to_that and (to_that["and"] or to_that["that"]) and not PRONOUN.fullmatch(to_that["who"]):
+    thinks = to_that and to_that["asks"].lower().endswith("think")  # bare, of what was asked before
+    if to_that and (to_that["and"] or to_that["that"] or thinks) and not PRONOUN.fullmatch(to_that["who"]):
         about = ABOUT.search(former)
         return f"{to_that['asks'][:1].upper()}{to_that['asks'][1:]} about {about['topic'] if about else f'that ({former})'}?"
     listed = list_question(former) if _THEY_SAY.fullmatch(question) else None

@@ -10,8 +10,9 @@ from assistant.voice.persons import HE_OR_SHE, name_words, pronoun_of
 from index.store import PassageIndex
 
 # Behind "Dole": "Dole, who …, said that she", "Dole said she", ". She": with no other name between.
-_CALLED = re.compile(r"(?:['’]s\b)?[^A-Z.!?\n]{0,80}?(?:\b(?:that|because|when|as|how)\s+(?P<clause>he|she)\b|"
-                     r"[.!?][\"”’]?\s+(?P<next>He|She)\b)|\s+(?:and|with|in|on|by|for)\s+(?P<own>his|her)\b")
+_CALLED = re.compile(
+    r"(?:['’]s\b)?[^A-Z.!?\n]{0,80}?(?:\b(?:that|because|when|as|how|said|says|thought|believed|denied|added)\s+(?P<clause>he|she)\b|"
+    r"[.!?][\"”’]?\s+(?P<next>He|She)\b)|\s+(?:and|with|in|on|by|for)\s+(?P<own>his|her)\b")
 
 
 def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:

@@ -16,9 +16,9 @@ from assistant.prescribing import prescribes
 from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
-from assistant.types import NOBODY, Answer, IndexInfo, ModelInfo, Quote
+from assistant.types import NOBODY, REPORTED, Answer, IndexInfo, ModelInfo, Quote, stored_label
 from assistant.voice.cues import TOLD, reports
-from assistant.voice.persons import pronoun_of
+from assistant.voice.persons import pronoun_of, whole_names
 from assistant.voice_lists import (
     MOST_LISTED,
     MOST_ON_TOPIC,
@@ -83,10 +83,11 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
 
     `confidence` is that of the best quote; 1 for a list of everything of a kind, which the labels alone decide.
     """
+    wanted = _with_name(index, wanted)
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind in ("evidence", "byline", "figure", "disputed") or wanted.act:
+    if found or wanted.kind in ("evidence", "byline", "figure", "disputed") or (wanted.act and not wanted.loose):
         return found
     others = wanted.kind == "sources" and wanted.only != "unnamed sources"
     if others and (sources := all_fitting(index, VoiceQuestion("sources"))):
@@ -97,6 +98,16 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if said_nothing or (wanted.loose and _tells_of_speaker(asked)):
         return None
     return _abstention(asked)
+
+
+def _with_name(index: PassageIndex, wanted: VoiceQuestion) -> VoiceQuestion:
+    """The question with the name of who holds an office that it asks about: "the minister" is "Dorn", too, where "the minister,
+    Ilka Dorn" is the only one named so."""
+    if wanted.kind != "speaker" or pronoun_of(wanted.speaker) or re.search(r"[A-Z]", wanted.speaker):
+        return wanted
+    told = (a for _, _, s in index.database.labelled(REPORTED) for a in stored_label(s).attributions)
+    names = {tuple(whole_names(a.speaker)[-1:]) for a in told if is_meant(wanted.speaker, a)} - {()}
+    return replace(wanted, also=names.pop()[0]) if len(names) == 1 else wanted
 
 
 def _tells_of_speaker(asked: _Inquiry) -> bool:

@@ -136,7 +136,8 @@ def said_by(text: str) -> VoiceQuestion | None:
     circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
     if circumstance and not _SAYS_WHAT.match(text):
         return None  # "What profit did the company report in May?" asks for the profit
-    act = "recommend" if match["advice"] else match["act"] or ""
+    advises = match["advice"] or (match["held"] or "").lower() in ("advice", "recommendation", "demand")
+    act = "recommend" if advises else match["act"] or ""
     return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
                          circumstance=circumstance,
                          loose=bool(match["held"] or match["does"] or match["whether"] or match["accuse"]))

@@ -44,6 +44,17 @@ def test_a_bodys_officer_speaks_for_it(assistant: Assistant) -> None:
     assert "valve" in words_of(assistant.ask("What does KivuGas say about the valve?"))
 
 
+def test_an_office_is_no_other_office_and_a_name_stands_for_it(tmp_path: Path) -> None:
+    file = tmp_path / "ban.txt"
+    file.write_text("The minister, Ida Moor, promised a ban. The weather was fine.\n\nIn August Moor said that the ban would come late. "
+                    "Opponents of the ban say that it is too hard. The Harbour Union said that it was cold.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        assert assistant.ask("What did the prime minister say?").status == "abstained"
+        assert "late" in assistant.ask("What did the minister say in August?").quotes[0].text
+        assert "too hard" in assistant.ask("What do critics say about the ban?").quotes[0].text
+        assert assistant.ask("What are the union's recommendations?").status == "abstained"
+
+
 def test_a_deputy_is_not_asked_for_by_the_office(assistant: Assistant) -> None:
     said = words_of(assistant.ask("What did the mayor say?"))
     assert "lose a job" in said and "Sport" not in said

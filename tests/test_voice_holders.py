@@ -18,6 +18,8 @@ from tests.voice_texts import label, sentences_of
     ("I expect that the minister, Ida Moor, will promise help.", "opinion", []),
     ("The minister, Ida Moor, will promise help, she said.", "reported", ["Ida Moor"]),
     ("The ferry is now, by the Harbour Board's own figures, six years late.", "reported", ["Harbour Board"]),
+    ("Police put the number of boats at 1,200.", "reported", ["Police"]),
+    ("The crew put the boats at the quay.", "assertion", []),
     ("The fire killed two people according to hospital records that we saw.", "reported", ["hospital records"]),
     ("A sailor, who gave her name only as Mara, said that the nets were torn.", "reported", ["Mara, a sailor"]),
 ])

@@ -50,6 +50,9 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "Koval was late, by her own account"
     r"\b(?P<cue>by)\s(?P<who>his|her|their|its|(?:the\s)?(?-i:[A-Z])[\w’-]*?(?:\s(?-i:[A-Z])[\w’-]*?){0,3}(?=['’]))"
     r"(?=(?:['’]s?)?\sown\s(?:account|admission|reckoning|estimates?|telling|figures|count|data|statistics|numbers|records)\b)",
+    # "Police put the number at 1,200"
+    rf"{_START}(?P<who>{_NP})\s(?P<cue>puts?)\s(?:the|its|their)\s(?:\w+\s){{0,2}}?(?:number|tolls?|figure|costs?|total|damage|price|loss(?:es)?|"
+    r"turnout|crowd|value)\s(?:(?:of|from)\s(?:[\w-]+\s){1,5}?)?at\s",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))
