@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,18 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def marked(marker: str) -> str:
+    """The commands that stand behind a marker."""
+    found = re.search(rf"<!-- {marker} -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert found, marker
+    return found[1]
+
+
+def linked(text: str) -> list[str]:
+    """The files of the project that a text in Markdown points to."""
+    return [target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text) if not target.startswith(("http", "#"))]
 
 
 @pytest.fixture(autouse=True)
@@ -36,37 +49,49 @@ def test_transcript(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_python_example(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, cwd=ROOT,
-                          env=dict(os.environ))
+    """It needs no folder of the clone."""
+    done = subprocess.run([sys.executable, "-c", blocks("python")[0]], capture_output=True, text=True, cwd=tmp_path,
+                          env=dict(os.environ) | {"PYTHONPATH": str(ROOT)})
     assert done.returncode == 0, done.stderr
     assert "There is some rivalry" in done.stdout
 
 
 def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The block under "Use", run in a folder where its files are."""
+    """The block under "Use", run in a folder with nothing but a clone's seeds."""
     monkeypatch.chdir(tmp_path)
-    Path("reports").mkdir()
-    Path("reports/audit.txt").write_text("The audit found three cracks in the harbour bridge in May.")
-    Path("summary.txt").write_text("The audit found three cracks in the harbour bridge.")
-    Path("questions.txt").write_text("What did the audit find?\nWho built the bridge?\n")
+    shutil.copytree(ROOT / "seeds", "seeds")
+    first, *lines = marked("use").splitlines()
+    assert first.startswith(". .venv/bin/activate ")
     outputs = []
-    for line in blocks("sh")[2].splitlines():
+    for line in lines:
         command, _, target = line.partition("#")[0].partition(" > ")
-        outputs.append(main(shlex.split(command)[1:]))
+        program, *arguments = shlex.split(command)
+        if program == "echo":
+            print(*arguments)
+        else:
+            assert program == "assistant"
+            outputs.append(main(arguments))
         printed = capsys.readouterr().out
         if target:
             Path(target.strip()).write_text(printed)
-    assert outputs == [0, 0, 0, 0, 0, 0, 0]
-    assert len([json.loads(line) for line in Path("answers.jsonl").read_text().splitlines()]) == 2
+    assert outputs == [0] * 7
+    assert [json.loads(line)["status"] for line in Path("answers.jsonl").read_text().splitlines()] == ["answered"]
 
 
 def test_the_two_commands_do_all_their_set_up() -> None:
     for marker in ("main", "test"):
-        command = re.search(rf"<!-- {marker} -->\n```sh\n(.*)\n```", README)
-        assert command and command[1].startswith("python3 -m venv .venv && .venv/bin/pip install -q ")
+        assert marked(marker).startswith("python3 -m venv .venv && .venv/bin/pip install -q ")
     assert "pytest" in README
 
 
 def test_every_command_is_documented() -> None:
     for command in ("chat", "index", "ask", "voices", "check", "verify"):
         assert f"assistant {command}" in README
+
+
+def test_every_document_is_listed_and_every_link_leads_somewhere() -> None:
+    documents = sorted((ROOT / "docs").glob("*.md"))
+    assert {f"docs/{file.name}" for file in documents} <= set(linked(README))
+    for file in (ROOT / "README.md", *documents):
+        for target in linked(file.read_text("utf-8")):
+            assert (file.parent / target).exists(), f"{file.name}: {target}"
