@@ -95,3 +95,11 @@ def test_every_document_is_listed_and_every_link_leads_somewhere() -> None:
     for file in (ROOT / "README.md", *documents):
         for target in linked(file.read_text("utf-8")):
             assert (file.parent / target).exists(), f"{file.name}: {target}"
+
+
+def test_the_answer_in_the_docs_is_the_one_that_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = json.loads(re.search(r"```json\n(.*?)```", (ROOT / "docs/answers.md").read_text("utf-8"), re.DOTALL)[1])  # type: ignore[index]
+    main(["ask", shown["question"], "--json"])
+    given = json.loads(capsys.readouterr().out)
+    del shown["index"]["built"], given["index"]["built"]
+    assert given == shown
