@@ -19,6 +19,7 @@ _A_TEXT = rf"(?:the\s+)?(?:[\w'’-]+\s+){{0,2}}?{KIND}"
 _TWO_TEXTS = rf"{_A_TEXT}\s+and\s+{_A_TEXT}"
 _SOURCES = (rf"(?:{_TWO_TEXTS}|(?:(?:the|all|both|these|those|any|other|two|of)\s+)*"
             r"(?:(?:source|report|document|text|article|account|paper|file|version)s?|stories))")
+_ALL_TEXTS = rf"(?:{_TWO_TEXTS}|(?:(?:the|all|both|these|those|two|of)\s+)*(?:sources|documents|texts|articles|files))"
 _AGREE = r"(?:agree|disagree|differ|conflict|diverge|contradict(?:\s+(?:each\s+other|one\s+another))?)"
 _ON = r"(?:on|about|over|regarding|concerning|as\s+to|in)"
 _DISPUTED = r"(?:(?:un)?disputed|(?:un)?contested|in\s+dispute|contradicted|confirmed\s+by\s+(?:others|anyone\s+else))"
@@ -26,7 +27,7 @@ _ASKS = re.compile(
     rf"""^\W*(?:
       (?:do|does)\s+{_SOURCES}\s+(?:all\s+|really\s+)?{_AGREE}\s+{_ON}\s+(.+?)
     | (?:where|how)\s+do\s+{_SOURCES}\s+{_AGREE}\s+{_ON}\s+(.+?)
-    | what\s+(?:(?:(?:do|did)\s+{_SOURCES}|(?:does|did)\s+each\s+(?:of\s+the\s+)?(?:source|text|document|article)s?)
+    | what\s+(?:(?:(?:do|did)\s+{_ALL_TEXTS}|(?:does|did)\s+each\s+(?:of\s+the\s+)?(?:source|text|document|article)s?)
         \s+(?:each\s+|all\s+)?
         (?:say|tell(?:\s+(?:me|us))?|report|state|write)|is\s+(?:said|written|reported))\s+(?:about|on|of|regarding|concerning)\s+(.+?)
     | (?:is|are|was|were)\s+there\s+(?:any\s+|a\s+)?

@@ -38,6 +38,7 @@ NEAREST = 3  # quotes beside an abstention
 MOST_QUOTES = 3  # of one part of a question
 MOST_IN_OVERVIEW = 6  # of a topic
 MOST_ACCOUNTS = 6  # of what all sources say to a question
+THING = 2  # words of a topic, at most, that is a thing: "the treaty", "the night ferry"
 SHARED = 0.4  # share of a topic's words, by inverse document frequency, from which a sentence goes into an overview of it
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
 ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
@@ -150,7 +151,8 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     first = part.sentences[0]
     most, margin = (MOST_IN_OVERVIEW, 2 * MARGIN) if broad else (MOST_QUOTES, MARGIN)
-    near = [s for s in part.sentences if first.score - s.score <= margin and (not broad or _is_of_topic(s))][:most] or [first]
+    of_thing = broad and len(stems(part.question)) <= THING  # what is told of more than a thing need not share its words
+    near = [s for s in part.sentences if first.score - s.score <= margin and (not of_thing or _is_of_topic(s))][:most] or [first]
     if broad:
         return sorted(near, key=lambda s: s.place)
     if shape(part.question) != "yes or no":

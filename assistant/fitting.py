@@ -38,7 +38,9 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
         states = (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
         return states and (not question.only or bool(re.search(r"\d", text)))
     if question.kind == "figure":
-        return re.search(rf"(?<![\d.,]){re.escape(question.topic)}(?![\d]|[.,]\d)", text) is not None
+        number, *scale = re.split(r"[\s-]|(?<=\d)(?=[a-z])", question.topic)
+        of_scale = rf"[\s-]?(?:{scale[0]}|{scale[0][0]}n?)\b" if scale else r"(?!\d|[.,]\d)"
+        return re.search(rf"(?<![\d.,]){re.escape(number)}{of_scale}", text, re.IGNORECASE) is not None
     if question.kind == "evidence":
         return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "disputed":

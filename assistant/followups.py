@@ -48,7 +48,8 @@ _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:whom?|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
 _KIN = re.compile(rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
-_HOW_MANY = re.compile(r"\W*how\s+(?:many|much)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\W*how\s+many\b", re.IGNORECASE)
+_HOW_MANY_WERE = re.compile(r"how\s+many\s+(?:of\s+them\s+)?(?:were|are|had\s+been|have\s+been)\s+\w+(?:\s+there)?\W*", re.IGNORECASE)
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
@@ -136,7 +137,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
             return leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
         return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
-    goes_on = question != typed and _HOW_MANY.match(question) and _HOW_MANY.match(former)  # "And how many were hurt?"
+    goes_on = question != typed and _HOW_MANY_WERE.fullmatch(question) and _HOW_MANY.match(former)
     if (len(content_words(question)) <= 1 or goes_on) and not topics(question):
         return leaning_on(former, question)
     return question
@@ -241,8 +242,9 @@ def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons)
     if own and persons.can_be(OWNER.sub("", own), pronoun):
         return OWNER.sub("", own)
     before = [only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history)]
-    if before and not before[0]:  # of several persons the one asked about first
-        before[0] = next((name for name in named(topics(former)) if can_be_one_person(name, "named")), None)
+    if before and not before[0]:  # of several persons the only one who can be meant
+        several = [name for name in named(topics(former)) if can_be_one_person(name, "named") and persons.can_be(name, pronoun)]
+        before[0] = several[0] if len(several) == 1 else None
     author = "the author" if re.search(rf"\b{AUTHOR}\b", former, re.IGNORECASE) else None
     possible = [*(persons.speakers if own else ()), *(OWNER.sub("", name) for name in before if name), author]
     return next((name for name in possible if name and persons.can_be(name, pronoun)), None)

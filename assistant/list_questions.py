@@ -73,15 +73,15 @@ _BYLINE = re.compile(
 _FIGURE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]s|\s+is|\s+are)\s+the\s+sources?\s+(?:of|for|behind)|where\s+(?:does|do|did)|who\s+(?:gives|gave|states|stated|"
     r"named|quotes|cites|estimated|calculated|(?:came|comes)\s+up\s+with))\s+(?:the\s+|that\s+)?(?:(?:figure|number|claim|sum|share)s?\s+)?(?:of\s+)?"
-    r"[$£€]?(?P<figure>\d[\d.,]*\d|\d)(?:\s*%|\s+\w+){0,3}?"
+    r"[$£€]?(?P<figure>(?:\d[\d.,]*\d|\d)(?:[\s-]?(?:thousand|million|billion|trillion)\b)?)(?:\s*%|\s+\w+){0,3}?"
     r"(?:\s+(?:come|came)\s+from)?\W*$", re.IGNORECASE)
 _CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?|figures?|numbers?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
     rf"""^\W*(?:
-      (?:which|what)\s+(?:of\s+the\s+(?:\w+['’]s\s+)?)?{_CLAIMS}(?:\s+(?:about|on|regarding|in|of|from)\s+.{{1,40}}?)?
+      (?:which|what)\s+(?:of\s+the\s+(?:(?:author|text)['’]s\s+)?)?{_CLAIMS}(?:\s+(?:about|on|regarding|in|of|from)\s+.{{1,40}}?)?
         (?:\s+(?:that|which|is|are|was|were|made|stated|given|presented|here|do|does|did|make|state|give|{AUTHOR}))*\s+(?:
-          (?:unsourced|unattributed|unsupported|unsubstantiated|unproven)\b
+          (?:unsourced|unattributed|unsupported|unsubstantiated)\b
           |without\s+(?:\w+\s+){{0,3}}?{_SOURCE}
           |(?:(?:has|have|gives?|cites?|names?|with)\s+no|lacks?(?:\s+an?)?)\s+{_SOURCE}
           |not\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported)\b)

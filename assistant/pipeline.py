@@ -24,7 +24,7 @@ from assistant.naming import is_meant
 from assistant.questions import content_words, names_asked, parse
 from assistant.reader import DEFAULT_READER, Reader, make_reader
 from assistant.rewording import direct
-from assistant.scope import HELP, out_of_scope
+from assistant.scope import HELP, not_judged, out_of_scope
 from assistant.sexes import can_be
 from assistant.spelling import respelt
 from assistant.types import Answer, ModelInfo, Quote
@@ -195,7 +195,7 @@ class Assistant:
     def _from(self, index: PassageIndex, asked: Asked, after: Sequence[Quote]) -> Answer:
         """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
         question, threshold = asked.question, THRESHOLDS[self.caution]
-        line = None if question.overview else out_of_scope(question.text)
+        line = None if question.overview else out_of_scope(question.text) or not_judged(question.text, index.lexical.knows)
         if line:
             return not_a_question(question.text, line, index, self._model)
         of_writing = asked_of_writing(index, asked.standing)

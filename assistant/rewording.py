@@ -29,11 +29,12 @@ _WHO_SAYS = re.compile(
     rf"(?:(?:(?!\b(?:that|who|which)\s)[^\"“])*?\s)?{_FINITE}.*))", re.IGNORECASE)
 _IN_VIEW = re.compile(
     r"(?P<comma>,?)\s+in\s+(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*){0,3})['’]s?\s+"
-    r"(?:view|opinion|eyes)\b", re.IGNORECASE)
+    r"(?:view|opinion|eyes)(?=\s*(?:[,?.!]|$))", re.IGNORECASE)
 # "Is the claim that the gate was shut backed by a source?", "Is it a fact that …?"
 _OF_CLAIM = re.compile(
-    r"\W*(?:(?:is|was)\s+the\s+(?:claim|statement|allegation|assertion|idea)\s+that\s+(?P<claim>\S+\s.+?)\s+(?:\w+ly\s+)?"
-    r"(?:(?:backed|supported|sourced|substantiated|attributed)\b.*|(?:an?\s+)?(?:fact|opinion)\b.*)|"
+    r"\W*(?:(?:is|was)\s+the\s+(?:claim|statement|allegation|assertion)\s+that\s+(?P<claim>\S+\s.+)(?<!\bnot)\s+"
+    r"(?:(?:backed|supported|sourced|substantiated)(?:\s+(?:up|by\s+(?:an?|any|the|some)?\s*(?:\w+\s+)?(?:sources?|evidence|facts|data)))?|"
+    r"an?\s+(?:fact|opinion)(?:\s+or\s+an?\s+\w+)?)|"
     r"(?:is|was)\s+it\s+an?\s+(?:\w+\s+)?(?:fact|opinion|claim)(?:\s+or\s+an?\s+\w+)?\s+that\s+(?P<fact>\S+\s.+?))\W*",
     re.IGNORECASE)
 _CUT = re.compile(r"(?:and\s+|but\s+)?(?P<word>where|when|why|how)(?:\s+(?:exactly|precisely))?\W*", re.IGNORECASE)

@@ -5,9 +5,11 @@ They are told apart from "not in these sources" by their wording alone, and get 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.document_phrases import KIND
 from assistant.naming import WRITER
+from index.lexical import stems
 
 HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "
         "cite?”; “What is the author's opinion of …?”. Answers are made only of their words.")
@@ -34,11 +36,12 @@ _COMPARING = re.compile(
     rf"""^\W*(?:
       what\s+(?:(?:\w+\s+)?(?:facts?|points?|information)\s+)?(?:does|do|did)\s+{_A_DOCUMENT}\s+(?:leave\s+out|omit|not\s+(?:say|mention|tell))
     | (?:what\s+(?:is|are)\s+the\s+(?:\w+\s+)?differences?\s+between|compare)\s+
-        (?:{_A_DOCUMENT}\s+(?:and|with|to)\s+{_A_DOCUMENT}|(?:the\s+)?(?:two|both|three|these)\s+(?:{KIND}|source|account)s)
+        (?:{_A_DOCUMENT}\s+(?:and|with|to)\s+{_A_DOCUMENT}|(?:the\s+)?(?:two|both|three|these)\s+{KIND}s)
     | (?:how\s+)?(?:does|do)\s+{_A_DOCUMENT}\s+(?:differ\s+from|contradict|agree\s+with|disagree\s+with)\s+{_A_DOCUMENT}
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _JUDGED = r"(?:biased|neutral|objective|one-sided|impartial|partisan|reliable|trustworthy|credible|balanced|propaganda)"
 _A_TEXT = rf"(?:{WRITER}|(?:the|this|these)\s+(?:text|article|piece|document|source)s?)"
+_SAID_OF_TEXTS = re.compile(rf"\b(?:omit|leave\s+out|mention|differ\w*|contradict|agree|disagree|{_JUDGED})\b", re.IGNORECASE)
 _JUDGING = re.compile(rf"^\W*(?:(?:is|are)\s+{_A_TEXT}\s+(?:\w+ly\s+)?{_JUDGED}|how\s+{_JUDGED}\s+(?:is|are)\s+{_A_TEXT})\W*$", re.IGNORECASE)
 
 
@@ -48,10 +51,17 @@ def out_of_scope(text: str) -> str | None:
         return HELP
     if _TASK.match(text) or _SUM.match(text):
         return "That is not something the sources could answer: this assistant only finds and quotes what they say. " + HELP
-    if _COMPARING.match(text):
+    return None
+
+
+def not_judged(text: str, knows: Callable[[str], bool]) -> str | None:
+    """The line for a question that compares documents or asks whether one can be trusted, which only its reader can say; None for every
+    other, and where the sources may say so: they `know` the word for it, as a stem."""
+    told = any(map(knows, stems(" ".join(_SAID_OF_TEXTS.findall(text)))))
+    if _COMPARING.match(text) and not told:
         return ("Whole documents are not compared with each other. Ask about one point: “Do the sources agree on the cost?”, “Which claims "
                 "are disputed?”.")
-    if _JUDGING.match(text):
+    if _JUDGING.match(text) and not told:
         return ("Whether a text can be trusted is not judged here; who says what is. Ask “Which claims have no source?”, “Which sources "
                 "does the author cite?” or “Which statements are the author's opinions?”.")
     return None

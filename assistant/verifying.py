@@ -45,23 +45,21 @@ def read_answers(text: str, name: str) -> list[Answer]:
     which lines with an error hold none. Raises AnswerInvalid."""
     try:
         data = json.loads(text)
+        answers = data if isinstance(data, list) else [data]
     except (ValueError, RecursionError):
-        data = _of_lines(text)
-    if data is None:
-        raise AnswerInvalid(f"{name}: not JSON. Export an answer with `assistant ask --json`.")
-    answers = data if isinstance(data, list) else [data]
+        answers = _of_lines(text, name)
+    answers = [answer for answer in answers if not (isinstance(answer, dict) and "error" in answer)]
     if not answers or not all(isinstance(answer, dict) for answer in answers):
         raise AnswerInvalid(f"{name}: not an exported answer. Export one with `assistant ask --json`.")
     return [Answer.from_dict(answer) for answer in answers]
 
 
-def _of_lines(text: str) -> list[Any] | None:
-    """The answers on lines of JSON; None where one of them is none."""
+def _of_lines(text: str, name: str) -> list[Any]:
+    """What stands on lines of JSON. Raises AnswerInvalid."""
     try:
-        rows = [json.loads(line) for line in text.split("\n") if line.strip()]
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
     except (ValueError, RecursionError):
-        return None
-    return [row for row in rows if not (isinstance(row, dict) and "error" in row)]
+        raise AnswerInvalid(f"{name}: not JSON. Export an answer with `assistant ask --json`.") from None
 
 
 def verify(answer: Answer, paths: Iterable[str | os.PathLike[str]]) -> list[str]:

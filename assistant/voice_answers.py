@@ -157,8 +157,11 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
 
 def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
     """All that a speaker says: of few sentences it is said where they were said, or to whom."""
-    names = re.findall(r"\b(?:[A-Z][\w-]+|\d[\d.,]*)", asked.wanted.topic)
-    unheard = any(not any(map(asked.index.lexical.knows, stems(name))) for name in names)  # "in 2003", of which no source tells
+    topic, knows = asked.wanted.topic, asked.index.lexical.knows
+    names = re.findall(r"\b(?:[A-Z][\w-]+|\d[\d.,]*)", topic)
+    unheard = any(not any(map(knows, stems(name))) for name in names)  # "in 2003", of which no source tells
+    if re.search(rf"\b(?:when|while|after)\s+{re.escape(topic)}", asked.question):
+        unheard = unheard or not any(map(knows, stems(topic)))
     said = all_fitting(asked.index, replace(asked.wanted, topic="")) if asked.wanted.circumstance and not unheard else []
     return _of_labels(asked, said, first_of_each) if said else None
 

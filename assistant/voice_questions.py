@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.list_questions import VoiceQuestion, list_question
-from assistant.naming import AUTHOR, IS_AUTHOR
+from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
 from index.lexical import stems
 
 # "What did the author see?" asks for a fact.
@@ -27,8 +27,9 @@ _OPINION = re.compile(
         (?:\s+(?:of|on|about)\s+(?P<c>.+?))?
     | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:accuse|blame|criticise|criticize|reproach|praise)\s+(?P<e>.+?)(?:\s+(?:of|for|with))?
     | (?:does|do|did)\s+{AUTHOR}\s+(?:really\s+|also\s+)?
-        (?P<whether>think|believe|feel|(?:dis)?agree\s+with|support|oppose|approve\s+of|trust|favou?r)
-        \s+(?:that\s+)?(?P<d>.+?)
+        (?P<whether>think|believe|feel)\s+(?:that\s+)?(?P<d>.+?)
+    | (?:does|do|did)\s+{WRITER}\s+(?:really\s+|also\s+)?
+        (?P<for>(?:dis)?agree\s+with|support|oppose|approve\s+of|trust|favou?r)\s+(?P<f>.+?)
     )\s*\W*$""", re.IGNORECASE | re.VERBOSE)
 _RECOMMENDATION = re.compile(
     rf"""^\W*(?:
@@ -106,9 +107,9 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match := _PREDICTION.search(text):
         return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")), _may_be_source(text))
     if (match := _OPINION.search(text)) and not _SEES.search(text):
-        topic = _first(match, "abcde")  # "Which statements are opinions of the author?" names none
+        topic = _first(match, "abcdef")  # "Which statements are opinions of the author?" names none
         topic = "" if IS_AUTHOR.match(topic) else topic
-        return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"]))
+        return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"] or match["for"]))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
     if listed := list_question(text):

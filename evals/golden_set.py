@@ -43,7 +43,7 @@ def load_cases(name: str) -> list[Case]:
 def load_file(file: Path, texts: Path) -> list[Case]:
     """The cases of a file; the texts that they name lie below `texts`. Raises GoldenCaseInvalid."""
     cases, seen = [], set()
-    for number, line in enumerate(file.read_text("utf-8").rstrip("\n").split("\n"), 1):
+    for number, line in enumerate(file.read_text("utf-8").removesuffix("\n").split("\n") if file.stat().st_size else (), 1):
         try:
             row = json.loads(line)
             identity, path = row["id"], texts / row["text"]

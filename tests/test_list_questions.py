@@ -37,7 +37,7 @@ def hearing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     ("Does the author rely on unnamed officials?", "sources", "unnamed sources"),
     ("Which of the claims are disputed?", "disputed", ""), ("Do the two documents contradict each other?", "disputed", ""),
     ("What are the counterarguments?", "disputed", ""), ("Which claims does the author reject?", "disputed", "by the author"),
-    ("Which of the report's claims have no source?", "unsourced", ""), ("Which claims are unsupported?", "unsourced", ""),
+    ("Which of the text's claims have no source?", "unsourced", ""), ("Which claims are unsupported?", "unsourced", ""),
     ("Who wrote the article?", "byline", "article"), ("Who is the author of this text?", "byline", ""),
     ("What does the author predict?", "prediction", ""), ("What will happen in the author's view?", "prediction", ""),
     ("Which statements are opinions of the author?", "opinion", ""), ("What is the author's evidence?", "sources", ""),

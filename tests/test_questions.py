@@ -92,7 +92,7 @@ def test_shapes(question: str, kind: str) -> None:
     ("What does Hale say about landings?", "Does Brandt agree?", "What is Brandt's opinion of landings?"),
     ("Will the queue grow?", "Does Brandt agree?", "What is Brandt's opinion of that (Will the queue grow)?"),
     ("What does Nina Hale think of the audit?", "Does Tom Brandt trust her?", "Does Tom Brandt trust Nina Hale?"),
-    ("Does Tom Brandt trust Nina Hale?", "What does he want?", "What does Tom Brandt want?"),
+    ("Does Tom Brandt trust Nina Hale?", "What does he want?", "What does he want (Does Tom Brandt trust Nina Hale)?"),
     ("When did Mira Hale's husband die?", "How old was he?", "How old was Mira Hale's husband?"),
     ("Does Mira Hale's deputy agree?", "Is she right?", "Is Mira Hale right?"),
     ("When was the ban introduced?", "By whom?", "By whom: When was the ban introduced?"),

@@ -5,7 +5,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.followups import standalone
-from assistant.scope import HELP, out_of_scope
+from assistant.scope import HELP, not_judged, out_of_scope
 from evals.golden_set import GOLDEN, load_cases
 
 
@@ -24,12 +24,12 @@ def test_no_golden_question_is_turned_away() -> None:
 @pytest.mark.parametrize("text", ["What does the press release leave out?", "Compare the two articles",
                                   "What are the main differences between the news story and the wells brief?"])
 def test_whole_documents_are_not_compared(text: str) -> None:
-    assert "one point" in (out_of_scope(text) or "")
+    assert "one point" in (not_judged(text, lambda stem: False) or "")
 
 
 @pytest.mark.parametrize("text", ["Is the op-ed biased?", "How reliable is the author?", "Are the sources trustworthy?"])
 def test_whether_a_text_can_be_trusted_is_not_judged(text: str) -> None:
-    assert "not judged" in (out_of_scope(text) or "")
+    assert "not judged" in (not_judged(text, lambda stem: False) or "")
 
 
 @pytest.mark.parametrize("text", ["Who wrote the letter?", "Hello Kitty was mentioned by whom?", "Did the poem win?", "Is 2021 the year?",

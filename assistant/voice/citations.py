@@ -10,15 +10,15 @@ from assistant.voice.spans import slice_span
 from index.types import Sentence
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|Spring|Summer|Autumn|Fall|Winter|Easter"
-_AUTHORS = (rf"(?!(?:{_MONTH})\s)(?:{PARTICLE}\s)*[A-Z][\w’'-]+(?:,?\s(?:and|&|et\sal\.?|of|for|the|on|{PARTICLE}|[A-Z][\w’'-]+))"
-            r"{0,7}")
+_AUTHORS = (rf"(?!(?:{_MONTH}|The)\s)(?:{PARTICLE}\s)*[A-Z][\w’'-]+(?:,?\s(?:and|&|et\sal\.?|of|for|the|on|{PARTICLE}|"
+            r"[A-Z][\w’'-]+)){0,7}")
 _PAGES = r"(?:[,:]\s?(?:p{1,2}\.?\s?|ch(?:ap)?\.\s?)?\d[\d–, -]*)?"
 _WORK = rf"(?P<who>{_AUTHORS}),?\s(?:\(?(?:19|20)\d\d[a-z]?\)?|n\.d\.|forthcoming){_PAGES}"
 _EACH = re.compile(_WORK)
 _ANY_WORK = _WORK.replace("?P<who>", "?:")
 _WORKS = re.compile(rf"\((?:(?:see|see\salso|cf\.|e\.g\.,?)\s)?{_ANY_WORK}(?:;\s(?:see\salso\s)?{_ANY_WORK})*\)(?=[.,;]?[\"”]?$)")
 # A bracket that holds none of these may be a film or a meeting: "(Vienna Congress 1815)".
-_SCHOLARLY = re.compile(r";|\set\sal|\sand\s|&|\bsee\b|\d[,:]\s?(?:p|\d)")
+_SCHOLARLY = re.compile(r"\set\sal|\sand\s|&|\d[,:]\s?(?:p|\d)")
 LEAST = 2  # sentences that cite works so, at least
 
 

@@ -104,9 +104,9 @@ _VERBS_UNSAID = r"(?:report|say|tell|inform|notify|mention|disclose|reveal|decla
 _NOT_DONE = re.compile(
     r"(?:\b(?:do|does|did|has|have|had)(?:\s+not|n['’]t)|\bnever)\s+(?:inform|notif|alert)\w*|"
     rf"\b(?:fail|neglect)(?:s|ed|ing)?\s+to\s+{_VERBS_UNSAID}\b|"
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?charged\s+with\b|"
-    r"\bI\s+(?:\w+ly\s+)?(?:expect|predict|suspect|fear|bet|doubt|imagine)\s[^.;\"“]*?\b(?:will|would)\s+(?:\w+ly\s+)?\w+",
-    re.IGNORECASE)
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?charged\s+with\b", re.IGNORECASE)
+_EXPECTS = re.compile(r"\bI\s+(?:\w+ly\s+)?(?:expect|predict|suspect|fear|bet|doubt|imagine)\s[^.;\"“]{0,80}?\b"
+                      r"(?P<then>(?:will|would)\s+(?:\w+ly\s+)?\w+)", re.IGNORECASE)
 # What somebody does with the author before he speaks.
 RECEIVES = (r"(?:agreed\s+to\s+(?:meet|see|show|speak|talk|sit|walk|drive|take|let)\s+(?:(?:to|with|down\s+with)\s+)?|"
             r"(?:took|led|drove|walked|met|received|greeted|showed(?=\s+(?:me|us)\s+(?:in|into|out|round|around|"
@@ -122,6 +122,7 @@ POSITIONS = "case|position|stance|contention|submission|account|defence|defense|
 _HELD = f"{_NOUNS} {POSITIONS.replace('|', ' ')}"
 _EXPECTED = re.compile(r"\b(?:is|are|was|were|been)\s(?:expected|believed|thought|said|understood|reported|alleged|known|"
                        r"estimated)\sto$")
+_ASIDE_BEFORE = re.compile(r",[^,.;]{1,40},\s(?P<verb>\w+)")
 _GOES_ON = re.compile(r"(?P<name>,\s[A-Z][\w’'-]+)?,\s(?:I|we|you)\b")
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
@@ -182,7 +183,9 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
     # Who does not say one thing, but another, speaks.
     if cue is None:
         return False
-    if any(m.start() < cue.end and cue.start < m.end() for m in _NOT_DONE.finditer(text, start, end)):
+    apart = [m.span() for m in _NOT_DONE.finditer(text, start, end)]
+    apart += [m.span("then") for m in _EXPECTS.finditer(text, start, end)]
+    if any(first < cue.end and cue.start < last for first, last in apart):
         return True
     if not _NOT_OR_ME.search(text, start, end):
         return False
@@ -198,7 +201,10 @@ def is_spoken_of(text: str, cue: Span) -> bool:
 def is_addressed(text: str, source: Span | None) -> bool:
     """Is somebody called by name, and does the author go on: "Because, Tim, I prefer the ferry"?"""
     called = _GOES_ON.match(text, source.end) if source else None
-    return bool(source and called and (called["name"] or text[:source.start].rstrip(" ").endswith(",")))
+    aside = _ASIDE_BEFORE.match(text, source.end) if source else None  # "Ana Ruiz, you may recall, | said"
+    if source is None or called is None or (aside and says(aside["verb"])):
+        return False
+    return bool(called["name"] or text[:source.start].rstrip(" ").endswith(","))
 
 
 def is_author(source: str) -> bool:

@@ -9,15 +9,15 @@ from assistant.types import NOBODY, Attribution, SentenceVoice
 from assistant.voice.spans import whole
 from index.types import Sentence
 
-# A paragraph that tells what is said before a court, or before those who govern.
-_BODY = r"court|jury|inquest|tribunal|hearing|inquiry|coroner|judge|panel|committee|house|chamber|council|assembly"
+# A paragraph that tells what is said before a court.
+_BODY = r"court|jury|inquest|tribunal|hearing|inquiry|coroner|judge"
 _HEARING = re.compile(
     rf"\b(?:prosecuting|defending|for\sthe\s(?:prosecution|defen[cs]e|crown)|g[ia]v(?:e|ing)\sevidence|under\soath|"
     rf"(?:cross-)?examined\sby|testif(?:ied|ying)|witness\s(?:box|stand)|told\s(?:the|a)\s(?:{_BODY})|"
-    rf"told\s(?:MPs|peers|members|deputies|jurors|magistrates|senators|delegates)|"
-    rf"(?:{_BODY}|jurors|magistrates|MPs)\s(?:(?:also|then)\s)?(?:heard|was\stold|were\stold))\b", re.IGNORECASE)
+    rf"told\s(?:jurors|magistrates)|"
+    rf"(?:{_BODY}|jurors|magistrates)\s(?:(?:also|then)\s)?(?:heard|was\stold|were\stold))\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|could|would|\w{2,}ed|came|went|took|saw|left|got|gave|made|kept|stood|fell|ran)\b")
-_NOW = re.compile(r"\b(?:is|are|has|have|does|will|denies|deny|continues?|yesterday|today|on\s[A-Z]\w+day)\b")
+_NOW = re.compile(r"\b(?:is|are|has|have|does|will|denies|deny|continues?|yesterday|today|on\s[A-Z]\w+day|(?:1[5-9]|20)\d\d)\b")
 APART = 2  # sentences between two of a speaker's, at most
 NEAR = 4  # sentences before them, in which the hearing may be told of
 

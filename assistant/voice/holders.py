@@ -49,7 +49,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
     # "Koval was late, by her own account"
     r"\b(?P<cue>by)\s(?P<who>his|her|their|its|(?:the\s)?(?-i:[A-Z])[\w’-]*?(?:\s(?-i:[A-Z])[\w’-]*?){0,3}(?=['’]))"
-    r"(?=(?:['’]s?)?\sown\s(?:account|admission|reckoning|estimates?|telling|figures|count|data|statistics|numbers|records)\b)",
+    r"(?=(?:['’]s?)?\sown\s(?:account|admission|reckoning|estimates?|telling|figures|count|statistics)(?=\s*(?:[,.;]|$)))",
     # "Police put the number at 1,200"
     rf"{_START}(?P<who>{_NP})\s(?P<cue>puts?)\s(?:the|its|their)\s(?:\w+\s){{0,2}}?(?:number|tolls?|figure|costs?|total|damage|price|loss(?:es)?|"
     r"turnout|crowd|value)\s(?:(?:of|from)\s(?:[\w-]+\s){1,5}?)?at\s",
@@ -68,7 +68,8 @@ _TO = tuple(re.compile(pattern, re.IGNORECASE).match for pattern in (
 _IT_IS_SAID = re.compile(
     r"\bit\s+(?:is|was|(?:has|had)\s+been)\s+(?:\w+ly\s+)?(?:rumou?red|claimed|alleged|said|reported|suggested|argued|asserted|whispered|"
     r"believed|thought|feared)\s+that\b", re.IGNORECASE)
-_FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?:[Ff]or|[Tt]o)\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
+_NAMED_BEHIND = re.compile(r"(?:\bby\s|,\s)(?:\w+\s)?$")  # … but "the board wrote", or "by her sister"
+_FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?[Ff]or\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
 _LEAD = 13  # characters among which that "to" or "for" stands
 _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
 _ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
@@ -96,8 +97,11 @@ def is_own(match: re.Match[str]) -> bool:
 def by_nobody(text: str, sentence: Sentence, others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, where nobody is said to claim it without a source: "It has been claimed that the mayor lied"."""
     said = _IT_IS_SAID.search(text, sentence.start, sentence.end)
+    if said is None:
+        return list(others)
     return [replace(a, source=None, name=NOBODY, kind="unnamed")
-            if said and (a.cue is None or (said.start() < a.cue.end and a.cue.start < said.end())) else a for a in others]
+            if (a.cue is None or (said.start() < a.cue.end and a.cue.start < said.end())) and not (
+                a.source and _NAMED_BEHIND.search(text, said.end(), a.source.start)) else a for a in others]
 
 
 def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution]) -> list[Attribution]:

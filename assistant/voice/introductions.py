@@ -46,8 +46,9 @@ _ASKED_BY = re.compile(r"(?:\w+ly\s)?(?:Asked|Pressed|Questioned|Challenged|Cros
                        rf"Invited|Pushed|Reminded)\s(?:[\w’'-]+\s){{0,4}}?by\s(?:(?:the|an?|its|his|her|their)\s[^,.;:]{{1,60}},\s)?{_NAME}")
 
 _GIVES_NAME = re.compile(
-    r"(?P<who>[^,.;:\n]{3,60}?),?\s+who\s[^,.;:\n]{0,50}?(?:\bname\s+(?:\w+\s+)?as|\b(?:called|known|identified)\s+(?:(?:himself|herself|only|just|simply|"
-    r"by|as)\s+)*)\s*(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)(?=[,.;]|\s+(?:said|says|told|added|recalled|claimed))")
+    r"(?P<who>[^,.;:\n]{3,60}?),?\s+who\s(?:(?!\bnot\b)[^,.;:\n]){0,50}?(?:\bname\s+(?:\w+\s+)?as|\bidentified\s+(?:himself|herself)\s+"
+    r"(?:\w+\s+)?(?:as|by)|\b(?:be|is|was|being)\s+(?:called|known|named|identified)(?:\s+(?:only|just|simply|by|as)\b)*)\s+"
+    r"(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)(?=[,.;]|\s+(?:said|says|told|added|recalled|claimed))")
 
 
 def met(text: str, sentence: Sentence) -> Span | None:

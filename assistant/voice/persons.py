@@ -87,7 +87,7 @@ _WHOLE = re.compile(rf"\b(?!{TITLE}\b|{PLACE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s
 _FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
 
 # … and a sentence's first words, where something is added behind a comma that a person may be: "Ana Ruiz, who", "Bo Ek, 54".
-_ADDED_TO = re.compile(rf"(?:^|[.!?:][\"”]?\s|\n[-*>\s]*)(?!(?:{TITLE}|{PLACE})\b)(?P<first>[A-Z][a-z]+)\s"
+_ADDED_TO = re.compile(rf"(?:^|[.!?:][\"”]?\s|\n[-*> \t]*)(?!(?:{TITLE}|{PLACE})\b)(?P<first>[A-Z][a-z]+)\s"
                        rf"(?P<surname>[A-Z][\w-]+){_NO_PERSON}(?:\s\([^()]*\))?,\s(?:who|whose|an?|the|[1-9]\d|[\w’'-]+['’]s)\b")
 
 

@@ -87,12 +87,21 @@ class Roles:
         return bool(_TRADE.fullmatch(noun)) and not seen
 
 
+_BEFORE_BODY = re.compile(
+    rf"\b(?:(?i:{BODY})|{_SUBJECT_BODY}|(?:{ROLE_NOUN}|spokes\w+|members?|workers?)\s(?:of|for|at))\s$")
+NEAR = 60  # characters before a name in which stands what it is
+
+
 def is_called_a_body(text: str, name: str, sentence: Sentence) -> bool:
     """Whether what stands beside a name in a sentence says that it is a body's, or before it anywhere in the text: "the sailors'
     charity | Open Sea", "chief executive of | Open Sea"."""
     at = text.find(name, sentence.start, sentence.end)
-    before = rf"(?:(?i:{BODY})|{_SUBJECT_BODY}|(?:{ROLE_NOUN}|spokes\w+|members?|workers?)\s(?:of|for|at))\s{re.escape(name)}\b"
-    return at >= 0 and bool(_CALLED_BODY.match(text, at, sentence.end) or re.search(before, text))
+    if at < 0 or _CALLED_BODY.match(text, at, sentence.end):
+        return at >= 0
+    at = text.find(name)
+    while at >= 0 and not _BEFORE_BODY.search(text, max(0, at - NEAR), at):
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def role_subject(text: str, sentence: Sentence) -> Span | None:

@@ -138,8 +138,8 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
         while last < len(words) and last not in taken and words[last][0].isalnum() and words[last].lower() not in STOPWORDS and (
                 found.source[last] >= POSSIBLE and _POSSESSIVE.search(text, found.words[first][0], found.words[last - 1][1])):
             last += 1  # "Brandt's | lawyer"
-        while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]):
-            last += 1  # "hospital | records"
+        while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]) and words[last - 1].islower():
+            last += 1  # "hospital | records"; but "Ana Ruiz | studies eels"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
