@@ -47,7 +47,7 @@ _QUESTION_WORD = re.compile(
 _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:whom?|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
-_KIN = re.compile(rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
+_SOMEBODYS = re.compile(rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
 _HOW_MANY = re.compile(r"\W*how\s+many\b", re.IGNORECASE)
 _HOW_MANY_WERE = re.compile(r"how\s+many\s+(?:of\s+them\s+)?(?:were|are|had\s+been|have\s+been)\s+\w+(?:\s+there)?\W*", re.IGNORECASE)
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
@@ -234,10 +234,10 @@ def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons)
     if asked_for and asked_for["office"]:
         return asked_for["office"]
     office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    kin = _KIN.search(former, former.find(" ") + 1)  # "Does" is no name
-    sex = pronoun_for(kin["who"]) if kin else None
-    if kin and (sex == pronoun_of(pronoun) or (sex is None and not persons.can_be(kin["owner"], pronoun))):
-        return kin["all"]
+    theirs = _SOMEBODYS.search(former, former.find(" ") + 1)  # "Does" is no name
+    sex = pronoun_for(theirs["who"]) if theirs else None
+    if theirs and (sex == pronoun_of(pronoun) or (sex is None and not persons.can_be(theirs["owner"], pronoun))):
+        return theirs["all"]
     own = only_person(former) or office
     if own and persons.can_be(OWNER.sub("", own), pronoun):
         return OWNER.sub("", own)

@@ -30,8 +30,9 @@ _IS_THE = re.compile(
 OWNER = re.compile(r"['’]s?$")
 _PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE_FIRST = re.compile(rf"{_ARTICLE}\s", re.IGNORECASE)
-_NO_NOUN = r"(?!(?:twice|once|ever|never|most|least|more|less|before|after|first|last|again|now|then|here|there|too|also|today|yesterday|" \
-           r"tomorrow|soon|still|yet|just|even|only|really|always|often|together|alone|instead|not)\b)"
+_NO_NOUN = (
+    r"(?!(?:twice|once|ever|never|most|least|more|less|before|after|first|last|again|now|then|here|there|too|also|today|yesterday|"
+    r"tomorrow|soon|still|yet|just|even|only|really|always|often|together|alone|instead|not)\b)")
 _MORE_OF_NOUN = re.compile(rf"\s+{_NO_NOUN}(?!\w+(?:ed|ing|ly)\b)[a-z]{{3,}}(?=\W*$)")
 # "was the tram | depot sold", "would the basic | allowance be paid"
 _SOLD = re.compile(rf"\s+{_NO_NOUN}(?!\w+(?:ed|ing|ly)\b)[a-z]{{3,}}(?=\s+(?:be|been|\w+(?:ed|en|wn)|built|held|sold|made|cut|shut|found|paid|sent|left|lost|"
