@@ -4,6 +4,8 @@ from __future__ import annotations
 import argparse
 import os
 
+from index.formats import KINDS
+
 EPILOG = "exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"
 WHICH = "files or folders (default: those that --index was built of, else the seeds)"
 
@@ -23,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     stored.add_argument("--embedding", metavar="MODEL", help="another embedding model: a folder, or a hub id in the local cache")
 
     command = commands.add_parser("index", parents=[shared, stored], help="build or update an index")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="files or folders (.txt, .md)")
+    command.add_argument("paths", nargs="+", metavar="PATH", help=f"files or folders ({KINDS})")
 
     command = commands.add_parser("ask", parents=[shared, stored], help="answer a question", epilog=EPILOG)
     command.add_argument("question", nargs="?", metavar="QUESTION")
@@ -45,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _llm(command)
 
     command = commands.add_parser("voices", parents=[shared], help="who speaks in every sentence of a text")
-    command.add_argument("files", nargs="+", metavar="FILE", help="files or folders (.txt, .md)")
+    command.add_argument("files", nargs="+", metavar="FILE", help=f"files or folders ({KINDS})")
 
     command = commands.add_parser("check", parents=[shared, stored], help="does a text say only what the sources say?",
                                   epilog="exit status: 0 every sentence is supported, 1 not, 2 error")

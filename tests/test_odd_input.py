@@ -9,7 +9,7 @@ from assistant.checking.citations import cited, one_by_one, without_marks
 from assistant.checking.facts import uncarried
 from assistant.checking.figures import bounded_otherwise
 from assistant.printable import printable
-from index.reading import number_sentences
+from index.reading import source_from_bytes
 
 LONG = "9" * 5000
 
@@ -23,7 +23,7 @@ def test_numbers_of_any_length(text: str) -> None:
 
 @pytest.mark.parametrize("work", [
     lambda: uncarried("The NATO met.", " ".join(f"Word{chr(97 + n % 26)}" for n in range(2000))),
-    lambda: list(number_sentences("# a" + " " * 40_000 + "b\n", "a.md")),
+    lambda: source_from_bytes(b"# a" + b" " * 40_000 + b"b\n", "a.md"),
 ])
 def test_long_runs_take_no_longer_than_they_are(work: object) -> None:
     started = time.perf_counter()

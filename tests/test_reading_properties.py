@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.errors import UnreadableSource
+from index.formats import text_and_blocks
 from index.passages import MAX_WORDS, passages
-from index.reading import number_sentences, source_from_bytes
+from index.reading import source_from_bytes
 from index.sentences import split_sentences
 from index.types import Source
 
@@ -32,7 +33,7 @@ def read(data: bytes, name: str) -> Source | None:
     except UnreadableSource:
         text = data.removeprefix(BOM).decode()
         controls = sum(c < " " and c not in "\t\n\r\f" for c in text[:8192])
-        blank = not text.strip() or (name.endswith(".md") and not list(number_sentences(text, name)))
+        blank = not text.strip() or (name.endswith(".md") and not text_and_blocks(data, name)[1])
         assert blank or controls > 3, "refused without a reason"
         return None
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-import index.store
+import index.building
 from index.passages import passages
 from index.progress import HowFar
 from index.store import PassageIndex
@@ -73,7 +73,7 @@ class CountingLabeller:
 
 def test_every_source_is_labelled_once_and_none_where_nothing_is_new(
         tmp_path: Path, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.store, "LABELLED_TOGETHER", 3)  # two files of two sentences
+    monkeypatch.setattr(index.building, "LABELLED_TOGETHER", 3)  # two files of two sentences
     (tmp_path / "texts").mkdir()
     write(tmp_path / "texts", 5)
     shutil.copy(tmp_path / "texts/000.txt", tmp_path / "texts/copy.txt")

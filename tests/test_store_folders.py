@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import index.store
+import index.building
 from index.errors import NotAnIndex, NothingReadable
 from index.vectors import VectorIndex
 from tests.conftest import Build, WordEmbedder, write
@@ -89,7 +89,7 @@ def test_an_unreadable_file_is_reported_again_without_a_new_index(
     (tmp_path / "texts/gone.txt").symlink_to(tmp_path / "nowhere")
     first, before = build()
     with monkeypatch.context() as patch:
-        patch.setattr(index.store, "read_source", None)
+        patch.setattr(index.building, "read_source", None)
         second, after = build()
     assert second.manifest == first.manifest
     assert [str(e) for e in after.failed] == [str(e) for e in before.failed] and len(after.failed) == 2

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import AssistantError
-from index.reading import SUFFIXES, read_source
+from index.formats import KINDS, SUFFIXES
+from index.reading import read_source
 
 MOST_FILES = 50
 MOST_BYTES = 10 * 2**20  # of one file
@@ -23,7 +24,7 @@ def refusal(file: Path, name: str, others: dict[str, int]) -> str:
     size = file.stat().st_size
     others = {n: s for n, s in others.items() if n != name}
     if file.suffix.lower() not in SUFFIXES:
-        return f"{name}: cannot be read. Give {', '.join(SUFFIXES)} files."
+        return f"{name}: cannot be read. Give {KINDS} files."
     if len(others) >= MOST_FILES:
         return f"{name}: left out. {MOST_FILES} documents are the most; remove some first."
     if size > MOST_BYTES:

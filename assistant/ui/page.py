@@ -18,7 +18,7 @@ from assistant.ui.shared import Shared, step, told
 from assistant.ui.turns import Turn
 from assistant.voices import voices_of
 from index.errors import AssistantError
-from index.reading import SUFFIXES as READABLE
+from index.formats import SUFFIXES as READABLE
 
 HERE = Path(__file__).parent
 TITLE = "Says who"

@@ -1,0 +1,48 @@
+"""An e-book: its chapters in the order of its spine (EPUB 3.3, sections 4.2 and 5)."""
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from index.errors import UnreadableSource, in_short
+from index.formats.archive import opened
+from index.formats.blocks import Block, ExtractedText
+from index.formats.markup import paragraphs, parsed
+
+_CONTAINER = "META-INF/container.xml"
+_PAGES = ("application/xhtml+xml", "text/html")
+
+
+def read(data: bytes, name: str) -> tuple[str, list[Block]]:
+    """The text of the chapters; the table of contents is left out. Raises UnreadableSource."""
+    from lxml.etree import LxmlError
+
+    extracted = ExtractedText()
+    with opened(data, name, _CONTAINER, "an e-book") as book:
+        try:
+            for chapter in _chapters(book):
+                for paragraph in paragraphs(parsed(book.read(chapter).decode("utf-8", "replace"))):
+                    extracted.add(paragraph.text, is_heading=paragraph.is_heading)
+        except (KeyError, ValueError, LxmlError, zipfile.BadZipFile, RuntimeError) as error:
+            raise UnreadableSource(f"{name}: a damaged or locked e-book ({in_short(error)}). Save it anew.") from None
+    return extracted.both
+
+
+def _chapters(book: zipfile.ZipFile) -> Iterator[str]:
+    """The names of the chapters' files, in reading order."""
+    package = next(_tree(book, _CONTAINER).iter("{*}rootfile")).get("full-path", "")
+    tree = _tree(book, package)
+    items = {item.get("id"): item for item in tree.iter("{*}item")}
+    for reference in tree.iter("{*}itemref"):
+        item = items.get(reference.get("idref"))
+        if item is not None and item.get("media-type") in _PAGES and "nav" not in item.get("properties", "").split():
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(item.get("href", ""))))
+
+
+def _tree(book: zipfile.ZipFile, member: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(book.read(member), etree.XMLParser(resolve_entities=False, no_network=True))

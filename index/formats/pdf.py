@@ -1,0 +1,83 @@
+"""PDF: pages → lines (pdftext, over PDFium) → paragraphs, with the page of every line.
+
+A PDF knows no paragraphs, only where glyphs stand: `pdf_paragraphs` puts them together from the geometry.
+"""
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from index.errors import UnreadableSource, in_short
+from index.formats.blocks import Block, ExtractedText
+from index.formats.pdf_lines import Line, joined
+from index.formats.pdf_paragraphs import paragraphs_of
+
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|-medi\b|medi$", re.IGNORECASE)
+_FOOTNOTE_MARK = re.compile(r"\d{1,3}")
+_BEFORE_A_MARK = re.compile(r"(?:[.,;:!?”’\"')\]]|[^\W\d_]{3})\s*$")  # "it fell.³", "the fall³", but not "10³" nor "m²"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
+_MOST_UNREADABLE = 0.2  # of all letters: with more, the words are not there
+
+
+def read(data: bytes, name: str) -> tuple[str, list[Block]]:
+    """The text of a PDF and its paragraphs, with pages. Running heads, page numbers and footnote marks are left out.
+
+    Raises UnreadableSource: damaged, locked by a password, or pictures of pages without text.
+    """
+    pages = [list(_lines(page)) for page in _pages(data, name)]
+    letters = "".join(line.text for page in pages for line in page)
+    if not letters.strip():
+        raise UnreadableSource(f"{name}: a PDF without text, only pictures of pages. Run OCR over it, for example `ocrmypdf`.")
+    if len(_UNREADABLE.findall(letters)) > _MOST_UNREADABLE * len(letters):
+        raise UnreadableSource(f"{name}: a PDF whose letters cannot be told from its fonts. Run OCR over it, for example "
+                               "`ocrmypdf --force-ocr`.")
+    extracted = ExtractedText()
+    known = Counter(word.casefold() for page in pages for line in page for word in _WORD.findall(line.text))
+    for paragraph in paragraphs_of(pages):
+        text, places = joined(paragraph.lines, known)
+        extracted.add(text, is_heading=paragraph.is_heading, marker=paragraph.marker, pages=places)
+    return extracted.both
+
+
+def _pages(data: bytes, name: str) -> list[Any]:
+    """The pages as pdftext gives them. Raises UnreadableSource."""
+    from pdftext.extraction import dictionary_output
+    from pdftext.schema import PdfPasswordError
+
+    try:
+        with _ONE_AT_A_TIME:
+            return list(dictionary_output(data, disable_links=True))
+    except PdfPasswordError:
+        raise UnreadableSource(f"{name}: a PDF locked by a password. Save a copy without one.") from None
+    except Exception as error:  # whatever a damaged file leads the library to
+        raise UnreadableSource(f"{name}: a damaged PDF ({in_short(error)}). Save it anew.") from None
+
+
+def _lines(page: Any) -> Iterator[Line]:
+    """The lines of one page, in the order in which the file sets them."""
+    for block in page["blocks"]:
+        for line in block["lines"]:
+            text = ""
+            weights: Counter[tuple[bool, float, float]] = Counter()  # how many letters are bold, how high, of what size
+            for span in line["spans"]:
+                is_mark = span["superscript"] and _FOOTNOTE_MARK.fullmatch(span["text"].strip())
+                if is_mark and _BEFORE_A_MARK.search(text):
+                    continue
+                text += span["text"] + (" " if is_mark and not text else "")  # "¹See" begins the footnote itself
+                weights[bool(_BOLD.search(span["font"]["name"] or "")), round(span["bbox"][3] - span["bbox"][1], 1),
+                        span["font"]["size"]] += len(span["text"].strip())
+            words = " ".join(text.split())
+            if not words:
+                continue
+            is_bold = sum(n for (bold, _, _), n in weights.items() if bold) * 5 > 4 * sum(weights.values())
+            (_, height, size), _ = weights.most_common(1)[0]
+            left, top, right, bottom = line["bbox"]
+            yield Line(words, page["page"] + 1, left / page["width"], right / page["width"], top / page["height"],
+                       bottom / page["height"], height / page["height"], size, is_bold, page["height"] / page["width"])
