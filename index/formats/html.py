@@ -18,8 +18,7 @@ _ASIDE = "ancestor-or-self::*[self::aside or self::footer or self::nav or contai
 _BYLINE = f"//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')][not({_ASIDE})]"
 _DATE = f"//time[not({_ASIDE})]"
 _LONGEST_LINE = 150  # characters of a byline or date
-# An article with less of a page's words is not what the page is about; with more, there is nothing else on the page.
-_LEAST_OF_A_PAGE, _WHOLE_PAGE = 0.2, 0.9
+_LEAST_OF_A_PAGE = 0.2  # of all its words: an article with less is not what the page is about
 
 
 def read(data: bytes, name: str) -> tuple[str, list[Block]]:
@@ -27,7 +26,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     page = _page(data, name)
     everything = list(paragraphs(page))
     found = _article(page)
-    if _LEAST_OF_A_PAGE < _length(found) / max(1, _length(everything)) < _WHOLE_PAGE:
+    if found and _length(found) >= _LEAST_OF_A_PAGE * _length(everything):
         text = "\n".join(paragraph.text for paragraph in found)
         at = int(found[0].is_heading)
         lines = [line for line in (_first_line(page, _BYLINE), _first_line(page, _DATE)) if line not in text]

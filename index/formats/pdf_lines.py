@@ -10,7 +10,9 @@ from index.default_model import common_words
 
 _SPLIT_LEFT = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _SPLIT_RIGHT = re.compile(r"[^\W\d_]+")
-_HYPHENS = "-\u00ad\u2010"
+_TIES = "-\u00ad\u2010—/"  # what stands between two words without white space
+
+_PREFIXES = frozenset("ad com con de dis em en il im inter ir mis ob per sub sur trans un".split())  # never before a hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple[
             left, right = _SPLIT_LEFT.search(text), _SPLIT_RIGHT.match(line.text)
             if left and right and right[0][0].islower() and not _keeps_hyphen(left[1].casefold(), right[0].casefold(), known):
                 text = text[:-1]
-            elif text[-1] not in _HYPHENS or text[-2:-1] in ("", " "):
+            elif text[-1] not in _TIES or text[-2:-1] in ("", " "):
                 text += " "
         if not pages or pages[-1][1] != line.page:
             pages.append((len(text), line.page))
@@ -71,4 +73,4 @@ def _keeps_hyphen(left: str, right: str, known: Counter[str]) -> bool:
     if whole or hyphened:
         return hyphened > whole
     words = common_words()
-    return left + right not in words and left in words and right in words
+    return left + right not in words and left in words and right in words and left not in _PREFIXES

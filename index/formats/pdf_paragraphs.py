@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from index.formats.pdf_lines import Line
@@ -13,14 +13,13 @@ from index.formats.pdf_lines import Line
 _MARGIN = 0.12  # of the page, at its head and foot: where running heads stand
 _SAME_PLACE = 0.02  # of the page's height: running heads are printed at one height
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"(?:[•‣◦▪■●·–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\((?:[ivx]{1,4})\))\s(?=\S)")
+_BULLET = re.compile(r"[•‣◦▪■●·–—*-]\s(?=\S)")
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\))\s(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _NUMBER = re.compile(r"[($€£+–—-]*\d[\d.,/:%)–-]*[%)]*|[—–-]+|\$|%")
 _MOST_OF_A_HEADING = 250  # characters
 _PROSE = 50  # characters: a longer line is seldom of a table
 _FLOATS = 12  # paragraphs (footnotes, a figure's words, a table's rows) that may stand between two halves of a sentence
-
-_Edges = dict[tuple[int, int], float]  # a column (see `_column`) → how far to the right its lines reach
 
 
 @dataclass
@@ -39,7 +38,7 @@ class Paragraph:
     @property
     def marker(self) -> int:
         """How many characters at its start only say that it is an item of a list."""
-        found = _LIST_ITEM.match(self.lines[0].text)
+        found = _BULLET.match(self.lines[0].text) or _NUMBERED.match(self.lines[0].text)
         return found.end() if found and not self.is_heading else 0
 
     @property
@@ -53,16 +52,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class _Type:
-    """What the document's lines are like: one of its body, the usual distance from line to line (in letters' heights), and how
-    wide a character is (in letters' heights)."""
+class _Layout:
+    """What the document's lines are like: one of its body, the usual distance from line to line (in letters' heights), how wide a
+    character is (in letters' heights), and all lines by their page."""
 
     body: Line
     advance: float
     width: float
+    pages: dict[int, list[Line]]
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Type:
+    def of(cls, lines: Sequence[Line]) -> _Layout:
         weights: Counter[tuple[float, float, bool]] = Counter()
         for line in [line for line in lines if len(line.text) > _PROSE] or lines:
             weights[round(line.height, 3), line.size, line.is_bold] += len(line.text)
@@ -72,7 +72,14 @@ class _Type:
         advances = [(b.top - a.top) / a.height for a, b in pairwise(body)
                     if a.page == b.page and a.top < b.top < a.top + 3 * a.height]
         widths = [(line.right - line.left) / len(line.text) / line.em for line in body if len(line.text) > 20]
-        return cls(one, median(advances or [1.2]), median(widths or [0.5]))
+        pages = {number: list(page) for number, page in groupby(lines, key=lambda line: line.page)}
+        return cls(one, median(advances or [1.2]), median(widths or [0.5]), pages)
+
+    def room(self, line: Line) -> float:
+        """How far a line ends before its column does."""
+        # Its column's lines begin near it; a few of them may be longer than the column is wide.
+        rights = sorted(other.right for other in self.pages[line.page] if abs(other.left - line.left) < 4 * line.em)
+        return rights[len(rights) * 3 // 4] - line.right
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line is set as headings are, larger or bolder than the body."""
@@ -86,8 +93,10 @@ class _Type:
         words = line.text.split()
         numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
         spread = (line.right - line.left) / len(line.text) / line.em / self.width
-        return ((spread > 1.6 and len(words) > 2) or (spread > 1.2 and numbers >= 2 and numbers * 3 >= len(words))
-                or (numbers >= 3 and numbers * 2 >= len(words) and not line.text[0].islower()))
+        is_justified = abs(self.room(line)) < 0.3 * line.em
+        has_gaps = spread > 1.6 and len(words) > 2 and not is_justified
+        return (has_gaps or (spread > 1.2 and numbers >= 2 and numbers * 3 >= len(words))
+                or (numbers >= 3 and numbers * 5 >= len(words) * 3 and not line.text[0].islower()))
 
 
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -95,7 +104,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     lines = [line for page in _without_margins(pages) for line in page]
     if not lines:
         return []
-    return _mended(list(_runs(lines, _Type.of(lines))))
+    return _mended(list(_runs(lines, _Layout.of(lines))))
 
 
 def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
@@ -133,62 +142,51 @@ def _recurs(line: Line, places: Sequence[tuple[int, float]], pages: int) -> bool
     return len(on) >= max(2, min(3, pages)) and bool(re.search(r"[^\W\d_]", line.text))
 
 
-def _runs(lines: Sequence[Line], kind: _Type) -> Iterator[Paragraph]:
+def _runs(lines: Sequence[Line], layout: _Layout) -> Iterator[Paragraph]:
     """The lines, cut where a paragraph ends on its page or in its column."""
-    edges = _right_edges(lines)
     paragraph = Paragraph()
     for line in lines:
-        if paragraph.lines and _begins(paragraph, line, kind, edges):
-            yield _described(paragraph, kind, edges)
+        if paragraph.lines and _begins(paragraph, line, layout):
+            yield _described(paragraph, layout)
             paragraph = Paragraph()
         paragraph.lines.append(line)
-    yield _described(paragraph, kind, edges)
+    yield _described(paragraph, layout)
 
 
-def _described(paragraph: Paragraph, kind: _Type, edges: _Edges) -> Paragraph:
+def _described(paragraph: Paragraph, layout: _Layout) -> Paragraph:
     """The paragraph with what it is."""
     lines, last = paragraph.lines, paragraph.lines[-1]
-    paragraph.is_row = len(lines) == 1 and kind.is_row(last)
-    paragraph.is_heading = (not paragraph.is_row and not _LIST_ITEM.match(paragraph.text) and all(map(kind.is_heading, lines))
+    paragraph.is_row = len(lines) == 1 and layout.is_row(last)
+    paragraph.is_heading = (not paragraph.is_row and not _BULLET.match(paragraph.text) and all(map(layout.is_heading, lines))
                             and len(paragraph.text) <= _MOST_OF_A_HEADING)
-    paragraph.is_full = edges[_column(last)] - last.right < 3 * last.em
+    paragraph.is_full = layout.room(last) < 3 * last.em
     return paragraph
 
 
-def _begins(paragraph: Paragraph, line: Line, kind: _Type, edges: _Edges) -> bool:
+def _begins(paragraph: Paragraph, line: Line, layout: _Layout) -> bool:
     """Whether a line begins a paragraph behind these lines."""
     last = paragraph.lines[-1]
-    if last.is_bold != line.is_bold and kind.is_heading(last) != kind.is_heading(line):
+    if last.is_bold != line.is_bold and layout.is_heading(last) != layout.is_heading(line):
         return True
-    if not line.is_as_high_as(last) or _LIST_ITEM.match(line.text) or kind.is_row(line) or kind.is_row(last):
+    if not line.is_as_high_as(last) or _BULLET.match(line.text) or layout.is_row(line) or layout.is_row(last):
         return True
     if last.page != line.page or line.top <= last.top or not (line.left < last.right and last.left < line.right):
         return True  # another page or column: `_mended` looks whether the sentence goes on there
-    if (line.top - last.top) / last.height > 1.3 * max(kind.advance, 1.0):
+    if (line.top - last.top) / last.height > 1.3 * max(layout.advance, 1.0):
         return True
     ended = bool(_ENDS_SENTENCE.search(last.text))
+    if ended and _NUMBERED.match(line.text):
+        return True
     is_first = len(paragraph.lines) == 1
-    if line.left > last.left + 0.7 * line.em and ended and not (is_first and _LIST_ITEM.match(last.text)):
+    if line.left > last.left + 0.7 * line.em and ended and not (is_first and paragraph.marker):
         return True  # an indent
     if line.left < last.left - 0.7 * line.em and ended and not is_first:
         return True  # back from a hanging indent
     if line.text[0].islower() and not ended:
         return False
-    room = edges[_column(last)] - last.right
-    return room > line.first_word_width + line.em  # the next word would have fitted: the paragraph ended
-
-
-def _column(line: Line) -> tuple[int, int]:
-    """The page, and where on it lines of one column begin, in twelfths of its width."""
-    return line.page, round(line.left * 12)
-
-
-def _right_edges(lines: Sequence[Line]) -> _Edges:
-    """How far to the right the lines of a column usually reach."""
-    columns: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for line in lines:
-        columns[_column(line)].append(line.right)
-    return {column: median(rights) for column, rights in columns.items()}
+    ended = ended or bool(_NUMBERED.match(line.text))
+    # The next word would have fitted: the paragraph ended.
+    return layout.room(last) > line.first_word_width + (1 if ended else 4) * line.em
 
 
 def _mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -220,7 +218,7 @@ def _rest(paragraphs: Sequence[Paragraph], last: Line, i: int) -> int | None:
         if not other.is_prose or last.is_bold != line.is_bold or not line.is_as_high_as(last):
             continue
         later = line.page == last.page + 1 or (line.page == last.page and line.top < last.top and line.left > last.left)
-        if not later or _LIST_ITEM.match(line.text):
+        if not later or _BULLET.match(line.text):
             return None
         return k if line.text[0].islower() or (k == i + 1 and line.text[0] not in "“\"‘") else None
     return None
