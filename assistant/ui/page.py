@@ -18,7 +18,7 @@ from assistant.ui.shared import Shared, step, told
 from assistant.ui.turns import Turn
 from assistant.voices import voices_of
 from index.errors import AssistantError
-from index.formats import SUFFIXES as READABLE
+from index.formats import KINDS
 
 HERE = Path(__file__).parent
 TITLE = "Says who"
@@ -28,7 +28,7 @@ MOST_EXAMPLES = 5  # sources that questions to start with are drawn from
 STOP = "Stop indexing"
 AT_ONCE = 2  # questions answered at the same time
 PASTED = 20_000  # characters that the box takes: more than are answered, for the box would cut what is pasted and not say so
-_LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
+_LIMITS = (f"<p class='limits'>Your own texts ({KINDS}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them. A reload keeps them; they are deleted "
            "within an hour after you close this page.</p>")
 _GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
