@@ -10,6 +10,9 @@ from index.lexical import STOPWORDS
 HEAD = 1000  # characters of a text in which a byline is looked for
 _TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
 _NAME = rf"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:{PARTICLE}|[^\W\d_a-z][\w.'’-]*)){{1,4}}"
+_NAMES = rf"{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?"
+_DATE = (r"(?:\w+day,?[ \t])?(?:\d{1,2}(?:st|nd|rd|th)?[ \t])?(?:January|February|March|April|May|June|July|August|September|"
+         r"October|November|December)[ \t](?:\d{1,2},?[ \t])?\d{4}")
 _KIND = (r"(?i:(?:an?[ \t]+)?"
          r"(?:opinion|column|comment|speech|remarks|address|statement|essay|written|analysis|report|study|paper|testimony))")
 _BYLINE = re.compile(
@@ -17,10 +20,11 @@ _BYLINE = re.compile(
     rf"^[ \t*_>#]*(?:{_KIND}[ \t]+(?:by|BY)[ \t]+(?:[Tt]he[ \t]+(?:[^\n,]{{3,60}},[ \t]+)?)?"
     # "*A report, by Ida Moor*"
     r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+|(?i:posted|published|written)[ \t]+)?[Bb]y|BY|Authors?:)[ \t]+)"
-    rf"(?P<title>{_TITLES})(?P<names>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)"
+    rf"(?P<title>{_TITLES})(?P<names>{_NAMES})"
     r"(?:[ \t]*[,|–—(].*|[ \t]+(?:at|to|on|before|during)[ \t].*)?[*_ \t.]*$"
     # "*Ines Carvalho and Jon Abelson*", and nothing else in the line
-    rf"|^[*_]{{1,3}}(?P<alone>{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?)[*_]{{1,3}}[ \t]*$", re.MULTILINE)
+    rf"|^[*_]{{1,3}}(?P<alone>{_NAMES})[*_]{{1,3}}[ \t]*$"
+    rf"|(?<=\n)(?P<dated>{_NAMES})[ \t]*\n\s{{0,9}}(?={_DATE}[ \t]*$)", re.MULTILINE)  # "Ines Okafor", above "March 2026"
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 
@@ -86,6 +90,6 @@ def as_author(claim: str, text: str) -> str:
 
 
 def _authors(byline: re.Match[str]) -> tuple[str, ...]:
-    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", byline["names"] or byline["alone"])
+    names = re.split(r"\s*(?:,\s*and\b|,|\band\b|&)\s+", byline["names"] or byline["alone"] or byline["dated"])
     persons = tuple(name for name in names if not _NOBODY.search(name))
     return persons if byline["names"] or all(can_be_one_person(name, "named") for name in persons) else ()

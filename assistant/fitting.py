@@ -6,7 +6,7 @@ import re
 from assistant.list_questions import VoiceQuestion
 from assistant.naming import is_meant
 from assistant.prescribing import announces_advice, prescribes
-from assistant.quoting import ScoredSentence, is_statement
+from assistant.quoting import ScoredSentence, is_heading, is_statement
 from assistant.types import Attribution
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from assistant.voice.rejections import speaks_against
@@ -51,7 +51,7 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     if question.kind == "opinion":
         return label.voice == "opinion"
     if question.kind == "recommendation":
-        return label.voice != "reported" and prescribes(
+        return label.voice != "reported" and not is_heading(text, sentence.sentence) and prescribes(
             text, plainly=label.voice == "assertion", advice=announces_advice(sentence.sentence.heading))
     if label.voice == "reported" and not question.act and _written_in(question.speaker, text):
         return True

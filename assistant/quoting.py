@@ -192,11 +192,16 @@ def _objects(sentence: ScoredSentence, whom: str) -> int:
     return -1 if sentence.overlap >= SAME_WORDS else 0
 
 
+def is_heading(text: str, sentence: Sentence) -> bool:
+    """Whether the words are the heading that they stand under."""
+    return text.strip(" #*_") == sentence.heading
+
+
 def _held_against(question: str, whom: str, text: str, sentence: Sentence) -> float:
     """What a sentence loses of its log-odds, whatever the reader holds of it."""
     if is_instruction(text) and not asks_for_instructions(question):
         return PLANTED
-    announces = text.strip(" #*_") == sentence.heading  # a heading says what is told below it
+    announces = is_heading(text, sentence)  # what is told below it
     label = stored_label(sentence)
     himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
     if is_question(text):
