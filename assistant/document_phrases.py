@@ -50,6 +50,7 @@ _REST_OF_NAME = re.compile(r"\s+[^,?]{1,40},\s+(?=(?:wh(?:o|at|ich|en|ere|y)|how
                            re.IGNORECASE)  # "in the interview with the beaver | ranger, what does a pipe cost?"
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|within)\s+$", re.IGNORECASE)
+_WROTE = re.compile(r"^\W*who\s+(?:wrote|has\s+written|authored)\s+(?:the\s+)?$", re.IGNORECASE)
 _ASKED_OF = re.compile(r"\b(?:does|do|did|would|has|have|had|is|are|was|were|can|could|should|of|by|from|"
                        r"summari[sz]e|outline|recap|sum\s+up)\s+$", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|ought)\b", re.IGNORECASE)
@@ -107,6 +108,8 @@ def without(question: str, start: int, end: int, word: str, *, sure: bool) -> st
             if topic := _SAID_ABOUT.fullmatch(rest):
                 return f"What about {topic[1]}?"
             return f"{rest} according to the author?" if told.re is _ACCORDING and _SHOULD.search(rest) else f"{rest}?"
+    if _WROTE.search(before) and not behind.strip(" ?.!"):
+        return f"{before}the text?"
     says = re.match(r"(?:['’]s)?\s+(\w+)", behind)
     if word == "the text" and not (_ASKED_OF.search(before) and (sure or bool(says and says[1].lower() in VERBS))):
         return question

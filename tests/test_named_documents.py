@@ -167,3 +167,11 @@ def test_a_follow_up_names_another_document(former: str, question: str, standing
 def test_a_byline_in_italics_behind_other_words() -> None:
     assert authors_of(TEXTS["brief_wells.md"]) == ("Lena Orme", "Paul Wick")
     assert authors_of("Heading\n\nThe plan, drawn up by Lena Orme\n\nMore.") == ()
+
+
+def test_who_wrote_a_document_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text("Who pays for the ferry?\n\nInes Okafor\n\nMarch 2026\n\nThe fares rose in May.\n")
+    (tmp_path / "dam.txt").write_text("The dam\nBy Rosa Quill\n\nThe dam was built in 1971.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        assert [q.text for q in assistant.ask("Who wrote ferry.txt?").quotes] == ["Ines Okafor"]
+        assert [q.text for q in assistant.ask("Who wrote dam.txt?").quotes] == ["By Rosa Quill"]
