@@ -181,8 +181,11 @@ def _voices(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from assistant.terminal import show_check
+    from index.formats import format_of
+    from index.reading import read_source
 
-    text = _read_text(options.text)
+    is_text = options.text == "-" or format_of(options.text) in ("text", "markdown")
+    text = _read_text(options.text) if is_text else read_source(options.text).text
     if not text.strip():
         raise UsageError(f"{options.text}: there is nothing to check. Give a text with words in it.")
     with _open(options, options.against) as assistant:

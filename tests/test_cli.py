@@ -215,3 +215,9 @@ def test_an_instruction_to_machines_is_pointed_out(tmp_path: Path, capsys: pytes
     main(["ask", "Which instructions are to be ignored?", "--sources", str(tmp_path / "museum.txt"), "--index", str(tmp_path / "i"), "--caution", "eager"])
     out = capsys.readouterr().out
     assert "These words tell machines what to do" in out
+
+
+def test_a_word_document_is_checked_as_text_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents = Path(__file__).parent / "documents"
+    status = main(["check", str(documents / "notice.docx"), "--against", str(documents / "notice.epub"), "--index", str(tmp_path)])
+    assert status in (0, 1) and "We have no choice" in capsys.readouterr().out

@@ -131,11 +131,13 @@ def archive(**members: str) -> bytes:
     return data.getvalue()
 
 
-def empty_pdf() -> bytes:
+def empty_pdf(before: Path | None = None, pages: int = 1) -> bytes:
+    """A PDF of empty pages, behind those of another."""
     import pypdfium2
 
-    made, data = pypdfium2.PdfDocument.new(), io.BytesIO()
-    made.new_page(200, 200)
+    made, data = pypdfium2.PdfDocument(before) if before else pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(pages):
+        made.new_page(200, 200)
     made.save(data)
     return data.getvalue()
 
@@ -146,7 +148,7 @@ CONTAINER = '<container><rootfile full-path="a.opf"/></container>'
 @pytest.mark.parametrize(("name", "data", "words"), [
     ("a.pdf", (DOCUMENTS / "locked.pdf").read_bytes(), "locked by a password"),
     ("a.pdf", REPORT.read_bytes()[:4000], "damaged PDF"), ("a.pdf", b"%PDF-1.7\nnothing", "damaged PDF"),
-    ("a.pdf", empty_pdf(), "only pictures"), ("a.docx", archive(x="y"), "not a Word document"),
+    ("a.pdf", empty_pdf(), "only pictures"), ("a.pdf", empty_pdf(REPORT, 3), "no text on 3 of its 5 pages"), ("a.docx", archive(x="y"), "not a Word document"),
     ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(100), "not a Word document"), ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(100), r"\.docx"),
     ("a.docx", archive(word__document_xml="<w>"), "damaged Word document"), ("a.epub", b"", "not an e-book"),
     ("a.epub", archive(**{"META-INF__container_xml": CONTAINER}), "damaged or locked e-book"),

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
+_MOST_PICTURES = 0.5  # of all pages: of a document that was scanned one would be told that it does not say what it says
 _MOST_UNREADABLE = 0.2  # of all letters: with more, the words are not there
 
 
@@ -33,8 +34,10 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     """
     pages = [list(_lines(page)) for page in _pages(data, name)]
     letters = "".join(line.text for page in pages for line in page)
-    if not letters.strip():
-        raise UnreadableSource(f"{name}: a PDF without text, only pictures of pages. Run OCR over it, for example `ocrmypdf`.")
+    pictures = sum(not page for page in pages)
+    if pictures > _MOST_PICTURES * len(pages):
+        which = "no text, only pictures of pages" if pictures == len(pages) else f"no text on {pictures} of its {len(pages)} pages"
+        raise UnreadableSource(f"{name}: a PDF with {which}. Run OCR over it, for example `ocrmypdf --skip-text`.")
     if len(_UNREADABLE.findall(letters)) > _MOST_UNREADABLE * len(letters):
         raise UnreadableSource(f"{name}: a PDF whose letters cannot be told from its fonts. Run OCR over it, for example "
                                "`ocrmypdf --force-ocr`.")
