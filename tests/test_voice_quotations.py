@@ -41,6 +41,7 @@ def test_whoever_is_only_named_in_a_quotation_does_not_speak(text: str, speakers
     ("The minister defended the plan. “Critics say we are too slow. They should look at the numbers,” Harald Lind said.",
      "Harald Lind"),
     ("Harald Lind said: “It was late.\n\n“The council thinks so. The boats had left.\n\n“We walked home.”", "Harald Lind"),
+    ("Harald Lind said: “It was late. The boats had left.\n\nThe council thinks so.\n\nWe walked home.”", "Harald Lind"),
 ])
 def test_all_of_a_quotation_is_said_by_whoever_is_named_beside_it(text: str, speaker: str) -> None:
     found = quotations(text, sentences_of(text))
@@ -64,3 +65,8 @@ def test_a_paragraph_that_opens_a_quotation_is_not_said_by_whoever_spoke_before(
 def test_marks_around_a_word_or_a_phrase_make_no_report() -> None:
     text = "The “free” ferry is a disgrace to the town. The council calls nothing by its name. The “plan” is a hole in the ground."
     assert [v.voice for v in label(text)][0::2] == ["opinion", "opinion"]
+
+
+def test_a_mark_that_is_left_open_reaches_no_later_paragraph() -> None:
+    for text in ("He paid “too much for the road.\n\nThe fund” is closed.", "Ida Blom said: “It is late.\n\nThe fund “Ost” is closed."):
+        assert label(text)[-1].voice == "assertion"

@@ -11,6 +11,8 @@ from assistant.types import Span
 from index.types import Sentence
 
 _MARKS = re.compile("[\"“”]")
+_LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark at their beginnings
+_OPENS_SPEECH = re.compile(r"(?:^|[:,.]\s*)“[^\W\d_a-z][^”]*$")  # a mark that is left open: whole sentences stand behind it
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
 _CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
 
@@ -31,15 +33,17 @@ class Quotation(NamedTuple):
 def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     """The quotations in double marks, in order. A paragraph whose marks do not balance has none.
 
-    A quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark.
+    A quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark, and to the first closing
+    mark of a later one if nothing is quoted between.
     """
-    blocks = [(own[0].start, own[-1].end) for own in (list(same) for _, same in groupby(sentences, key=lambda s: s.paragraph))]
+    blocks = _joined(text, [(own[0].start, own[-1].end)
+                            for own in (list(same) for _, same in groupby(sentences, key=lambda s: s.paragraph))])
     begins = [sentence.start for sentence in sentences]
     out: list[Quotation] = []
     behind: list[tuple[int, int]] | None = None  # of the next paragraph, where it begins with a mark
     for start, end in reversed(blocks):
         pairs = _in_paragraph(text, start, end)
-        left_open = pairs is not None and any(closed is None for _, closed in pairs)
+        left_open = _is_left_open(pairs)
         if pairs is None or (left_open and behind is None):
             behind = None
             continue
@@ -49,6 +53,28 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
         out += [Quotation(a, b, bisect_right(begins, a) - 1, bisect_right(begins, b - 1) - 1) for a, b in reversed(spans)]
         behind = spans if spans and spans[0][0] == start else None
     return out[::-1]
+
+
+def _joined(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs, those as one over which a quotation runs from an opening mark “ to its closing mark ” in a later one."""
+    out: list[tuple[int, int]] = []
+    for start, end in blocks:
+        first = _MARKS.search(text, start, end)
+        if first and first[0] == "”":
+            for k in range(len(out) - 1, max(len(out) - 1 - _LONGEST_QUOTATION, -1), -1):
+                if not _MARKS.search(text, *out[k]):
+                    continue
+                opened, whole = _in_paragraph(text, *out[k]), _in_paragraph(text, out[k][0], end)
+                if whole and _is_left_open(opened) and not _is_left_open(whole) and _OPENS_SPEECH.search(text[slice(*out[k])]):
+                    start = out[k][0]
+                    del out[k:]
+                break
+        out.append((start, end))
+    return out
+
+
+def _is_left_open(pairs: Sequence[tuple[int, int | None]] | None) -> bool:
+    return pairs is not None and len(pairs) > 0 and pairs[-1][1] is None
 
 
 def by_sentence(sentences: Sequence[Sentence], found: Sequence[Quotation]) -> list[list[Quotation]]:

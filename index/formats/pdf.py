@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     letters = "".join(line.text for page in pages for line in page)
     pictures = sum(not page for page in pages)
     if pictures > _MOST_PICTURES * len(pages):
-        which = "no text, only pictures of pages" if pictures == len(pages) else f"no text on {pictures} of its {len(pages)} pages"
+        which = f"no text on {pictures} of its {len(pages)} pages" if pictures < len(pages) else "no text, only pictures of pages"
         raise UnreadableSource(f"{name}: a PDF with {which}. Run OCR over it, for example `ocrmypdf --skip-text`.")
     if len(_UNREADABLE.findall(letters)) > _MOST_UNREADABLE * len(letters):
         raise UnreadableSource(f"{name}: a PDF whose letters cannot be told from its fonts. Run OCR over it, for example "
