@@ -1,6 +1,7 @@
 """`python -m evals.bench.exactness [COUNT]`: is every quote of COUNT answers (default 2000) what its source has at its offsets?
 
-The sources are 80 of the texts under `ASSISTANT_EVAL_DATA/documents` and the seeds; the questions are made from their words.
+The sources are 80 of the texts under `ASSISTANT_EVAL_DATA/documents`, four of the PDFs there and the seeds; the questions are
+made from their words. A text file is decoded here anew; the text of a PDF is what reading it once more gives.
 """
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.pipeline import seeds
 from evals.bench.data import data_folder
+from index.reading import read_source
 
 FORMS = ("What about {}?", "Who says {}?", "Why {}?", "When did {}?", "Is it true that {}?", "{} and what does it mean?")
 
@@ -23,12 +25,13 @@ def main() -> None:
     files = sorted(data_folder().glob("documents/*/*.txt"))
     checked = wrong = answers = places = 0
     with tempfile.TemporaryDirectory() as folder:
-        chosen = [*choice.sample(files, min(80, len(files))), seeds()]
+        pdfs = sorted(data_folder().glob("documents/*/*.pdf"), key=lambda file: file.stat().st_size)[:4]
+        chosen = [*choice.sample(files, min(80, len(files))), *pdfs, seeds()]
         with Assistant.from_sources(*chosen, index=folder, caution="eager") as assistant:
             texts = {}
             for file in [*chosen[:-1], *seeds().glob("*.txt")]:
                 data = Path(file).read_bytes()
-                text = data.decode("utf-8").removeprefix("\ufeff")
+                text = read_source(file).text if file in pdfs else data.decode("utf-8").removeprefix("\ufeff")
                 texts[sha256(data).hexdigest()] = text
             pool = sorted(texts.values())
             while answers < count:
