@@ -19,6 +19,7 @@ from tests.voice_texts import label
     ("The check took an hour, as the harbour board's own figures show.", "the harbour board's own figures", "took an hour"),
     ("Nobody went below, as papers seen by the Courier reveal.", "papers seen by the Courier", "went below"),
     ("As minutes of the meeting confirm, the board knew of the leak.", "minutes of the meeting", "knew of the leak"),
+    ("The sum was two million, bank records obtained by the Courier show.", "bank records obtained by the Courier", "two million"),
     ("The county, Sunniva explains, pays for the teachers but not for the roof.", "Sunniva", "pays for the teachers"),
     ("The mayor, his wife said, never read the letter.", "his wife", "never read the letter"),
 ])

@@ -93,6 +93,8 @@ def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     ("Silas Pine MP asked her why it was late. Mr Pine said so twice.", "Silas Pine MP"),
     ("Nora Pine said that it was late. The mill is old. Nora said so twice.", "Nora Pine"),
     ("Nora Pine said that it was late. Nora Ek said that it was early. Nora said so twice.", "Nora"),
+    ("A former clerk of the bank said that it was late. The bank said that it was early.", "The bank"),
+    ("Halden University said that it was late. The mill is old. Halden said so twice.", "Halden"),
     ("Two judges, Ann Pai and Bo Lee, said that it was late. Justice Pai said so twice.", "Justice Pai"),
 ])
 def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> None:

@@ -8,8 +8,13 @@ from assistant.voice.groups import NUMBER, PEOPLE
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
             r"whether|against)\b)")
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously"; what only tells which
-# people are meant: "people who are angry about it answer"; and what the author holds to be untrue: "misstated the figure".
+# What the author holds to be untrue: "misstated the figure". "A misleading letter" accuses nobody, and behind "had" somebody may go
+# on to speak.
+_UNTRUE = re.compile(
+    r"(?<!\bhad\s)\b(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b"
+    r"(?=\s(?:the|this|that|these|those|an?|his|her|its|their|our|us|them|him|how|what|(?-i:[A-Z]\w+))\b)", re.IGNORECASE)
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held untrue; and
+# what only tells which people are meant: "people who are angry about it answer".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
@@ -22,7 +27,7 @@ _ACTS = re.compile(
     r"account(?:s|ed|ing)?\s+for|"
     rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
     r"(?:an?|any|the\s+right|access|entry|bail)|access|entry|bail)\b|"
-    r"(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b)", re.IGNORECASE)
+    rf"{_UNTRUE.pattern})", re.IGNORECASE)
 _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4}?"  # none of them leads on to what is asked
 # … "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but "asked them to go"): where one of the verbs
 # stands.
@@ -52,6 +57,11 @@ def acts(text: str) -> list[tuple[int, int]]:
 def is_act(cue: str) -> bool:
     """Whether a cue holds nothing but acts and helping verbs: "have held back", "had"."""
     return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", _DEEDS.sub("", cue))))
+
+
+def judges_untrue(text: str) -> bool:
+    """Whether a sentence holds that somebody has said something that is not so: "They have misstated the figure"."""
+    return bool(_UNTRUE.search(text))
 
 
 def is_own_question(text: str) -> bool:

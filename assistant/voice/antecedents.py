@@ -33,6 +33,7 @@ MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s(?:of|at|for|from|with|in)\s.*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
                       r"(?:hit|hits|shot|shoots)\sback)\b")
@@ -251,8 +252,7 @@ class Speakers:
             self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
 
     def remember(self, speaker: Speaker) -> None:
-        """Keep a person's name under its surname, the first one that has a first name, too, and under that; none where there are
-        two."""
+        """Keep a person under its surname (the first one that has a first name) and first name; none where there are two."""
         words = name_words(speaker.name) if speaker.kind == "named" else []
         if len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
             return
@@ -260,7 +260,7 @@ class Speakers:
         before = self.names.setdefault(surname, speaker)
         if before and first not in ("", first_name(before.name)):
             self.names[surname] = None if first_name(before.name) else speaker
-        namesake = self.names.setdefault(first, speaker) if first else None
+        namesake = self.names.setdefault(first, speaker) if first and can_be_one_person(speaker.name, "named") else None
         if namesake and name_words(namesake.name)[-1] != surname:
             self.names[first] = None
 
@@ -296,4 +296,5 @@ def _points_to(source: str, speaker: Speaker, people: People) -> bool:
     if pronoun == "it":
         return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
     noun = _DEFINITE.fullmatch(source)
-    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and name.lower() != source.lower()
+    heads = " ".join(_OF_WHAT.sub("", part) for part in name.split(","))  # "the bank" is no "clerk of the bank"
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", heads, re.IGNORECASE)) and name.lower() != source.lower()

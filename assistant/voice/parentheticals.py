@@ -28,11 +28,14 @@ _SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ent
 # … and stand before the name of who says it: "…, says Mira Koval, …"
 _SAYS = r"(?:said|says|argue[sd]|insist(?:s|ed)|explain(?:s|ed)|(?:write|recall|note|add|believe|conclude|warn|claim|suggest)s)"
 _ADDING = r"(?:adds|added|notes|noted|recalls|recalled)"  # nouns, too: verbs behind a pronoun
-# … and what writings do: "…, the study shows.", "…, as e-mails read out in court show."
-_WRITING = (r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s|"
-            r"(?<=\b[Aa]s\s)(?!(?:many|most|some|several|other|recent|my|our)\b))(?:[\w’'-]+\s){0,4}?(?:stud(?:y|ies)|reports?|surveys?|polls?|audits?|analysis|review|inquiry|census|"
-            r"figures|statistics|data|documents?|records|papers?|files?|minutes|e-?mails?|messages?|photographs|footage|memos?|"
-            r"logbook|diar(?:y|ies)|letters?)(?:\s(?:of|by|from|in|on|for|read|seen|\w+ed)\s[^,.;:\"“”]{1,60}?)?")
+# … and what writings do: "…, the study shows.", "…, as e-mails read out in court show.", "…, records seen by the Courier show."
+_NOUN = (r"(?:stud(?:y|ies)|reports?|surveys?|polls?|audits?|analysis|review|inquiry|census|figures|statistics|data|documents?|"
+         r"records|papers?|files?|minutes|e-?mails?|messages?|photographs|footage|memos?|statements|logbook|diar(?:y|ies)|letters?)")
+_MORE_OF_IT = r"\s(?:of|by|from|in|on|for|read|seen|\w+ed)\s[^,.;:\"“”]{1,60}?"
+_WRITING = (r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s|"
+            r"(?<=\b[Aa]s\s)(?!(?:many|most|some|several|other|recent|my|our)\b))"
+            rf"(?:[\w’'-]+\s){{0,4}}?{_NOUN}(?:{_MORE_OF_IT})?|"
+            rf"(?:(?!many|most|some|several|other|recent)[a-z][\w-]*\s)?{_NOUN}{_MORE_OF_IT})")
 _CLAUSE = re.compile(rf"(?:(?:,|[,.?!][\"”]|\s[-–—])\s(?:as\s)?|\bAs\s)(?:"
                      rf"(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
                      rf"(?P<turned>{_SAYS})\s(?!\w+day\b)(?P<behind>{_NAME})|"
