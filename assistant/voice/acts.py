@@ -8,13 +8,13 @@ from assistant.voice.groups import NUMBER, PEOPLE
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
             r"whether|against)\b)")
-# What the author holds to be untrue: "misstated the figure". "A misleading letter" accuses nobody, and behind "had" somebody may go
-# on to speak.
+# What the author holds to be untrue: "misstated the figure". "A misleading letter" accuses nobody, and behind "had" somebody may
+# go on to speak.
 _UNTRUE = re.compile(
     r"(?<!\bhad\s)\b(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b"
     r"(?=\s(?:the|this|that|these|those|an?|his|her|its|their|our|us|them|him|how|what|(?-i:[A-Z]\w+))\b)", re.IGNORECASE)
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held untrue; and
-# what only tells which people are meant: "people who are angry about it answer".
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held
+# untrue; and what only tells which people are meant: "people who are angry about it answer".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"

@@ -38,7 +38,7 @@ _WRITING = (r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]
             rf"(?:(?!many|most|some|several|other|recent)[a-z][\w-]*\s)?{_NOUN}{_MORE_OF_IT})")
 _CLAUSE = re.compile(rf"(?:(?:,|[,.?!][\"”]|\s[-–—])\s(?:as\s)?|\bAs\s)(?:"
                      rf"(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
-                     rf"(?P<turned>{_SAYS})\s(?!\w+day\b)(?P<behind>{_NAME})|"
+                     rf"(?P<turned>{_SAYS})\s(?!\w+day\b)(?P<behind>{_NAME})(?=,\s(?!the\b|an?\b|who)[a-z])|"
                      rf"(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?P<adding>{_VERB}|{_ADDING})|"
                      rf"(?P<writing>{_WRITING})\s(?P<shows>show(?:s|ed)?|reveal(?:s|ed)?|"
                      rf"finds?|found|confirm(?:s|ed)?|suggests?|indicates?|proves?|attests?|make\sclear))"
