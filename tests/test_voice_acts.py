@@ -35,6 +35,22 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("Did the widow choose the hills?", "the widow", "choose", "assertion"),
     ("Was it safe, she asked?", "she", "asked", "reported"),
     ("We found the gate locked.", "We", "gate", "assertion"),
+    ("The clerks asked 2,140 tenants and left out whoever did not answer.", "The clerks", "asked", "assertion"),
+    ("The clerks asked two tenants.", "The clerks", "asked", "assertion"),
+    ("The clerks asked two tenants to leave.", "The clerks", "asked", "reported"),
+    ("The clerks asked the tenants why they stayed.", "The clerks", "asked", "reported"),
+    ("“Who left?” asked the two tenants.", "the two tenants", "asked", "reported"),
+    ("Tenants who are angry about rents write letters.", "Tenants", "are angry", "assertion"),
+    ("Those who fear the flood have moved.", "Those", "fear", "assertion"),
+    ("Tenants who are angry about rents say that nobody answers.", "Tenants", "say", "reported"),
+    ("Both mayors have misstated this number.", "Both mayors", "have misstated", "opinion"),
+    ("Both mayors had misstated this number.", "Both mayors", "had misstated", "reported"),
+    ("The auditor said that both mayors have misstated it.", "The auditor", "said", "reported"),
+    ("Ferries account for half of the exports.", "Ferries", "account for", "assertion"),
+    ("The mill denied its welders a break.", "The mill", "denied", "assertion"),
+    ("The mill denied that its welders had a break.", "The mill", "denied", "reported"),
+    ("She never once spoke against the dam.", "She", "spoke against", "assertion"),
+    ("She spoke against the dam.", "She", "spoke against", "reported"),
 ])
 def test_an_act_or_a_question_passes_nothing_on(text: str, source: str, cue: str, voice: str) -> None:
     assert labelled(text, source=source, cue=cue, reported=0.9).voice == voice
@@ -65,7 +81,7 @@ def test_a_question_is_the_authors_unless_somebody_asks_it(text: str, own: bool)
 
 
 @pytest.mark.parametrize(("text", "himself"), [
-    ("I heard nothing but rain.", True), ("But I went in.", True), ("We tried it on foot.", True), ("It took us an hour.", True),
+    ("I heard nothing but rain.", True), ("But I went in.", True), ("We tried it on foot.", True), ("It took us an hour.", True), ("He showed us the gate.", True),
     ("It took them an hour.", False), ("Ida went in.", False), ("“I went in.”", False),
 ])
 def test_who_speaks_of_himself_is_the_author(text: str, himself: bool) -> None:

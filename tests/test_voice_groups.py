@@ -43,6 +43,8 @@ def test_one_stands_for_somebody(source: str, which: str | None) -> None:
     ("The dockers were angry. One of them said that the boxes were heavy.", "one of the dockers"),
     ("Three scouts met two drivers. One said that the boxes were heavy.", "One"),
     ("The dockers were angry.\n\nOne said that the boxes were heavy.", "One"),
+    ("Weavers who were asked said no. One said that the boxes were heavy.", "one of the weavers"),
+    ("Mira Koval said no. One said that the boxes were heavy.", "One"),
     ("The dockers were angry. One analyst said that the boxes were heavy.", "One analyst"),
 ])
 def test_a_word_for_a_group_or_one_of_it(text: str, speaker: str) -> None:

@@ -18,6 +18,8 @@ from tests.voice_texts import label, sentences_of
     ("I expect that the minister, Ida Moor, will promise help.", "opinion", []),
     ("The minister, Ida Moor, will promise help, she said.", "reported", ["Ida Moor"]),
     ("The ferry is now, by the Harbour Board's own figures, six years late.", "reported", ["Harbour Board"]),
+    ("As informed the press office of the mayor, fares will rise in July.", "reported", ["the press office of the mayor"]),
+    ("The Court of Auditors asked for a list in May and was told that none was kept.", "reported", ["The Court of Auditors"]),
     ("Police put the number of boats at 1,200.", "reported", ["Police"]),
     ("The crew put the boats at the quay.", "assertion", []),
     ("The fire killed two people according to hospital records that we saw.", "reported", ["hospital records"]),

@@ -15,6 +15,12 @@ from tests.voice_texts import label
     ("The bridge, engineers warn, may fall.", "engineers", "may fall"),
     ("Nobody was hurt and all 90 guests had left by ten, it added.", "it", "Nobody was hurt"),
     ("The money, the club's own records show, went abroad.", "the club's own records", "went abroad"),
+    ("The tender was written in March, as an e-mail read out in court shows.", "an e-mail read out in court", "written in March"),
+    ("The check took an hour, as the harbour board's own figures show.", "the harbour board's own figures", "took an hour"),
+    ("Nobody went below, as papers seen by the Courier reveal.", "papers seen by the Courier", "went below"),
+    ("As minutes of the meeting confirm, the board knew of the leak.", "minutes of the meeting", "knew of the leak"),
+    ("The sum was two million, bank records obtained by the Courier show.", "bank records obtained by the Courier", "two million"),
+    ("The county, Sunniva explains, pays for the teachers but not for the roof.", "Sunniva", "pays for the teachers"),
     ("The mayor, his wife said, never read the letter.", "his wife", "never read the letter"),
 ])
 def test_a_clause_between_commas_names_the_source(text: str, source: str, content: str) -> None:
@@ -34,6 +40,7 @@ def test_a_clause_between_commas_names_the_source(text: str, source: str, conten
     "The cost, some five hundred by the bank's estimate, was paid in May.", "In Paris, Hemingway wrote, drank and boxed.",
     "In May, the papers found a buyer, and the report a printer.", "In the hall, the painters show, for a fee, their work.",
     "In the end, Berg wrote, directed and produced the film.", "In March, Vera Lind wrote, and in May she slept.",
+    "Prices rise in May, as our figures show.", "The plan failed, as many studies show.",
 ])
 def test_lists_and_the_author_himself_make_no_such_clause(text: str) -> None:
     assert label(text)[0].voice != "reported"

@@ -231,6 +231,9 @@ def test_who_is_only_called_by_name_says_nothing() -> None:
     ("Bo Ek is expected to lead the fleet for two more years, according to the club’s lawyer.", "the club’s lawyer"),
     ("Harbour survey data show that one crane in four is broken.", "Harbour survey data"),
     ("Bo Ek was late, by his own account.", "Bo Ek"),
+    ("Koval herself said that it was late.", "Koval"),
+    ("“We wait at the pump until noon,” tells Mira Koval, a mother of five.", "Mira Koval, a mother of five"),
+    ("In the harbour office they said that the crane was old.", "the harbour office"),
 ])
 def test_each_of_these_has_one_speaker(text: str, speaker: str) -> None:
     found, = label(text)

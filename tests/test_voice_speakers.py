@@ -72,6 +72,9 @@ def test_a_pronoun_keeps_its_span_and_gets_its_name() -> None:
     ("Mira Koval replied that the plan had been signed. Neighbours had been warned in May that the wall was weak.", "Mira Koval"),
     ("Mr Ole Dahl said that it was late. Pressed by Mira Koval, he conceded that it was very late. She said that this was new.",
      "Mira Koval"),
+    ("The head of the district Mr. Bo Ek came in May. The works are old. He noted that they were late.", "Mr. Bo Ek"),
+    ("Minister Hana Sato came in May. Its chair, Bo Ek, asked the minister to go. The fares, the minister said, were low.", "Minister Hana Sato"),
+    ("Bo Ek, a colleague, remembers her as the only clerk who read every page. Koval, says Ek, once sent a file back.", "Bo Ek"),
     ("Mr Dahl said that it was late. Mira\nKoval runs the mill. She says that it is late.", "Mira Koval"),
 ])
 def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
@@ -87,6 +90,11 @@ def test_a_pronoun_means_whoever_it_can_mean(text: str, speaker: str) -> None:
     ("The minister of mines, Amadou Bello Sy, said that it was late. Mr Sy said so twice.", "The minister of mines, Amadou Bello Sy"),
     ("Nora Pine said that it was late. Ms Pine said so twice.", "Nora Pine"),
     ("Nora Pine said that it was late. Tom Pine slept. Ms Pine said so twice.", "Ms Pine"),
+    ("Silas Pine MP asked her why it was late. Mr Pine said so twice.", "Silas Pine MP"),
+    ("Nora Pine said that it was late. The mill is old. Nora said so twice.", "Nora Pine"),
+    ("Nora Pine said that it was late. Nora Ek said that it was early. Nora said so twice.", "Nora"),
+    ("A former clerk of the bank said that it was late. The bank said that it was early.", "The bank"),
+    ("Halden University said that it was late. The mill is old. Halden said so twice.", "Halden"),
     ("Two judges, Ann Pai and Bo Lee, said that it was late. Justice Pai said so twice.", "Justice Pai"),
 ])
 def test_a_surname_means_the_person_of_that_name(text: str, speaker: str) -> None:

@@ -3,20 +3,39 @@ from __future__ import annotations
 
 import re
 
+from assistant.voice.groups import NUMBER, PEOPLE
+
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
             r"whether|against)\b)")
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously".
+# What the author holds to be untrue: "misstated the figure". "A misleading letter" accuses nobody, and behind "had" somebody may
+# go on to speak.
+_UNTRUE = re.compile(
+    r"(?<!\bhad\s)\b(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b"
+    r"(?=\s(?:the|this|that|these|those|an?|his|her|its|their|our|us|them|him|how|what|(?-i:[A-Z]\w+))\b)", re.IGNORECASE)
+# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held
+# untrue; and what only tells which people are meant: "people who are angry about it answer".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
     r"as\s+(?:(?:was|were|had\s+been|already|first|previously|originally)\s+)*(?:announced|agreed|planned|scheduled|"
     r"predicted|required|requested|reported|ordered)\b(?!\s+by\b)|"
     r"(?:tak(?:es?|en|ing)|took)\s+(?:[\w’'-]+\s+){1,6}?seriously\b|"
-    r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b)", re.IGNORECASE)
-# … "spoke to her in May" (but "spoke to her about it"): where one of the verbs stands.
-_DEEDS = re.compile(rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+", re.IGNORECASE)
-_VERBS = ("spoke", "talked")
+    r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b|"
+    rf"(?:^|(?<=[,;:]\s))(?:{PEOPLE}|those)\s+who\s+(?:(?:are|were|feel|felt)\s+(?:(?:not|so|most|\w+ly)\s+)?\w+|"
+    r"(?:(?:do|did)\s+not\s+|\w+ly\s+)?(?:want|like|love|hate|fear|prefer|trust|distrust|dislike|worry)(?:e?d)?)\b|"
+    r"account(?:s|ed|ing)?\s+for|"
+    rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
+    r"(?:an?|any|the\s+right|access|entry|bail)|access|entry|bail)\b|"
+    rf"{_UNTRUE.pattern})", re.IGNORECASE)
+_WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4}?"  # none of them leads on to what is asked
+# … "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but "asked them to go"): where one of the verbs
+# stands.
+_DEEDS = re.compile(
+    rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
+    rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
+    r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
+_VERBS = ("spoke", "talked", "ask")
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
@@ -24,9 +43,9 @@ _QUESTION = re.compile(
     r"may|might|must|who|whom|whose|what|which|why|how|when|where)(?:n['’]t)?\b[^.!:\"“”]*\?[\s*_)]*$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|inquire|demand|sa(?:y|id)|think|thought|"
                     r"argue|wr[io]te)", re.IGNORECASE)
-# Who speaks of himself outside quotation marks, and what he does: "I saw nothing", "We tried the bus".
+# Who speaks of himself outside quotation marks: what he does, or somebody with him: "I saw nothing", "He showed us a scar".
 _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:(?:I|We)\s[a-z]|(?:It|This|That)\s(?:has\s)?"
-                     r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b)")
+                     r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b|(?:He|She|They)\s\w+\s(?:us|me)\s)")
 
 
 def acts(text: str) -> list[tuple[int, int]]:
@@ -38,6 +57,11 @@ def acts(text: str) -> list[tuple[int, int]]:
 def is_act(cue: str) -> bool:
     """Whether a cue holds nothing but acts and helping verbs: "have held back", "had"."""
     return not re.search(r"\w", _HELPING.sub("", _ACTS.sub("", _DEEDS.sub("", cue))))
+
+
+def judges_untrue(text: str) -> bool:
+    """Whether a sentence holds that somebody has said something that is not so: "They have misstated the figure"."""
+    return bool(_UNTRUE.search(text))
 
 
 def is_own_question(text: str) -> bool:

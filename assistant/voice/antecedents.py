@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
-from assistant.voice.groups import group_subject, group_told_of, one_of
+from assistant.voice.groups import as_group, group_subject, group_told_of, one_of
 from assistant.voice.introductions import spoken_to
 from assistant.voice.persons import (
     HE_OR_SHE,
@@ -24,6 +24,7 @@ from assistant.voice.persons import (
 )
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import Roles, body_subject, is_called_a_body
+from assistant.voice.third_hand import passed_on
 from assistant.voice.writings import writing_before
 from index.lexical import STOPWORDS
 from index.types import Sentence
@@ -32,11 +33,13 @@ MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s(?:of|at|for|from|with|in)\s.*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
                       r"(?:hit|hits|shot|shoots)\sback)\b")
 _HIM = re.compile(r"\s(?:him|her)\b")
-_HIS, _HERS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b"), re.compile(r"\b(?:[Ss]he|[Hh]ers?)\b")
+_HIS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b")
+_HERS = re.compile(r"\b(?:[Ss]he|[Hh]ers?(?!\s(?:to|that|if|about|how|wh\w+)\b))\b")  # who "asked her whether" is another
 _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
 
 
@@ -71,7 +74,7 @@ class Speakers:
     among: Speaker | None = None  # the group of which "one" spoke last
     addressed: Speaker | None = None  # to whom the last speaker spoke, by a name or "him" or "her"
     opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
-    surnames: dict[str, Speaker | None] = field(default_factory=dict)  # whom each means; None for one that several have
+    names: dict[str, Speaker | None] = field(default_factory=dict)  # whom each surname and first name means; None if several
 
     def antecedent(self, source: str, step: int, topic: Topic | None) -> Speaker | None:
         """Whom a source points to ("she", "the official"), or who goes on where there is none.
@@ -154,7 +157,7 @@ class Speakers:
         called so for the first time."""
         name = self.roles.person(source) if source else None
         if name:
-            return self.surnames.get(name_words(name)[-1]) or Speaker(name, "named", step)
+            return self.names.get(name_words(name)[-1]) or Speaker(name, "named", step)
         last = self.last
         if source is None or last is None or not self.roles.in_view(source) or step - last.place > NEAR or self.told_of:
             return None
@@ -171,6 +174,8 @@ class Speakers:
         group = group_told_of(self.text, sentence.start, source.start)
         if not group and before.paragraph == sentence.paragraph:
             group = group_told_of(self.text, before.start, sentence.start)
+            if not group and self.last and self.last.place == n - 1 and self.last.kind == "unnamed":
+                group = as_group(self.last.name)
         if group:
             self.among = Speaker(group, "unnamed", n)
         elif which == "one" or not self.among or n - self.among.place > MEMORY:
@@ -178,14 +183,15 @@ class Speakers:
         return Speaker(f"{which} of {self.among.name}", "unnamed", n)
 
     def of_surname(self, source: str) -> Speaker | None:
-        """Whom a surname means among the persons named before. With a title that is who has it, too; with "Mr" and the like the
-        only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be Bill's wife."""
+        """Whom a surname, or a first name alone, means among the persons named before. With a title that is who has it, too; with
+        "Mr" and the like the only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be
+        Bill's wife."""
         match = _SURNAME.fullmatch(source)
-        speaker = self.surnames.get(match["surname"]) if match else None
+        speaker = self.names.get(match["surname"]) if match else None
         if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
             return None
         if not f" {' '.join(name_words(speaker.name))}".lower().endswith(f" {match['particles']}{match['surname']}".lower()):
-            return None  # "Van Meer" is not Nils Meer
+            return speaker if source == first_name(speaker.name) else None  # "Van Meer" is not Nils Meer
         title = match["title"].strip(" .")
         if not title or title in re.findall(r"\w+", speaker.name):
             return speaker
@@ -198,7 +204,7 @@ class Speakers:
 
     def hear(self, place: int, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
-        speaking = next((a for a in reversed(attributions) if not _passed_on(self.text, a, attributions)), None)
+        speaking = next((a for a in reversed(attributions) if not passed_on(self.text, a, attributions)), None)
         if speaking is None:
             return
         if self.told_of:  # "he" may be the person told of as well as an earlier speaker
@@ -246,13 +252,17 @@ class Speakers:
             self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
 
     def remember(self, speaker: Speaker) -> None:
-        """Keep a person's name under its surname: the first one that has a first name, too, and none where there are two."""
+        """Keep a person under its surname (the first one that has a first name) and first name; none where there are two."""
         words = name_words(speaker.name) if speaker.kind == "named" else []
         if len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
             return
-        before = self.surnames.setdefault(words[-1], speaker)
-        if before and first_name(speaker.name) not in ("", first_name(before.name)):
-            self.surnames[words[-1]] = None if first_name(before.name) else speaker
+        first, surname = first_name(speaker.name), words[-1]
+        before = self.names.setdefault(surname, speaker)
+        if before and first not in ("", first_name(before.name)):
+            self.names[surname] = None if first_name(before.name) else speaker
+        namesake = self.names.setdefault(first, speaker) if first and can_be_one_person(speaker.name, "named") else None
+        if namesake and name_words(namesake.name)[-1] != surname:
+            self.names[first] = None
 
     def remember_subject(self, person: Speaker) -> None:
         """Keep the whole name of a person told of, where the text names nobody of that surname before."""
@@ -286,13 +296,5 @@ def _points_to(source: str, speaker: Speaker, people: People) -> bool:
     if pronoun == "it":
         return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
     noun = _DEFINITE.fullmatch(source)
-    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", name, re.IGNORECASE)) and name.lower() != source.lower()
-
-
-def _passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
-    """Whether the attribution's source stands in what somebody else says: in "Koval said a study showed it" the study."""
-    at = attribution.source
-    return at is not None and any(
-        (b.content and b.content.start <= at.start < b.content.end)
-        or (b.cue and b.source and b.source.end <= b.cue.start < at.start and text[b.cue.end:at.start].strip() in ("", "that"))
-        for b in beside if b is not attribution)
+    heads = " ".join(_OF_WHAT.sub("", part) for part in name.split(","))  # "the bank" is no "clerk of the bank"
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", heads, re.IGNORECASE)) and name.lower() != source.lower()

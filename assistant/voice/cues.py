@@ -74,7 +74,8 @@ _SHOWS = re.compile(r"\b(?:show(?:s|ed|n)?|reveal(?:s|ed)?|indicate[sd]?)\b", re
 TERM = 3  # words of a term in quotation marks, at most
 
 # What a court hears is what somebody says there: with "that" and the like behind the verb, or behind a comma (", a jury heard").
-_HEARS = r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)(?:\s+(?:at|in|into|of)\s[^,.;]{1,40}?)?"
+_HEARS = (r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)"
+          r"(?:\s+(?:at|in|into|of)\s(?:(?!\sand\s)[^,.;]){1,40}?)?")
 _HEARD = (r"\s+(?:(?:has|have|had)\s+)?(?:(?:also|then|later|previously)\s+)?(?:heard|hears|(?:was|were|been|is)\s+told)"
           r"(?:\s+(?:on\s+\w+day|yesterday|today|earlier|(?:last|this)\s+\w+))?")
 _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|allegations)\s+)?(?:that|how|he|she|they|there)\s",
@@ -97,7 +98,8 @@ _UNSAID = re.compile(
     r"(?:\b(?:do|does|did|have|has|had|would|will|could|can|may|might|shall|should|must)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+"
     r"(?:(?:yet|ever|once|even|so\s+far|(?!(?:only|simply|merely)\b)\w+ly)\s+)?"
     r"(?:sa(?:y|id)|t(?:ell|old)|writ(?:e|ten)|wrote|(?:claim|mention|confirm|affirm|assert|announc|stat|alleg|accus|declar|reveal|"
-    r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?)\b"
+    r"disclos|promis|acknowledg|admit|conced|suggest|argu|report)(?:t?ed|e)?|"
+    r"sp(?:eak|oken?)\s+(?:out|up|against|of|about))\b"
     r"(?!\s+(?:(?!that\b)[\w’'-]+\s+){0,3}(?:whether|if|why|how|when|where|wh(?:at|ich|om?|ose))\b)", re.IGNORECASE)
 _VERBS_UNSAID = r"(?:report|say|tell|inform|notify|mention|disclose|reveal|declare|warn|alert|explain|acknowledge)"
 # What is not done is not said either; who is charged with something is spoken of; and what the author expects is not said yet.

@@ -14,7 +14,7 @@ PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|fisher|police|fire|sports|towns|business|coun
           r"relatives|workers|employees|dockers|miners|welders|sailors|fishers|teachers|scientists|researchers|biologists|"
           r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
           r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\sdozen|\d{1,3})"
+NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\sdozen|\d{1,3})"
 _VAGUE = r"(?:some|many|most|several|a\sfew|a\snumber\sof|a\shandful\sof|dozens\sof|hundreds\sof|thousands\sof)"
 _OWNED = r"(?:his|her|its|their|our|my)"
 # What may stand behind the noun, up to a verb, a mark or "who": "drivers for the firm | remember".
@@ -24,10 +24,10 @@ _VERB = (r"(?:ha(?:ve|d)|are|were|do|did|will|would|can|could|may|might|must|sho
 _ENDS = rf"(?<!\sthe)(?<!\sa)(?<!\san)(?=\s(?:{_VERB}|who|whose|that)\b|\s*(?:[,.;:()!?—–]|$))"
 _WHICH = rf"(?:\s(?:of|for|from|in|at)(?:\s[\w’'-]+){{1,4}}?{_ENDS})?"
 _SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?P<name>(?:(?i:the|{_NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{_NUMBER}\s)?)?"
+    rf"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?P<name>(?:(?i:the|{NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{NUMBER}\s)?)?"
     rf"(?:(?!(?:of|and|or)\b)[\w’'-]+\s)?(?i:{PEOPLE}){_WHICH})(?:,\s[^,]{{1,60}},)?\s(?!(?:and|or|of|for|from|in|at|to|by)\b)[a-z]")
 _MENTION = re.compile(
-    rf"\b(?:(?P<count>(?i:{_NUMBER}))|(?i:{_VAGUE})|(?i:the)|(?P<owned>(?i:{_OWNED})))\s(?P<noun>(?:{_NUMBER}\s)?"
+    rf"\b(?:(?P<count>(?i:{NUMBER}))|(?i:{_VAGUE})|(?i:the)|(?P<owned>(?i:{_OWNED})))\s(?P<noun>(?:{NUMBER}\s)?"
     rf"(?:(?!(?:of|and|or|the|to)\b)[\w-]+\s){{0,2}}?{PEOPLE}{_WHICH})(?![\w’'-])|"
     rf"(?<![\w’'-])(?P<bare>(?i:{PEOPLE}){_WHICH})(?![\w’'-])")
 _ONE = re.compile(r"(?P<which>one|another)(?:\sof\s(?:them|these|those))?", re.IGNORECASE)
@@ -49,6 +49,12 @@ def group_told_of(text: str, start: int, end: int) -> str | None:
     """The only group told of in a part of a text, so that it can stand behind "one of": "the two drivers"."""
     found = {_with_article(match) for match in _MENTION.finditer(text, start, end)}
     return found.pop() if len(found) == 1 else None
+
+
+def as_group(name: str) -> str | None:
+    """A name of several people so that it can stand behind "one of": "the divers", of "Divers"; None for other names."""
+    match = re.match(rf"(?:(?:{NUMBER})\s)?(?:[\w’'-]+\s)?\w+[^\Ws]s(?![\w’'])", name, re.IGNORECASE)
+    return f"the {name[0].lower()}{name[1:]}" if match else None
 
 
 def _with_article(match: re.Match[str]) -> str:

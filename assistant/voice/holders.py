@@ -44,6 +44,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_START}(?:from|in)\s(?P<who>{_NP})(?:['’]s?|(?<=\bhis)|(?<=\bher)|(?<=\btheir))\s(?P<cue>perspective|standpoint|viewpoint|view|opinion|"
     r"judge?ment|reckoning|account|telling|point\sof\sview|eyes|estimation)\b,?\s?",
     rf"{_START}as\s(?P<who>{_NP})\s(?:once\s|has\s|had\s|later\s)?(?P<cue>puts?\sit)\b[^,]{{0,40}},\s?",
+    # "As informed the press office of the mayor, …"
+    rf"{_START}as\s(?P<cue>informed|reported|noted|said|stated|explained)\s(?P<who>(?:(?:the|its|his|her|their)\s|(?-i:[A-Z]))(?!\w+day\b){_NP}),\s",
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
@@ -53,6 +55,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "Police put the number at 1,200"
     rf"{_START}(?P<who>{_NP})\s(?P<cue>puts?)\s(?:the|its|their)\s(?:\w+\s){{0,2}}?(?:number|tolls?|figure|costs?|total|damage|price|loss(?:es)?|"
     r"turnout|crowd|value)\s(?:(?:of|from)\s(?:[\w-]+\s){1,5}?)?at\s",
+    # "In the ministry they say that …"
+    rf"{_START}(?:in|at)\s(?P<who>the\s{_NP})\sthey\s(?P<cue>sa(?:y|id)|(?:report|explain|claim|confirm|insist)(?:ed)?|note[d]?|believed?)\b",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))

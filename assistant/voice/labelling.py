@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question, tells_of_himself
+from assistant.voice.acts import acts, is_own_question, judges_untrue, tells_of_himself
 from assistant.voice.citations import with_citations
 from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
@@ -35,7 +35,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 26  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 27  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -154,7 +154,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     said = reports(cue_words(source, found, apart)) or tells(text)
     signs = said or (quoting and not quotes_terms(text))
     if not signs and (apart or (not quoting and tells_of_himself(text))):
-        return _own(found)
+        return "opinion" if apart and judges_untrue(text) else _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
     unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
     likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import Attribution, Span
@@ -24,17 +25,27 @@ _PHRASE = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Tt]wo|[Tt]hr
            r"(?:\s(?!(?:that|which|who|whom|whose|he|she|they|it|I|we|you|more|less|better|worse|to|not|never|"
            r"be|been|is|are|was|were|has|have|had|does?|did|can|could|may|might|must|shall|should|will|would|made)\s)[\w’'&-]+){1,6}?(?<!\sthe)(?<!\sto)")
 _SEVERAL = r"(?:[a-z][\w-]*\s)?(?:[Pp]olice|[A-Za-z][a-z]*(?:[ieo]rs|[ai]nts|ents|ists|ians|ysts|[ft]ics|cials|perts))"
+# … and stand before the name of who says it: "…, says Mira Koval, …"
+_SAYS = r"(?:said|says|argue[sd]|insist(?:s|ed)|explain(?:s|ed)|(?:write|recall|note|add|believe|conclude|warn|claim|suggest)s)"
 _ADDING = r"(?:adds|added|notes|noted|recalls|recalled)"  # nouns, too: verbs behind a pronoun
-# … and what writings do: "…, the study shows."
-_WRITING = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s(?:[\w’'-]+\s){0,3}?(?:study|studies|report|"
-            r"survey|poll|audit|analysis|review|inquiry|census|figures|statistics|data|documents?|records|papers|files|minutes|"
-            r"logbook|diary|letters?)")
-_CLAUSE = re.compile(rf"(?:,|[,.?!][\"”]|\s[-–—])\s(?:(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
+# … and what writings do: "…, the study shows.", "…, as e-mails read out in court show.", "…, records seen by the Courier show."
+_NOUN = (r"(?:stud(?:y|ies)|reports?|surveys?|polls?|audits?|analysis|review|inquiry|census|figures|statistics|data|documents?|"
+         r"records|papers?|files?|minutes|e-?mails?|messages?|photographs|footage|memos?|statements|logbook|diar(?:y|ies)|letters?)")
+_MORE_OF_IT = r"\s(?:of|by|from|in|on|for|read|seen|\w+ed)\s[^,.;:\"“”]{1,60}?"
+_WRITING = (r"(?:(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose)\s|"
+            r"(?<=\b[Aa]s\s)(?!(?:many|most|some|several|other|recent|my|our)\b))"
+            rf"(?:[\w’'-]+\s){{0,4}}?{_NOUN}(?:{_MORE_OF_IT})?|"
+            rf"(?:(?!many|most|some|several|other|recent)[a-z][\w-]*\s)?{_NOUN}{_MORE_OF_IT})")
+_CLAUSE = re.compile(rf"(?:(?:,|[,.?!][\"”]|\s[-–—])\s(?:as\s)?|\bAs\s)(?:"
+                     rf"(?P<who>{_NAME}|{_PHRASE}|{_SEVERAL})\s(?P<cue>{_VERB})|"
+                     rf"(?P<turned>{_SAYS})\s(?!\w+day\b)(?P<behind>{_NAME})(?=,\s(?!the\b|an?\b|who)[a-z])|"
                      rf"(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?P<adding>{_VERB}|{_ADDING})|"
-                     rf"(?P<writing>{_WRITING})\s(?P<shows>show(?:s|ed)?|reveal(?:s|ed)?|finds?|found|confirm(?:s|ed)?))"
+                     rf"(?P<writing>{_WRITING})\s(?P<shows>show(?:s|ed)?|reveal(?:s|ed)?|"
+                     rf"finds?|found|confirm(?:s|ed)?|suggests?|indicates?|proves?|attests?|make\sclear))"
                      r"(?=[,.;:]|\s[-–—])")
 
-_VERBS = {"who": "cue", "pronoun": "adding", "writing": "shows"}  # the groups of each source and of its verb
+_GOES_ON = re.compile(r",\s(?:is|was|are|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|[a-z]+s)\b")
+_VERBS = {"who": "cue", "behind": "turned", "pronoun": "adding", "writing": "shows"}  # the groups of each source and of its verb
 
 
 def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
@@ -53,15 +64,22 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
     who = _who(clause)
     verb = _VERBS[who]
     (begin, end), cue = clause.span(who), Span(clause[verb], *clause.span(verb))
-    if any(a.source and a.cue and ((begin <= a.source.start < end and a.cue.start < cue.end and cue.start < a.cue.end)
-                                   or (a.source.start < begin and end <= a.source.end)) for a in others):
-        return list(others)  # it has the clause, or more of its source: "two ministers, a judge and a nurse"
-    sides = [(sentence.start, begin), (cue.end, sentence.end)]
-    start, stop = max(sides, key=lambda side: side[1] - side[0])
+    first, last = min(begin, cue.start), max(end, cue.end)
+    sides = [(sentence.start, first), (last, sentence.end)]
+    said = slice_span(text, *max(sides, key=lambda side: side[1] - side[0]))
+    opening = begin + len(clause[who].split()[0]) + 2  # "the paper" of "an e-mail seen by the paper" does not begin there
+    # More of its source may stand before it ("two ministers, a judge and a nurse"), but not what a comma parts from it and a verb
+    # behind it ("The county, Koval explains, pays").
+    apart = " and " not in clause[who] and _GOES_ON.match(text, last)
+    same = [a for a in others if a.source and a.cue and (
+        (begin <= a.source.start < opening and a.cue.start < cue.end and cue.start < a.cue.end)
+        or (not apart and a.source.start < begin and end <= a.source.end))]
+    if same:
+        return [replace(a, content=a.content or said) if a in same else a for a in others]
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
-              and (a.cue.end <= begin or a.cue.start >= cue.end)]
+              and (a.cue.end <= first or a.cue.start >= last)]
     source = Span(clause[who], begin, end)
-    return [Attribution(source, cue, slice_span(text, start, stop), kind_of(source.text, kind)), *nested]
+    return [Attribution(source, cue, said, kind_of(source.text, kind)), *nested]
 
 
 def _who(clause: re.Match[str]) -> str:

@@ -38,10 +38,12 @@ ROLE_NOUN = (
     r"uncle|aunt|cousin|friend|colleague|chair|rapporteur|envoy|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
     r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
+# Between what somebody is and his name: "the historian | Marta Kiss", "the governor | of the region | Mr Karl Vogt".
+_BESIDE = rf"(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}}?)?\s(?={TITLE}\b)|\s(?=[A-Z][\w’-]+\s[A-Z]))"
 _ROLE = re.compile(rf"(?:the|an?|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?{ROLE_NOUN}", re.IGNORECASE)
 # A person told of by what he is; "the vicar, Joan Elm" is no second one.
 _SOMEBODY = re.compile(rf"\b(?:(?P<the>[Tt]he)|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w-]*\s)?{ROLE_NOUN}\b"
-                       rf"(?!['’]s|\s(?:called|named)\s[A-Z]|(?(the),\s(?:an?\s[^,.;:]{{1,40}}\s(?:called|named)\s)?"
+                       rf"(?!['’]s|\s(?:called|named)\s[A-Z]|(?(the)(?:,\s(?:an?\s[^,.;:]{{1,40}}\s(?:called|named)\s)?|{_BESIDE})"
                        rf"{TITLES_BEFORE}[A-Z][\w’-]+\s[A-Z]|(?!)))")
 _HEAD_NOUN = re.compile(ROLE_NOUN, re.IGNORECASE)
 _APART = re.compile(APART)
@@ -71,8 +73,9 @@ _SUBJECT = re.compile(
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
     rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
-    rf"(?i:{ROLE_NOUN})(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))"
-    rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?:,[^,]{{1,80}})?,)\s+(?!(?:and|or|who|whose)\b)[a-z]")
+    rf"(?i:{ROLE_NOUN})(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))|"
+    rf"(?P<beside>{_BESIDE}))"
+    rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?(beside)(?:,[^,]{{1,80}},)?|(?:,[^,]{{1,80}})?,))\s+(?!(?:and|or|who|whose)\b)[a-z]")
 # … and one in the second of two clauses: "The oven is hot, and | Bo Ek | has been up for hours"
 _SECOND_SUBJECT = re.compile(rf"[^,.;:\"“”]{{3,120}},\s(?:and|but|while)\s(?P<name>(?P<title>{TITLES_BEFORE}){NAME})\s"
                              r"(?:is|was|has|had|does|did|will|would|can|could|[a-z]+(?:s|ed))\s")
@@ -83,7 +86,8 @@ _NAMESAKE = re.compile(rf"(?!(?:Park|Hall|House|Church|Bridge|Lane|Tower)\b){NAM
 # Behind a surname: it is no part of a university's name.
 _NO_PERSON = rf"(?![\w-]|(?:\s[A-Z][\w’-]+){{0,3}}\s{NAMESAKE})"
 # A capital before another, and a first name and a surname within a sentence.
-_WHOLE = re.compile(rf"\b(?!{TITLE}\b|{PLACE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s(?=(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
+_WHOLE = re.compile(rf"\b(?!{TITLE}\b|{PLACE}\b)(?P<first>[A-Z][a-z][\w’-]*)\s"
+                    rf"(?=(?!{TITLE}\b)(?P<surname>[A-Z][\w-]+){_NO_PERSON})")
 _FULL = re.compile(rf"[a-z,][\"”]?\s[A-Z][a-z]+\s(?P<surname>[A-Z][\w-]+){_NO_PERSON}")
 
 # … and a sentence's first words, where something is added behind a comma that a person may be: "Ana Ruiz, who", "Bo Ek, 54".

@@ -9,7 +9,7 @@ from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be
 from assistant.voice.writings import WRITING
 from index.types import Sentence
 
-_WORDS = r"(?:[\w’'-]+\s){0,4}?"
+_WORDS = r"(?:(?!(?:the|an?)\s)[\w’'-]+\s){0,4}?"
 _PERSON = rf"(?P<name>{TITLES_BEFORE}{NAME})"
 _DESCRIBED = (
     re.compile(rf"\b{_PERSON},\s(?:(?:the|an?|its|his|her|their|one)\s)?{_WORDS}(?P<noun>{ROLE_NOUN})"

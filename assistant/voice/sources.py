@@ -50,6 +50,7 @@ _BEFORE = re.compile(
     r"(?:(?:An?|One|Two|Three|Some|Many|Several|A\sfew)\s)?(?i:(?:minute|hour|day|week|month|year|decade)s?)\s"
     r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])|"
     r".+\s(?=(?:he|she|they)$)")
+_HIMSELF = re.compile(r",?\s(?:him|her|it|them)sel(?:f|ves)$")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
@@ -195,6 +196,9 @@ def _possessor(text: str, source: Span | None) -> Span | None:
 def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
     source = _with_complement(text, _without_saying(_closed(source)), cue)
+    himself = _HIMSELF.search(source.text) if source else None
+    if source and himself and himself.start():
+        return Span(source.text[:himself.start()], source.start, source.start + himself.start())
     if source is None or not source.text.endswith(_POSSESSIVES):
         return source
     verb = cue and not is_saying(cue.text) and _ADVERBS.fullmatch(text, source.end, max(cue.start, source.end))

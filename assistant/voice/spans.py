@@ -190,8 +190,9 @@ def _best(text: str, found: SentencePrediction, candidates: Sequence[tuple[int, 
 
 
 def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
-    """Whether what stands right behind the cue is told something: "told | city leaders"."""
-    return source[0] == cue[1] and bool(_TELLS.fullmatch(text[slice(*found.words[cue[1] - 1])]))
+    """Whether what stands right behind the cue is told something: "told | city leaders"; but "“Go,” tells | Ana Ruiz"."""
+    behind_quotation = cue[0] > 0 and text[slice(*found.words[cue[0] - 1])] in ("\"", "”")
+    return source[0] == cue[1] and not behind_quotation and bool(_TELLS.fullmatch(text[slice(*found.words[cue[1] - 1])]))
 
 
 def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:

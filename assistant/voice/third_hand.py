@@ -51,6 +51,14 @@ def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], 
     apart = [a for a in others if a.source and (a.source.end <= match.start() or a.source.start >= match.end())]
     return [outer, replace(inner, content=inner.content or behind), *apart]
 
+def passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
+    """Whether the attribution's source stands in what somebody else says: in "Koval said a study showed it" the study."""
+    at = attribution.source
+    return at is not None and any(
+        (b.content and b.content.start <= at.start < b.content.end)
+        or (b.cue and b.source and b.source.end <= b.cue.start < at.start and text[b.cue.end:at.start].strip() in ("", "that"))
+        for b in beside if b is not attribution)
+
 
 def _spoken(others: Sequence[Attribution], match: re.Match[str], who: str, cue: str) -> Attribution:
     """The attribution that there is of a speaker and his verb, or else a new one."""
