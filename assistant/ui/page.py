@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import render, texts
+from assistant.ui import render, scripts, texts
 from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
 from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
@@ -33,38 +33,6 @@ _LIMITS = (f"<p class='limits'>Your own texts ({', '.join(READABLE)}): at most {
            "within an hour after you close this page.</p>")
 _GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
          "Add them again under “Documents”, or ask the texts given at start.")
-# Known to this tab alone, and forgotten with it; empty where the browser keeps nothing: then a reload forgets.
-_VISITOR = """(session, visitor) => {
-  try {
-    sessionStorage.visitor ||= crypto.getRandomValues(new Uint32Array(4)).join("-");
-    return [session, sessionStorage.visitor];
-  } catch {
-    return [session, ""];
-  }
-}"""
-_DOWNLOAD = """(file) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text]));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}"""
-# At once, and not by the server's reply: what is typed before that comes must stay.
-_EMPTY_THE_BOX = """(...inputs) => {
-  const box = document.querySelector("#question textarea");
-  box.value = "";
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  return inputs;
-}"""
-_TO_SIMILAR = """() => {
-  const found = document.querySelector("#similar details");
-  if (!found) return;
-  found.open = true;
-  found.querySelector("summary").focus({ preventScroll: true });
-  found.scrollIntoView({ block: "nearest" });
-}"""
-# At once: the server notices a stop only at the next step of its work.
-_STOPPING = "() => ({ __type__: 'update', value: 'Stopping…', interactive: false })"
 
 
 def build_page(shared: Shared) -> gr.Blocks:
@@ -240,26 +208,26 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
         asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
-        asks(question.submit, posed, [question, session, collection], js=_EMPTY_THE_BOX)
-        asks(send.click, posed, [question, session, collection], js=_EMPTY_THE_BOX)
+        asks(question.submit, posed, [question, session, collection], js=scripts.EMPTY_THE_BOX)
+        asks(send.click, posed, [question, session, collection], js=scripts.EMPTY_THE_BOX)
         asks(head.example, example, [session, collection])
         asks(head.again, again, [session, collection])
-        page.load(opened, [session, visitor], [*view, conversation, session, note], js=_VISITOR, **quiet,
+        page.load(opened, [session, visitor], [*view, conversation, session, note], js=scripts.VISITOR, **quiet,
                   concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):
-            event(text, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
+            event(text, [session, form], download, **at_once).then(None, download, None, js=scripts.DOWNLOAD)
         chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
-        head.similar(likened, session, beside, **quiet).then(None, None, None, js=_TO_SIMILAR)
+        head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
         upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
             added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
             api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
             lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
-        halt.click(None, None, halt, js=_STOPPING, **at_once)
+        halt.click(None, None, halt, js=scripts.STOPPING, **at_once)
         halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
     return page
