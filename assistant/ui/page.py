@@ -141,11 +141,12 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             asked = " ".join(str(text or "").split())
-            if shown == UPLOADS and not state.uploads.documents():  # the visitor was forgotten, but the page still stands there
+            if shown == UPLOADS and not state.uploads.documents() and not state.uploads.adding:
+                # the visitor was forgotten, but the page still stands there
                 state.turns.append(Turn(asked or "…", problem=_GONE))
                 return [turns(state), state, gr.skip(), *show(state)]
             if asked:
-                state.turns.append(Turn(asked))
+                state.pose(asked)
             return [turns(state), state, *[gr.skip()] * (1 + len(view))]
 
         def example(state: Session, shown: str, event: gr.EventData) -> list[Any]:
@@ -185,7 +186,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
                 state.uploads.take(files)
-            lines = state.uploads.add(lambda what, done, total: progress((done, total or 1), desc=step(what)))
+            lines = state.add(lambda what, done, total: progress((done, total or 1), desc=step(what)))
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:
@@ -200,11 +201,13 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
+        def answers(behind: Any, **how: Any) -> None:
+            behind.then(answered, session, [conversation, session], **{**quiet, **how}, concurrency_id="answers",
+                        concurrency_limit=AT_ONCE, trigger_mode="multiple")
+
         def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str | None = None) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
-            event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose}).then(
-                answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
-                concurrency_limit=AT_ONCE, trigger_mode="multiple")
+            answers(event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose}), **answer)
 
         # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
         asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
@@ -223,10 +226,11 @@ def build_page(shared: Shared) -> gr.Blocks:
         head.open(found, session, view, **quiet)
         head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
-        upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
+        adds = upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
             added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
-            api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
-            lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
+            api_name="page_add", api_visibility="undocumented", trigger_mode="multiple")
+        adds.then(lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
+        answers(adds)  # questions that have waited for the documents
         halt.click(None, None, halt, js=scripts.STOPPING, **at_once)
         halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")

@@ -241,3 +241,29 @@ def test_stop_indexing_says_at_once_that_it_is_stopping(
         visitor.page.wait_for_selector("text=1 document added.")
         button.wait_for(state="hidden")
         visitor.context.close()
+
+
+def test_a_question_asked_while_documents_are_read_is_answered_from_them(
+        browser: Any, seed_assistant: Assistant, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, over = threading.Event(), Assistant.over
+
+    def slow(*arguments: Any, **named: Any) -> Assistant:
+        assert go.wait(60)
+        return over(*arguments, **named)
+
+    monkeypatch.setattr(Assistant, "over", slow)
+    with served(seed_assistant) as url:
+        visitor = Visitor(browser, url)
+        visitor.tab("Documents")
+        visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
+        visitor.page.wait_for_selector("#stop-indexing")
+        visitor.page.fill("#question textarea", "What did the audit office find?")
+        visitor.page.press("#question textarea", "Enter")
+        visitor.page.wait_for_selector("#turn-1 .waiting >> text=Your documents are still being read")
+        visitor.page.wait_for_timeout(500)
+        assert visitor.page.locator("#turn-1 .card").count() == 0
+        go.set()
+        assert "cables were rusty" in visitor.done(1).inner_text()
+        visitor.page.get_by_label("Texts given at start").check()
+        visitor.page.wait_for_selector(".welcome")  # of those nothing was asked
+        visitor.context.close()
