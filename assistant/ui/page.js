@@ -230,6 +230,23 @@
     if (byKey && (focused === document.body || !focused.getClientRects().length)) (busy ? document.getElementById("stop") : box()).focus();
   }
 
+  // What is typed outlasts a reload, also the one that comes where a lost server answers again; for the same account alone.
+  const draft = "typed by " + (window.gradio_config?.username ?? "");
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage[draft] = box()?.value ?? "";
+    } catch {} // the browser keeps nothing
+  });
+  let restored = false;
+  function restore() {
+    if (restored || !box()) return;
+    restored = true;
+    try {
+      box().value ||= sessionStorage[draft] ?? "";
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {}
+  }
+
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
   const address = new URLSearchParams(location.search);
   if (address.has("source") && address.has("start")) {
@@ -240,6 +257,7 @@
   new MutationObserver(() => {
     tell();
     keepFocus();
+    restore();
     const shown = all("#conversation .turn");
     if (shown.length !== turns) {
       turns = shown.length;

@@ -49,6 +49,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=5, min_width=320, elem_id="chat"):
                 conversation = raw(render.welcome(()), elem_id="conversation")
+                unsent = raw("", elem_id="unsent")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(placeholder="Ask the sources…", label="Your question", show_label=False, lines=1,
                                           max_lines=4, scale=6, elem_id="question", max_length=PASTED, autofocus=True,
@@ -83,7 +84,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         download = gr.JSON(visible=False)
         visitor = gr.Textbox(visible=False)
 
-        talk = [conversation, session, question]
+        talk = [conversation, session, question, unsent]
         view = [source, speakers, chosen, collection, owned, beside]
 
         def turns(state: Session) -> str:
@@ -144,10 +145,10 @@ def build_page(shared: Shared) -> gr.Blocks:
             if shown == UPLOADS and not state.uploads.documents() and not state.uploads.adding:
                 # the visitor was forgotten, but the page still stands there
                 state.turns.append(Turn(asked or "…", problem=_GONE))
-                return [turns(state), state, gr.skip(), *show(state)]
+                return [turns(state), state, gr.skip(), "", *show(state)]
             if asked:
                 state.pose(asked)
-            return [turns(state), state, *[gr.skip()] * (1 + len(view))]
+            return [turns(state), state, gr.skip(), "", *[gr.skip()] * len(view)]
 
         def example(state: Session, shown: str, event: gr.EventData) -> list[Any]:
             return posed(str(event.question), state, shown)
@@ -162,7 +163,7 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""
-            return turns(state), state, last
+            return turns(state), state, last, ""
 
         def cleared(state: Session) -> tuple[Any, ...]:
             state.clear()
@@ -205,9 +206,11 @@ def build_page(shared: Shared) -> gr.Blocks:
             behind.then(answered, session, [conversation, session], **{**quiet, **how}, concurrency_id="answers",
                         concurrency_limit=AT_ONCE, trigger_mode="multiple")
 
-        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str | None = None) -> None:
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str = scripts.REACH) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
-            answers(event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose}), **answer)
+            posing = event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose})
+            posing.failure(None, None, unsent, js=scripts.UNSENT, **at_once)
+            answers(posing, **answer)
 
         # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
         asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
