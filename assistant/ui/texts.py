@@ -10,6 +10,7 @@ from assistant.types import HEADINGS, VOICES, Attribution
 from assistant.ui.render import ICONS, at, attribute, escape, link, marked, marks_of, title
 from assistant.voices import SourceVoices, VoicedSentence
 
+KEYS = "Sentences: the arrow keys lead from one to the next, Enter says who speaks"  # for those who listen
 MOST_SENTENCES = 3000  # of one text on the page at once; the markup of 10 MB would be 74 MB
 
 
@@ -28,7 +29,8 @@ def source(voices: SourceVoices, start: int = 0) -> str:
         here = sentence.location.end
     out.append(_gap(voices.text[here:last]))
     extent = f" data-first='{first}'" * bool(shown.start) + f" data-last='{last}'" * more
-    return (f"{part}<div class='source' data-source='{voices.source_id[:12]}'{extent}><p dir='auto'>{''.join(out)}</p></div>"
+    return (f"{part}<div class='source' role='group' aria-label='{KEYS}' data-source='{voices.source_id[:12]}'{extent}>"
+            f"<p dir='auto'>{''.join(out)}</p></div>"
             f"{part}<div id='note' role='status' hidden></div>")
 
 
@@ -55,11 +57,14 @@ def _gap(text: str) -> str:
 
 
 def _sentence(sentence: VoicedSentence) -> str:
+    """A button, for it can be pressed; its name is its voice, as the legend names it, and its words."""
     label, where = sentence.label, sentence.location
     notes = [_note(a) for a in label.attributions]
     notes += [f"Sounds like evidence, but names no source: “{_line(label.evidence_cue.text)}”"] if label.evidence_cue else []
     words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
-    return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
+    return (f"<span class='sentence' id='at-{where.start}' role='button' tabindex='-1' "
+            f"aria-labelledby='name-{label.voice} at-{where.start}' data-voice='{label.voice}' "
+            f"data-start='{where.start}' data-end='{where.end}' "
             f"data-place='{where.in_source}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
 
 
@@ -110,4 +115,5 @@ def legend() -> str:
     """Buttons that switch the tint of each voice on and off."""
     return "<div class='legend' role='group' aria-label='Voices'>" + "".join(
         f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true'>"
-        f"<span aria-hidden='true'>{ICONS[v]}</span> {HEADINGS[v]}</button>" for v in VOICES) + "</div>"
+        f"<span aria-hidden='true'>{ICONS[v]}</span> <span id='name-{v}'>{HEADINGS[v]}</span></button>"
+        for v in VOICES) + "</div>"
