@@ -78,8 +78,9 @@ def build_page(shared: Shared) -> gr.Blocks:
                         raw(_LIMITS)
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
                                          height=130)
-                        note = raw("", elem_id="documents-note")
+                        reading = raw("", elem_id="reading")  # Gradio's progress lies over what it is about
                         halt = gr.Button(STOP, size="sm", visible=False, elem_id="stop-indexing")
+                        note = raw("", elem_id="documents-note")
                         owned = raw(render.documents({}), elem_id="owned")
         download = gr.JSON(visible=False)
         visitor = gr.Textbox(visible=False)
@@ -109,7 +110,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                         gr.update(choices=[], visible=False), *common]
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
-            shown = lost + render.title(name, unseen=len(sources) > 1) + texts.source(voices, start)
+            shown = lost + render.title(name) + texts.source(voices, start)
             if state.collection == UPLOADS:
                 shown = f"<div class='private'>{shown}</div>"  # no link leads there
             return [shown, texts.speakers(voices, start),
@@ -230,7 +231,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
         adds = upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
-            added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
+            added, [upload, session], [session, note, conversation, *view], show_progress_on=reading,
             api_name="page_add", api_visibility="undocumented", trigger_mode="multiple")
         adds.then(lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
         answers(adds)  # questions that have waited for the documents

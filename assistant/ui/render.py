@@ -109,9 +109,9 @@ def loading(doing: str) -> str:
     return f"<div class='welcome waiting' role='status'>{escape(doing)}…</div>"
 
 
-def title(name: str, *, unseen: bool = False) -> str:
-    """The name of a source, above it; `unseen`, where it is shown elsewhere, for those who go from heading to heading."""
-    return f"<h2 class='title{' unseen' * unseen}'>{escape(name)}</h2>"
+def title(name: str) -> str:
+    """The name of a source, above it; whole, unlike in the list of sources where it is long."""
+    return f"<h2 class='title'>{escape(name)}</h2>"
 
 
 def documents(names: dict[str, int]) -> str:

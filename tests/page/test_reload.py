@@ -117,7 +117,7 @@ def test_a_reload_while_documents_are_read_stops_that(visit: Any, tmp_path: Path
     visitor = visit()
     visitor.tab("Documents")
     visitor.page.set_input_files("#upload input[type=file]", [str(long)])
-    visitor.page.wait_for_selector("#documents-note >> text=Reading, and noting who speaks")
+    visitor.page.wait_for_selector("#reading >> text=Reading, and noting who speaks")
     loaded_anew(visitor)
     visitor.tab("Documents")
     visitor.page.wait_for_selector("#documents-note >> text=Stopped; nothing was added.")
