@@ -104,8 +104,10 @@ def welcome(questions: Sequence[str], *, own: bool = False, before: bool = False
     documents or the texts given at start, of which he may have asked `before`."""
     kept = " What you asked before is kept under “Texts given at start”." * before
     beside = f"You are asking your own documents.{kept}" if own else button("documents", "Bring your own texts")
-    return ("<div class='welcome'><h2>Ask, and read it in the sources' own words</h2>"
-            "<p>Each quote says who is speaking, and where it stands. What the sources do not say is not answered.</p>"
+    return ("<div class='welcome'><h2>Ask about the texts shown here, and read the answer in their own words</h2>"
+            "<p>Beside each quote stands who is speaking: a source that the text reports, the author stating a fact, or the author's "
+            "opinion; and where to find it. What the texts do not say is not answered.</p>"
+            "<p>In a text each sentence has the colour of who is speaking; click on one to see why.</p>"
             + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
             + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions)
             + f"</p><p>{beside}</p></div>")

@@ -116,6 +116,6 @@ def _disputed(sentence: VoicedSentence) -> str:
 def legend() -> str:
     """Buttons that switch the tint of each voice on and off."""
     return "<div class='legend' role='group' aria-label='Voices'>" + "".join(
-        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true'>"
+        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true' title='Colour on or off'>"
         f"<span aria-hidden='true'>{ICONS[v]}</span> <span id='name-{v}'>{HEADINGS[v]}</span></button>"
         for v in VOICES) + "</div>"

@@ -207,3 +207,10 @@ def test_a_long_name_can_be_read_whole(visit: Any, bridge: Path, tmp_path: Path,
     edge, arrow = (visitor.page.locator(f"#which-source {part}").bounding_box() for part in ("input", "svg"))
     padding = visitor.page.locator("#which-source input").evaluate("i => parseFloat(getComputedStyle(i).paddingRight)")
     assert edge["x"] + edge["width"] - padding <= arrow["x"]  # the arrow does not lie on the words
+
+
+def test_where_one_begins_the_page_says_what_it_does(visit: Any) -> None:
+    visitor = visit()
+    said = visitor.page.locator(".welcome").inner_text()
+    assert "Beside each quote stands who is speaking" in said and "click on one to see why" in said
+    assert visitor.page.locator("[data-toggle=opinion]").get_attribute("title") == "Colour on or off"
