@@ -64,6 +64,16 @@ def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
             assert re.match(r"\?source=[0-9a-f]{12}&", attributes.get("href") or "?source=" + "0" * 12 + "&")
 
 
+def test_words_that_may_run_from_right_to_left_do_not_turn_what_stands_around_them() -> None:
+    words = "השר אמר."
+    turn = Turn("q?", answer(quote(words), missing=f"No sentence was found that answers “{words}”. “12” stands nowhere."), standalone=words)
+    shown = render.message(turn, 1, last=True)
+    assert f"Read as “<bdi>{words}</bdi>”" in shown and f"Says so: <strong><bdi>{words}</bdi></strong>" in shown
+    assert f"answers “<bdi>{words}</bdi>”. “<bdi>12</bdi>” stands" in shown
+    assert f"Source: \u2068{words}\u2069 (named)" in texts._note(quote(words).attributions[0])
+    assert f"<summary>Similar to “<bdi>{words}</bdi>” (0)" in render.similar(words, [], private=False)
+
+
 @given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"], min_codepoint=1), max_size=60))
 def test_what_is_copied_is_verbatim(text: str) -> None:
     shown = render.verbatim(text)

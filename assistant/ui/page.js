@@ -2,7 +2,6 @@
 // a sentence says who speaks in it. The rest is passed on with `trigger`, Gradio's way to the server. All text comes from
 // attributes that the server escaped and is set as text, never as HTML.
 (() => {
-  const NAMES = { reported: "Sourced reporting", assertion: "The author states, without a source", opinion: "The author's opinion" };
   const pane = () => document.getElementById("source-pane");
   const box = () => document.querySelector("#question textarea");
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -26,14 +25,14 @@
   function show(place) {
     const source = all(".source[data-source]", pane()).find((s) => s.dataset.source === place.source);
     if (!source || place.start < +source.dataset.first || place.start >= +source.dataset.last) return false; // NaN: no more there
-    all(".sentence.found").forEach((s) => s.classList.remove("found"));
+    all(".sentence.found").forEach((s) => (s.classList.remove("found"), s.removeAttribute("aria-current")));
     all(".lost", pane()).forEach((line) => line.remove());
     const found = all(".sentence", source).filter((s) => +s.dataset.end > place.start && +s.dataset.start < place.end);
     if (!found.length) {
       source.before(lost("The link leads to a place that is not in this text."));
       return true;
     }
-    found.forEach((s) => s.classList.add("found"));
+    found.forEach((s) => (s.classList.add("found"), s.setAttribute("aria-current", "true")));
     all(".card").forEach((card) => mark(card, place));
     if (!document.getElementById("note").hidden) explain(found[0]); // else it speaks of another sentence
     const frame = pane();
@@ -105,7 +104,7 @@
 
   function explain(sentence) {
     const note = document.getElementById("note");
-    const voice = part("b", NAMES[sentence.dataset.voice]);
+    const voice = part("b", document.getElementById("name-" + sentence.dataset.voice).textContent);
     voice.className = "voice-" + sentence.dataset.voice;
     const head = part("p", "");
     head.append(voice, " · " + sentence.dataset.place);
@@ -190,10 +189,12 @@
   document.addEventListener("keydown", (event) => {
     const sentence = event.target.closest?.(".sentence");
     if (!sentence || event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (step) {
-      const sentences = all(".sentence", sentence.closest(".source"));
-      const next = sentences[sentences.indexOf(sentence) + step];
+    const sentences = all(".sentence", sentence.closest(".source"));
+    const here = sentences.indexOf(sentence);
+    const [before, after, last] = [here - 1, here + 1, sentences.length - 1];
+    const to = { ArrowDown: after, ArrowRight: after, ArrowUp: before, ArrowLeft: before, Home: 0, End: last }[event.key];
+    if (to !== undefined) {
+      const next = sentences[to];
       if (next) {
         stop(next);
         next.focus();
@@ -230,6 +231,23 @@
     if (byKey && (focused === document.body || !focused.getClientRects().length)) (busy ? document.getElementById("stop") : box()).focus();
   }
 
+  // What is typed outlasts a reload, also the one that comes where a lost server answers again; for the same account alone.
+  const draft = "typed by " + (window.gradio_config?.username ?? "");
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage[draft] = box()?.value ?? "";
+    } catch {} // the browser keeps nothing
+  });
+  let restored = false;
+  function restore() {
+    if (restored || !box()) return;
+    restored = true;
+    try {
+      box().value ||= sessionStorage[draft] ?? "";
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {}
+  }
+
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
   const address = new URLSearchParams(location.search);
   if (address.has("source") && address.has("start")) {
@@ -240,6 +258,7 @@
   new MutationObserver(() => {
     tell();
     keepFocus();
+    restore();
     const shown = all("#conversation .turn");
     if (shown.length !== turns) {
       turns = shown.length;

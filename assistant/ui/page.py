@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui import render, texts
+from assistant.ui import render, scripts, texts
 from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
 from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
@@ -33,38 +33,6 @@ _LIMITS = (f"<p class='limits'>Your own texts ({KINDS}): at most {MOST_FILES} fi
            "within an hour after you close this page.</p>")
 _GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
          "Add them again under “Documents”, or ask the texts given at start.")
-# Known to this tab alone, and forgotten with it; empty where the browser keeps nothing: then a reload forgets.
-_VISITOR = """(session, visitor) => {
-  try {
-    sessionStorage.visitor ||= crypto.getRandomValues(new Uint32Array(4)).join("-");
-    return [session, sessionStorage.visitor];
-  } catch {
-    return [session, ""];
-  }
-}"""
-_DOWNLOAD = """(file) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([file.text]));
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}"""
-# At once, and not by the server's reply: what is typed before that comes must stay.
-_EMPTY_THE_BOX = """(...inputs) => {
-  const box = document.querySelector("#question textarea");
-  box.value = "";
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  return inputs;
-}"""
-_TO_SIMILAR = """() => {
-  const found = document.querySelector("#similar details");
-  if (!found) return;
-  found.open = true;
-  found.querySelector("summary").focus({ preventScroll: true });
-  found.scrollIntoView({ block: "nearest" });
-}"""
-# At once: the server notices a stop only at the next step of its work.
-_STOPPING = "() => ({ __type__: 'update', value: 'Stopping…', interactive: false })"
 
 
 def build_page(shared: Shared) -> gr.Blocks:
@@ -81,6 +49,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         with gr.Row(elem_id="columns"):
             with gr.Column(scale=5, min_width=320, elem_id="chat"):
                 conversation = raw(render.welcome(()), elem_id="conversation")
+                unsent = raw("", elem_id="unsent")
                 with gr.Row(elem_id="asking"):
                     question = gr.Textbox(placeholder="Ask the sources…", label="Your question", show_label=False, lines=1,
                                           max_lines=4, scale=6, elem_id="question", max_length=PASTED, autofocus=True,
@@ -109,13 +78,14 @@ def build_page(shared: Shared) -> gr.Blocks:
                         raw(_LIMITS)
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
                                          height=130)
-                        note = raw("", elem_id="documents-note")
+                        reading = raw("", elem_id="reading")  # Gradio's progress lies over what it is about
                         halt = gr.Button(STOP, size="sm", visible=False, elem_id="stop-indexing")
+                        note = raw("", elem_id="documents-note")
                         owned = raw(render.documents({}), elem_id="owned")
         download = gr.JSON(visible=False)
         visitor = gr.Textbox(visible=False)
 
-        talk = [conversation, session, question]
+        talk = [conversation, session, question, unsent]
         view = [source, speakers, chosen, collection, owned, beside]
 
         def turns(state: Session) -> str:
@@ -140,7 +110,7 @@ def build_page(shared: Shared) -> gr.Blocks:
                         gr.update(choices=[], visible=False), *common]
             lost = "" if meant or not wanted else \
                 "<p class='lost' role='alert'>The link leads to a text that is not among these.</p>"
-            shown = lost + render.title(name, unseen=len(sources) > 1) + texts.source(voices, start)
+            shown = lost + render.title(name) + texts.source(voices, start)
             if state.collection == UPLOADS:
                 shown = f"<div class='private'>{shown}</div>"  # no link leads there
             return [shown, texts.speakers(voices, start),
@@ -173,12 +143,13 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             asked = " ".join(str(text or "").split())
-            if shown == UPLOADS and not state.uploads.documents():  # the visitor was forgotten, but the page still stands there
+            if shown == UPLOADS and not state.uploads.documents() and not state.uploads.adding:
+                # the visitor was forgotten, but the page still stands there
                 state.turns.append(Turn(asked or "…", problem=_GONE))
-                return [turns(state), state, gr.skip(), *show(state)]
+                return [turns(state), state, gr.skip(), "", *show(state)]
             if asked:
-                state.turns.append(Turn(asked))
-            return [turns(state), state, *[gr.skip()] * (1 + len(view))]
+                state.pose(asked)
+            return [turns(state), state, gr.skip(), "", *[gr.skip()] * len(view)]
 
         def example(state: Session, shown: str, event: gr.EventData) -> list[Any]:
             return posed(str(event.question), state, shown)
@@ -193,7 +164,7 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def edited(state: Session) -> tuple[Any, ...]:
             last = state.turns.pop().question if state.turns else ""
-            return turns(state), state, last
+            return turns(state), state, last, ""
 
         def cleared(state: Session) -> tuple[Any, ...]:
             state.clear()
@@ -217,7 +188,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
                 state.uploads.take(files)
-            lines = state.uploads.add(lambda what, done, total: progress((done, total or 1), desc=step(what)))
+            lines = state.add(lambda what, done, total: progress((done, total or 1), desc=step(what)))
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:
@@ -232,34 +203,39 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
-        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str | None = None) -> None:
+        def answers(behind: Any, **how: Any) -> None:
+            behind.then(answered, session, [conversation, session], **{**quiet, **how}, concurrency_id="answers",
+                        concurrency_limit=AT_ONCE, trigger_mode="multiple")
+
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str = scripts.REACH) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
-            event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose}).then(
-                answered, session, [conversation, session], **{**quiet, **answer}, concurrency_id="answers",
-                concurrency_limit=AT_ONCE, trigger_mode="multiple")
+            posing = event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose})
+            posing.failure(None, None, unsent, js=scripts.UNSENT, **at_once)
+            answers(posing, **answer)
 
         # No event of the page: what programs call that do as a visitor does. They see no collection that might be gone.
         asks(partial(gr.on, []), lambda text, state: posed(text, state, GIVEN), [question, session], "page_pose", "page_answer")
-        asks(question.submit, posed, [question, session, collection], js=_EMPTY_THE_BOX)
-        asks(send.click, posed, [question, session, collection], js=_EMPTY_THE_BOX)
+        asks(question.submit, posed, [question, session, collection], js=scripts.EMPTY_THE_BOX)
+        asks(send.click, posed, [question, session, collection], js=scripts.EMPTY_THE_BOX)
         asks(head.example, example, [session, collection])
         asks(head.again, again, [session, collection])
-        page.load(opened, [session, visitor], [*view, conversation, session, note], js=_VISITOR, **quiet,
+        page.load(opened, [session, visitor], [*view, conversation, session, note], js=scripts.VISITOR, **quiet,
                   concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
         clear.click(cleared, session, [conversation, session], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):
-            event(text, [session, form], download, **at_once).then(None, download, None, js=_DOWNLOAD)
+            event(text, [session, form], download, **at_once).then(None, download, None, js=scripts.DOWNLOAD)
         chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
-        head.similar(likened, session, beside, **quiet).then(None, None, None, js=_TO_SIMILAR)
+        head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
-        upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
-            added, [upload, session], [session, note, conversation, *view], show_progress_on=note,
-            api_name="page_add", api_visibility="undocumented", trigger_mode="multiple").then(
-            lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
-        halt.click(None, None, halt, js=_STOPPING, **at_once)
+        adds = upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
+            added, [upload, session], [session, note, conversation, *view], show_progress_on=reading,
+            api_name="page_add", api_visibility="undocumented", trigger_mode="multiple")
+        adds.then(lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")
+        answers(adds)  # questions that have waited for the documents
+        halt.click(None, None, halt, js=scripts.STOPPING, **at_once)
         halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
         head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
     return page

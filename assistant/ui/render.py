@@ -20,6 +20,7 @@ ICONS: dict[Voice, str] = {"reported": "❝", "assertion": "▪", "opinion": "�
 LONG_QUESTION = 240  # characters: about three lines of the conversation
 _HIDDEN = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
                      "\U000e0000-\U000e007f]")
+_QUOTED = re.compile("“([^“”]*)”")
 
 _TEMPLATE = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;", "`": "&#96;"})  # Gradio's HTML component has templates
 
@@ -28,6 +29,12 @@ def escape(text: str) -> str:
     """Text as HTML: markup shown, not obeyed; control, invisible and bidirectional characters shown as their numbers."""
     shown = html.escape(text, quote=True).translate(_TEMPLATE)
     return _HIDDEN.sub(lambda m: f"<span class='hidden-character'>U+{ord(m[0]):04X}</span>", shown)
+
+
+def isolated(text: str) -> str:
+    """A line of the page's own as HTML. Quoted words in it run in their own direction: else the marks around words that run from
+    right to left come out on the wrong side."""
+    return _QUOTED.sub(r"“<bdi>\1</bdi>”", escape(text))
 
 
 def attribute(text: str) -> str:
@@ -67,7 +74,7 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
     if turn.answer:
         body = answered(turn.answer) if turn.answer.status == "answered" else abstained(turn.answer)
     if turn.problem:
-        body += f"<div class='problem'>{escape(turn.problem)}</div>"
+        body += f"<div class='problem'>{isolated(turn.problem)}</div>"
     said = "" if turn.waiting else f" data-said='{attribute(outcome(turn))}'"
     if turn.waiting:
         body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Reading the sources…')}</div>"
@@ -75,9 +82,9 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
         does = button("copy", "Copy", f"data-text='{verbatim(export(turn, 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
     if last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
-    question = f"<h3 class='question'>{escape(turn.question)}</h3>"
+    question = f"<h3 class='question' dir='auto'>{escape(turn.question)}</h3>"
     if turn.read_as:
-        body = f"<p class='read-as'>Read as “{escape(turn.read_as)}”</p>{body}"
+        body = f"<p class='read-as'>Read as “<bdi>{escape(turn.read_as)}</bdi>”</p>{body}"
     if len(turn.question) > LONG_QUESTION:  # its first lines, and the rest on request
         question = f"<details class='long'><summary>{question}</summary></details>"
     return (f"<article class='turn' id='turn-{number}'{said}>{question}"
@@ -97,8 +104,10 @@ def welcome(questions: Sequence[str], *, own: bool = False, before: bool = False
     documents or the texts given at start, of which he may have asked `before`."""
     kept = " What you asked before is kept under “Texts given at start”." * before
     beside = f"You are asking your own documents.{kept}" if own else button("documents", "Bring your own texts")
-    return ("<div class='welcome'><h2>Ask, and read it in the sources' own words</h2>"
-            "<p>Each quote says who is speaking, and where it stands. What the sources do not say is not answered.</p>"
+    return ("<div class='welcome'><h2>Ask about the texts shown here, and read the answer in their own words</h2>"
+            "<p>Beside each quote stands who is speaking: a source that the text reports, the author stating a fact, or the author's "
+            "opinion; and where to find it. What the texts do not say is not answered.</p>"
+            "<p>In a text each sentence has the colour of who is speaking; click on one to see why.</p>"
             + ("<p>For example:</p>" if questions else "") + "<p class='examples'>"
             + "".join(button("example", escape(q), f"data-text='{verbatim(q)}'") for q in questions)
             + f"</p><p>{beside}</p></div>")
@@ -109,9 +118,9 @@ def loading(doing: str) -> str:
     return f"<div class='welcome waiting' role='status'>{escape(doing)}…</div>"
 
 
-def title(name: str, *, unseen: bool = False) -> str:
-    """The name of a source, above it; `unseen`, where it is shown elsewhere, for those who go from heading to heading."""
-    return f"<h2 class='title{' unseen' * unseen}'>{escape(name)}</h2>"
+def title(name: str) -> str:
+    """The name of a source, above it; whole, unlike in the list of sources where it is long."""
+    return f"<h2 class='title'>{escape(name)}</h2>"
 
 
 def documents(names: dict[str, int]) -> str:
@@ -136,7 +145,7 @@ def lines(texts: Sequence[str]) -> str:
 
 def answered(answer: Answer) -> str:
     """The quotes as cards, under a heading for each voice."""
-    lead = f"<p class='lead'>{escape(answer.lead)}</p>" if answer.lead else ""
+    lead = f"<p class='lead'>{isolated(answer.lead)}</p>" if answer.lead else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
@@ -150,7 +159,7 @@ def answered(answer: Answer) -> str:
 
 def written(answer: Answer) -> str:
     """What a language model wrote and the checker let through; the quotes that it rests on follow."""
-    lines = [f"<h4>{escape(line)}</h4>" if is_heading(line) else f"<p>{escape(line)}</p>"
+    lines = [f"<h4>{escape(line)}</h4>" if is_heading(line) else f"<p>{isolated(line)}</p>"
              for line in answer.text.splitlines() if line.strip()]
     return f"<div class='written'>{''.join(lines)}<p class='by'>Written by {escape(answer.model.llm or '')}, checked against:</p></div>"
 
@@ -178,7 +187,7 @@ def abstained(answer: Answer) -> str:
 def _missing(answer: Answer) -> str:
     """What is missing; of a long question, which stands above, only the beginning: the quotes that follow come into sight."""
     missing, question = answer.missing or "", answer.question.strip().rstrip("? .")[1:]  # its first letter may be small
-    return escape(missing.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else missing)
+    return isolated(missing.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else missing)
 
 
 def _confidence(answer: Answer) -> str:
@@ -195,12 +204,12 @@ def card(quote: Quote, *, alone: bool = False) -> str:
     first = quote.location
     places = f"<span class='name'>{escape(first.name)}</span>" + "".join(
         f"<a class='place' href='{link(where)}' {at(where)}>{'also ' if i else ''}"
-        f"{escape(where.name) + ', ' if where.name != first.name else ''}{where.in_source}</a>"
+        f"{f'<bdi>{escape(where.name)}</bdi>, ' if where.name != first.name else ''}{where.in_source}</a>"
         for i, where in enumerate((first, *quote.also_at)))
-    speakers = list(dict.fromkeys(a.speaker + (" (disputed by the author)" if a.stance == "disputed" else "")
+    speakers = list(dict.fromkeys(f"<bdi>{escape(a.speaker)}</bdi>{' (disputed by the author)' * (a.stance == 'disputed')}"
                                   for a in quote.attributions))
     says = "Says so" if quote.voice == "reported" else "Mentions a claim by"
-    who = f"<p class='who'>{says}: <strong>{escape('; '.join(speakers))}</strong></p>" if speakers else ""
+    who = f"<p class='who'>{says}: <strong>{'; '.join(speakers)}</strong></p>" if speakers else ""
     if alone:
         who = f"<p class='who'><b class='voice-{quote.voice}'>{ICONS[quote.voice]} {HEADINGS[quote.voice]}</b></p>{who}"
     who += f"<p class='instruction' role='note'>⚠ {INSTRUCTION}</p>" if is_instruction(quote.text) else ""
@@ -212,7 +221,7 @@ def card(quote: Quote, *, alone: bool = False) -> str:
 def similar(words: str, quotes: Sequence[Quote], *, private: bool) -> str:
     """What is like a sentence with these `words`; on a `private` text's no link leads."""
     told = "Whether they bear it out or speak against it, read for yourself." if quotes else "No other sentence is much like it."
-    return (f"<details open{' class=private' * private}><summary>Similar to “{escape(' '.join(words.split()))}” ({len(quotes)})</summary>"
+    return (f"<details open{' class=private' * private}><summary>Similar to “<bdi>{escape(' '.join(words.split()))}</bdi>” ({len(quotes)})</summary>"
             f"<p class='note'>{told}</p>{''.join(card(q, alone=True) for q in quotes)}</details>")
 
 

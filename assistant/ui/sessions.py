@@ -10,12 +10,13 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from assistant.ui.shared import Shared, told
-from assistant.ui.turns import Turn
+from assistant.ui.turns import HELD, Turn
 from assistant.ui.uploads import NOTHING_ADDED, Uploads
 from index.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:  # the page is there sooner without it
     from assistant.pipeline import Assistant
+    from index.progress import Progress
 
 GIVEN = "Texts given at start"
 UPLOADS = "My documents"
@@ -88,6 +89,31 @@ class Session:
         except (AssistantError, LookupError):
             return None
 
+    def pose(self, question: str) -> None:
+        """Add a question to the conversation. One for documents that are being read waits for them: any, unless the visitor has
+        some already and has chosen the texts given at start.
+        """
+        with self._handing:
+            held = self.uploads.adding and (self.collection == UPLOADS or not self.uploads.documents())
+            self.turns.append(Turn(question, stage=HELD * held, held=held))
+
+    def add(self, progress: Progress) -> list[str]:
+        """`Uploads.add`: its lines. Questions that have waited for it join the conversation with the documents, to be answered
+        there; where nothing was added they say so.
+        """
+        uploads, added = self.uploads, False
+        try:
+            added, lines = uploads.add(progress)
+            return lines
+        finally:
+            with self._handing:  # no question is posed meanwhile that would wait for ever
+                if added:
+                    given = self._turns[GIVEN]
+                    self._turns[UPLOADS] += [t for t in given if t.held]
+                    given[:] = [t for t in given if not t.held]
+                for turn in [t for turns in self._turns.values() for t in turns if t.held and not uploads.adding]:
+                    turn.let_go(added=added)
+
     def answer(self) -> Iterator[bool]:
         """Answer the questions that wait, each in the thread of the turns before it; yields whether there is more to see.
 
@@ -120,7 +146,8 @@ class Session:
     def _next(self, run: _Run) -> tuple[str, Turn] | None:
         """A question that waits, and its collection; None where there is none, and then the run has ended."""
         with self._handing:
-            waiting = [(collection, turn) for collection, turns in self._turns.items() for turn in turns if turn.waiting]
+            waiting = [(collection, turn) for collection, turns in self._turns.items() for turn in turns
+                       if turn.waiting and not turn.held]
             if waiting and not run.halt.is_set():
                 return waiting[0]
             self._end(run)

@@ -10,6 +10,7 @@ from assistant.types import HEADINGS, VOICES, Attribution
 from assistant.ui.render import ICONS, at, attribute, escape, link, marked, marks_of, title
 from assistant.voices import SourceVoices, VoicedSentence
 
+KEYS = "Sentences: the arrow keys lead from one to the next, Enter says who speaks"  # for those who listen
 MOST_SENTENCES = 3000  # of one text on the page at once; the markup of 10 MB would be 74 MB
 
 
@@ -28,7 +29,8 @@ def source(voices: SourceVoices, start: int = 0) -> str:
         here = sentence.location.end
     out.append(_gap(voices.text[here:last]))
     extent = f" data-first='{first}'" * bool(shown.start) + f" data-last='{last}'" * more
-    return (f"{part}<div class='source' data-source='{voices.source_id[:12]}'{extent}><p dir='auto'>{''.join(out)}</p></div>"
+    return (f"{part}<div class='source' role='group' aria-label='{KEYS}' data-source='{voices.source_id[:12]}'{extent}>"
+            f"<p dir='auto'>{''.join(out)}</p></div>"
             f"{part}<div id='note' role='status' hidden></div>")
 
 
@@ -55,23 +57,27 @@ def _gap(text: str) -> str:
 
 
 def _sentence(sentence: VoicedSentence) -> str:
+    """A button, for it can be pressed; its name is its voice, as the legend names it, and its words."""
     label, where = sentence.label, sentence.location
     notes = [_note(a) for a in label.attributions]
-    notes += [f"Sounds like evidence, but names no source: “{_line(label.evidence_cue.text)}”"] if label.evidence_cue else []
+    notes += [f"Sounds like evidence, but names no source: “{_isolated(label.evidence_cue.text)}”"] if label.evidence_cue else []
     words = marked(sentence.text, where.start, marks_of(label.attributions, label.evidence_cue))
-    return (f"<span class='sentence' tabindex='-1' data-voice='{label.voice}' data-start='{where.start}' data-end='{where.end}' "
-            f"data-place='{where.in_source}' data-notes='{attribute(chr(10).join(notes))}'>{words}</span>")
+    return (f"<span class='sentence' id='at-{where.start}' role='button' tabindex='-1' "
+            f"aria-labelledby='name-{label.voice} at-{where.start}' data-voice='{label.voice}' "
+            f"data-start='{where.start}' data-end='{where.end}' "
+            f"data-place='{where.in_source}' data-notes='{chr(10).join(notes)}'>{words}</span>")
 
 
 def _note(attribution: Attribution) -> str:
-    """Who is said to speak, and the words that say so, in one line."""
-    cue = f" · Cue: “{_line(attribution.cue.text)}”" if attribution.cue else ""
+    """Who is said to speak, and the words that say so, in one line; an attribute's value."""
+    cue = f" · Cue: “{_isolated(attribution.cue.text)}”" if attribution.cue else ""
     stance = {"neutral": "", "endorsed": ", the author agrees", "disputed": ", disputed by the author"}[attribution.stance]
-    return f"Source: {_line(attribution.speaker)} ({attribution.kind}{stance}){cue}"
+    return f"Source: {_isolated(attribution.speaker)} ({attribution.kind}{stance}){cue}"
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _isolated(text: str) -> str:
+    """Words of a source in a line of ours, as an attribute's value: what stands around them keeps its direction."""
+    return f"\u2068{attribute(' '.join(text.split()))}\u2069"
 
 
 def speakers(voices: SourceVoices, start: int = 0) -> str:
@@ -86,7 +92,8 @@ def speakers(voices: SourceVoices, start: int = 0) -> str:
     counts = {v: f"{voices.shares[v]:.0%} ({len(held[v])} of {len(voices.sentences)} sentences)" for v in VOICES}
     legend = "".join(f"<li><b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b> {counts[v]}</li>" for v in VOICES)
     part = replace(voices, sentences=listed)
-    rows = [_said(escape(p.name), p.kind, p.sentences) for p in part.speakers] or ["<p>Nobody is quoted or reported.</p>"]
+    rows = [_said(f"<bdi>{escape(p.name)}</bdi>", p.kind, p.sentences) for p in part.speakers]
+    rows = rows or ["<p>Nobody is quoted or reported.</p>"]
     own = {v: [s for s in listed if s.label.voice == v] for v in VOICES if v != "reported"}
     rows += [_said(f"<b class='voice-{v}'>{ICONS[v]} {HEADINGS[v]}</b>", "the author", said) for v, said in own.items() if said]
     label = ", ".join(f"{HEADINGS[v]} {counts[v]}" for v in VOICES)
@@ -109,5 +116,6 @@ def _disputed(sentence: VoicedSentence) -> str:
 def legend() -> str:
     """Buttons that switch the tint of each voice on and off."""
     return "<div class='legend' role='group' aria-label='Voices'>" + "".join(
-        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true'>"
-        f"<span aria-hidden='true'>{ICONS[v]}</span> {HEADINGS[v]}</button>" for v in VOICES) + "</div>"
+        f"<button type='button' class='voice-{v}' data-toggle='{v}' aria-pressed='true' title='Colour on or off'>"
+        f"<span aria-hidden='true'>{ICONS[v]}</span> <span id='name-{v}'>{HEADINGS[v]}</span></button>"
+        for v in VOICES) + "</div>"

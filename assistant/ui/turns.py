@@ -8,6 +8,9 @@ from assistant.followups import read_as
 from assistant.types import Answer
 
 STOPPED = "Stopped."
+HELD = "Your documents are still being read. This is answered from them as soon as that is done."
+NOT_ADDED = ("Your documents were not added (“Documents” says why), so this was not answered. “Ask again” asks the texts that "
+             "are here.")
 
 
 @dataclass(slots=True)
@@ -15,7 +18,7 @@ class Turn:
     """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
 
     `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
-    alone.
+    alone. One that is `held` waits for documents that are being read.
     """
 
     question: str
@@ -23,6 +26,7 @@ class Turn:
     problem: str = ""
     stage: str = ""
     standalone: str = ""
+    held: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -37,7 +41,11 @@ class Turn:
     def stop(self) -> None:
         """Give up what is still to come, where something is. What is there of the answer stays."""
         if self.waiting:
-            self.problem, self.stage = STOPPED, ""
+            self.problem, self.stage, self.held = STOPPED, "", False
+
+    def let_go(self, *, added: bool) -> None:
+        """No document is being read any longer: the question is answered now, unless none was `added`."""
+        self.problem, self.stage, self.held = "" if added else NOT_ADDED, "", False
 
     def rests_on(self, names: Collection[str]) -> bool:
         """Whether one of the sources with these names holds what the answer quotes, be it elsewhere too."""

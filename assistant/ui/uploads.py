@@ -53,6 +53,7 @@ class Uploads:
         self._stop = Event()
         self._documents: dict[str, int] = {}
         self._incoming: list[_Batch] = []  # what waits to be indexed
+        self._reading = False  # what has waited is being indexed
 
     def stop(self) -> None:
         """Stop an `add` that is under way, at its next step, and delete what waits; nothing is added then."""
@@ -70,6 +71,11 @@ class Uploads:
     def indexing(self) -> bool:
         """Whether files still wait for their `add`."""
         return bool(self._incoming)
+
+    @property
+    def adding(self) -> bool:
+        """Whether files wait to be read, or are being read and that goes on."""
+        return self.indexing or (self._reading and not self._stop.is_set())
 
     @property
     def changing(self) -> bool:
@@ -93,22 +99,23 @@ class Uploads:
         folder = Path(tempfile.mkdtemp(dir=self.folder, prefix="incoming-"))
         self._incoming.append(_Batch(folder, take_in(files, folder)))
 
-    def add(self, progress: Progress) -> list[str]:
-        """Index the next batch; → what was done, and a line for each file that was left out, which says why.
+    def add(self, progress: Progress) -> tuple[bool, list[str]]:
+        """Index the next batch; → whether a document was added, and lines: what was done, and why files were left out.
 
         Nothing changes where it is stopped or fails. A file replaces an earlier one of its name.
         """
         with self._changing:  # what is there already is asked only once no other change is under way
             self._stop.clear()
+            self._reading = True
             batch = self._next()
-            if batch is None:
-                return [NOTHING_ADDED]
             try:
-                return self._add(batch.files, progress)
+                return self._add(batch.files, progress) if batch else (False, [NOTHING_ADDED])
             finally:
-                batch.delete()
+                self._reading = False
+                if batch:
+                    batch.delete()
 
-    def _add(self, files: Sequence[Path], progress: Progress) -> list[str]:
+    def _add(self, files: Sequence[Path], progress: Progress) -> tuple[bool, list[str]]:
         there = self.documents()
         lines: list[str] = []
         added: dict[str, Path] = {}
@@ -122,14 +129,15 @@ class Uploads:
             else:
                 added[name] = file
         if not added:
-            return lines
+            return False, lines
         replaced = {n for n, file in added.items() if n in there and not same(file, self.folder / "documents" / n)}
         problem = self._change(lambda folder: copy_into(added, folder), progress, replaced, new=True)
         if problem:
-            return [problem, *lines]
-        return [f"{len(added)} document{'s' * (len(added) != 1)} added.",
-                *(f"{n} took the place of the earlier file of this name; answers that quoted that one are gone."
-                  for n in sorted(replaced)), *lines]
+            return False, [problem, *lines]
+        return True, [
+            f"{len(added)} document{'s' * (len(added) != 1)} added.",
+            *(f"{n} took the place of the earlier file of this name; answers that quoted that one are gone."
+              for n in sorted(replaced)), *lines]
 
     def remove(self, name: str) -> list[str]:
         """Delete a document; → one line on what was done."""

@@ -67,11 +67,27 @@ def test_keyboard_alone(visit: Any) -> None:
 def test_the_voice_of_a_sentence_has_a_mark_and_a_name(visit: Any) -> None:
     visitor = visit()
     sentence = visitor.page.locator(".sentence[data-voice=reported]").first
-    mark = sentence.evaluate("s => getComputedStyle(s, '::before').content")
-    assert "❝" in mark and "Sourced reporting" in mark
-    assert "❝" not in sentence.inner_text()
+    words, mark = sentence.inner_text(), "s => getComputedStyle(s, '::before').content"
+    assert "❝" in sentence.evaluate(mark) and "❝" not in words
     visitor.page.click("[data-toggle=reported]")
-    assert sentence.evaluate("s => getComputedStyle(s, '::before').content") == "none"
+    assert sentence.evaluate(mark) == "none"
+    button = visitor.page.locator("#source-pane").get_by_role("button", name=f"Sourced reporting {words}", exact=True)
+    assert button.get_attribute("data-start") == sentence.get_attribute("data-start")  # without its tint too
+
+
+def test_the_sentences_are_one_stop_of_the_tab_key_and_the_arrows_lead_through_them(visit: Any) -> None:
+    visitor = visit()
+    buttons = visitor.page.get_by_role("group", name="Sentences").get_by_role("button")
+    assert buttons.count() == visitor.page.locator(".sentence").count() > 40
+    assert visitor.page.locator(".sentence[tabindex='0']").count() == 1
+    buttons.first.focus()
+    for key, number in (("ArrowDown", 1), ("End", buttons.count() - 1), ("ArrowLeft", buttons.count() - 2), ("Home", 0)):
+        visitor.page.keyboard.press(key)
+        assert buttons.nth(number).evaluate("b => b === document.activeElement && b.matches('[tabindex=\"0\"]')")
+        assert visitor.page.locator(".sentence[tabindex='0']").count() == 1
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.locator(".sentence[aria-current=true]").count() == 1
+    assert visitor.page.get_by_role("status").filter(has_text="paragraph 1, sentence 1").count() == 1
 
 
 def test_who_listens_hears_what_came_of_a_question(visit: Any) -> None:

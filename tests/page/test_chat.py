@@ -224,3 +224,20 @@ def test_a_question_too_long_is_not_cut_in_silence(visit: Any) -> None:
     assert "2,000 is the most" in visitor.done(1).locator(".problem").inner_text()
     visitor.page.click("#turn-1 [data-do=edit]")
     visitor.page.wait_for_function("text => document.querySelector('#question textarea').value.trim() === text.trim()", arg=long)
+
+
+def test_a_question_that_was_not_sent_can_be_sent_later(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.route("**/app_id", lambda route: route.abort())
+    for press in ("Enter", "click"):
+        visitor.page.fill("#question textarea", "Is the rivalry")
+        visitor.page.press("#question textarea", "Enter") if press == "Enter" else visitor.page.click("#ask")
+        visitor.page.wait_for_timeout(500)
+        assert visitor.page.input_value("#question textarea") == "Is the rivalry"
+        assert "was not sent" in visitor.page.locator("#unsent").inner_text()
+    visitor.page.unroute("**/app_id")
+    visitor.page.press("#question textarea", "End")
+    visitor.page.keyboard.type(" real?")
+    visitor.page.keyboard.press("Enter")
+    assert "There is some rivalry" in visitor.done(1).inner_text()
+    assert not visitor.page.locator("#unsent").is_visible() and visitor.page.input_value("#question textarea") == ""

@@ -1,7 +1,6 @@
 """A visitor's own documents: several at once, limits, removal, collections, strangers, hostile text."""
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -168,29 +167,6 @@ def test_of_a_long_document_the_part_around_a_quote_is_shown(visit: Any, tmp_pat
     visitor.page.wait_for_selector("#source-pane .part >> text=Sentences 1 to ")
 
 
-def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tmp_path: Path) -> None:
-    visitor = visit()
-    visitor.upload(bridge)
-    long = [written(tmp_path / f"{n}.txt", " ".join(f"Barge {n} carried {i} crates of apples to harbour {i * n}." for i in range(300)))
-            for n in range(20)]
-    visitor.page.set_input_files("#upload input[type=file]", [str(f) for f in long])
-    visitor.page.wait_for_selector("#documents-note >> text=Reading, and noting who speaks")
-    visitor.page.locator("#stop-indexing").click()
-    visitor.page.wait_for_selector("text=Stopped; nothing was added.")
-    assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
-    assert "cables were rusty" in visitor.ask("What did the audit office find?").inner_text()
-
-
-def test_of_one_long_document_one_sees_how_far_it_is(visit: Any, tmp_path: Path) -> None:
-    visitor = visit()
-    visitor.tab("Documents")
-    long = written(tmp_path / "long.txt", " ".join(f"Barge {n} carried {n * n} crates of apples to the harbour." for n in range(900)))
-    visitor.page.set_input_files("#upload input[type=file]", [str(long)])
-    for step in ("Reading, and noting who speaks", "Preparing the search"):
-        visitor.page.wait_for_selector(f"#documents-note >> text=/{step} - [1-9][0-9]?\\./")
-    visitor.page.wait_for_selector("text=1 document added.")
-
-
 def test_the_address_forgets_a_public_place_when_a_private_one_is_shown(visit: Any, bridge: Path) -> None:
     visitor = visit(at="/?__theme=light")
     visitor.ask("Is the rivalry real?").locator(".card blockquote").first.click()
@@ -214,30 +190,27 @@ def test_many_documents_leave_room_to_add_more(visit: Any, tmp_path: Path, heigh
     assert height < 800 or 0 <= box["y"] < button["y"] - box["height"]  # the list scrolls, the box stays
 
 
-def test_stop_indexing_says_at_once_that_it_is_stopping(
-        browser: Any, seed_assistant: Assistant, bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    go, over = threading.Event(), Assistant.over
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, {"width": 360, "height": 740}], ids=["desktop", "phone"])
+def test_a_long_name_can_be_read_whole(visit: Any, bridge: Path, tmp_path: Path, size: dict[str, int]) -> None:
+    name = f"the-annual-report-on-{'bridges-and-ferries-' * 6}2024.txt"
+    visitor = visit(viewport=size)
+    visitor.upload(bridge, written(tmp_path / name, "The report says that 14 bridges need repair."))
+    visitor.tab("Source")
+    visitor.page.click("#which-source input")
+    option = visitor.page.get_by_role("option", name=name)
+    whole = "e => e.scrollWidth <= e.clientWidth && e.getBoundingClientRect().right <= innerWidth"
+    assert option.evaluate(whole)
+    option.click()
+    title = visitor.page.locator("#source-pane .title", has_text=name)
+    title.wait_for()
+    assert title.evaluate(whole)
+    edge, arrow = (visitor.page.locator(f"#which-source {part}").bounding_box() for part in ("input", "svg"))
+    padding = visitor.page.locator("#which-source input").evaluate("i => parseFloat(getComputedStyle(i).paddingRight)")
+    assert edge["x"] + edge["width"] - padding <= arrow["x"]  # the arrow does not lie on the words
 
-    def slow(*arguments: Any, progress: Any, **named: Any) -> Assistant:
-        assert go.wait(60)
-        progress("Embedding passages", 1, 2)
-        return over(*arguments, progress=progress, **named)
 
-    monkeypatch.setattr(Assistant, "over", slow)
-    with served(seed_assistant) as url:
-        visitor = Visitor(browser, url)
-        visitor.tab("Documents")
-        button = visitor.page.locator("#stop-indexing")
-        visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
-        button.click()
-        visitor.page.wait_for_selector("#stop-indexing:disabled >> text=Stopping…", timeout=3000)
-        go.set()
-        visitor.page.wait_for_selector("text=Stopped; nothing was added.")
-        button.wait_for(state="hidden")
-        go.clear()
-        visitor.page.set_input_files("#upload input[type=file]", [str(bridge)])
-        visitor.page.wait_for_selector("#stop-indexing:enabled >> text=Stop indexing")
-        go.set()
-        visitor.page.wait_for_selector("text=1 document added.")
-        button.wait_for(state="hidden")
-        visitor.context.close()
+def test_where_one_begins_the_page_says_what_it_does(visit: Any) -> None:
+    visitor = visit()
+    said = visitor.page.locator(".welcome").inner_text()
+    assert "Beside each quote stands who is speaking" in said and "click on one to see why" in said
+    assert visitor.page.locator("[data-toggle=opinion]").get_attribute("title") == "Colour on or off"

@@ -133,3 +133,19 @@ def test_the_full_stop_of_right_to_left_words_is_on_the_left(opened: Any, texts:
     quote = visitor.ask("What does the ferry cost?").locator(".card blockquote").first
     quote.evaluate("(e, text) => e.replaceChildren(e.firstChild, ' ' + text)", HEBREW)  # behind the quote's number
     assert quote.evaluate(STOP_IS_ON_THE_LEFT)
+
+
+MARKS_ARE_AROUND = """(element, words) => { const whole = element.textContent, range = new Range(), places = [];
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) for (let i = 0; i < walk.currentNode.length; i++) places.push([walk.currentNode, i]);
+    const box = (at) => (range.setStart(...places[at]), range.setEnd(places[at][0], places[at][1] + 1), range.getBoundingClientRect());
+    const first = whole.indexOf(words), last = first + words.length - 1, open = whole.lastIndexOf("“", first), close = whole.indexOf("”", last);
+    return box(open).left < box(last).left && box(close).left > box(first).left; }"""
+
+
+def test_quotation_marks_stand_on_both_sides_of_right_to_left_words(opened: Any, texts: tuple[str, Assistant]) -> None:
+    visitor = opened(at=f"/?source={source_id(texts, 'hebrew.txt')}")
+    visitor.page.locator(".sentence").first.click()
+    visitor.page.click("#note [data-do=similar]")
+    visitor.page.wait_for_selector("#similar summary")
+    assert visitor.page.locator("#similar summary").evaluate(MARKS_ARE_AROUND, HEBREW)  # 'Similar to “…” (2)'

@@ -117,7 +117,18 @@ def test_a_reload_while_documents_are_read_stops_that(visit: Any, tmp_path: Path
     visitor = visit()
     visitor.tab("Documents")
     visitor.page.set_input_files("#upload input[type=file]", [str(long)])
-    visitor.page.wait_for_selector("#documents-note >> text=Reading, and noting who speaks")
+    visitor.page.wait_for_selector("#reading >> text=Reading, and noting who speaks")
     loaded_anew(visitor)
     visitor.tab("Documents")
     visitor.page.wait_for_selector("#documents-note >> text=Stopped; nothing was added.")
+
+
+def test_what_was_typed_outlasts_a_reload(visit: Any) -> None:
+    visitor = visit()
+    visitor.page.fill("#question textarea", "Is the rivalry real?")
+    loaded_anew(visitor)
+    assert visitor.page.input_value("#question textarea") == "Is the rivalry real?"
+    visitor.page.press("#question textarea", "Enter")
+    assert "There is some rivalry" in visitor.done(1).inner_text()
+    loaded_anew(visitor)
+    assert visitor.page.input_value("#question textarea") == ""

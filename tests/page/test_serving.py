@@ -158,3 +158,13 @@ def test_a_port_in_use_is_told_in_our_own_words() -> None:
     assert found.returncode == 2 and len(found.stderr.splitlines()) == 1
     assert f"Port {port} of 127.0.0.1 cannot be used" in found.stderr and "--port" in found.stderr
     assert "launch()" not in found.stderr and "GRADIO" not in found.stderr
+
+
+def test_a_question_asked_when_the_server_is_gone_comes_back_into_the_box(browser: Any) -> None:
+    with command() as (url, _):
+        visitor = Visitor(browser, url)
+    visitor.page.fill("#question textarea", "Is the rivalry real?")
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_selector("#unsent [role=alert] >> text=was not sent")
+    assert visitor.page.input_value("#question textarea") == "Is the rivalry real?"
+    visitor.context.close()

@@ -129,7 +129,7 @@ def test_the_model_stops_where_the_visitor_has_gone(session: Session, held: Held
 
 def add(session: Session, *files: Path) -> list[str]:
     session.uploads.take([str(f) for f in files])
-    return session.uploads.add(lambda what, done, total: None)
+    return session.add(lambda what, done, total: None)
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -232,4 +232,38 @@ def test_the_page_shows_documents_while_they_change(seed_assistant: Assistant, t
     for thread in threads:
         thread.join(10)
     assert mishaps == []
+    session.close()
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_a_question_posed_while_documents_are_read_waits_for_them(seed_assistant: Assistant, tmp_path: Path, added: bool) -> None:
+    session = session_of(seed_assistant)
+    session.turns.append(Turn("What is the TTP?"))
+    session.uploads.take([str(written(tmp_path, "a.txt", TEXT))])
+    session.pose("What did the audit office find?")
+    list(session.answer())
+    before, held = session.turns
+    assert before.answer and held.waiting and "still being read" in held.stage
+    if not added:
+        session.uploads.stop()
+    session.add(lambda what, done, total: None)
+    list(session.answer())
+    assert session.turns == ([held] if added else [before, held]) and not held.waiting
+    if added:
+        assert "cables were rusty" in held.answer.quotes[0].text  # type: ignore[union-attr]
+    else:
+        assert held.answer is None and "were not added" in held.problem
+    session.close()
+
+
+def test_a_question_for_the_texts_given_at_start_does_not_wait_for_documents(seed_assistant: Assistant, tmp_path: Path) -> None:
+    session = session_of(seed_assistant)
+    add(session, written(tmp_path, "a.txt", TEXT))
+    session.uploads.take([str(written(tmp_path, "b.txt", "The ferry closed in June."))])
+    session.collection = GIVEN  # by the visitor, who sees that he can choose
+    session.pose("What is the TTP?")
+    assert not session.turns[0].held
+    session.collection = UPLOADS
+    session.pose("When did the ferry close?")
+    assert session.turns[0].held
     session.close()
