@@ -21,10 +21,11 @@ _BYLINE = re.compile(
     # "*A report, by Ida Moor*"
     r"|(?:(?:(?<=[*_])[^\n*_]{1,120},[ \t]+|(?i:posted|published|written)[ \t]+)?[Bb]y|BY|Authors?:)[ \t]+)"
     rf"(?P<title>{_TITLES})(?P<names>{_NAMES})"
-    r"(?:[ \t]*[,|–—(].*|[ \t]+(?:at|to|on|before|during)[ \t].*)?[*_ \t.]*$"
+    r"(?:[ \t]*[,|–—·•(].*|[ \t]+(?:at|to|on|before|during)[ \t].*)?[*_ \t.]*$"
     # "*Ines Carvalho and Jon Abelson*", and nothing else in the line
     rf"|^[*_]{{1,3}}(?P<alone>{_NAMES})[*_]{{1,3}}[ \t]*$"
-    rf"|(?<=\n)(?P<dated>{_NAMES})[ \t]*\n\s{{0,9}}(?={_DATE}[ \t]*$)", re.MULTILINE)  # "Ines Okafor", above "March 2026"
+    # "Ines Okafor, chief reviewer", above "March 2026"
+    rf"|(?<=\n)(?P<dated>{_NAMES})(?:,[^\n]{{2,60}}?)?[ \t]*(?:\n\s{{0,9}}|[ \t])(?={_DATE}[ \t]*$)", re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 

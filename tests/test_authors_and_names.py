@@ -14,7 +14,7 @@ from assistant.prescribing import prescribes
     ("**By Dr. Ana de la Cruz and John O'Neil, Lviv**\n", ("Ana de la Cruz", "John O'Neil")),
     ("Speech by President Amara Nwosu\n", ("President Amara Nwosu",)),
     ("Speech by Minister Ada Kroll at the opening of the school year\n", ("Minister Ada Kroll",)),
-    ("Heat\n\n*Ines Carvalho and Jon Abelson*\n", ("Ines Carvalho", "Jon Abelson")), ("Heat\n\n*United Nations Council*\n", ()), ("Heat\n\nInes Carvalho and Jon Abelson\n\n3 March 2026\n", ("Ines Carvalho", "Jon Abelson")), ("New Delhi\n\nMarch 2026\n", ()), ("Heat\n\nHarbour Institute\nMay 2026\n", ()), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
+    ("Heat\n\n*Ines Carvalho and Jon Abelson*\n", ("Ines Carvalho", "Jon Abelson")), ("Heat\n\n*United Nations Council*\n", ()), ("Heat\n\nInes Carvalho and Jon Abelson\n\n3 March 2026\n", ("Ines Carvalho", "Jon Abelson")), ("New Delhi\n\nMarch 2026\n", ()), ("Heat\n\nInes Carvalho, chief reviewer\n\n3 March 2026\n", ("Ines Carvalho",)), ("Heat\n\nInes Carvalho, Reviewer 3 March 2026\n", ("Ines Carvalho",)), ("Heat\n\nWritten by Jon Abelson · 3 May 2026 · 4 min\n", ("Jon Abelson",)), ("Heat\n\nHarbour Institute\nMay 2026\n", ()), ("By Olena Marchuk | Opinion\n", ("Olena Marchuk",)),
     ("By Olena Marchuk, Chief Economist, World Bank\n", ("Olena Marchuk",)), ("By Olena Marchuk\nText here\n", ("Olena Marchuk",)),
     ("By Gov. Amara Nwosu\n", ("Gov. Amara Nwosu",)), ("By Justice Malala\n", ("Justice Malala",)),
     ("The dole\nPosted by Ravi Roe on The Sceptic, 4 May\n", ("Ravi Roe",)), ("Authors: Dr Ida Moor and Jon Ek\n", ("Ida Moor", "Jon Ek")),

@@ -147,8 +147,8 @@ CONTAINER = '<container><rootfile full-path="a.opf"/></container>'
 
 @pytest.mark.parametrize(("name", "data", "words"), [
     ("a.pdf", (DOCUMENTS / "locked.pdf").read_bytes(), "locked by a password"),
-    ("a.pdf", REPORT.read_bytes()[:4000], "damaged PDF"), ("a.pdf", b"%PDF-1.7\nnothing", "damaged PDF"),
-    ("a.pdf", empty_pdf(), "only pictures"), ("a.pdf", empty_pdf(REPORT, 3), "no text on 3 of its 5 pages"), ("a.docx", archive(x="y"), "not a Word document"),
+    ("a.pdf", REPORT.read_bytes()[:4000], "damaged one"), ("a.pdf", b"%PDF-1.7\nnothing", "damaged one"),
+    ("a.pdf", b"", "empty"), ("a.pdf", empty_pdf(), "only pictures"), ("a.pdf", empty_pdf(REPORT, 3), "no text on 3 of its 5 pages"), ("a.docx", archive(x="y"), "not a Word document"),
     ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(100), "not a Word document"), ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(100), r"\.docx"),
     ("a.docx", archive(word__document_xml="<w>"), "damaged Word document"), ("a.epub", b"", "not an e-book"),
     ("a.epub", archive(**{"META-INF__container_xml": CONTAINER}), "damaged or locked e-book"),

@@ -157,3 +157,9 @@ def test_what_is_said_in_bold_ends_before_the_marks() -> None:
     found = label("\n\n".join(f"**{who}: {what}**" for who, what in turns))
     said = [a.content.text for each in found for a in each.attributions if a.content]
     assert said == ["I do not know.", "The lab was cold.", "Nobody did.", "We left."]
+
+
+def test_a_question_has_a_number_and_whoever_asks_it_none() -> None:
+    found = label("Witnesses: Colin Marsh, finance director.\n\nQ1 Chair: Why did the grants end?\n\nColin Marsh: We had no choice.\n\n"
+                  "Q2 Ida Blom: You saved nothing.\n\nColin Marsh: I accept that.\n\nQ3 Ida Blom: It cost more.")
+    assert {a.speaker for v in found for a in v.attributions} == {"Colin Marsh", "Ida Blom"}

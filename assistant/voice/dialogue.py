@@ -14,8 +14,9 @@ from assistant.voice.paragraphs import TALKING
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 
-# "Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and "**Ana Ruiz: …**"
-_LABEL = re.compile(r"(?P<mark>[*_]{0,3})(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
+# "Ana Ruiz: …", "Q2 Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and "**Ana Ruiz: …**"
+_LABEL = re.compile(r"(?P<mark>[*_]{0,3})(?:Q\d{1,4}\.? )?(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
+                    r"(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
 # … and as transcripts of hearings have it: "Senator Boyle. …", "The WITNESS. …", "Q. …"
 _STOPPED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<label>(?:{TITLE}|Chair(?:man|woman)?)\.? [A-Z][\w’'-]+|The [A-Z]{{5,}}|[QA])"
                       r"\.(?P=mark)\s+(?=\S)")
@@ -25,7 +26,7 @@ _PERSON = re.compile(rf"\b(?:{TITLE}\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][
 LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
 MANY = 3  # persons named before a dialogue, at most, for the first to be the one who answers
 _NO_SPEAKER = re.compile(
-    r"(?:notes?|sources?|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
+    r"(?:notes?|sources?|witness(?:es)?|present|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
     r"summary|background|contact|tags?|topics?|date|time|location|see also|read more|findings?|recommendations?|conclusions?|"
     r"results?|risks?|benefits?|costs?|objectives?|examples?|problems?|solutions?|actions?|next steps|key (?:messages?|points?))",
     re.IGNORECASE)

@@ -18,6 +18,7 @@ _ASIDE = "ancestor-or-self::*[self::aside or self::footer or self::nav or contai
 _BYLINE = f"//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')][not({_ASIDE})]"
 _DATE = f"//time[not({_ASIDE})]"
 _LONGEST_LINE = 150  # characters of a byline or date
+_LEAST_WORDS = 20  # of a page with scripts: with fewer, what it says is in those
 _LEAST_OF_A_PAGE = 0.2  # of all its words: an article with less is not what the page is about
 
 
@@ -48,12 +49,15 @@ def _page(data: bytes, name: str) -> HtmlElement:
     from trafilatura.utils import decode_file
 
     try:
-        page = parsed(decode_file(data))
+        text = decode_file(data)
+        page = parsed(text)
     except (LxmlError, ValueError) as error:
         raise UnreadableSource(f"{name}: not a web page ({in_short(error)}). Save it anew, or its text as .txt.") from None
     for element in page.xpath(_UNSEEN):
         if element.getparent() is not None:
             element.drop_tree()
+    if "<script" in text and len("".join(page.itertext()).split()) < _LEAST_WORDS:
+        raise UnreadableSource(f"{name}: a web page that scripts fill. Print it as a PDF, or save its text as .txt.")
     return page
 
 
@@ -62,9 +66,9 @@ def _article(page: HtmlElement) -> list[Paragraph]:
     import trafilatura
     from lxml import html
 
-    article = trafilatura.extract(html.tostring(page, encoding="unicode"), output_format="html", include_comments=False,
-                                  favor_recall=True)
-    return list(paragraphs(parsed(article))) if article else []
+    article = trafilatura.extract(html.tostring(page, encoding="unicode"), output_format="html", include_comments=False)
+    found = paragraphs(parsed(article)) if article else ()
+    return [paragraph for paragraph in found if paragraph.text.casefold() != "advertisement"]
 
 
 def _length(found: list[Paragraph]) -> int:

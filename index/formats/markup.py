@@ -34,6 +34,8 @@ def parsed(markup: str) -> HtmlElement:
     for link in root.xpath("//a[contains(@href, '#')]"):
         if _NOTE_MARK.fullmatch("".join(link.itertext())):
             link.drop_tree()
+    for button in root.xpath("//span[contains(@class, 'mw-editsection')]"):  # "[edit]" in Wikipedia
+        button.drop_tree()
     return root
 
 

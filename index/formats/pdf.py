@@ -4,6 +4,8 @@ A PDF knows no paragraphs, only where glyphs stand: `pdf_paragraphs` puts them t
 """
 from __future__ import annotations
 
+import io
+import math
 import re
 import threading
 from collections import Counter
@@ -19,8 +21,7 @@ _ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-medi\b|medi$", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\d{1,3}")
 _BEFORE_A_MARK = re.compile(r"(?:[.,;:!?”’\"')\]]|[^\W\d_]{3})\s*$")  # "it fell.³", "the fall³", but not "10³" nor "m²"
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
+_SPLIT_WORD = "\ufffe"  # what PDFium puts where a word is split over two lines
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # glyphs that the file gives no letters for
 _MOST_PICTURES = 0.5  # of all pages: of a document that was scanned one would be told that it does not say what it says
@@ -32,7 +33,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
 
     Raises UnreadableSource: damaged, locked by a password, or pictures of pages without text.
     """
-    pages = [list(_lines(page)) for page in _pages(data, name)]
+    pages = _pages(data, name)
     letters = "".join(line.text for page in pages for line in page)
     pictures = sum(not page for page in pages)
     if pictures > _MOST_PICTURES * len(pages):
@@ -49,18 +50,60 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     return extracted.both
 
 
-def _pages(data: bytes, name: str) -> list[Any]:
-    """The pages as pdftext gives them. Raises UnreadableSource."""
+def _pages(data: bytes, name: str) -> list[list[Line]]:
+    """The lines of each page. Raises UnreadableSource."""
+    if not data:
+        raise UnreadableSource(f"{name}: empty. There is nothing in it to quote.")
     from pdftext.extraction import dictionary_output
     from pdftext.schema import PdfPasswordError
 
     try:
         with _ONE_AT_A_TIME:
-            return list(dictionary_output(data, disable_links=True))
+            data = _turned_back(data)
+            pages = dictionary_output(data, disable_links=True)
+            return [_lines_of_sideways(data, page) if _is_sideways(page) else list(_lines(page)) for page in pages]
     except PdfPasswordError:
         raise UnreadableSource(f"{name}: a PDF locked by a password. Save a copy without one.") from None
     except Exception as error:  # whatever a damaged file leads the library to
-        raise UnreadableSource(f"{name}: a damaged PDF ({in_short(error)}). Save it anew.") from None
+        raise UnreadableSource(f"{name}: no PDF, or a damaged one ({in_short(error)}). Save it anew.") from None
+
+
+def _turned_back(data: bytes) -> bytes:
+    """The document with every page as it was written: turned for the eye, its lines would stand one beside the other."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return data  # pdftext says why
+    turned = [page for page in document if page.get_rotation()]
+    if not turned:
+        return data
+    for page in turned:
+        page.set_rotation(0)
+    upright = io.BytesIO()
+    document.save(upright)
+    return upright.getvalue()
+
+
+def _is_sideways(page: Any) -> bool:
+    """Whether most of a page is written from below to above, or the reverse."""
+    letters: Counter[bool] = Counter()
+    for span in (span for block in page["blocks"] for line in block["lines"] for span in line["spans"]):
+        letters[abs(math.sin(span["rotation"])) > 0.7] += len(span["text"].strip())
+    return letters[True] > letters[False]
+
+
+def _lines_of_sideways(data: bytes, page: Any) -> list[Line]:
+    """The lines of a sideways page, each a paragraph: where they stand does not tell what belongs together."""
+    import pypdfium2
+
+    text = pypdfium2.PdfDocument(data)[page["page"]].get_textpage().get_text_range()
+    lines = [" ".join(line.replace(_SPLIT_WORD, "").split()) for line in text.splitlines()]
+    lines = [line for line in lines if line]
+    step = 1 / (len(lines) + 1)
+    return [Line(line, page["page"] + 1, 0.1, 0.9, n * step, n * step + step / 9, step / 9, 0, False, 1.4)
+            for n, line in enumerate(lines, 1)]
 
 
 def _lines(page: Any) -> Iterator[Line]:

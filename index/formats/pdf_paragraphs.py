@@ -10,12 +10,13 @@ from statistics import median
 
 from index.formats.pdf_lines import Line
 
-_MARGIN = 0.12  # of the page, at its head and foot: where running heads stand
+_MARGIN = 0.15  # of the page, at its head and foot: where running heads stand
 _SAME_PLACE = 0.02  # of the page's height: running heads are printed at one height
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣◦▪■●·–—*-]\s(?=\S)")
-_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\))\s(?=\S)")
+_NUMBERED = re.compile(r"(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\))\s(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+_LEADER = re.compile(r"(?:\.\s?){5,}\s*\w{1,5}$")  # "What it costs . . . . . 3"
 _NUMBER = re.compile(r"[($€£+–—-]*\d[\d.,/:%)–-]*[%)]*|[—–-]+|\$|%")
 _MOST_OF_A_HEADING = 250  # characters
 _PROSE = 50  # characters: a longer line is seldom of a table
@@ -73,13 +74,14 @@ class _Layout:
                     if a.page == b.page and a.top < b.top < a.top + 3 * a.height]
         widths = [(line.right - line.left) / len(line.text) / line.em for line in body if len(line.text) > 20]
         pages = {number: list(page) for number, page in groupby(lines, key=lambda line: line.page)}
-        return cls(one, median(advances or [1.2]), median(widths or [0.5]), pages)
+        # The tightest that is common: where most paragraphs are one line, most distances are those between paragraphs.
+        return cls(one, sorted(advances or [1.2])[len(advances) // 10], median(widths or [0.5]), pages)
 
     def room(self, line: Line) -> float:
         """How far a line ends before its column does."""
         # Its column's lines begin near it; a few of them may be longer than the column is wide.
         rights = sorted(other.right for other in self.pages[line.page] if abs(other.left - line.left) < 4 * line.em)
-        return rights[len(rights) * 3 // 4] - line.right
+        return rights[len(rights) * 9 // 10] - line.right
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line is set as headings are, larger or bolder than the body."""
@@ -90,6 +92,8 @@ class _Layout:
 
     def is_row(self, line: Line) -> bool:
         """Whether a line is a row of a table: mostly numbers, or words with wide gaps between."""
+        if _LEADER.search(line.text):
+            return True
         words = line.text.split()
         numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
         spread = (line.right - line.left) / len(line.text) / line.em / self.width
@@ -172,7 +176,7 @@ def _begins(paragraph: Paragraph, line: Line, layout: _Layout) -> bool:
         return True
     if last.page != line.page or line.top <= last.top or not (line.left < last.right and last.left < line.right):
         return True  # another page or column: `_mended` looks whether the sentence goes on there
-    if (line.top - last.top) / last.height > 1.3 * max(layout.advance, 1.0):
+    if (line.top - last.top) / last.height > 1.2 * max(layout.advance, 1.0):
         return True
     ended = bool(_ENDS_SENTENCE.search(last.text))
     if ended and _NUMBERED.match(line.text):
@@ -186,7 +190,7 @@ def _begins(paragraph: Paragraph, line: Line, layout: _Layout) -> bool:
         return False
     ended = ended or bool(_NUMBERED.match(line.text))
     # The next word would have fitted: the paragraph ended.
-    return layout.room(last) > line.first_word_width + (1 if ended else 4) * line.em
+    return layout.room(last) > line.first_word_width + (1 if ended else 2 if line.text[0].isupper() else 4) * line.em
 
 
 def _mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
