@@ -26,7 +26,8 @@ _PERSON = re.compile(rf"\b(?:{TITLE}\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][
 LEAST = 3  # labelled paragraphs that make a dialogue, and that many of all from the first one on: every third
 MANY = 3  # persons named before a dialogue, at most, for the first to be the one who answers
 _NO_SPEAKER = re.compile(
-    r"(?:notes?|sources?|witness(?:es)?|present|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|editor['’]s note|warning|"
+    r"(?:notes?|sources?|witness(?:es)?|present|photos?|figures?|tables?|updates?|corrections?|credits?|references?|captions?|"
+    r"editor['’]s note|warning|"
     r"summary|background|contact|tags?|topics?|date|time|location|see also|read more|findings?|recommendations?|conclusions?|"
     r"results?|risks?|benefits?|costs?|objectives?|examples?|problems?|solutions?|actions?|next steps|key (?:messages?|points?))",
     re.IGNORECASE)

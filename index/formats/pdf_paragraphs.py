@@ -20,6 +20,7 @@ _LEADER = re.compile(r"(?:\.\s?){5,}\s*\w{1,5}$")  # "What it costs . . . . . 3"
 _NUMBER = re.compile(r"[($€£+–—-]*\d[\d.,/:%)–-]*[%)]*|[—–-]+|\$|%")
 _MOST_OF_A_HEADING = 250  # characters
 _PROSE = 50  # characters: a longer line is seldom of a table
+_NEAR = 15  # heights of a letter
 _FLOATS = 12  # paragraphs (footnotes, a figure's words, a table's rows) that may stand between two halves of a sentence
 
 
@@ -79,8 +80,11 @@ class _Layout:
 
     def room(self, line: Line) -> float:
         """How far a line ends before its column does."""
-        # Its column's lines begin near it; a few of them may be longer than the column is wide.
-        rights = sorted(other.right for other in self.pages[line.page] if abs(other.left - line.left) < 4 * line.em)
+        # Lines of its column stand near it, begin where it does and are of its type; a few may be longer than the column is wide.
+        rights = sorted(other.right for other in self.pages[line.page] if abs(other.top - line.top) < _NEAR * line.height
+                        and abs(other.left - line.left) < 4 * line.em and other.is_as_high_as(line))
+        if sum(abs(right - line.right) < 0.3 * line.em for right in rights) > max(2, len(rights) / 3):
+            return 0.0  # so many end there that it is the edge
         return rights[len(rights) * 9 // 10] - line.right
 
     def is_heading(self, line: Line) -> bool:
