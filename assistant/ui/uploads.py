@@ -119,7 +119,10 @@ class Uploads:
         there = self.documents()
         lines: list[str] = []
         added: dict[str, Path] = {}
-        for file in files:
+        for number, file in enumerate(files):
+            if self._stop.is_set():
+                return False, [NOTHING_ADDED]
+            progress("reading", number, len(files))  # a long PDF takes seconds
             name = safe_name(file.name)
             others = {**there, **{n: f.stat().st_size for n, f in added.items()}}
             twice = f"{name}: left out, another file of this name came with it." if name in added else ""
