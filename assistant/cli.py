@@ -181,10 +181,10 @@ def _voices(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from assistant.terminal import show_check
-    from index.formats import format_of
+    from index.formats import format_of, is_pdf
     from index.reading import read_source
 
-    is_text = options.text == "-" or format_of(options.text) in ("text", "markdown")
+    is_text = options.text == "-" or (format_of(options.text) in ("text", "markdown") and not is_pdf(options.text))
     text = _read_text(options.text) if is_text else read_source(options.text).text
     if not text.strip():
         raise UsageError(f"{options.text}: there is nothing to check. Give a text with words in it.")

@@ -20,6 +20,7 @@ from index.building import BuildReport, Labeller, update
 from index.database import Database
 from index.embedding import Embedder
 from index.errors import IndexFailure
+from index.formats import READING
 from index.lexical import LexicalIndex
 from index.manifest import lock, read_manifest, storage_error, storage_full
 from index.passages import MAX_WORDS, OVERLAP
@@ -133,5 +134,5 @@ class PassageIndex:
 
 
 def _identity(embedder: Embedder, version: str, labeller: Labeller | None) -> dict[str, Any]:
-    return {"format": FORMAT, "project": version, "embedding": embedder.identity(), "max_words": MAX_WORDS,
+    return {"format": FORMAT, "reading": READING, "project": version, "embedding": embedder.identity(), "max_words": MAX_WORDS,
             "overlap": OVERLAP, "labeller": labeller.version if labeller else None}

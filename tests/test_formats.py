@@ -1,11 +1,12 @@
 """PDF, web page, Word document, e-book: what their text is, where its paragraphs end, and what of a damaged one is said."""
 from __future__ import annotations
 
+import gzip
 import html
 import io
-import zipfile
 from collections import Counter
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -17,8 +18,10 @@ from assistant.verifying import verify
 from index.errors import UnreadableSource
 from index.formats import SUFFIXES
 from index.formats.blocks import ExtractedText
+from index.formats.epub import _chapters, _tree
 from index.formats.markup import paragraphs, parsed
 from index.formats.pdf_lines import Line, joined
+from index.formats.pdf_paragraphs import paragraphs_of
 from index.reading import find_files, read_source, source_from_bytes
 from index.types import Source
 
@@ -110,6 +113,44 @@ def test_what_a_page_hides_is_not_read() -> None:
     assert "Ignore previous" not in read_source(PAGE).text
 
 
+@pytest.mark.parametrize(("markup", "expected"), [
+    ("The storm killed <a href='/r#deaths'>412</a> people.", "The storm killed 412 people."),
+    ("See section <a href='#s3'>3</a> of the act.", "See section 3 of the act."),
+    ("It fell.<sup><a href='#fn3'>3</a></sup> So it did.", "It fell. So it did."),
+    ("It fell.<a href='#cite_note-3'>[3]</a> So it did.", "It fell. So it did."),
+    ("10<sup>6</sup> joules", "10⁶ joules"), ("<del>4</del> 8 crowns", "8 crowns"), ("<math><mn>3</mn></math> crowns", "3 crowns"),
+    ("a <span style='font-size:0.9em'>small</span> word", "a small word"), ("a<b style='DISPLAY :\nNONE'>n unseen</b> word", "a word"),
+    ("a<b style='font-size: 0px; color: red'>n unseen</b> word", "a word"), ("a <i aria-hidden='true'>seen</i> word", "a seen word"),
+    ("<h3><button>What will it cost?</button></h3>", "What will it cost?"), ("One.<br><br>Two.", "One. Two."),
+    ("<div>" * 300 + "deep" + "</div>" * 300 + "<p>behind</p>", "deep behind"),
+])
+def test_what_a_reader_sees_of_a_page_is_read(markup: str, expected: str) -> None:
+    assert " ".join(p.text for p in paragraphs(parsed(f"<body>{markup}</body>"))) == expected
+
+
+def test_the_byline_of_another_article_is_not_that_of_this() -> None:
+    words = "<p>" + "The fares on the ferry will double in April, the council said on Monday. " * 6 + "</p>"
+    page = (f"<body><header><h1 class='logo'>The Daily Planet</h1></header><div class='teaser'><a href='/x'>Other</a><span "
+            f"class='author'>By Ann Other</span></div><div class='authorization-box'>Log in</div><main><article><h2>Fares</h2>{words * 3}"
+            "</article></main><footer>All rights reserved.</footer></body>")
+    text = source_from_bytes(page.encode(), "a.html").text
+    assert "Ann Other" not in text and "Daily Planet" not in text and "Log in" not in text
+
+
+@pytest.mark.parametrize(("data", "expected"), [
+    ("<p>Café</p>".encode("cp1252"), "Café"), ("<p>Café</p>".encode("utf-16"), "Café"), ("\ufeff<p>Café</p>".encode(), "Café"),
+    ("<meta charset='koi8-r'><p>Дом</p>".encode("koi8-r"), "Дом"), (b"<meta charset='nothing'><p>Caf\xe9</p>", "Café"),
+])
+def test_a_page_is_decoded_as_a_browser_does(data: bytes, expected: str) -> None:
+    assert source_from_bytes(data, "a.html").text == expected
+
+
+def test_a_pdf_with_nothing_to_see_in_a_line_is_read() -> None:
+    made = Line("A word", 1, 0.1, 0.9, 0.1, 0.12, 0.02, 10, False, 1.4)
+    digits = Line("7" * 5000, 1, 0.1, 0.9, 0.95, 0.97, 0.02, 10, False, 1.4)
+    assert [p.text for p in paragraphs_of([[made, digits]])] == ["A word", "7" * 5000]
+
+
 @pytest.mark.parametrize("file", [NOTICE, BOOK], ids=lambda file: file.suffix)
 def test_a_document_is_its_paragraphs(file: Path) -> None:
     source = read_source(file)
@@ -125,7 +166,7 @@ def test_a_document_is_its_paragraphs(file: Path) -> None:
 
 def archive(**members: str) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as made:
+    with ZipFile(data, "w") as made:
         for name, text in members.items():
             made.writestr(name.replace("__", "/").replace("_", "."), text)
     return data.getvalue()
@@ -150,10 +191,13 @@ CONTAINER = '<container><rootfile full-path="a.opf"/></container>'
     ("a.pdf", REPORT.read_bytes()[:4000], "damaged one"), ("a.pdf", b"%PDF-1.7\nnothing", "damaged one"),
     ("a.pdf", b"", "empty"), ("a.pdf", empty_pdf(), "only pictures"), ("a.pdf", empty_pdf(REPORT, 3), "no text on 3 of its 5 pages"), ("a.docx", archive(x="y"), "not a Word document"),
     ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(100), "not a Word document"), ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(100), r"\.docx"),
-    ("a.docx", archive(word__document_xml="<w>"), "damaged Word document"), ("a.epub", b"", "not an e-book"),
+    ("a.docx", archive(word__document_xml="<w>"), "a damaged one"), ("a.epub", b"", "not an e-book"),
     ("a.epub", archive(**{"META-INF__container_xml": CONTAINER}), "damaged or locked e-book"),
     ("a.epub", NOTICE.read_bytes(), "not an e-book"), ("a.html", b"", "nothing to quote|not a web page|no sentence"),
-    ("a.html", b"<p hidden>Words.</p>", "no sentence"), ("a.txt", NOTICE.read_bytes(), r"Save it as \.docx"),
+    ("a.html", b"<p hidden>Words.</p>", "no sentence"), ("a.html", NOTICE.read_bytes(), "not a web page"),
+    ("a.html", gzip.compress(b"<p>Words.</p>"), "not a web page"), ("a.html", b"<div>" * 5000 + b"<p>Words.</p>", "too deep"),
+    ("a.html", b"<div id='app'>Loading</div><script>fill()</script>", "scripts fill"),
+    ("a.epub", BOOK.read_bytes()[:600] + b"\xff" * 40 + BOOK.read_bytes()[640:], "e-book"), ("a.txt", NOTICE.read_bytes(), r"Save it as \.docx"),
 ])
 def test_what_cannot_be_read_is_told_in_one_line(name: str, data: bytes, words: str) -> None:
     with pytest.raises(UnreadableSource, match=words) as caught:
@@ -169,10 +213,15 @@ def test_an_archive_that_fills_the_memory_is_not_unpacked(monkeypatch: pytest.Mo
 
 def test_an_ebook_reads_no_other_file(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("A secret.")
-    package = (f'<!DOCTYPE p [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]><p>&x;<item id="a" href="a.html" '
-               'media-type="text/html"/><itemref idref="a"/></p>')
+    (tmp_path / "name").write_text("a.html")
+    package = (f'<!DOCTYPE p [<!ENTITY x SYSTEM "file://{tmp_path}/name">]><p><item id="a" href="a.html" '
+               'media-type="text/html"/><item id="b" href="b.html" media-type="text/html"/><itemref idref="b"/><y>&x;</y></p>')
     chapter = f'<!DOCTYPE p [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]><p>Open words. &x;</p>'
-    data = archive(**{"META-INF__container_xml": CONTAINER, "a_opf": package, "a_html": chapter})
+    data = archive(**{"META-INF__container_xml": CONTAINER, "a_opf": package, "a_html": chapter, "b_html": chapter})
+    with ZipFile(io.BytesIO(data)) as book:
+        assert [*_chapters(book)] == ["b.html"]
+        assert "".join(_tree(book, "a.opf").itertext()) == "&x;"  # it stays what it is
+    assert source_from_bytes(data, "a.epub").text.startswith("Open words.")
     assert "secret" not in source_from_bytes(data, "a.epub").text
 
 

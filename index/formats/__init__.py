@@ -14,6 +14,7 @@ Format = Literal["text", "markdown", "pdf", "html", "docx", "epub"]
 _FORMATS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".docx": "docx", ".epub": "epub"}
+READING = 1  # rises when any file is read otherwise than before: then indexes are built anew
 SUFFIXES = tuple(_FORMATS)
 KINDS = ".txt, .md, .pdf, .html, .docx or .epub"  # as a line for a person names them
 _PDF = b"%PDF-"
@@ -22,6 +23,15 @@ _PDF = b"%PDF-"
 def format_of(name: str) -> Format:
     """The format that a file's name tells; plain text where it tells none."""
     return next((kind for suffix, kind in _FORMATS.items() if name.lower().endswith(suffix)), "text")
+
+
+def is_pdf(file: str) -> bool:
+    """Whether a file at hand is a PDF, whatever its name."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read(len(_PDF)) == _PDF
+    except OSError:
+        return False
 
 
 def text_and_blocks(data: bytes, name: str) -> tuple[str, list[Block]]:

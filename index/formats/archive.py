@@ -14,7 +14,7 @@ def opened(data: bytes, name: str, member: str, kind: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         archive.getinfo(member)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except Exception as error:  # whatever a damaged archive leads the library to
         raise UnreadableSource(f"{name}: not {kind}, or a damaged one ({in_short(error)}). Save it anew.") from None
     if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
         raise UnreadableSource(f"{name}: more than {_MOST_BYTES // 2**20} MB when unpacked. Save its text as .txt.")

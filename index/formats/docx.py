@@ -12,21 +12,19 @@ _TITLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fre
 
 
 def read(data: bytes, name: str) -> tuple[str, list[Block]]:
-    """The text as Word shows it with its tracked changes accepted; comments, headers and footers are left out.
+    """The text as Word shows it with its tracked changes accepted; comments, headers and what is struck out are left out.
 
     Raises UnreadableSource.
     """
     import mammoth
 
-    with opened(data, name, "word/document.xml", "a Word document"):
-        pass
+    opened(data, name, "[Content_Types].xml", "a Word document").close()
+    extracted = ExtractedText()
     try:
         markup = mammoth.convert_to_html(io.BytesIO(data), style_map=_TITLES,
                                          convert_image=mammoth.images.img_element(lambda image: {"src": ""})).value
-    except Exception as error:  # whatever a damaged document leads the library to
-        raise UnreadableSource(f"{name}: a damaged Word document ({in_short(error)}). Save it anew.") from None
-    extracted = ExtractedText()
-    if markup.strip():
-        for paragraph in paragraphs(parsed(markup)):
+        for paragraph in paragraphs(parsed(markup)) if markup.strip() else ():
             extracted.add(paragraph.text, is_heading=paragraph.is_heading)
+    except Exception as error:  # whatever a damaged document leads the library to
+        raise UnreadableSource(f"{name}: not a Word document, or a damaged one ({in_short(error)}). Save it anew.") from None
     return extracted.both

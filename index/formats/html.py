@@ -1,25 +1,21 @@
 """A web page: the article on it (found by trafilatura, where there is one), without menus, banners and what is hidden."""
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSource, in_short
 from index.formats.blocks import Block, ExtractedText
-from index.formats.markup import Paragraph, paragraphs, parsed
+from index.formats.markup import Paragraph, decoded, paragraphs, parsed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# What a reader of the page does not see: somebody may have put it there for a machine.
-_STYLES = ("display:none", "visibility:hidden", "font-size:0")
-_HIDDEN = "".join(f" or contains(translate(@style, ' ', ''), '{style}')" for style in _STYLES)
-_UNSEEN = f"//*[@hidden or @aria-hidden='true'{_HIDDEN}]"
-_ASIDE = "ancestor-or-self::*[self::aside or self::footer or self::nav or contains(@class, 'comment')]"
-_BYLINE = f"//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')][not({_ASIDE})]"
-_DATE = f"//time[not({_ASIDE})]"
-_LONGEST_LINE = 150  # characters of a byline or date
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_LINE = 150  # characters of a title, byline or date
 _LEAST_WORDS = 20  # of a page with scripts: with fewer, what it says is in those
 _LEAST_OF_A_PAGE = 0.2  # of all its words: an article with less is not what the page is about
+_MOST_CONTROLS = 0.02  # of all characters: with more, the bytes are no text
 
 
 def read(data: bytes, name: str) -> tuple[str, list[Block]]:
@@ -30,10 +26,9 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     if found and _length(found) >= _LEAST_OF_A_PAGE * _length(everything):
         text = "\n".join(paragraph.text for paragraph in found)
         at = int(found[0].is_heading)
-        lines = [line for line in (_first_line(page, _BYLINE), _first_line(page, _DATE)) if line not in text]
-        found[at:at] = [Paragraph(line, False) for line in lines]
-        title = _first_line(page, "//h1")
-        if title not in text:
+        title, *lines = _above(page, found[at].text if len(found) > at else found[0].text)
+        found[at:at] = [Paragraph(line, False) for line in lines if line and line not in text]
+        if title and title not in text:
             found.insert(0, Paragraph(title, True))
     else:
         found = everything
@@ -46,16 +41,14 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
 def _page(data: bytes, name: str) -> HtmlElement:
     """The page without what is hidden on it. Raises UnreadableSource."""
     from lxml.etree import LxmlError
-    from trafilatura.utils import decode_file
 
+    text = decoded(data)
+    if sum((c < " " and c not in "\t\n\r\f") or c == "\ufffd" for c in text) > _MOST_CONTROLS * len(text):
+        raise UnreadableSource(f"{name}: not a web page, but something else under its name. Give it the suffix of what it is.")
     try:
-        text = decode_file(data)
         page = parsed(text)
     except (LxmlError, ValueError) as error:
         raise UnreadableSource(f"{name}: not a web page ({in_short(error)}). Save it anew, or its text as .txt.") from None
-    for element in page.xpath(_UNSEEN):
-        if element.getparent() is not None:
-            element.drop_tree()
     if "<script" in text and len("".join(page.itertext()).split()) < _LEAST_WORDS:
         raise UnreadableSource(f"{name}: a web page that scripts fill. Print it as a PDF, or save its text as .txt.")
     return page
@@ -75,7 +68,34 @@ def _length(found: list[Paragraph]) -> int:
     return sum(len(paragraph.text) for paragraph in found)
 
 
-def _first_line(page: HtmlElement, path: str) -> str:
-    """The first of these elements whose words make a line, as shown; else an empty string."""
-    lines = (" ".join("".join(element.itertext()).split()) for element in page.xpath(path))
-    return next((line for line in lines if 0 < len(line) <= _LONGEST_LINE), "")
+def _above(page: HtmlElement, first: str) -> tuple[str, str, str]:
+    """The title, byline and date that stand above an article's first words, in the smallest part of the page that has a title;
+    each an empty string where there is none."""
+    begins = [element for element in page.iter() if _words(element, 2 * len(first)).startswith(first[:60])]
+    if not begins:
+        return "", "", ""
+    body = begins[-1]
+    whole = next((part for part in body.iterancestors() if part.find(".//h1") is not None), body.getparent())
+    if whole is None or whole.tag in ("body", "html"):
+        return "", "", ""
+    title = byline = date = ""
+    for element in whole.iter():
+        if element is body:
+            break
+        line = _words(element, _LONGEST_LINE + 1)
+        if 0 < len(line) <= _LONGEST_LINE:
+            said = " ".join(element.get(name, "") for name in ("class", "rel", "itemprop"))
+            title = title or line * (element.tag == "h1")
+            byline = byline or line * bool(_BYLINE.search(said))
+            date = date or line * (element.tag == "time")
+    return title, byline, date
+
+
+def _words(element: HtmlElement, most: int) -> str:
+    """The words of an element as shown, up to so many characters and a few more."""
+    out = ""
+    for part in element.itertext():
+        out += part
+        if len(out) > 2 * most:
+            break
+    return " ".join(out.split())

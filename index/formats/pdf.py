@@ -120,10 +120,10 @@ def _lines(page: Any) -> Iterator[Line]:
                 weights[bool(_BOLD.search(span["font"]["name"] or "")), round(span["bbox"][3] - span["bbox"][1], 1),
                         span["font"]["size"]] += len(span["text"].strip())
             words = " ".join(text.split())
-            if not words:
-                continue
+            left, top, right, bottom = line["bbox"]
+            if not words or bottom <= top or right <= left:
+                continue  # nothing that could be seen
             is_bold = sum(n for (bold, _, _), n in weights.items() if bold) * 5 > 4 * sum(weights.values())
             (_, height, size), _ = weights.most_common(1)[0]
-            left, top, right, bottom = line["bbox"]
             yield Line(words, page["page"] + 1, left / page["width"], right / page["width"], top / page["height"],
                        bottom / page["height"], height / page["height"], size, is_bold, page["height"] / page["width"])

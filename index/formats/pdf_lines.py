@@ -10,6 +10,7 @@ from index.default_model import common_words
 
 _SPLIT_LEFT = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _SPLIT_RIGHT = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 60
 _TIES = "-\u00ad\u2010—/"  # what stands between two words without white space
 
 _PREFIXES = frozenset("ad com con de dis em en il im inter ir mis ob per sub sur trans un".split())  # never before a hyphen
@@ -56,7 +57,7 @@ def joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple[
     pages: list[tuple[int, int]] = []
     for line in lines:
         if text:
-            left, right = _SPLIT_LEFT.search(text), _SPLIT_RIGHT.match(line.text)
+            left, right = _SPLIT_LEFT.search(text[-_LONGEST_WORD:]), _SPLIT_RIGHT.match(line.text)
             if left and right and right[0][0].islower() and not _keeps_hyphen(left[1].casefold(), right[0].casefold(), known):
                 text = text[:-1]
             elif text[-1] not in _TIES or text[-2:-1] in ("", " "):

@@ -20,6 +20,7 @@ _LEADER = re.compile(r"(?:\.\s?){5,}\s*\w{1,5}$")  # "What it costs . . . . . 3"
 _NUMBER = re.compile(r"[($€£+–—-]*\d[\d.,/:%)–-]*[%)]*|[—–-]+|\$|%")
 _MOST_OF_A_HEADING = 250  # characters
 _PROSE = 50  # characters: a longer line is seldom of a table
+_LONGEST_NUMBER = 30  # characters
 _NEAR = 15  # heights of a letter
 _FLOATS = 12  # paragraphs (footnotes, a figure's words, a table's rows) that may stand between two halves of a sentence
 
@@ -99,7 +100,7 @@ class _Layout:
         if _LEADER.search(line.text):
             return True
         words = line.text.split()
-        numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
+        numbers = sum(len(word) < _LONGEST_NUMBER and bool(_NUMBER.fullmatch(word)) for word in words)
         spread = (line.right - line.left) / len(line.text) / line.em / self.width
         is_justified = abs(self.room(line)) < 0.3 * line.em
         has_gaps = spread > 1.6 and len(words) > 2 and not is_justified
@@ -123,13 +124,17 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     for page in pages:
         for line in filter(_in_margin, page):
             places[_but_numbers(line)].append((line.page, line.top))
-        counted.update({int(line.text) - line.page for line in _edges(page) if line.text.isdecimal()})
+        counted.update({int(line.text) - line.page for line in _edges(page) if _is_number(line)})
     for page in pages:
         edges = _edges(page)
         yield [line for line in page
                if not (_in_margin(line) and _recurs(line, places[_but_numbers(line)], len(pages)))
                and not (line in edges and _PAGE_NUMBER.fullmatch(line.text)
-                        and (_in_margin(line) or (line.text.isdecimal() and counted[int(line.text) - line.page] >= 3)))]
+                        and (_in_margin(line) or (_is_number(line) and counted[int(line.text) - line.page] >= 3)))]
+
+
+def _is_number(line: Line) -> bool:
+    return line.text.isdecimal() and len(line.text) < _LONGEST_NUMBER
 
 
 def _edges(page: Sequence[Line]) -> set[Line]:
