@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.name_parts import PARTICLE, TITLE
+from assistant.name_parts import PARTICLE, PLACE, TITLE
 from assistant.voice.persons import BODY, can_be_one_person
 from index.lexical import STOPWORDS
 
@@ -13,6 +13,7 @@ _NAME = rf"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:{PARTICLE}|[^\W\d_a-z][\w.'’-]*))
 _NAMES = rf"{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?"
 _DATE = (r"(?:\w+day,?[ \t])?(?:\d{1,2}(?:st|nd|rd|th)?[ \t])?(?:January|February|March|April|May|June|July|August|September|"
          r"October|November|December)[ \t](?:\d{1,2},?[ \t])?\d{4}")
+_NOT_A_PERSON = rf"{PLACE}\b|San[ \t]|[^\n]*(?:day|Paper|Report|Review|Edition|Issue|News)[ \t]*\n"
 _KIND = (r"(?i:(?:an?[ \t]+)?"
          r"(?:opinion|column|comment|speech|remarks|address|statement|essay|written|analysis|report|study|paper|testimony))")
 _BYLINE = re.compile(
@@ -25,7 +26,8 @@ _BYLINE = re.compile(
     # "*Ines Carvalho and Jon Abelson*", and nothing else in the line
     rf"|^[*_]{{1,3}}(?P<alone>{_NAMES})[*_]{{1,3}}[ \t]*$"
     # "Ines Okafor, chief reviewer", above "March 2026"
-    rf"|(?<=\n)(?P<dated>{_NAMES})(?:,[^\n]{{2,60}}?)?[ \t]*(?:\n\s{{0,9}}|[ \t])(?={_DATE}[ \t]*$)", re.MULTILINE)
+    rf"|(?<=\n)(?!{_NOT_A_PERSON})(?P<dated>{_NAMES})(?:,[^\n]{{2,60}}?)?[ \t]*(?:\n\s{{0,9}}|[ \t])(?={_DATE}[ \t]*$)",
+    re.MULTILINE)
 _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|agency|desk|editors?|board)\b", re.IGNORECASE)
 
 

@@ -25,3 +25,7 @@ PLACE = (r"(?:Hotel|Caf[eé]|Restaurant|Lake|Mount|Port|Cape|Fort|New|North|Sout
 APART = r"\s*(?:(?<!\d),|,(?!\d)|[(;:–—])\s*"  # a mark behind which something is added; "1,100" has none
 # What stands behind the head noun: "officials | close to the minister", "Mira Koval | , the chief".
 BEHIND_HEAD = re.compile(rf"\s+(?:of|in|at|from|for|with|on|to|by|who|whose|close|near|familiar)\s+|{APART}")
+# First names that are countries and towns as well: alone they may be those.
+ALSO_PLACES = frozenset(
+    "Adelaide Alexandria Austin Brooklyn Carolina Chad Charlotte Chelsea Dallas Florence Georgia Houston India Israel Jordan "
+    "Kenya Lincoln London Madison Milan Paris Phoenix Savannah Siena Sofia Sydney Verona Victoria Virginia Washington".split())

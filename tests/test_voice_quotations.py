@@ -68,5 +68,6 @@ def test_marks_around_a_word_or_a_phrase_make_no_report() -> None:
 
 
 def test_a_mark_that_is_left_open_reaches_no_later_paragraph() -> None:
-    for text in ("He paid “too much for the road.\n\nThe fund” is closed.", "Ida Blom said: “It is late.\n\nThe fund “Ost” is closed."):
+    for text in ("He paid “too much for the road.\n\nThe fund” is closed.", "Ida Blom said: “It is late.\n\nThe fund “Ost” is closed.",
+                 "“We will fight on. The board told us nothing, the treasurer said.\n\nThe hall was built in 1920.\n\nThe fund” is closed."):
         assert label(text)[-1].voice == "assertion"

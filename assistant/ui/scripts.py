@@ -22,6 +22,7 @@ REACH = """async (...inputs) => {
   const { root, api_prefix } = window.gradio_config;
   const reply = await fetch(`${root}${api_prefix}/app_id`);
   if (reply.status >= 500) throw new Error("a proxy is there, the server is not");
+  delete document.querySelector("#question textarea").dataset.sent;
   return inputs;
 }"""
 # At once, and not by the server's reply: what is typed before that comes must stay.

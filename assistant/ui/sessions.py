@@ -49,6 +49,7 @@ class Session:
         self._turns: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}
         self.uploads = Uploads(shared, self._documents_changed)
         self._run: _Run | None = None  # the answering under way, which takes up later questions too
+        self._arrived = False  # whether a document came in since questions wait for it
         self._handing = Lock()  # `_run`: no question may fall between a run that ends and the next
 
     def __deepcopy__(self, memo: dict) -> Session:
@@ -107,12 +108,14 @@ class Session:
             return lines
         finally:
             with self._handing:  # no question is posed meanwhile that would wait for ever
+                self._arrived |= added
                 if added:
                     given = self._turns[GIVEN]
                     self._turns[UPLOADS] += [t for t in given if t.held]
                     given[:] = [t for t in given if not t.held]
                 for turn in [t for turns in self._turns.values() for t in turns if t.held and not uploads.adding]:
-                    turn.let_go(added=added)
+                    turn.let_go(added=self._arrived)
+                self._arrived &= uploads.adding
 
     def answer(self) -> Iterator[bool]:
         """Answer the questions that wait, each in the thread of the turns before it; yields whether there is more to see.

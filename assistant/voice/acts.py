@@ -24,9 +24,10 @@ _ACTS = re.compile(
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b|"
     rf"(?:^|(?<=[,;:]\s))(?:{PEOPLE}|those)\s+who\s+(?:(?:are|were|feel|felt)\s+(?:(?:not|so|most|\w+ly)\s+)?\w+|"
     r"(?:(?:do|did)\s+not\s+|\w+ly\s+)?(?:want|like|love|hate|fear|prefer|trust|distrust|dislike|worry)(?:e?d)?)\b|"
-    r"account(?:s|ed|ing)?\s+for|"
+    r"account(?:s|ed|ing)?\s+for\b(?![^.;]{0,80}\bby\s+(?:say|claim|argu|explain)ing\b)|"
     rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
-    r"(?:an?|any|the\s+right|access|entry|bail)|access|entry|bail)\b|"
+    r"(?:an?|the\s+right|access|entry|bail)|access|entry|bail)\b"
+    r"(?!\s+(?:to|for)\s[^.;,]{2,60}?\b(?:is|are|was|were|has|have|had|will|would|did)\b)|"
     rf"{_UNTRUE.pattern})", re.IGNORECASE)
 _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4}?"  # none of them leads on to what is asked
 # … "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but "asked them to go"): where one of the verbs

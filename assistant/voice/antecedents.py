@@ -21,6 +21,7 @@ from assistant.voice.persons import (
     name_words,
     one_line,
     pronoun_of,
+    stands_alone,
 )
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import Roles, body_subject, is_called_a_body
@@ -184,8 +185,7 @@ class Speakers:
 
     def of_surname(self, source: str) -> Speaker | None:
         """Whom a surname, or a first name alone, means among the persons named before. With a title that is who has it, too; with
-        "Mr" and the like the only one of that name, if no title or pronoun tells that he is of the other sex: "Ms Nolan" may be
-        Bill's wife."""
+        "Mr" and the like the only one of that name, unless a title or pronoun is of the other sex ("Ms Nolan" is not Bill)."""
         match = _SURNAME.fullmatch(source)
         speaker = self.names.get(match["surname"]) if match else None
         if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
@@ -197,8 +197,8 @@ class Speakers:
             return speaker
         of_anybody = title in ("Mr", "Mrs", "Ms", "Miss") and match["surname"] not in self.people.several
         alone = of_anybody and first_name(speaker.name) and not re.search(rf"\b{TITLE}\b", name_of(speaker.name))
-        sentence, pronoun = self.sentences[speaker.place], "he" if title == "Mr" else "she"
-        other = _HERS.search if title == "Mr" else _HIS.search
+        sentence = self.sentences[speaker.place]
+        pronoun, other = ("he", _HERS.search) if title == "Mr" else ("she", _HIS.search)
         return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
             self.text, sentence.start, sentence.end) else None
 
@@ -260,7 +260,7 @@ class Speakers:
         before = self.names.setdefault(surname, speaker)
         if before and first not in ("", first_name(before.name)):
             self.names[surname] = None if first_name(before.name) else speaker
-        namesake = self.names.setdefault(first, speaker) if first and can_be_one_person(speaker.name, "named") else None
+        namesake = self.names.setdefault(first, speaker) if stands_alone(first, speaker.name) else None
         if namesake and name_words(namesake.name)[-1] != surname:
             self.names[first] = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, PARTICLE, PLACE, TITLE
+from assistant.name_parts import ALSO_PLACES, APART, BEHIND_HEAD, NAMESAKE, PARTICLE, PLACE, TITLE
 from assistant.types import Kind, Span
 from index.lexical import STOPWORDS
 from index.types import Sentence
@@ -194,6 +194,11 @@ def first_name(name: str) -> str:
     words = name_words(name)
     before = next((word for word in words[-2::-1] if not re.fullmatch(PARTICLE, word)), "")
     return before if before[:1].isupper() and not re.fullmatch(rf"{TITLE}\.?", before) else ""
+
+
+def stands_alone(first: str, name: str) -> bool:
+    """Whether a first name by itself means the person who has it: not where it may be a country or town."""
+    return bool(first) and first not in ALSO_PLACES and can_be_one_person(name, "named")
 
 
 def is_personal(name: str) -> bool:

@@ -13,6 +13,8 @@ from index.types import Sentence
 _MARKS = re.compile("[\"“”]")
 _LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark at their beginnings
 _OPENS_SPEECH = re.compile(r"(?:^|[:,.]\s*)“[^\W\d_a-z][^”]*$")  # a mark that is left open: whole sentences stand behind it
+# Somebody is said to have said it: only the closing mark was forgotten.
+_TOLD = re.compile(r",\s[^,.]{2,60}\b(?:said|says|told\s\w+|added|wrote|asked|writes|adds)\.?\s*$")
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
 _CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
 
@@ -65,12 +67,17 @@ def _joined(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int
                 if not _MARKS.search(text, *out[k]):
                     continue
                 opened, whole = _in_paragraph(text, *out[k]), _in_paragraph(text, out[k][0], end)
-                if whole and _is_left_open(opened) and not _is_left_open(whole) and _OPENS_SPEECH.search(text[slice(*out[k])]):
+                if whole and _is_left_open(opened) and not _is_left_open(whole) and _may_run_on(text[slice(*out[k])]):
                     start = out[k][0]
                     del out[k:]
                 break
         out.append((start, end))
     return out
+
+
+def _may_run_on(paragraph: str) -> bool:
+    """Whether a quotation that a paragraph leaves open may go on below it."""
+    return bool(_OPENS_SPEECH.search(paragraph)) and not _TOLD.search(paragraph)
 
 
 def _is_left_open(pairs: Sequence[tuple[int, int | None]] | None) -> bool:
