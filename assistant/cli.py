@@ -181,11 +181,12 @@ def _voices(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from assistant.terminal import show_check
-    from index.formats import format_of, is_pdf
-    from index.reading import read_source
+    from index.formats import format_of
+    from index.reading import source_from_bytes
 
-    is_text = options.text == "-" or (format_of(options.text) in ("text", "markdown") and not is_pdf(options.text))
-    text = _read_text(options.text) if is_text else read_source(options.text).text
+    data = _read_bytes(options.text)
+    is_text = options.text == "-" or format_of(options.text, data) in ("text", "markdown")
+    text = _decoded(data, options.text) if is_text else source_from_bytes(data, options.text).text
     if not text.strip():
         raise UsageError(f"{options.text}: there is nothing to check. Give a text with words in it.")
     with _open(options, options.against) as assistant:
@@ -200,8 +201,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _read_text(name: str) -> str:
     """A file's text, line ends untouched, or standard input for "-". Raises UsageError."""
+    return _decoded(_read_bytes(name), name)
+
+
+def _read_bytes(name: str) -> bytes:
+    """A file's bytes, or those of standard input for "-". Raises UsageError."""
     try:
-        return _decoded(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes(), name)
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"{name}: cannot be read ({error.strerror}). Give a text file, or - for standard input.") from None
 

@@ -51,6 +51,7 @@ def with_third_hand(text: str, sentence: Sentence, quoted: Sequence[Quotation], 
     apart = [a for a in others if a.source and (a.source.end <= match.start() or a.source.start >= match.end())]
     return [outer, replace(inner, content=inner.content or behind), *apart]
 
+
 def passed_on(text: str, attribution: Attribution, beside: Sequence[Attribution]) -> bool:
     """Whether the attribution's source stands in what somebody else says: in "Koval said a study showed it" the study."""
     at = attribution.source

@@ -20,25 +20,14 @@ KINDS = ".txt, .md, .pdf, .html, .docx or .epub"  # as a line for a person names
 _PDF = b"%PDF-"
 
 
-def format_of(name: str) -> Format:
-    """The format that a file's name tells; plain text where it tells none."""
+def format_of(name: str, data: bytes = b"") -> Format:
+    """The format that a file's name tells, plain text where it tells none; that of a PDF its bytes tell, whatever its name."""
+    if data.startswith(_PDF):
+        return "pdf"
     return next((kind for suffix, kind in _FORMATS.items() if name.lower().endswith(suffix)), "text")
 
 
-def is_pdf(file: str) -> bool:
-    """Whether a file at hand is a PDF, whatever its name."""
-    try:
-        with open(file, "rb") as opened:
-            return opened.read(len(_PDF)) == _PDF
-    except OSError:
-        return False
-
-
 def text_and_blocks(data: bytes, name: str) -> tuple[str, list[Block]]:
-    """What the bytes of a file of this name say. Raises UnreadableSource.
-
-    A PDF is known by its bytes, whatever its name; what is said of a text by its name.
-    """
-    kind = "pdf" if data.startswith(_PDF) else format_of(name)
-    found: tuple[str, list[Block]] = import_module(f"index.formats.{kind}").read(data, name)
+    """What the bytes of a file of this name say. Raises UnreadableSource."""
+    found: tuple[str, list[Block]] = import_module(f"index.formats.{format_of(name, data)}").read(data, name)
     return found

@@ -1,8 +1,9 @@
 """What every format is read into: a text, and the blocks in it that a reader would count as paragraphs."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,13 @@ class Block:
     def page_at(self, place: int) -> int | None:
         """The page (from 1) that holds a place in the text."""
         return next((page for begins, page in reversed(self.pages) if begins <= place), None)
+
+
+class Paragraph(NamedTuple):
+    """The words of a paragraph, and whether it is a heading."""
+
+    text: str
+    is_heading: bool
 
 
 @dataclass
@@ -43,6 +51,11 @@ class ExtractedText:
         self.blocks.append(Block(start + marker, start + len(text), self._heading, tuple((start + a, page) for a, page in pages)))
         self._parts.append(text)
         self._length += len(text) + 2
+
+    def add_all(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Add paragraphs, a block each."""
+        for paragraph in paragraphs:
+            self.add(paragraph.text, is_heading=paragraph.is_heading)
 
     @property
     def text(self) -> str:

@@ -23,8 +23,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     try:
         markup = mammoth.convert_to_html(io.BytesIO(data), style_map=_TITLES,
                                          convert_image=mammoth.images.img_element(lambda image: {"src": ""})).value
-        for paragraph in paragraphs(parsed(markup)) if markup.strip() else ():
-            extracted.add(paragraph.text, is_heading=paragraph.is_heading)
+        extracted.add_all(paragraphs(parsed(markup)) if markup.strip() else ())
     except Exception as error:  # whatever a damaged document leads the library to
         raise UnreadableSource(f"{name}: not a Word document, or a damaged one ({in_short(error)}). Save it anew.") from None
     return extracted.both

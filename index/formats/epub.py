@@ -25,8 +25,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
         try:
             for chapter in _chapters(book):
                 markup = decoded(book.read(chapter))
-                for paragraph in paragraphs(parsed(markup)) if _TAG.search(markup) else ():
-                    extracted.add(paragraph.text, is_heading=paragraph.is_heading)
+                extracted.add_all(paragraphs(parsed(markup)) if _TAG.search(markup) else ())
         except Exception as error:  # whatever a damaged book leads the library to
             raise UnreadableSource(f"{name}: a damaged or locked e-book ({in_short(error)}). Save it anew.") from None
     return extracted.both

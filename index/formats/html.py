@@ -5,8 +5,8 @@ import re
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableSource, in_short
-from index.formats.blocks import Block, ExtractedText
-from index.formats.markup import Paragraph, decoded, paragraphs, parsed
+from index.formats.blocks import Block, ExtractedText, Paragraph
+from index.formats.markup import decoded, paragraphs, parsed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,8 +33,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
     else:
         found = everything
     extracted = ExtractedText()
-    for paragraph in found:
-        extracted.add(paragraph.text, is_heading=paragraph.is_heading)
+    extracted.add_all(found)
     return extracted.both
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from index.formats.blocks import Paragraph
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,11 +26,6 @@ _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 # What a reader of the page does not see: somebody may have put it there for a machine.
 _UNSEEN = re.compile(r"(?:^|;)(?:display:none|visibility:hidden|font-size:0(?:\.0+)?(?:px|pt|em|rem|%)?)(?:!important)?(?:;|$)")
 _ENCODING = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
-
-
-class Paragraph(NamedTuple):
-    text: str
-    is_heading: bool
 
 
 def decoded(data: bytes) -> str:

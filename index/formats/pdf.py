@@ -10,14 +10,18 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableSource, in_short
 from index.formats.blocks import Block, ExtractedText
 from index.formats.pdf_lines import Line, joined
 from index.formats.pdf_paragraphs import paragraphs_of
 
-_ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads, nor to close in one beside another
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-medi\b|medi$", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\d{1,3}")
 _BEFORE_A_MARK = re.compile(r"(?:[.,;:!?”’\"')\]]|[^\W\d_]{3})\s*$")  # "it fell.³", "the fall³", but not "10³" nor "m²"
@@ -56,12 +60,14 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
         raise UnreadableSource(f"{name}: empty. There is nothing in it to quote.")
     from pdftext.extraction import dictionary_output
     from pdftext.schema import PdfPasswordError
+    from pypdfium2 import PdfDocument
 
     try:
         with _ONE_AT_A_TIME:
             data = _turned_back(data)
             pages = dictionary_output(data, disable_links=True)
-            return [_lines_of_sideways(data, page) if _is_sideways(page) else list(_lines(page)) for page in pages]
+            with closing(PdfDocument(data)) as document:
+                return [_lines_of_sideways(document, page) if _is_sideways(page) else list(_lines(page)) for page in pages]
     except PdfPasswordError:
         raise UnreadableSource(f"{name}: a PDF locked by a password. Save a copy without one.") from None
     except Exception as error:  # whatever a damaged file leads the library to
@@ -73,17 +79,18 @@ def _turned_back(data: bytes) -> bytes:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
         return data  # pdftext says why
-    turned = [page for page in document if page.get_rotation()]
-    if not turned:
-        return data
-    for page in turned:
-        page.set_rotation(0)
-    upright = io.BytesIO()
-    document.save(upright)
-    return upright.getvalue()
+    with closing(opened) as document:
+        turned = [page for page in document if page.get_rotation()]
+        if not turned:
+            return data
+        for page in turned:
+            page.set_rotation(0)
+        upright = io.BytesIO()
+        document.save(upright)
+        return upright.getvalue()
 
 
 def _is_sideways(page: Any) -> bool:
@@ -94,11 +101,9 @@ def _is_sideways(page: Any) -> bool:
     return letters[True] > letters[False]
 
 
-def _lines_of_sideways(data: bytes, page: Any) -> list[Line]:
+def _lines_of_sideways(document: PdfDocument, page: Any) -> list[Line]:
     """The lines of a sideways page, each a paragraph: where they stand does not tell what belongs together."""
-    import pypdfium2
-
-    text = pypdfium2.PdfDocument(data)[page["page"]].get_textpage().get_text_range()
+    text = document[page["page"]].get_textpage().get_text_range()
     lines = [" ".join(line.replace(_SPLIT_WORD, "").split()) for line in text.splitlines()]
     lines = [line for line in lines if line]
     step = 1 / (len(lines) + 1)

@@ -26,7 +26,7 @@ _FLOATS = 12  # paragraphs (footnotes, a figure's words, a table's rows) that ma
 
 
 @dataclass
-class Paragraph:
+class PrintedParagraph:
     """Lines that run on; whether they are a heading, or a row of a table; and whether the last one reaches to the right edge."""
 
     lines: list[Line] = field(default_factory=list)
@@ -102,13 +102,12 @@ class _Layout:
         words = line.text.split()
         numbers = sum(len(word) < _LONGEST_NUMBER and bool(_NUMBER.fullmatch(word)) for word in words)
         spread = (line.right - line.left) / len(line.text) / line.em / self.width
-        is_justified = abs(self.room(line)) < 0.3 * line.em
-        has_gaps = spread > 1.6 and len(words) > 2 and not is_justified
+        has_gaps = spread > 1.6 and len(words) > 2 and abs(self.room(line)) >= 0.3 * line.em  # else the line is justified
         return (has_gaps or (spread > 1.2 and numbers >= 2 and numbers * 3 >= len(words))
                 or (numbers >= 3 and numbers * 5 >= len(words) * 3 and not line.text[0].islower()))
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[PrintedParagraph]:
     """The paragraphs of a document in reading order, running heads and page numbers left out."""
     lines = [line for page in _without_margins(pages) for line in page]
     if not lines:
@@ -155,18 +154,18 @@ def _recurs(line: Line, places: Sequence[tuple[int, float]], pages: int) -> bool
     return len(on) >= max(2, min(3, pages)) and bool(re.search(r"[^\W\d_]", line.text))
 
 
-def _runs(lines: Sequence[Line], layout: _Layout) -> Iterator[Paragraph]:
+def _runs(lines: Sequence[Line], layout: _Layout) -> Iterator[PrintedParagraph]:
     """The lines, cut where a paragraph ends on its page or in its column."""
-    paragraph = Paragraph()
+    paragraph = PrintedParagraph()
     for line in lines:
         if paragraph.lines and _begins(paragraph, line, layout):
             yield _described(paragraph, layout)
-            paragraph = Paragraph()
+            paragraph = PrintedParagraph()
         paragraph.lines.append(line)
     yield _described(paragraph, layout)
 
 
-def _described(paragraph: Paragraph, layout: _Layout) -> Paragraph:
+def _described(paragraph: PrintedParagraph, layout: _Layout) -> PrintedParagraph:
     """The paragraph with what it is."""
     lines, last = paragraph.lines, paragraph.lines[-1]
     paragraph.is_row = len(lines) == 1 and layout.is_row(last)
@@ -176,7 +175,7 @@ def _described(paragraph: Paragraph, layout: _Layout) -> Paragraph:
     return paragraph
 
 
-def _begins(paragraph: Paragraph, line: Line, layout: _Layout) -> bool:
+def _begins(paragraph: PrintedParagraph, line: Line, layout: _Layout) -> bool:
     """Whether a line begins a paragraph behind these lines."""
     last = paragraph.lines[-1]
     if last.is_bold != line.is_bold and layout.is_heading(last) != layout.is_heading(line):
@@ -202,9 +201,9 @@ def _begins(paragraph: Paragraph, line: Line, layout: _Layout) -> bool:
     return layout.room(last) > line.first_word_width + (1 if ended else 2 if line.text[0].isupper() else 4) * line.em
 
 
-def _mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _mended(paragraphs: list[PrintedParagraph]) -> list[PrintedParagraph]:
     """Paragraphs that are cut by the end of a column or page, put together; what stood between their halves comes behind."""
-    whole: list[Paragraph] = []
+    whole: list[PrintedParagraph] = []
     taken: set[int] = set()
     for i, paragraph in enumerate(paragraphs):
         if i in taken:
@@ -222,7 +221,7 @@ def _mended(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return whole
 
 
-def _rest(paragraphs: Sequence[Paragraph], last: Line, i: int) -> int | None:
+def _rest(paragraphs: Sequence[PrintedParagraph], last: Line, i: int) -> int | None:
     """Where the open sentence that breaks off in this line of paragraph i goes on: in the next prose of the same type, if at all,
     a column or a page later."""
     for k in range(i + 1, min(len(paragraphs), i + 2 + _FLOATS)):
