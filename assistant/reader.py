@@ -16,7 +16,7 @@ import numpy as np
 from assistant.encoder import FirstTokens, load_encoder
 from index.errors import ModelFailure, in_short
 
-DEFAULT_READER = "says-who-reader-6"
+DEFAULT_READER = "says-who-reader-7"
 WEIGHTS = Path(__file__).parent / "models" / "reader" / "model.safetensors"
 MAX_TOKENS = 192
 QUESTION_TOKENS = 64  # so that most of the window is left for the passage

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"\b\d[\d,.]*\b")
 NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:of |the |de )?[A-Z][\w'-]+)*")
 MAX_WORDS = 85  # a window's length, near that of an index passage
 PER_PARAGRAPH = 8  # answerable questions of a paragraph that are read
+TEMPTING = 3  # windows of other paragraphs that are read with a question
 
 # Words whose exchange turns a question into one the text does not answer.
 OPPOSITES = [
@@ -44,6 +45,9 @@ class Window:
     sentences: tuple[tuple[int, int], ...]
     answer: tuple[int, int] | None  # code points in `text`, half open
     sentence: int | None = None  # the answering sentence, where the answer's words are not marked
+
+
+Group = Sequence[Window]  # the windows that are read with one question; one of them answers it at most
 
 
 def words(text: str) -> set[str]:
@@ -115,8 +119,8 @@ def changed_question(question: str, paragraph: Paragraph, names: list[str], numb
 
 def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple[Paragraph, int]],
              holding: dict[str, list[int]], rng: random.Random) -> list[int]:
-    """Four sentences of other paragraphs, without the answer, that share the question's rarest words. `holding` has for each
-    word the numbers of the sentences that hold it."""
+    """Four sentences of other paragraphs, without the answer ("" for none), that share the question's rarest words. `holding`
+    has for each word the numbers of the sentences that hold it."""
     scores: defaultdict[int, float] = defaultdict(float)
     for word in sorted(question):  # a set has no order of its own
         found = holding.get(word, ())
@@ -126,7 +130,7 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
     out: list[int] = []
     for k, _ in sorted(scores.items(), key=lambda pair: -pair[1] - rng.random() * 0.02):
         paragraph = places[k][0]
-        if paragraph is not own and answer.lower() not in paragraph.text.lower():
+        if paragraph is not own and (not answer or answer.lower() not in paragraph.text.lower()):
             out.append(k)
             if len(out) == 4:
                 break
@@ -142,10 +146,10 @@ def answering(question: str, paragraph: Paragraph, answer: Mapping) -> tuple[int
     return max(found, key=lambda place: len(asked & words(paragraph.sentence(place[0]))), default=None)
 
 
-def windows(file: Path, rng: random.Random) -> list[Window]:
-    """Positives, and four kinds of negatives: other passages of the article that share the question's words,
-    the answer's own passage without the answering sentence, changed questions, and SQuAD 2.0's own."""
-    out: list[Window] = []
+def windows(file: Path, rng: random.Random) -> list[Group]:
+    """A question's window with the answer among such as tempt: other passages of the article that share its words, its own
+    passage without the answering sentence. And questions without an answer there: changed ones, and SQuAD 2.0's own."""
+    out: list[Group] = []
     for rows in articles_of(file):
         paragraphs = [Paragraph(row["context"]) for row in rows]
         places = [(p, i) for p in paragraphs for i in range(len(p.sentences))]
@@ -168,21 +172,21 @@ def windows(file: Path, rng: random.Random) -> list[Window]:
                 if place is None:
                     continue
                 (centre, span), answer = place, item["answers"][0]["text"]
-                out.append(make_window(question, paragraph, centre, rng, span))
-                others = tempting(words(question), paragraph, answer, places, holding, rng)
-                roll = rng.random()
-                if others and roll < 0.6:
-                    p, i = places[rng.choice(others[:3])]
-                    out.append(make_window(question, p, i, rng))
-                elif roll < 0.8 and len(paragraph.sentences) > 2:
+                others = [places[k] for k in tempting(words(question), paragraph, answer, places, holding, rng)[:TEMPTING]]
+                negatives = [make_window(question, p, i, rng) for p, i in others]
+                if rng.random() < 0.3 and len(paragraph.sentences) > 2:
                     text = " ".join(sentence for i, sentence in enumerate(paragraph) if i != centre)
                     if answer.lower() not in text.lower():
                         bare = Paragraph(text)
-                        out.append(make_window(question, bare, min(centre, len(bare.sentences) - 1), rng))
+                        negatives.append(make_window(question, bare, min(centre, len(bare.sentences) - 1), rng))
+                if rng.random() < 0.8:
+                    out.append([make_window(question, paragraph, centre, rng, span), *negatives])
+                elif negatives:  # what retrieval missed is not there
+                    out.append(negatives)
                 if rng.random() < 0.4:
                     changed = changed_question(question, paragraph, names, numbers, rng)
                     if changed:
-                        out.append(make_window(changed, paragraph, centre, rng))
+                        out.append([make_window(changed, p, i, rng) for p, i in ((paragraph, centre), *others[:2])])
             for item in questions:
                 if item["answerable"]:
                     continue
@@ -190,8 +194,8 @@ def windows(file: Path, rng: random.Random) -> list[Window]:
                 bag = words(question)
                 order = sorted(range(len(paragraph.sentences)), reverse=True, key=lambda i: sum(
                     1 / len(holding[w]) for w in bag & words(paragraph.sentence(i))))
-                for i in order[:2]:
-                    out.append(make_window(question, paragraph, i, rng))
+                others = [places[k] for k in tempting(bag, paragraph, "", places, holding, rng)[:TEMPTING]]
+                out.append([make_window(question, p, i, rng) for p, i in (*((paragraph, i) for i in order[:2]), *others)])
     return out
 
 
