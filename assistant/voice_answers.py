@@ -175,8 +175,8 @@ def _in_other_words(asked: _Inquiry) -> Answer | None:
     whole = score_sentences(asked.index, asked.reader, asked.question, asked.after) if wanted.topic else asked.scored
     likely = [s for s in whole if probability([s]) >= asked.threshold]
     far = {(s.source_id, s.n) for s in asked.scored if wanted.topic and s.similarity < FAR}
-    return _quoted(asked, [s for s in likely if fits(wanted, s)]
-                   or _naming(asked.index, [s for s in asked.near if _speaks_for_another(s)], wanted)
+    return _quoted(asked, _naming(asked.index, [s for s in asked.near if _speaks_for_another(s)], wanted)
+                   or [s for s in likely if fits(wanted, s)]
                    or _naming(asked.index, [s for s in likely if (s.source_id, s.n) not in far], wanted))
 
 
@@ -264,7 +264,8 @@ def _on_topic(scored: Sequence[ScoredSentence], topic: str, threshold: float, *,
     most `back` sentences before; more than one only in its paragraph."""
     names = _named_by(topic)
     near = {(s.source_id, s.n): s.sentence.paragraph for s in scored
-            if s.overlap >= SHARED or s.similarity >= NEAR or s.follows or probability([s]) >= threshold or names(s.text)}
+            if s.overlap >= SHARED or s.similarity >= NEAR or s.follows or names(s.text)
+            or (s.similarity >= FAR and probability([s]) >= threshold)}  # a topic is no question: the reader alone may err
 
     def points_to_it(s: ScoredSentence) -> bool:
         places = [(s.source_id, s.n - k) for k in range(1, back + 1)]
