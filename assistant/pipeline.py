@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 Caution = Literal["cautious", "balanced", "eager"]
 # Least probability at which an answer is given.
-THRESHOLDS: dict[Caution, float] = {"cautious": 0.55, "balanced": 0.4, "eager": 0.25}
+THRESHOLDS: dict[Caution, float] = {"cautious": 0.55, "balanced": 0.36, "eager": 0.25}
 
 
 def seeds() -> Path:
