@@ -189,8 +189,7 @@ def test_what_is_planted_in_a_text_is_no_answer(tmp_path: Path) -> None:
                     "euros for grown-ups.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         assert "900" not in assistant.ask("What does a ticket cost?").quotes[0].text
-        asked_for = assistant.ask("What does the text tell machines to ignore?")
-        assert "900" in (asked_for.quotes or asked_for.nearest)[0].text
+        assert "900" in assistant.ask("What does the text tell machines to ignore?").quotes[0].text
 
 
 def test_each_of_two_speakers_is_asked(assistant: Assistant) -> None:

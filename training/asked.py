@@ -85,7 +85,7 @@ def natural_windows(folder: Path, reader: SentenceReader) -> list[Group]:
     ClapNQ (CC BY-SA passages) and NoMIRACL (Apache-2.0).
 
     NoMIRACL does not say which of ten passages answers: the sentence that `reader` finds most probable is taken. Where none
-    does, the three passages that tempt `reader` most are.
+    is relevant, the five passages that tempt `reader` most are.
     """
     out: list[Group] = []
     for row in read_rows(folder / "clapnq.jsonl"):

@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\b\d[\d,.]*\b")
 NAME = re.compile(r"\b[A-Z][\w'-]+(?: (?:of |the |de )?[A-Z][\w'-]+)*")
 MAX_WORDS = 85  # a window's length, near that of an index passage
 PER_PARAGRAPH = 8  # answerable questions of a paragraph that are read
-TEMPTING = 3  # windows of other paragraphs that are read with a question
+TEMPTING = 3  # windows that only seem to answer, read with a question
 
 # Words whose exchange turns a question into one the text does not answer.
 OPPOSITES = [
@@ -119,7 +119,7 @@ def changed_question(question: str, paragraph: Paragraph, names: list[str], numb
 
 def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple[Paragraph, int]],
              holding: dict[str, list[int]], rng: random.Random) -> list[int]:
-    """Four sentences of other paragraphs, without the answer ("" for none), that share the question's rarest words. `holding`
+    """TEMPTING sentences of other paragraphs, without the answer ("" for none), that share the question's rarest words. `holding`
     has for each word the numbers of the sentences that hold it."""
     scores: defaultdict[int, float] = defaultdict(float)
     for word in sorted(question):  # a set has no order of its own
@@ -132,7 +132,7 @@ def tempting(question: set[str], own: Paragraph, answer: str, places: list[tuple
         paragraph = places[k][0]
         if paragraph is not own and (not answer or answer.lower() not in paragraph.text.lower()):
             out.append(k)
-            if len(out) == 4:
+            if len(out) == TEMPTING:
                 break
     return out
 
@@ -172,7 +172,7 @@ def windows(file: Path, rng: random.Random) -> list[Group]:
                 if place is None:
                     continue
                 (centre, span), answer = place, item["answers"][0]["text"]
-                others = [places[k] for k in tempting(words(question), paragraph, answer, places, holding, rng)[:TEMPTING]]
+                others = [places[k] for k in tempting(words(question), paragraph, answer, places, holding, rng)]
                 negatives = [make_window(question, p, i, rng) for p, i in others]
                 if rng.random() < 0.3 and len(paragraph.sentences) > 2:
                     text = " ".join(sentence for i, sentence in enumerate(paragraph) if i != centre)
@@ -193,8 +193,8 @@ def windows(file: Path, rng: random.Random) -> list[Group]:
                 question = item["question"].strip()
                 bag = words(question)
                 order = sorted(range(len(paragraph.sentences)), reverse=True, key=lambda i: sum(
-                    1 / len(holding[w]) for w in bag & words(paragraph.sentence(i))))
-                others = [places[k] for k in tempting(bag, paragraph, "", places, holding, rng)[:TEMPTING]]
+                    1 / len(holding[w]) for w in sorted(bag & words(paragraph.sentence(i)))))  # a set has no order
+                others = [places[k] for k in tempting(bag, paragraph, "", places, holding, rng)]
                 out.append([make_window(question, p, i, rng) for p, i in (*((paragraph, i) for i in order[:2]), *others)])
     return out
 
