@@ -1,6 +1,8 @@
 """Who is said to speak: the checker keeps the author's voice apart from what is reported, and every speaker at his own words."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
@@ -57,6 +59,35 @@ def test_a_swapped_speaker_is_noticed() -> None:
     sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
     own = quote(sentence, "reported", "The Red Cross", "said").attributions
     assert "Red Cross" in lost_attribution(sentence, [UN], SentenceVoice("reported", own))
+
+
+SOCIETY = quote("The Society says that 40 hectares were lost.", "reported", "The Society", "says", "that 40 hectares were lost")
+ENGINEER = quote("Paul Drew puts the loss at twelve hectares.", "reported", "Paul Drew", "puts", "the loss at twelve hectares", n=2)
+
+
+@pytest.mark.parametrize(("sentence", "source", "cue", "wrong"), [
+    ("The Society says that 12 hectares were lost.", "The Society", "says", "12 comes from Paul Drew, not from the Society"),
+    ("Drew puts the loss at forty hectares.", "Drew", "puts", "the figure comes from the Society, not from Drew"),
+    ("The Society says that 40 hectares were lost.", "The Society", "says", ""), ("Drew puts the loss at 12 hectares.", "Drew", "puts", ""),
+    ("Drew's 40 hectares are wrong.", "", "", "40 comes from the Society, not from Paul Drew")])
+def test_a_figure_stays_with_its_speaker(sentence: str, source: str, cue: str, wrong: str) -> None:
+    own = quote(sentence, "reported", source, cue).attributions
+    nearest = ENGINEER if "Drew" in sentence else SOCIETY
+    assert lost_attribution(sentence, [nearest], SentenceVoice("reported", own), [SOCIETY, ENGINEER]) == wrong
+
+
+def test_a_figure_that_the_author_gives_too_is_anybodys() -> None:
+    known = [SOCIETY, ENGINEER, quote("It lost 12 hectares.", "assertion", n=3)]
+    own = quote("The Society says that 12 hectares were lost.", "reported", "The Society", "says").attributions
+    assert not lost_attribution("The Society says that 12 hectares were lost.", [SOCIETY], SentenceVoice("reported", own), known)
+
+
+def test_of_two_speakers_in_a_sentence_the_figure_tells() -> None:
+    holt = quote("Holt believes that a new wall would cost 3 million, the Society 5 million.", "reported", "Holt", "believes",
+                 "that a new wall would cost 3 million")
+    both = replace(holt, attributions=(*holt.attributions, *quote(holt.text, "reported", "the Society", "", "5 million").attributions))
+    assert not lost_attribution("The Society says that the new wall would cost 5 million.", [both], NOBODY)
+    assert lost_attribution("The Society says that the new wall would cost 3 million.", [both], NOBODY)
 
 
 def test_a_claim_that_the_author_rejects_is_not_the_authors() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checking.figures import numbers
 from assistant.name_parts import TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
 from assistant.voice.cues import names_source, reports
@@ -57,6 +58,7 @@ _ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b
 _REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
 _REJECTED = re.compile(
     rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
@@ -96,19 +98,24 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
             if not _is_name(speakers[0].speaker):
                 return f"[{quote.n}]: the source only reports this; the sentence does not say that somebody says so"
             if names_author(sentence) and len(reported) == len(quotes):
-                return f"[{quote.n}] is what {speakers[0].speaker} says, not the author"
-            return f"[{quote.n}] is what {speakers[0].speaker} says, and the sentence does not name that speaker"
+                return f"[{quote.n}] comes from {_called(speakers[0])}, not from the author"
+            return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence does not name that speaker"
         says_who = own.attributions or names_source(sentence) or names_author(sentence)
         if speakers and not says_who and _repeats(quote, speakers, named):
-            return f"[{quote.n}] is what {speakers[0].speaker} says, and the sentence states it as fact"
-    return _swapped(own, [*quotes, *beside]) if reported else ""
+            return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence states it as fact"
+    return (_swapped(own, [*quotes, *beside]) or _figure_of_another(sentence, own, [*quotes, *beside])) if reported else ""
 
 
 def _closest(quote: Quote, sentence: str, named: set[str]) -> list[Attribution]:
-    """Those whose words the sentence passes on: of several, where it names just one, those that say most of its words."""
+    """Those whose words the sentence passes on: of several, where it names just one, that one if all of its figures are his,
+    or else those that say most of its words."""
     speakers = [a for a in quote.attributions if a.stance != "disputed"] or list(quote.attributions)
-    if sum(_named(a, sentence, named) for a in speakers) != 1:
+    called = [a for a in speakers if _named(a, sentence, named)]
+    if len(called) != 1:
         return speakers
+    figures = _figures(sentence)
+    if figures and figures.keys() <= _figures(_content(quote, called[0])).keys():
+        return called
     shared = [len(named & set(stems(_content(quote, a)))) for a in speakers]
     return [a for a, n in zip(speakers, shared, strict=True) if n == max(shared)]
 
@@ -125,7 +132,14 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     words = set(_words(attribution))
     if not words:
         return reports(sentence)
-    return bool(words & named) or _initials(attribution.speaker) in re.findall(r"\b[A-Z]{2,}\b", sentence.replace(".", ""))
+    return bool(words & named) or _initials(attribution.speaker) in _ABBREVIATION.findall(sentence.replace(".", ""))
+
+
+def _called(attribution: Attribution) -> str:
+    """The speaker as inside a sentence: "the council", "farmers"."""
+    speaker = attribution.speaker
+    small = attribution.kind == "unnamed" or re.match(r"(?:The|An?|Its|His|Her|Their)\s", speaker)
+    return speaker[:1].lower() + speaker[1:] if small and not speaker[1:2].isupper() else speaker
 
 
 def _is_name(speaker: str) -> bool:
@@ -164,11 +178,55 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
                 or not reports(attribution.cue.text):
             continue
         words = set(stems(attribution.source.text)) - _EMPTY
-        short = set(re.findall(r"\b[A-Z]{2,}\b", attribution.source.text))
+        short = set(_ABBREVIATION.findall(attribution.source.text))
         known = short & {_initials(a.speaker) for q in quotes for a in q.attributions}
         if words and not words & allowed and not known:
             return f"no quote has {' '.join(attribution.source.text.split())} say so"
     return ""
+
+
+def _figure_of_another(sentence: str, own: SentenceVoice, quotes: Sequence[Quote]) -> str:
+    """A figure that the sentence gives to one speaker of the quotes, and that stands there only in what others say.
+
+    Where the sentence is no report, its figures are those of the only speaker whom it names ("The Society counted 12").
+    """
+    spoken = [(q, a) for q in quotes for a in q.attributions]
+    given = [(a, a.content.text if a.content else sentence) for a in own.attributions if a.source]
+    if not given:
+        named = set(stems(sentence))
+        called = {a.speaker: a for _, a in spoken if named & set(_words(a))}
+        given = [(a, sentence) for a in called.values()] if len(called) == 1 else []
+    for speaker, words in given:
+        mine = [(q, a) for q, a in spoken if _same(a, speaker)]
+        others = [(q, a) for q, a in spoken if not _same(a, speaker)]
+        theirs = {value: a for q, a in others for value in _figures(_content(q, a))}
+        free = [_content(q, a) for q, a in mine] + [_outside(q, [a for of, a in others if of is q]) for q in quotes]
+        allowed = _figures(" ".join(free))
+        for value, shown in _figures(words).items() if mine else ():
+            if value in theirs and value not in allowed:
+                return f"{shown} comes from {_called(theirs[value])}, not from {_called(speaker)}"
+    return ""
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    """May both be of one speaker: do they share a word of the name, or is one the other's abbreviation?"""
+    return bool(set(_words(one)) & set(_words(other))) or any(
+        _initials(a.speaker) in _ABBREVIATION.findall(b.speaker) for a, b in ((one, other), (other, one)))
+
+
+def _figures(text: str) -> dict[float, str]:
+    """The numbers of a text → what to call each."""
+    return {value: shown if shown in text else "the figure" for value, shown, _ in numbers(text)}
+
+
+def _outside(quote: Quote, attributions: Sequence[Attribution]) -> str:
+    """The quote's words outside what these speakers say."""
+    text, first = quote.text, quote.location.start
+    for attribution in attributions:
+        if attribution.content:
+            start, end = attribution.content.start - first, attribution.content.end - first
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 _DISPUTES = re.compile(
