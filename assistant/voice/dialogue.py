@@ -5,10 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from assistant.bylines import authors_of
 from assistant.name_parts import TITLE
 from assistant.types import Attribution, Kind, SentenceVoice
 from assistant.voice.acts import is_act
+from assistant.voice.guests import guest_of
 from assistant.voice.kinds import kind_of
 from assistant.voice.paragraphs import TALKING
 from assistant.voice.proceedings import is_record, speaks_on
@@ -39,8 +42,7 @@ def with_dialogue(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         return list(labels)
     asking = _asking(text, sentences, turns)
     first, last = min(turns), max(turns)
-    named = _introduced(text, sentences, turns)
-    guest = named[0] if 0 < len(named) <= MANY else None
+    guest = _guest(text, sentences, turns)
     later = [n for n, s in enumerate(sentences) if n > first and n not in turns and s.number == 1]
     recorded = {n for n in later if is_record(_sentences(text, sentences, n)) or (
         is_heading(text, sentences, n) and not speaks_on(_paragraph(text, sentences, n)))}
@@ -85,6 +87,14 @@ def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
 def _introduced(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> list[str]:
     """The whole names before a dialogue."""
     return list(dict.fromkeys(match[0] for match in _PERSON.finditer(text, 0, sentences[min(turns)].start)))
+
+
+def _guest(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> str | None:
+    """Who answers: whom the text says before a dialogue that it is with, or else the first person named there, if few are."""
+    before = groupby(sentences[:min(turns)], key=lambda sentence: sentence.paragraph)
+    guest = guest_of([[text[s.start:s.end] for s in own] for _, own in before], authors_of(text))
+    named = _introduced(text, sentences, turns)
+    return named[0] if guest is None and 0 < len(named) <= MANY else guest or None
 
 
 def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> set[str]:

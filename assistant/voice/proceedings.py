@@ -26,7 +26,8 @@ _DOES = (r"(?:rose|stood(?: down| up)?|withdrew|left|entered|abstained|applauded
 # What stands behind it, and says when, how, or by how many it was done; a time has stops of its own.
 _REST = r"(?:[^.;,:]|(?<=\d)[.:,](?=\d)|(?<=[ap])\.(?=m\b)|(?<=[ap]\.m)\.){1,60}"
 _HOW = (rf"(?:,? (?:(?:at|by|until|till|for|on|with|to|upon|against) {_REST}|agreed to|unanimously|accordingly|again|briefly|"
-        r"nem\.? con\.?|to|in (?:private|public|camera|silence|committee|protest)|after (?:lunch|dinner|the (?:break|recess|interval))|"
+        r"nem\.? con\.?|to|in (?:private|public|camera|silence|committee|protest)|"
+        r"after (?:lunch|dinner|the (?:break|recess|interval))|"
         rf"(?:a|an|the) (?:first|second|third) time|to consider {_REST}|the (?:chamber|room|court|hall|stand|witness box)|"
         rf"(?:and|but) (?:{_WAS}|then )?{_DEED}|and question proposed|(?-i:That) {_REST}|\d+(?: ?(?:to|[-–]) ?\d+| votes?)))*")
 _BEFORE = r"(?:(?:at|on|after|by) [^.,;:]{1,40}, )?"
