@@ -23,8 +23,8 @@ _ASKED = re.compile(r"\b(?:asked|interviewed|surveyed|polled|questioned|consulte
 
 
 def with_shares(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
-    """The labels with the people of whom it is a share for a source that is only a share, as the sentence or the one before it
-    says; without a name where neither does."""
+    """The labels with those of whom it is a share as the name of a source that is only a share, as the sentence or the one before
+    it says; without a name where neither does."""
     out = list(labels)
     for n, label in enumerate(labels):
         if label.voice != "reported":
@@ -43,4 +43,4 @@ def _named(attribution: Attribution, whom: str | None) -> Attribution:
     source = attribution.source
     if source is None or attribution.name not in (None, NOBODY) or not _SHARE.fullmatch(source.text):
         return attribution
-    return replace(attribution, name=f"{source.text} of {one_line(whom)}" if whom else NOBODY, kind="unnamed")
+    return replace(attribution, name=one_line(whom) if whom else NOBODY, kind="unnamed")

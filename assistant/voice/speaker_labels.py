@@ -52,6 +52,7 @@ class Turn(NamedTuple):
     start: int
     name: str
     beside: str = ""  # what the label adds to the name, in brackets or behind a comma
+    whole: str = ""  # the name with that, as it stands in the text
 
 
 def labels_in(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
@@ -64,7 +65,9 @@ def labels_in(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
         beside = (match.groupdict().get("beside") or "").strip(" ,")
         if match.groupdict().get("apposed") and _NOT_APPOSED.search(match["apposed"]):
             continue
-        found[n] = Turn(Span(match["label"], *match.span("label")), match.end(), one_line(match["label"]), beside)
+        whole = text[match.start("label"):match.end("beside")] if beside else ""
+        found[n] = Turn(Span(match["label"], *match.span("label")), match.end(), one_line(match["label"]), beside,
+                        one_line(whole) if not re.search(r"[*_]", whole) else "")
     bare = {turn.name for turn in found.values() if not turn.beside}
     return {n: turn for n, turn in found.items() if not turn.beside or turn.name in bare or names_somebody(turn.name)}
 
@@ -78,12 +81,11 @@ def with_names(turns: dict[int, Turn], introduced: Collection[str]) -> dict[int,
     """The turns, each with the fullest name of its speaker, where only one can be meant: "Mr Orr" may be "Alan Orr", "AO", too.
     `introduced`: whom the text names before."""
     told_apart = _told_apart(turns.values())
-    own = {n: f"{turn.name} {turn.beside}" if turn.name in told_apart and turn.beside else turn.name for n, turn in turns.items()}
+    own = {n: (turn.name in told_apart and turn.whole) or turn.name for n, turn in turns.items()}
     named: dict[str, set[str]] = {}
     for short, full in (*_offices(turns.values()), *_initials(turns.values(), introduced)):
         named.setdefault(short, set()).add(full)
-    whole = {name for name in (*own.values(), *(full for several in named.values() for full in several))
-             if len(_untitled(name).split()) > 1}
+    whole = {name for name in (*own.values(), *named) if len(_untitled(name).split()) > 1}
 
     def known(name: str) -> str:
         fuller = named.get(name) or {full for full in whole if _is_short_for(name, full)}
@@ -106,9 +108,8 @@ def _offices(turns: Iterable[Turn]) -> Iterator[tuple[str, str]]:
     for turn in turns:
         person = re.sub(r"[()\[\]]", "", turn.beside)
         if turn.name.startswith("The ") and _TITLED.match(person) and can_be_one_person(person, "named"):
-            full = f"{person}, the {turn.name[len('The '):]}"
-            yield turn.name, full
-            yield person, full
+            yield turn.name, turn.whole or person
+            yield person, turn.whole or person
 
 
 def _initials(turns: Iterable[Turn], introduced: Collection[str]) -> Iterator[tuple[str, str]]:
