@@ -16,7 +16,7 @@ def speakers_of(text: str) -> list[str]:
 @pytest.mark.parametrize("long", [
     "Alderman Greta Holm (Fishers, Eastquay):", "**Alderman Greta Holm (Fishers, Eastquay):**", "**Alderman Greta Holm** (Fishers):",
     "[14:02:10] Alderman Greta Holm (Fishers):", "14:02 Alderman Greta Holm [Eastquay]:", "Alderman Greta Holm (Eastquay) (Fishers):",
-    "Alderman Greta Holm, for the Fishers:", "Greta Holm, chair of the Harbour Board:", "Greta HOLM (Eastquay):",
+    "2. Alderman Greta Holm (Eastquay):", "Alderman Greta Holm, for the Fishers:", "Greta Holm, chair of the Harbour Board:", "Greta HOLM (Eastquay):",
 ])
 def test_a_label_may_say_more_than_a_name(long: str) -> None:
     short = "Alderman Holm" if "Alderman" in long else "Ms Holm"
@@ -30,6 +30,18 @@ def test_an_office_is_whoever_is_named_beside_it() -> None:
     found = speakers_of("The Dean of Ruan (Dr Petra Vane): I beg to move. The tower leans.\n\nMr Sand: By how much?\n\n"
                         "Dr Vane: By a foot.\n\nMr Sand: I am sorry to hear it.\n\nThe Dean of Ruan: Thank you.")
     assert set(found) == {"The Dean of Ruan (Dr Petra Vane)", "Mr Sand"}
+
+
+def test_an_office_in_small_letters_is_one_too() -> None:
+    text = ("Chair (Cllr Dot Vane): Officer, please.\n\nPlanning officer (Raj Sand): I say no.\n\nChair: Why?\n\nRaj Sand: It leaks.\n\n"
+            "Chair: I see.")
+    assert set(speakers_of(text)) == {"Chair (Cllr Dot Vane)", "Planning officer (Raj Sand)"}
+
+
+def test_whoever_only_asks_in_a_debate_is_a_member_and_no_author() -> None:
+    text = ("Mr Sand: Who pays?\n\nThe Dean of Ruan (Dr Petra Vane): The chapter does.\n\nMs Holm: I doubt that.\n\nMr Sand: Who asked it?\n\n"
+            "Dr Vane: I did.")
+    assert speakers_of(text)[0] == "Mr Sand"
 
 
 @pytest.mark.parametrize("text", [
@@ -70,7 +82,7 @@ RECORD = ["The amendment was put to the vote and lost by 29 to 25. One member ab
           "The motion was carried.", "The House divided: Ayes 212, Noes 190.", "Amendment 12, by leave, withdrawn.", "3.15 pm",
           "Bill read a second time and referred to the Committee on Roads.", "It was resolved that the minutes be approved.",
           "Councillor Orr declared an interest and left the room.", "There being no further business, the meeting closed.",
-          "Dr Hale was sworn.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*"]
+          "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*"]
 SPEECH = ["The motion is wrong.", "The council lost the appeal, and the residents paid for it.", "The report was written in haste.",
           "The motion was carried, and we have regretted it.", "The committee opened a new line in March.",
           "Members of the public are afraid.",

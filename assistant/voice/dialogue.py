@@ -17,7 +17,7 @@ from assistant.voice.paragraphs import TALKING
 from assistant.voice.proceedings import is_record, speaks_on
 from assistant.voice.quotations import is_heading
 from assistant.voice.spans import slice_span
-from assistant.voice.speaker_labels import Turn, labels_in, names_somebody, with_names
+from assistant.voice.speaker_labels import Turn, has_title, labels_in, names_somebody, with_names
 from index.types import Sentence
 
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
@@ -98,10 +98,13 @@ def _guest(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> 
 
 
 def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> set[str]:
-    """The names of those who mostly ask, none where only one speaks, and of those who are called so."""
+    """The names of those who mostly ask, none where only one speaks, and of those who are called so. Of more than two, who has a
+    title is a member or a counsel, whose questions are his own."""
     spoken = Counter(turn.name for turn in turns.values())
     asked = Counter(turn.name for n, turn in turns.items() if _paragraph(text, sentences, n).endswith("?"))
-    return {name for name in spoken if _ASKS.fullmatch(name) or (len(spoken) > 1 and 2 * asked[name] > spoken[name])}
+    called_so = {turn.name for turn in turns.values() if _ASKS.fullmatch(turn.label.text)}
+    asking = {name for name in spoken if len(spoken) > 1 and 2 * asked[name] > spoken[name]}
+    return called_so | {name for name in asking if len(spoken) < LEAST or not has_title(name)}
 
 
 def _names(paragraph: str, *people: str | None) -> bool:

@@ -29,7 +29,8 @@ _HOW = (rf"(?:,? (?:(?:at|by|until|till|for|on|with|to|upon|against) {_REST}|agr
         r"nem\.? con\.?|to|in (?:private|public|camera|silence|committee|protest)|"
         r"after (?:lunch|dinner|the (?:break|recess|interval))|"
         rf"(?:a|an|the) (?:first|second|third) time|to consider {_REST}|the (?:chamber|room|court|hall|stand|witness box)|"
-        rf"(?:and|but) (?:{_WAS}|then )?{_DEED}|and question proposed|(?-i:That) {_REST}|\d+(?: ?(?:to|[-–]) ?\d+| votes?)))*")
+        rf"(?:and|but) (?:{_WAS}|then )?{_DEED}|and question proposed|(?-i:That) {_REST}|\d+(?: ?(?:to|[-–]) ?\d+| votes?)|"
+        r"\w+ votes? to \w+))*")
 _BEFORE = r"(?:(?:at|on|after|by) [^.,;:]{1,40}, )?"
 _RECORD = re.compile("|".join((
     rf"{_BEFORE}{_THE}{_ITEM} (?:{_WAS}?{_DEED}|fell){_HOW}",
@@ -46,7 +47,9 @@ _RECORD = re.compile("|".join((
     r"[^.;:,]{3,50} (?:in the chair|presiding|(?:took|resumed|left) the chair|"
     r"left the (?:room|chamber|meeting|hall|court|stand|witness box)|"
     rf"was (?:then )?sworn|declared an interest|rose to applause){_HOW}(?: and (?:left|withdrew)[^.;]{{0,30}})?",
+    r"[^.;:]{3,60} \((?:sworn|affirmed|called|recalled|examined|continued)",  # "ANA RUIZ (sworn)"
     r"members (?:and [\w ]{3,20} )?(?:observed|stood for) [^.;]{3,60}")), re.IGNORECASE)
+_HONOURABLE = re.compile(r"\b[Hh]on\.? ")
 _APART = re.compile(r"[*_]*(?:\([^()]*\)|\[[^\[\]]*\])[*_.]*")
 _TIME = re.compile(r"[\[(*_]*\d{1,2}(?:[.:]\d{2}){0,2}(?: ?[ap]\.?m\.?| ?hrs?| o['’]clock)?[\])*_.]*", re.IGNORECASE)
 _TALKED = re.compile(r"[\"“”?]|\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]e|[Yy]ou|[Yy]our)\b")
@@ -55,10 +58,10 @@ _TALKED = re.compile(r"[\"“”?]|\b(?:I|[Ww]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]e|[Yy]ou|
 def is_record(sentences: Sequence[str]) -> bool:
     """Whether a paragraph, given by its sentences, is what a record says itself: how a vote ended, when a sitting was suspended,
     what could be heard. Nobody speaks of himself there, or to anybody."""
-    words = " ".join(sentences).strip()
+    words, *_ = whole = [_HONOURABLE.sub("", each) for each in (" ".join(sentences).strip(), sentences[0])]
     if _APART.fullmatch(words) or _TIME.fullmatch(words):
         return True
-    return not speaks_on(words) and bool(_RECORD.fullmatch(sentences[0].strip("*_()[]. \t\r\n—–:")))
+    return not speaks_on(words) and any(_RECORD.fullmatch(each.strip("*_()[]. \t\r\n—–:")) for each in whole)
 
 
 def speaks_on(words: str) -> bool:

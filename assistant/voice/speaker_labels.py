@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.name_parts import OFFICES, PARTICLE, TITLE
 from assistant.types import Span
-from assistant.voice.persons import can_be_one_person, name_words, one_line
+from assistant.voice.persons import ROLE_NOUN, can_be_one_person, name_words, one_line
 from index.types import Sentence
 
 _WORD = r"[A-Z][\w.'’-]*"
@@ -17,6 +17,7 @@ _NAME = rf"{_WORD}(?: (?:{PARTICLE} ){{0,2}}{_WORD}){{0,3}}"
 _RANK = (rf"(?:The|{TITLE}|{'|'.join(office.capitalize() for office in OFFICES)}|Baron(?:ess)?|Viscount|Earl|Archbishop|"
          r"Alderman|Vice-\w+|Deputy|Acting|Speaker|Clerk|Convener)")
 _OFFICE = rf"{_RANK}\.?(?: (?:(?:of|for|the|and|to|on|in|at|{PARTICLE}) ){{0,2}}{_WORD}){{1,8}}"
+_ROLE = rf"[A-Z][a-z]+(?: [a-z]+)? {ROLE_NOUN}"
 _STAMP = r"(?:[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?[\])]?:? +(?:[-–—] +)?)?"
 _BRACKETS = r"(?: ?[(\[](?:[^\W\d]|[1-9]\d(?=[,)])|\d{1,2}:\d\d)[^()\[\]\n]{0,100}[)\]]){1,3}"
 # "Ana Ruiz, | chief engineer:"; but not "Mr Orr, | the clerk, put two points:", nor "Yes, | I say this:".
@@ -28,8 +29,8 @@ _NOT_APPOSED = re.compile(r"\b(?:I|we|you|he|she|it|they|who|whom|whose|which|th
                           r"says|said|tells|told|asks|writes|wrote|(?!retired)[a-z]+ed)\b")
 # "Ana Ruiz: …", "Q2 Ana Ruiz: …", "00:31 Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and
 # "**Ana Ruiz: …**"
-_LABEL = re.compile(rf"{_STAMP}(?P<mark>[*_]{{0,3}}){_STAMP}(?:Q\d{{1,4}}\.? )?(?P<label>{_OFFICE}|{_NAME})(?:(?P=mark))?"
-                    rf"(?P<beside>{_BRACKETS}|(?P<apposed>{_APPOSED}))?(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
+_LABEL = re.compile(rf"{_STAMP}(?P<mark>[*_]{{0,3}}){_STAMP}(?:Q?\d{{1,4}}\.? )?(?P<label>{_OFFICE}|{_NAME}|{_ROLE})"
+                    rf"(?:(?P=mark))?(?P<beside>{_BRACKETS}|(?P<apposed>{_APPOSED}))?(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
 # … and as transcripts of hearings have it: "Senator Boyle. …", "The WITNESS. …", "Q. …"
 _STOPPED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<label>(?:{TITLE}|Chair(?:man|woman)?)\.? [A-Z][\w’'-]+|The [A-Z]{{5,}}|[QA])"
                       r"\.(?P=mark)\s+(?=\S)")
@@ -41,6 +42,7 @@ _NO_SPEAKER = re.compile(
     r"resolved|ordered|decisions?|motions?|amendments?|votes?|ayes|noes|for|against|abstentions?|apologies|in attendance)",
     re.IGNORECASE)
 _TITLED = re.compile(rf"(?:(?:{TITLE}|Lord|Lady|Baron(?:ess)?|Cllr|Councillor)\.?\s)+", re.IGNORECASE)
+_IS_OFFICE = re.compile(rf"The .+|(?!(?:{TITLE})\b)(?:.+ )?(?:{ROLE_NOUN}|host|moderator|interviewer)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _MALE, _FEMALE = frozenset(("mr", "sir", "lord", "baron")), frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 
@@ -77,6 +79,11 @@ def names_somebody(name: str) -> bool:
     return " " in name and (can_be_one_person(name.title(), "named") or name.startswith("The "))
 
 
+def has_title(name: str) -> bool:
+    """Whether a label begins with a title: "Mr Orr"."""
+    return bool(_TITLED.match(name))
+
+
 def with_names(turns: dict[int, Turn], introduced: Collection[str]) -> dict[int, Turn]:
     """The turns, each with the fullest name of its speaker, where only one can be meant: "Mr Orr" may be "Alan Orr", "AO", too.
     `introduced`: whom the text names before."""
@@ -105,9 +112,11 @@ def _told_apart(turns: Iterable[Turn]) -> set[str]:
 
 def _offices(turns: Iterable[Turn]) -> Iterator[tuple[str, str]]:
     """Labels that are an office, and persons who are named beside it; and these with that: "The Dean of Ely (Dr Orr)"."""
-    for turn in turns:
+    own = list(turns)
+    for turn in own:
         person = re.sub(r"[()\[\]]", "", turn.beside)
-        if turn.name.startswith("The ") and _TITLED.match(person) and can_be_one_person(person, "named"):
+        known = _TITLED.match(person) or any(person == t.name or _is_short_for(t.name, person) for t in own)
+        if _IS_OFFICE.fullmatch(turn.name) and known and can_be_one_person(person, "named"):
             yield turn.name, turn.whole or person
             yield person, turn.whole or person
 
