@@ -59,6 +59,18 @@ def test_persons_of_one_surname_stay_apart() -> None:
                      "Mr Lamb (Ely)"]
 
 
+def test_an_office_that_passes_on_is_several_persons() -> None:
+    found = speakers_of("The Chair (Mr Orr): I open the meeting.\n\nMs Holm: Is it late?\n\nThe Chair (Mrs Vane): It is.\n\n"
+                        "Ms Holm: Then I go.\n\nMr Orr: Stay.")
+    assert found == ["The Chair (Mr Orr)", "Ms Holm", "The Chair (Mrs Vane)", "Ms Holm", "The Chair (Mr Orr)"]
+
+
+def test_a_doctor_is_not_whoever_has_only_the_surname() -> None:
+    found = speakers_of("Alan Orr: I opened it.\n\nDr Orr: Did you?\n\nMr Orr: Yes.\n\nDr Orr: I see. So did we all.\n\nCllr Vane: Who?\n\n"
+                        "Councillor Eva Vane: Me.")
+    assert found == ["Alan Orr", "Dr Orr", "Alan Orr", "Dr Orr", "Dr Orr", "Councillor Eva Vane", "Councillor Eva Vane"]
+
+
 def test_who_speaks_only_once_is_known_by_what_stands_beside_the_name() -> None:
     text = ("Nora Quay (62, fishmonger): I shall miss the boat.\n\nBo Trask (teacher): My pupils go home by it.\n\n"
             "Lena Orr (Eastquay): You cannot row there. It is too far.")
@@ -70,6 +82,7 @@ def test_who_speaks_only_once_is_known_by_what_stands_beside_the_name() -> None:
     "Costs (2022): 4 million.",
     "Costs (in crowns): You find them below.\n\nDues (in crowns): They fell.\n\nCosts (in tons): You do not.\n\n"
     "Dues (in tons): None.",
+    "1. Costs: You find them below.\n\n2. Dues: They fell.\n\n3. Costs: You do not.\n\n4. Dues: None.",
     "Mr Sand, the clerk, put it plainly: pay or swim.\n\nMs Holm, the mate, said one thing: you swim.\n\n"
     "Mr Sand, the clerk, gave two reasons: I cannot, you can.\n\nThe quay was empty.",
 ])

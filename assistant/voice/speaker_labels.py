@@ -29,8 +29,9 @@ _NOT_APPOSED = re.compile(r"\b(?:I|we|you|he|she|it|they|who|whom|whose|which|th
                           r"says|said|tells|told|asks|writes|wrote|(?!retired)[a-z]+ed)\b")
 # "Ana Ruiz: …", "Q2 Ana Ruiz: …", "00:31 Ana Ruiz: …"; in Markdown also "**Ana Ruiz:** …", "**Ana Ruiz**: …" and
 # "**Ana Ruiz: …**"
-_LABEL = re.compile(rf"{_STAMP}(?P<mark>[*_]{{0,3}}){_STAMP}(?:Q?\d{{1,4}}\.? )?(?P<label>{_OFFICE}|{_NAME}|{_ROLE})"
-                    rf"(?:(?P=mark))?(?P<beside>{_BRACKETS}|(?P<apposed>{_APPOSED}))?(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
+_LABEL = re.compile(rf"{_STAMP}(?P<mark>[*_]{{0,3}}){_STAMP}(?:Q\d{{1,4}}\.? |(?P<number>\d{{1,3}}\. ))?"
+                    rf"(?P<label>{_OFFICE}|{_NAME}|{_ROLE})(?:(?P=mark))?(?P<beside>{_BRACKETS}|(?P<apposed>{_APPOSED}))?"
+                    r"(?::(?P=mark)|:|(?P=mark):)\s+(?=\S)")
 # … and as transcripts of hearings have it: "Senator Boyle. …", "The WITNESS. …", "Q. …"
 _STOPPED = re.compile(rf"(?P<mark>[*_]{{0,3}})(?P<label>(?:{TITLE}|Chair(?:man|woman)?)\.? [A-Z][\w’'-]+|The [A-Z]{{5,}}|[QA])"
                       r"\.(?P=mark)\s+(?=\S)")
@@ -45,6 +46,8 @@ _TITLED = re.compile(rf"(?:(?:{TITLE}|Lord|Lady|Baron(?:ess)?|Cllr|Councillor)\.
 _IS_OFFICE = re.compile(rf"The .+|(?!(?:{TITLE})\b)(?:.+ )?(?:{ROLE_NOUN}|host|moderator|interviewer)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _MALE, _FEMALE = frozenset(("mr", "sir", "lord", "baron")), frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
+
+_OF_ANYBODY = frozenset(("mr", "mrs", "ms", "miss"))
 
 
 class Turn(NamedTuple):
@@ -64,9 +67,11 @@ def labels_in(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
         match = (_LABEL.match(text, sentence.start) or _STOPPED.match(text, sentence.start)) if sentence.number == 1 else None
         if match is None or _NO_SPEAKER.fullmatch(match["label"]):
             continue
-        beside = (match.groupdict().get("beside") or "").strip(" ,")
-        if match.groupdict().get("apposed") and _NOT_APPOSED.search(match["apposed"]):
-            continue
+        added = match.groupdict()
+        beside = (added.get("beside") or "").strip(" ,")
+        if (added.get("apposed") and _NOT_APPOSED.search(added["apposed"])) or (
+                added.get("number") and not (beside or has_title(match["label"]))):
+            continue  # "1. Costs: …" is a point of a list
         whole = text[match.start("label"):match.end("beside")] if beside else ""
         found[n] = Turn(Span(match["label"], *match.span("label")), match.end(), one_line(match["label"]), beside,
                         one_line(whole) if not re.search(r"[*_]", whole) else "")
@@ -107,7 +112,8 @@ def _told_apart(turns: Iterable[Turn]) -> set[str]:
     for turn in turns:
         if turn.beside[:1] in ("(", "[") and turn.beside[1:2].isupper():
             beside.setdefault(turn.name, set()).add(turn.beside)
-    return {name for name, several in beside.items() if len(several) > 1 and len(_untitled(name).split()) == 1}
+    return {name for name, several in beside.items() if len(several) > 1 and (
+        _IS_OFFICE.fullmatch(name) or (has_title(name) and len(_untitled(name).split()) == 1))}
 
 
 def _offices(turns: Iterable[Turn]) -> Iterator[tuple[str, str]]:
@@ -136,12 +142,14 @@ def _initials(turns: Iterable[Turn], introduced: Collection[str]) -> Iterator[tu
 
 
 def _is_short_for(name: str, full: str) -> bool:
-    """Whether a label may be a shorter one of a person: "Mr Orr" or "ORR" of "Alan Orr", but not "Mrs Orr" of "Mr Alan Orr"."""
+    """Whether a label may be a shorter one of a person: "Mr Orr" or "ORR" of "Alan Orr", but not "Mrs Orr" of "Mr Alan
+    Orr", nor "Dr Orr" of him."""
     own, other = _untitled(name).casefold().split(), [word.casefold() for word in name_words(full)]
     if not own or own[-1:] != other[-1:] or len(own) >= len(_untitled(full).split()) or not set(own) <= set(other):
         return False
     titles, others = (set(re.findall(r"\w+", (_TITLED.match(n) or [""])[0].casefold())) for n in (name, full))
-    return not ((titles & _MALE and others & _FEMALE) or (titles & _FEMALE and others & _MALE))
+    ranks, other_ranks = ({title[0] for title in each - _OF_ANYBODY} for each in (titles, others))  # "Cllr" is "Councillor"
+    return ranks <= other_ranks and not ((titles & _MALE and others & _FEMALE) or (titles & _FEMALE and others & _MALE))
 
 
 def _untitled(name: str) -> str:
