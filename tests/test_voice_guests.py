@@ -21,11 +21,13 @@ from tests.voice_texts import label, sentences_of
     ([["Greta Holm talks to Nils Vane about eels.", "By Nils Vane"]], "Greta Holm"),
     ([["In conversation: Greta Holm"]], "Greta Holm"), ([["Ten questions for Greta Holm"]], "Greta Holm"),
     ([["“We ran out of salt”: smoker Greta Holm remembers the eels"]], "Greta Holm"),
+    ([["Salt"], ["The old smoker Greta Holm lives in Ruan.", "She talked to Nils Vane over soup."]], "Greta Holm"),
     ([["Salt"], ["Here Greta Holm tells Nils Vane why she stopped."]], "Greta Holm"),
     ([["Salt"], ["Greta Holm, 71, retired in May.", "Nils Vane asked her why."]], "Greta Holm"),
     ([["Salt"], ["Greta Holm met Bo Trask in 1990.", "She spoke to Nils Vane in Ruan."]], "Greta Holm"),
     ([["Nils Vane talks to Greta Holm."]], ""), ([["Nils Vane asked Greta Holm for the keys."]], None),
     ([["Greta Holm sold the smokehouse to Bo Trask."]], None), ([["Greta Holm on Monday sold the smokehouse."]], None),
+    ([["The council told Greta Holm to stop."]], None),
     ([["Ruan Foundation on the future of eels"]], None), ([["“We ran out of salt”: the last smokehouse"]], None),
 ])
 def test_the_guest_is_whom_the_introduction_names(before: list[list[str]], guest: str | None) -> None:

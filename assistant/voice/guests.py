@@ -38,7 +38,7 @@ _SURE = tuple(re.compile(pattern) for pattern in (
 _PRONOUN = re.compile(
     rf"(?:[^,;\"“]{{3,80}},\s)?(?:[Hh]e|[Ss]he)\s(?:(?:recently|then|also)\s)?(?:{_SPOKE}|answer(?:s|ed)\s(?:\w+\s)?questions|met\s)|"
     rf"In\sthis\s(?:interview|conversation),?\s(?:he|she)\b|(?:{_PERSON}|[Ww]e|I)\s(?:{_INTERVIEWS}|{_MET})\s(?:him|her)\b")
-_OPENING = re.compile(rf"{_GUEST}{_BESIDE},?\s(?:[a-z]|\()")
+_OPENING = re.compile(rf"(?:(?:The|An?|Our)\s(?:[a-z][\w’-]*\s){{1,4}}(?=[A-Z]))?{_GUEST}{_BESIDE},?\s(?:[a-z]|\()")
 _NO_NAME = re.compile(rf"(?!{TITLE}$)(?:{ROLE_NOUN}|today|yesterday)", re.IGNORECASE)
 # Either of two may be the guest: "Ana Ruiz talks to Bo Ek".
 _EITHER = re.compile(rf"\b(?P<first>{_PERSON})(?P<told>{_BESIDE})\s(?P<verb>{_SPOKE}|{_TOLD})\s(?P<second>{_PERSON})"
@@ -61,7 +61,7 @@ def guest_of(paragraphs: Sequence[Sequence[str]], authors: Collection[str]) -> s
             if either := _EITHER.search(words):
                 if chosen := _chosen(either, paragraphs, authors):
                     return chosen
-                unclear = True
+                unclear = unclear or all(_person(either[who], ()) for who in ("first", "second"))
             begins = _OPENING.match(words)
             opening = (_person(begins["guest"], authors) if begins else None) or opening
     return "" if unclear else None
