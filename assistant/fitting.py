@@ -38,9 +38,7 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
         states = (label.voice == "assertion" and is_statement(text)) or label.evidence_cue is not None
         return states and (not question.only or bool(re.search(r"\d", text)))
     if question.kind == "figure":
-        number, *scale = re.split(r"[\s-]|(?<=\d)(?=[a-z])", question.topic)
-        of_scale = rf"[\s-]?(?:{scale[0]}|{scale[0][0]}n?)\b" if scale else r"(?!\d|[.,]\d)"
-        return re.search(rf"(?<![\d.,]){re.escape(number)}{of_scale}", text, re.IGNORECASE) is not None
+        return figure_pattern(question.topic).search(text) is not None
     if question.kind == "evidence":
         return label.voice == "reported" or label.evidence_cue is not None
     if question.kind == "disputed":
@@ -56,6 +54,13 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     if label.voice == "reported" and not question.act and _written_in(question.speaker, text):
         return True
     return any(_speaks(question, a) and (not question.act or does(question.act, a, text)) for a in label.attributions)
+
+
+def figure_pattern(figure: str) -> re.Pattern[str]:
+    """What finds a figure in a text: "410 million" as "410m", too."""
+    number, *scale = re.split(r"[\s-]|(?<=\d)(?=[a-z])", figure)
+    of_scale = rf"[\s-]?(?:{scale[0]}|{scale[0][0]}n?)\b" if scale else r"(?!\d|[.,]\d)"
+    return re.compile(rf"(?<![\d.,]){re.escape(number)}{of_scale}", re.IGNORECASE)
 
 
 def _written_in(writing: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, OFFICES, TITLES
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
+from assistant.voice.shares import SHARE
 from index.lexical import stems
 
 # Titles and offices: what stands before a name and tells nobody apart.
@@ -41,7 +42,8 @@ _SPEAKS_FOR = re.compile(
 _FOR_PRONOUN = re.compile(
     rf"(?:its|his|her|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_ANYBODY}|office|agents?)\b|"
     rf"(?:its|their)\s+(?:\w+\s+){{0,2}}(?:{_FOR_BODY}|organi[sz]er)\b", re.IGNORECASE)
-_OF_MANY = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)\s+of\s+", re.IGNORECASE)
+_OF_MANY = re.compile(
+    rf"(?:(?:an?|the)\s+(?:\w+\s+)?(?:number|group|series|majority|range|couple|lot)|{SHARE})\s+of\s+", re.IGNORECASE)
 _FIRST_NAMED = re.compile(r"(?:Dame|Sir|Lord|Lady|Sister|Brother|Father|King|Queen|Prince|Princess|Pope)\s+[A-Z][\w'’-]+$")
 _CALLED_AFTER = re.compile(rf"\b(?:{NAMESAKE}|{BODY})", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.answering import NEAREST, answered, distinct, probability
 from assistant.bylines import authors_of
+from assistant.figure_speakers import with_speakers_of_figure
 from assistant.fitting import fits
 from assistant.list_questions import Kind, VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
@@ -129,7 +130,8 @@ def _everything(asked: _Inquiry) -> Answer | None:
     choose: Choice = key if asked.wanted.kind in ("opinion", "prediction", "recommendation") else first_of_each
     if asked.wanted.kind == "disputed":
         listed = with_what_is_disputed(asked.index, listed)
-    return _of_labels(asked, listed, choose) if listed else None
+    given = _of_labels(asked, listed, choose) if listed else None
+    return with_speakers_of_figure(given, asked.wanted.topic) if given and asked.wanted.kind == "figure" else given
 
 
 def _opinions_of_the_writer(asked: _Inquiry) -> Answer | None:

@@ -12,6 +12,7 @@ from assistant.voice.groups import as_group, group_subject, group_told_of, one_o
 from assistant.voice.introductions import spoken_to
 from assistant.voice.persons import (
     HE_OR_SHE,
+    ROLE_NOUN,
     People,
     can_be_one_person,
     first_name,
@@ -34,6 +35,7 @@ MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
+_IS_HE = rf"s?\b(?!['’]|\s(?:[a-z]+\s)?{ROLE_NOUN}\b)"  # … and is: "the council" is no councillor, nor its leader
 _OF_WHAT = re.compile(r"\s(?:of|at|for|from|with|in)\s.*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
@@ -283,7 +285,7 @@ class Speakers:
 
 
 def _points_to(source: str, speaker: Speaker, people: People) -> bool:
-    """Whether a source may mean the speaker and only points to him: no words, a pronoun, or "the" and a word of his name."""
+    """Whether a source may mean the speaker and only points to him: no words, a pronoun, or "the" and a noun of his name."""
     if not source:
         return True
     name, kind, _ = speaker
@@ -291,10 +293,8 @@ def _points_to(source: str, speaker: Speaker, people: People) -> bool:
     pronoun = pronoun_of(source)
     if pronoun in HE_OR_SHE:
         return (person or kind == "unnamed" or is_role(name)) and can_be_one_person(name, kind) and people.agree(pronoun, name)
-    if pronoun == "they":
-        return not person
-    if pronoun == "it":
-        return not (person and len(name_of(name).split()) > 1 and can_be_one_person(name, kind))
+    if pronoun in ("they", "it"):
+        return not (person and (pronoun == "they" or (len(name_of(name).split()) > 1 and can_be_one_person(name, kind))))
     noun = _DEFINITE.fullmatch(source)
     heads = " ".join(_OF_WHAT.sub("", part) for part in name.split(","))  # "the bank" is no "clerk of the bank"
-    return bool(noun and re.search(rf"\b{re.escape(noun[1])}", heads, re.IGNORECASE)) and name.lower() != source.lower()
+    return bool(noun and re.search(rf"\b{re.escape(noun[1])}{_IS_HE}", heads, re.IGNORECASE)) and name.lower() != source.lower()

@@ -119,6 +119,11 @@ _SILENT = re.compile(
     rf"\b{RECEIVES}", re.IGNORECASE)
 # Every sentence in which one of these stands has this, too: a negation, or "me" or "us".
 _NOT_OR_ME = re.compile(r"n(?:ot|['’]t|ever)\b|\s(?:me|us)\b", re.IGNORECASE)
+# What somebody is only said to know, he does not say: "as the honourable member knows".
+_AS_KNOWN = re.compile(
+    r"\bas\s(?P<who>[^,.;:\"“”]{1,60}?)\s(?:(?:well|already|no\sdoubt|doubtless|surely|perfectly|all|full|\w+ly)\s)*(?:knows?|knew|"
+    r"(?:will|may|might|must|would)\s(?:\w+ly\s|well\s|all\s)?(?:know|recall|remember|be\saware|appreciate)|"
+    r"(?:is|are|was|were)\s(?:\w+\s)?aware)\b(?!\s(?:that|how|why|what|whether|of)\b)", re.IGNORECASE)
 _BUT = re.compile(r"\bbut\b", re.IGNORECASE)
 POSITIONS = "case|position|stance|contention|submission|account|defence|defense|view|version|evidence|argument|opinion|belief"
 _HELD = f"{_NOUNS} {POSITIONS.replace('|', ' ')}"
@@ -181,6 +186,8 @@ def hearer(text: str) -> tuple[int, int] | None:
 def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | None) -> bool:
     """Does the sentence from start to end say that nobody, or that the source does not, say this?"""
     if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
+        return True
+    if source and any(m.start("who") <= source.start < m.end() for m in _AS_KNOWN.finditer(text, start, end)):
         return True
     # Who does not say one thing, but another, speaks.
     if cue is None:

@@ -74,6 +74,11 @@ _IT_IS_SAID = re.compile(
     r"believed|thought|feared)\s+that\b", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"(?:\bby\s|,\s)(?:\w+\s)?$")  # … but "the board wrote", or "by her sister"
 _FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?[Ff]or\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
+# Who writes to somebody, and is not he: "On 3 May | the Board | wrote | to all 212 growers that …"
+_WRITES_TO = re.compile(
+    rf"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w&’'-]+\s){{0,4}}?[\w&’'-]+|{TITLES_BEFORE}{NAME}|\b(?:[Hh]e|"
+    r"[Ss]he|[Tt]hey|[Ii]t))\s(?:(?:has|had|then|later|also)\s)?(?P<cue>wrote|writes|written|said|says|explained|explains|announced|announces|"
+    r"confirmed|admitted|complained)\sto\s(?P<hearer>[^.;:\"“”]{2,60}?)\sthat\b")
 _LEAD = 13  # characters among which that "to" or "for" stands
 _OPENING = tuple(pattern.match for pattern in _PATTERNS if not pattern.pattern.startswith(r"\b"))
 _ANYWHERE = tuple(pattern.search if pattern.pattern.startswith(r"\b") else pattern.match for pattern in _PATTERNS)
@@ -115,6 +120,17 @@ def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution])
         return others
     who = Span(match["who"], *match.span("who"))
     return [Attribution(who, None, slice_span(text, match.end(), sentence.end), kind_of(who.text))]
+
+
+def with_writer(text: str, sentence: Sentence, others: list[Attribution]) -> list[Attribution]:
+    """The attributions, with whoever writes or says something to somebody as its source where that one stands in them."""
+    match = _WRITES_TO.search(text, sentence.start, sentence.end) if others else None
+    if match is None:
+        return others
+    who, cue = (Span(match[part], *match.span(part)) for part in ("who", "cue"))
+    start, end = match.span("hearer")
+    return [replace(a, source=who, cue=cue, kind=kind_of(who.text)) if a.source and start <= a.source.start < end else a
+            for a in others]
 
 
 def with_holder(text: str, sentence: Sentence, match: re.Match[str] | None, found: SentencePrediction,

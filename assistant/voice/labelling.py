@@ -14,12 +14,13 @@ from assistant.voice.citations import with_citations
 from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
-from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view
+from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view, with_writer
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.rejections import with_rejections
+from assistant.voice.shares import with_shares
 from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
@@ -35,7 +36,7 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 27  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 28  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
 
@@ -74,7 +75,7 @@ class VoiceLabeller:
                                     or tells_an_occasion(text, sentences[n - 1], sentences[n], labels[-1].attributions))
                 labels.append(label_of(text, sentences[n], prediction, quoted[n], goes_on=before and not turns[n], turn=turns[n],
                                        asked=asked))
-            labels = with_quoted_speech(text, sentences, labels, found)
+            labels = with_quoted_speech(text, sentences, with_shares(text, sentences, labels), found)
             labels = with_speakers(text, sentences, labels, quoted, turns)
             labels = with_one_speaker(sentences, labels, found)
             dialogue = turns_of(text, sentences)
@@ -121,7 +122,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
-        others = with_third_hand(text, sentence, quoted, with_owner_of_view(text, sentence, others), goes_on=goes_on)
+        others = with_owner_of_view(text, sentence, with_writer(text, sentence, others))
+        others = with_third_hand(text, sentence, quoted, others, goes_on=goes_on)
         if clause:
             others = with_parenthetical(text, sentence, clause, found.kind, others)
         if attributions and not others and not any(q.holds(sentence) for q in quoted):

@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
+from assistant.bylines import authors_of
 from assistant.types import NOBODY, Kind, SentenceVoice
+from assistant.voice.guests import guest_of
 from assistant.voice.introductions import brought_in
 from assistant.voice.kinds import kind_of
 from assistant.voice.persons import People, name_words, one_line, pronoun_of, whole_names
@@ -25,7 +27,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 _FIRST = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Oo]ur|[Uu]s)\b")
 _ALONE = re.compile(r"\b(?:I(?!\.)|[Mm]y|[Mm]e|[Mm]yself)\b")
 _HIMSELF = re.compile(r"(?:\bI,?|\bI\sam|\bI['’]m|\bname(?:\sis|['’]s)?)\s[\w.\s]{0,30}$")
-_APART = re.compile(r"(?:He|She|They)\b|[*_(\[].*[*_)\]]$", re.DOTALL)
+_SET_APART = re.compile(r"[*_(\[].*[*_)\]]$", re.DOTALL)
+_APART = re.compile(rf"(?:He|She|They)\b|{_SET_APART.pattern}", re.DOTALL)
 _GESTURE = re.compile(r"(?:He|She)\s(?:\w+ly\s)?\w+s\b(?:(?!\b(?:I|my|we|our)\b)[^.!?\"“])*\.")  # "She shows me the map."
 _POINTS_BACK = re.compile(r"\b(?:he|she|it|his|her|its)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -34,7 +37,7 @@ _INTERVIEW = re.compile(r"\b(?:interview\w*|sp(?:oke|eaks?|oken)\s(?:to|with)|ta
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
 ASKING = 3  # sentences of a paragraph that asks, at most
-_INTERVIEW_WITH = re.compile(r"\b(?:interview|conversation)\s+with\s+", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<words>[^*_\s][^*_]*)(?P=mark)")
 
 
 class Voice(NamedTuple):
@@ -97,18 +100,27 @@ class Paragraphs:
         others = any(a.source for a in self.labels[first].attributions)
         return last - first == 1 and not self.says_i(block) and (others or bool(_YOU.search(self.words(block))))
 
+    def emphasis(self, block: int) -> str:
+        """The marks in which the whole of a paragraph stands ("**"); "" where there are none, or a quotation in them."""
+        match = _EMPHASIS.fullmatch(self.words(block).strip())
+        return match["mark"] if match and match["words"][0] not in "\"“" else ""
+
     def announces_interview(self, block: int) -> bool:
         """Whether the paragraphs before one say that somebody is asked, or spoken with."""
-        return any(_INTERVIEW.search(self.words(b)) for b in range(block))
+        return self.guest_before(block) is not None or any(_INTERVIEW.search(self.words(b)) for b in range(block))
+
+    def guest_before(self, block: int) -> str | None:
+        """Whom the paragraphs before one say that an interview is with: see `guest_of`."""
+        before = [[self.text[s.start:s.end] for s in self.sentences[first:last]] for first, last in self.spans[:block]]
+        return guest_of(before, authors_of(self.text))
 
     def names_before(self, block: int) -> list[str]:
         """The whole names in the paragraphs before one; only the guest's where they say with whom the interview is."""
-        before = self.sentences[:self.spans[block][0]]
-        for sentence in before:
-            guest = _INTERVIEW_WITH.search(self.text, sentence.start, sentence.end)
-            if guest and (names := whole_names(self.text[guest.end():sentence.end])):
-                return names[:1]
-        names = [name for s in before for name in whole_names(self.text[s.start:s.end])]
+        guest = self.guest_before(block)
+        if guest is not None:
+            return [guest] if guest else []
+        before, own = self.sentences[:self.spans[block][0]], authors_of(self.text)
+        names = [name for s in before for name in whole_names(self.text[s.start:s.end]) if name not in own]
         return list(dict.fromkeys(name for name in names if name.split()[0].lower() not in STOPWORDS))
 
     def says_i(self, block: int, *, alone: bool = False) -> bool:
@@ -125,11 +137,13 @@ class Paragraphs:
         words = _QUOTED.sub(" ", self.words(block))
         return any(not _HIMSELF.search(words[:match.start()]) for match in re.finditer(rf"\b{re.escape(surname)}\b", words))
 
-    def is_narrated(self, block: int, speaker: Voice) -> bool:
-        """Whether the author tells of a speaker in a paragraph in which nobody says "I", or sets it apart."""
+    def is_narrated(self, block: int, speaker: Voice, *, sure: bool = False) -> bool:
+        """Whether the author tells of a speaker in a paragraph in which nobody says "I", or sets it apart. `sure`: what he tells
+        himself is set otherwise, so that "He" is somebody of whom the speaker tells."""
         words = self.words(block)
-        told_of = not self.says_i(block) and (self.tells_of(block, speaker) or _APART.match(words))
-        return bool(told_of or _GESTURE.fullmatch(words))
+        apart = _SET_APART.match(words) if sure else _APART.match(words)
+        told_of = not self.says_i(block) and (self.tells_of(block, speaker) or apart)
+        return bool(told_of or (_GESTURE.fullmatch(words) and not sure))
 
     def speaker(self, n: int) -> Voice:
         """Whom the sentence that introduces a statement, or one shortly before, names: "On 3 May he wrote:"."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.bylines import authors_of
 from assistant.types import NOBODY, Attribution, SentenceVoice
 from assistant.voice.acts import is_act
-from assistant.voice.dialogue import MANY
+from assistant.voice.interviews import Statement, asked_and_answered, asker_own
 from assistant.voice.introductions import brought_in
 from assistant.voice.paragraphs import TALKING, Paragraphs, Voice
 from assistant.voice.persons import can_be_one_person
@@ -34,10 +34,7 @@ from index.types import Sentence
 
 CALLED = 2  # sentences such as "The first witness was Ana Ruiz.", at least: of one the author may tell himself
 NAMES = 2  # headings that are names alone, at least
-QUESTIONS = 3  # paragraphs that ask, at least, in an interview without labels
 FAR = 2  # paragraphs in which nobody says "I", at most, within a statement that nothing closes
-
-Statement = tuple[int, int, Voice]  # its sentences, first to last (half open), and who speaks
 
 
 def with_statements(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], found: Sequence[Quotation],
@@ -49,7 +46,9 @@ def with_statements(text: str, sentences: Sequence[Sentence], labels: Sequence[S
         return out
     paragraphs = Paragraphs(text, sentences, labels)
     headed, inside = _under_heads(paragraphs, dict(_sections(paragraphs, turns)))
-    answered = [] if turns else list(_answers(paragraphs, inside))
+    asked, answered = ([], []) if turns else asked_and_answered(paragraphs, inside)
+    for n in asked:
+        out[n] = asker_own(text, sentences[n], labels[n])
     for first, last, speaker in [*headed, *(answered or _introduced(paragraphs, inside))]:
         for n in range(first, last):
             if n not in turns:
@@ -117,32 +116,6 @@ def _heads_the_text(of: Paragraphs, head: int) -> bool:
     announced = statement_head(of.words(head).strip("*_ \t\r\n"))
     own = announced is not None and not announced["exhibit"] and not announced["extract"]
     return own and all(of.is_head(b) for b in range(head))
-
-
-def _answers(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:
-    """The answers of an interview without labels: what stands behind paragraphs that ask "you", where most speak of
-    themselves, and half of those that ask say "you"; one is enough where the author says that he asks somebody. They are given by
-    whoever is named before, if few are."""
-    asks = [b for b in range(len(of.spans)) if b not in inside and of.asks(b)]
-    announced = bool(asks) and of.announces_interview(asks[0])
-    if announced:  # "Your brother says that you hide." asks as well
-        asks = [b for b in range(asks[0], len(of.spans))
-                if b in asks or (b not in inside and of.prompts(b) and b - 1 not in asks)]
-    asks = [b for b, behind in pairwise([*asks, len(of.spans)]) if behind > b + 1]
-    answers = {b: range(b + 1, behind) for b, behind in pairwise([*asks, len(of.spans)])}
-    talked = sum(any(of.says_i(b, alone=True) for b in own) for own in answers.values())
-    to_him = sum(of.asks(b, you=True) or of.prompts(b) for b in asks)
-    if len(asks) < QUESTIONS or 2 * talked < len(asks) or (1 if announced else len(asks) / 2) > to_him:
-        return
-    names = of.names_before(asks[0]) if announced else []
-    speaker = Voice.of(names[0]) if 0 < len(names) <= MANY else Voice()
-    for own in answers.values():
-        for b in own:
-            last = b == len(of.spans) - 1 and b > own[0] and not of.says_i(b)  # the author ends the text
-            if last or of.is_narrated(b, speaker) or (own[-1] == len(of.spans) - 1 and of.is_head(b)):
-                break
-            if not of.is_head(b) and not of.asks(b):  # a later paragraph without "I" may be a remark of whoever asks
-                yield (*of.spans[b], speaker if b == own[0] or of.says_i(b) else Voice())
 
 
 def _introduced(of: Paragraphs, inside: Collection[int]) -> Iterator[Statement]:

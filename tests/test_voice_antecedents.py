@@ -1,0 +1,68 @@
+"""Whom "the council" means, and who is no speaker: whoever is written to or said to know something, and a bare share."""
+from __future__ import annotations
+
+import pytest
+
+from assistant.naming import is_called
+from tests.voice_texts import label
+
+
+def speakers_of(text: str, n: int) -> list[str]:
+    """The speakers of a text's n-th sentence."""
+    return [a.speaker for a in label(text)[n].attributions]
+
+
+@pytest.mark.parametrize(("first", "body"), [
+    ("Councillor Greta Holm told the Herald that the tram was full.", "council"),
+    ("Council leader Greta Holm said that the tram was full.", "council"),
+    ("The union's president, Greta Holm, said that the tram was full.", "union"),
+    ("A bank clerk, Greta Holm, said that the tram was full.", "bank"),
+    ("Ministry spokeswoman Greta Holm said that the tram was full.", "ministry"),
+])
+def test_a_body_is_nobody_who_is_only_called_after_it(first: str, body: str) -> None:
+    assert speakers_of(f"{first} The {body} says that the fare will rise.", 1) == [f"The {body}"]
+
+
+def test_an_office_is_still_whoever_holds_it() -> None:
+    text = "The minister of fisheries, Greta Holm, said that the quay was shut. The minister added that it would stay so."
+    assert all("Greta Holm" in speaker for n in (0, 1) for speaker in speakers_of(text, n))
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("On 3 May 2021 the Board wrote to all 96 permit holders that it was minded to halve the catch.", "the Board"),
+    ("In June the Harbour Trust wrote to all 40 berth holders that the dues would double.", "the Harbour Trust"),
+    ("The abbot wrote to the parishes that the roofs must wait.", "The abbot"),
+])
+def test_who_is_written_to_says_nothing(text: str, speaker: str) -> None:
+    assert [name.removeprefix("the ").removeprefix("The ") for name in speakers_of(text, 0)] == [speaker[4:]]
+
+
+@pytest.mark.parametrize("text", [
+    "The sluice is paid for by the growers, as the honourable member knows.", "As the Dean will recall, the tower was sold in May.",
+    "The tower, as my noble friend is well aware, has leaned for years.", "As Holm knows from her own ward, beds are short.",
+])
+def test_who_is_only_said_to_know_something_does_not_say_it(text: str) -> None:
+    assert label(text)[0].voice != "reported"
+
+
+@pytest.mark.parametrize("text", [
+    "The tower, as the dean said, has leaned for years.", "The dean knows that the tower leans, and said so in May.",
+    "As the surveyor noted, the tower leans.",
+])
+def test_who_says_it_is_still_a_source(text: str) -> None:
+    assert label(text)[0].voice == "reported"
+
+
+@pytest.mark.parametrize(("text", "n", "speaker"), [
+    ("Of the growers whom we asked, 58 per cent said that their wells were dry.", 0, "the growers whom we asked"),
+    ("Among tenants, 61 per cent said that the stairs were dark.", 0, "tenants"),
+    ("We asked 900 nurses in May. Forty per cent said that they would leave.", 1, "900 nurses"),
+    ("Some 58 per cent of drivers said that the tram was late.", 0, "Some 58 per cent of drivers"),
+])
+def test_a_share_is_one_of_those_who_were_asked(text: str, n: int, speaker: str) -> None:
+    assert speakers_of(text, n) == [speaker]
+
+
+def test_those_who_were_asked_are_found_by_what_they_are() -> None:
+    assert is_called("the growers", "58 per cent of the growers") and is_called("drivers", "A third of drivers")
+    assert not is_called("the growers", "58 per cent of the drivers")
