@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
 from assistant.checking.degrees import certainty, exception
+from assistant.checking.denials import only_denied
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
-from assistant.checking.polarity import SENTENCE_BREAK, exchanged, plain_negations, turned
+from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
+from assistant.checking.reversals import reversed_outcome
 from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems
 
@@ -74,7 +76,7 @@ def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
     claim, evidence = _long_months(claim), _long_months(evidence)
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
-             _inserted)
+             _inserted, none_found, reversed_outcome, only_denied)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 
