@@ -17,6 +17,7 @@ from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
 from assistant.checking.reversals import reversed_outcome
+from assistant.checking.roles import roles_exchanged
 from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems
 
@@ -76,7 +77,8 @@ def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
     claim, evidence = _long_months(claim), _long_months(evidence)
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
-             _inserted, none_found, reversed_outcome, only_denied)
+             _inserted, none_found, reversed_outcome, only_denied,
+             roles_exchanged)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 

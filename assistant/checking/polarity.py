@@ -78,7 +78,7 @@ def plain_negations(text: str) -> str:
 
 _NONE = re.compile(
     r"\b(?P<verb>\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
-    r"(?P<nothing>nothing|nobody|none))\b|"
+    r"(?P<nothing>nothing|none))\b|"
     r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?P<done>\w+)",
     re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:have|has|had|having)\b", re.IGNORECASE)

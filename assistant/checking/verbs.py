@@ -14,7 +14,7 @@ _FORMS = (
     "understand understood|forget forgot forgotten|forbid forbade forbidden|withhold withheld|withdraw withdrew withdrawn|"
     "run ran|swim swam swum|sink sank sunk|shake shook shaken|wear wore worn|swear swore sworn|tear tore torn|bear bore borne|"
     "beat beaten|eat ate eaten|bite bit bitten|fly flew flown|ride rode ridden|strike struck|stick stuck|dig dug|hang hung|"
-    "overtake overtook overtaken|undertake undertook undertaken|lie lied lying|die died dying"
+    "overtake overtook overtaken|undertake undertook undertaken|lie lied lying|die died dying|sue sued suing|owe owed owing"
 )
 _BASE = {stem: base for verb in _FORMS.split("|") for base in stems(verb.split()[0]) for stem in stems(verb)}
 
