@@ -17,7 +17,8 @@ COVERED = 0.7  # of the claim's words are those of the denial and of who denies
 DENIED = 0.7  # of the words that are denied stand in the claim
 
 _CHARGE = (r"(?:(?:the|any|all|a|an|these|those|this|his|her|their|its)\s+)?(?:[\w-]+\s+){0,2}"
-           r"(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|charges?|idea|notion|assertions?|insinuations?|contentions?)")
+           r"(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|charges?|idea|notion|assertions?|"
+           r"insinuations?|contentions?)")
 _DENIES = (r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|"
            r"rebut(?:s|ted|ting)?|contest(?:s|ed)?|repudiat(?:es?|ed)|challeng(?:es?|ed)|scoff(?:s|ed)?\s+at)")
 _DENIAL = re.compile(
@@ -29,14 +30,17 @@ _DENIAL = re.compile(
     r"|\b(?:refus|declin)\w+\s+to\s+(?:say|confirm|tell\s+\w+)\s+(?:whether|if|that)\s+(?P<four>[^.;:]+)"
     r"|\b(?:[Nn]o\s?(?:one|body)|[Nn]one)\b(?:\s+\w+){0,2}?\s+(?:accus|suspect|charg)\w+\s+(?P<five>[^.;:]+)")
 # Where what is denied ends, and the sentence says more.
-_ENDS = re.compile(r",?\s+(?:but|although|though|while|whereas)\s|,\s+(?:and|which|who|adding|saying)\s|"
-                   r"\s+and\s+(?:(?:said|says|added|insisted|accused|called|argued|told|denie[ds])\b|(?:that\s+)?(?:he|she|it|they)\b)")
+_ENDS = re.compile(
+    r",?\s+(?:but|although|though|while|whereas)\s|,\s+(?:and|which|who|adding|saying)\s|"
+    r"\s+and\s+(?:(?:said|says|added|insisted|accused|called|argued|told|denie[ds])\b|(?:that\s+)?(?:he|she|it|they)\b)")
 _DOUBTS = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w*|refut\w*|"
-    r"rebut\w*|contest\w*|repudiat\w*|challeng\w*|scoff\w*|whether|if|alleg\w*|accus\w*|rumou?r\w*|suspect\w*|contradict\w*|contrary|"
-    r"refus\w*|declin\w*|false\w*|wrong\w*|untrue|innocen\w*|supposed\w*|question\w*|controvers\w*|unlikely|disagree\w*)\b|\?", re.IGNORECASE)
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w*|"
+    r"refut\w*|rebut\w*|contest\w*|repudiat\w*|challeng\w*|scoff\w*|whether|if|alleg\w*|accus\w*|rumou?r\w*|suspect\w*|"
+    r"contradict\w*|contrary|refus\w*|declin\w*|false\w*|wrong\w*|untrue|innocen\w*|supposed\w*|question\w*|controvers\w*|"
+    r"unlikely|disagree\w*)\b|\?", re.IGNORECASE)
 _IT = re.compile(r"(?:ever\s+)?\w+\s+(?:it|so|this|them|that)\b(?:$|[,.]|\s+(?:and|but)\b)")
-_PRONOUN = re.compile(r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
 _FRAME = re.compile(r"^(?:[^,.;]{1,60}?\s(?P<cue>\w+)\s+that|according\s+to\s+[^,]{1,60},)\s+", re.IGNORECASE)
 _LITTLE = frozenset(stems("ever even any anything anyone anybody some something still actually really mr mrs ms dr"))
 

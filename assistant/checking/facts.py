@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
+from assistant.checking.conditions import condition_dropped
 from assistant.checking.degrees import certainty, exception
 from assistant.checking.denials import only_denied
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
+from assistant.checking.quantities import generalised, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
 from assistant.name_parts import SHORT_TITLES, TITLES
@@ -78,7 +80,7 @@ def uncarried(claim: str, evidence: str) -> str:
     claim, evidence = _long_months(claim), _long_months(evidence)
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
-             roles_exchanged)
+             roles_exchanged, condition_dropped, generalised, share_of_asked)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.verbs import verb_stems
 from index.lexical import stems
 
 SAME_THING = 0.7  # of what the claim says it of stands in the evidence's clause, in the same place
@@ -18,46 +19,58 @@ SHARED = 0.6  # of the words of the claim's clause stand in the evidence's sente
 # Outcomes and their opposites; "_" parts the words of one verb.
 _OPPOSITES = tuple(tuple(frozenset(side.split()) for side in pair.split("|")) for pair in (
     "granted allowed approved accepted authorised permitted upheld passed carried adopted endorsed ratified backed won succeeded "
-    "agreed_to given_the_go-ahead|"
+    "agreed_to|"
     "refused rejected dismissed declined denied defeated blocked vetoed quashed overturned disallowed lost failed fell set_aside "
     "turned_down thrown_out threw_out voted_down struck_down",
-    "went_ahead gone_ahead goes_ahead go_ahead took_place taken_place held completed finished continued resumed launched kept retained "
-    "preserved proceeded|"
-    "called_off cancelled canceled scrapped abandoned halted suspended stopped shelved dropped abolished axed discontinued withdrawn",
+    "went_ahead gone_ahead goes_ahead go_ahead took_place taken_place held completed finished continued resumed launched kept "
+    "retained preserved proceeded|"
+    "called_off cancelled canceled scrapped abandoned halted suspended stopped shelved dropped abolished axed discontinued "
+    "withdrawn",
     "rose risen rises increased grew grown grows climbed jumped soared surged doubled trebled tripled went_up|"
     "fell fallen falls decreased declined dropped shrank shrunk sank plunged plummeted slumped halved went_down",
     "raised increased lifted doubled|cut lowered reduced halved slashed",
     "appointed hired employed reinstated promoted re-elected|sacked fired dismissed removed demoted ousted suspended",
-    "opened reopened|closed shut", "convicted jailed imprisoned found_guilty|acquitted cleared found_innocent found_not_guilty",
+    "opened reopened|closed shut", "convicted jailed imprisoned|acquitted cleared", "guilty|innocent", "safe|unsafe dangerous",
     "supported backed favoured welcomed praised endorsed|opposed condemned criticised attacked resisted",
     "survived|died perished drowned killed", "began begun started|ended stopped ceased", "joined entered|left quit",
     "improved recovered|worsened deteriorated", "strengthened|weakened", "expanded|shrank shrunk", "included|excluded omitted",
     "imposed introduced|lifted abolished", "published released disclosed|withheld suppressed concealed", "bought acquired|sold",
-    "gained won|lost", "won|lost", "banned prohibited forbidden|allowed permitted", "safe|unsafe dangerous", "guilty|innocent",
+    "gained won|lost", "banned prohibited forbidden|allowed permitted",
 ))
 _SIDES: dict[str, list[tuple[int, int]]] = {}  # a verb → its rows in `_OPPOSITES`, and on which side of them it stands
 for _row, _pair in enumerate(_OPPOSITES):
     for _side, _verbs in enumerate(_pair):
         for _verb in _verbs:
             _SIDES.setdefault(_verb.replace("_", " "), []).append((_row, _side))
-_STEMS = tuple(tuple(frozenset(s for verb in side if "_" not in verb for s in stems(verb)) for side in pair) for pair in _OPPOSITES)
+_STEMS = tuple(
+    tuple(frozenset(s for verb in side if "_" not in verb for s in stems(verb)) for side in pair) for pair in _OPPOSITES)
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _SIDES), key=len, reverse=True))})\b(?! (?:out|away|on)\b)")
 _UN = re.compile(r"\b(un|in|il|ir|im|dis)(\w{4,})\b")
 # These come with what they are said of before them, whatever follows.
 _WITHOUT_OBJECT = re.compile(
-    r"(?:(?:rose|risen|rises|grew|grown|fell|fallen|falls|climbed|jumped|soared|surged|shrank|sank|plunged|plummeted|slumped|declined|"
-    r"dropped|survived|died|perished|proceeded|ceased|succeeded|failed|recovered|worsened|deteriorated)|(?:went|gone|goes?|took|taken) \w+)$")
+    r"(?:rose|risen|rises|grew|grown|fell|fallen|falls|climbed|jumped|soared|surged|shrank|sank|plunged|plummeted|slumped|declined|"
+    r"dropped|survived|died|perished|proceeded|ceased|succeeded|failed|recovered|worsened|deteriorated|"
+    r"(?:went|gone|goes?|took|taken) \w+)$")
 _BE = r"(?:is|are|was|were|be|been|being|get|gets|got|stands)"
 _PASSIVE = re.compile(rf"\b{_BE}\s+(?:\w+ly\s+|then\s+|also\s+|again\s+|now\s+)?$")
-_ENDS = re.compile(r"\s*(?:$|[.,]|(?:by|in|on|at|to|from|for|after|before|during|last|this|next|when|because|yesterday|again|with)\b)")
+_ENDS = re.compile(
+    r"\s*(?:$|[.,]|(?:by|in|on|at|to|from|for|after|before|during|last|this|next|when|because|yesterday|again|with)\b)")
 _A_NOUN = re.compile(r"\b(?:an?|the|this|its|his|her|their|our|no|any|of|every|each|further|more|less|is a|to)\s+$")
 _UNSURE = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|without|hardly|barely|nearly|almost|fail(?:s|ed)? to|refus\w+ to|if|unless|until|"
-    r"whether|would|could|(?<!in )(?<!of )(?<!on )may|might|should|want\w*|ask\w*|hop\w+|tr(?:y|ies|ied)|plan(?:s|ned)? to|threaten\w*|propos(?:es?|ed)|"
-    r"expect\w*|likely|instead|rather|except|only|den(?:y|ies|ied)|false\w*|partly)\b|\?")
+    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|without|hardly|barely|nearly|almost|fail(?:s|ed)? to|refus\w+ to|if|"
+    r"unless|until|whether|would|could|(?<!in )(?<!of )(?<!on )may|might|should|want\w*|ask\w*|hop\w+|tr(?:y|ies|ied)|"
+    r"plan(?:s|ned)? to|threaten\w*|propos(?:es?|ed)|expect\w*|likely|instead|rather|except|only|den(?:y|ies|ied)|false\w*|"
+    r"partly)\b|\?")
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,.;]*,")
 _CLAUSE = re.compile(
     r"[,;:()—–]\s*|\s+(?:after|because|and|but|when|while|whereas|although|though|before|that|which|who|whose|since|as|so)\s+")
+_TRIED = re.compile(
+    r"\b(?:plan|proposal|attempt|bid|effort|move|motion|offer|request|application|scheme|campaign)s?\b", re.IGNORECASE)
+_TO_NOTHING = re.compile(
+    rf"{_TRIED.pattern}\s+to\s+(?P<what>(?P<verb>\w+)\s[^.,;:]+?)\s+(?:failed|collapsed|came to nothing|fell through|"
+    rf"(?:has|have|had)?\s?{_BE}\s+(?:dropped|rejected|abandoned|scrapped|shelved|refused|blocked|defeated|turned down|"
+    rf"thrown out))\b",
+    re.IGNORECASE)
 _TIMES = frozenset(stems("last this next year month week time day today yesterday ago then now later finally eventually also"))
 
 
@@ -78,16 +91,16 @@ def reversed_outcome(claim: str, evidence: str) -> str:
     everywhere = [(frozenset(stems(s)), [*_outcomes(s)]) for s in sentences]
     own = frozenset(stems(claim))
     for ours in _outcomes(claim):
-        found = [(len(ours.thing & theirs.thing), theirs, words) for words, outcomes in everywhere for theirs in outcomes
+        found = [(len(ours.thing & theirs.thing), theirs) for words, outcomes in everywhere for theirs in outcomes
                  if _opposite(ours, theirs) and _of_the_same(ours, theirs, words)]
         if not found:
             continue
-        shared, theirs, words = max(found, key=lambda f: f[0])
+        shared, theirs = max(found, key=lambda f: f[0])
         same = frozenset().union(*(_STEMS[row][side] for row, side in ours.rows))
         other = frozenset().union(*(_STEMS[row][side] for row, side in theirs.rows)) - same
         if not other & own and not any(same & said and len(ours.thing & said) >= shared for said, _ in everywhere):
             return f"the source says “{theirs.verb}”"
-    return _prefixed(claim, sentences)
+    return _attempted(claim, sentences) or _prefixed(claim, sentences)
 
 
 def _opposite(ours: _Outcome, theirs: _Outcome) -> bool:
@@ -124,6 +137,21 @@ def _outcomes(sentence: str) -> Iterator[_Outcome]:
             words = (subject | frozenset(stems(rest))) - _TIMES
             yield _Outcome(match[0], frozenset(_SIDES[match[0]]), thing - _TIMES, agent, words)
         before = piece if stems(piece) and not _VERB.search(before) else before
+
+
+def _attempted(claim: str, sentences: list[str]) -> str:
+    """Done, for what the evidence says was only planned or tried, and came to nothing."""
+    own = frozenset(verb_stems(claim))
+    if _UNSURE.search(plain_negations(claim)) or _TRIED.search(claim):
+        return ""
+    for sentence in sentences:
+        for match in _TO_NOTHING.finditer(sentence):
+            what = frozenset(verb_stems(match["what"]))
+            if len(what) > 1 and len(what & own) >= SAME_THING * max(len(what), len(own)) \
+                    and frozenset(verb_stems(match["verb"])) <= own \
+                    and not any(what & own <= frozenset(verb_stems(s)) for s in sentences if s != sentence):
+                return f"the source says “{match[0]}”"
+    return ""
 
 
 def _prefixed(claim: str, sentences: list[str]) -> str:
