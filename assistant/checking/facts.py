@@ -87,7 +87,14 @@ def uncarried(claim: str, evidence: str) -> str:
 def uncarried_in_frame(claim: str, evidence: str) -> str:
     """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
     leads to ("… that Iran") has a capital of its own."""
-    return uncarried(without_frame(claim), evidence) or _names(_long_months(claim), _long_months(evidence))
+    bare = without_frame(claim)
+    # Who recommends that it be done says that it should be.
+    plain = _SHOULD.sub("", evidence) if _RECOMMENDS.search(claim) and not _SHOULD.search(bare) else evidence
+    return uncarried(bare, plain) or _names(_long_months(claim), _long_months(evidence))
+
+
+_RECOMMENDS = re.compile(r"\b(?:recommend|urge|propose|advise|demand|suggest)[sd]?\s+that\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\s+", re.IGNORECASE)
 
 
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
