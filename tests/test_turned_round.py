@@ -23,6 +23,8 @@ from assistant.checking.roles import roles_exchanged
     ("The search was lawful.", "The search was unlawful.", "unlawful"),
     ("The library opened in May.", "The library, which has a café, closed in May.", "closed"),
     ("The archive was sold.", "The plan to sell the archive failed.", "failed"),
+    ("The fund granted the zoo's request for a lift.", "We asked twice, and the fund turned down our request for a lift.", "turned down"),
+    ("The charge of unfair dismissal was dismissed.", "The charge of unfair dismissal succeeds.", "succeeds"),
     ("The mine was reopened.", "The proposal to reopen the mine was dropped after a vote.", "dropped"),
 ])
 def test_an_outcome_turned_round_is_named(claim: str, evidence: str, said: str) -> None:
@@ -39,7 +41,7 @@ def test_an_outcome_turned_round_is_named(claim: str, evidence: str, said: str) 
     ("Sales grew.", "Costs fell while sales grew."), ("The tax was lowered.", "The tax would be raised, the party feared."),
     ("The crew left the port.", "Forty men joined the ship in the port."), ("The offer was nearly rejected.", "The offer was accepted."),
     ("The clinic was granted a loan by the state.", "The clinic was refused a loan by the bank."),
-    ("The plan to sell the archive failed.", "The plan to sell the archive was dropped."),
+    ("The plan to sell the archive failed.", "The plan to sell the archive was dropped."), ("Roe's plea was granted.", "Cole's plea was refused."),
 ])
 def test_another_outcome_of_something_else_is_let_through(claim: str, evidence: str) -> None:
     assert reversed_outcome(claim, evidence) == ""
@@ -141,7 +143,7 @@ def test_a_condition_kept_or_asked_about_is_let_through(claim: str, evidence: st
 
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("Every baker has asked for leave.", "Twelve bakers have asked for leave."), ("All anglers would sell their boats.", "Some anglers told us that they would sell their boats."),
-    ("Most of the wells have dried out.", "Several wells have dried out."), ("All of the wells have dried out.", "Three of the nine wells have dried out."),
+    ("All of the zoo's guides have retired.", "Seven of our guides have retired."), ("Most of the wells have dried out.", "Several wells have dried out."), ("All of the wells have dried out.", "Three of the nine wells have dried out."),
 ])
 def test_what_is_said_of_some_is_not_said_of_all(claim: str, evidence: str) -> None:
     assert generalised(claim, evidence)

@@ -10,6 +10,7 @@ from assistant.checking.written_by import about_author
 
 JUDGMENT = "IN THE HARBOUR COURT\n\nRoe v Pilots\n\nBefore Judge Ines Calder\n\nJUDGMENT\n\n1. I found Mr Roe a truthful witness.\n"
 NEWSPAPER = "THE VELL BAY GAZETTE\n\nPier to close\n\nBy Lio Park\n\nWe have counted 31 cracks in the pier.\n"
+RELEASE = "# PRESS STATEMENT\n\n**Holm Theatre Trust, 9 June**\n\n## A new stage\n\nWe spent £3 million on the stage.\n"
 REPORT = "# Wet feet\n\n*A report by River Watch, May*\n\nWe counted 340 pairs of snipe.\n"
 
 
@@ -19,6 +20,7 @@ REPORT = "# Wet feet\n\n*A report by River Watch, May*\n\nWe counted 340 pairs o
     ("Judge Calder did not accept the plea.", JUDGMENT, "I reject the plea.", "The author did not accept the plea."),
     ("According to the Gazette, there are 31 cracks.", NEWSPAPER, "We have counted 31 cracks.", "According to the author, there are 31 cracks."),
     ("The Vell Bay Gazette counted 31 cracks.", NEWSPAPER, "We have counted 31 cracks.", "The author counted 31 cracks."),
+    ("Holm Theatre Trust spent £3 million.", RELEASE, "We spent £3 million on the stage.", "The author spent £3 million."),
     ("River Watch counted 340 pairs.", REPORT, "We counted 340 pairs.", "The author counted 340 pairs."),
 ])
 def test_a_name_that_a_line_of_the_text_shows_stands_for_its_author(claim: str, text: str, nearest: str, said: str) -> None:
@@ -28,6 +30,7 @@ def test_a_name_that_a_line_of_the_text_shows_stands_for_its_author(claim: str, 
 @pytest.mark.parametrize(("claim", "text", "nearest"), [
     ("The judge found Mr Roe truthful.", JUDGMENT + "The judge below found him false.\n", "I found Mr Roe truthful."),
     ("The judge found Mr Roe truthful.", NEWSPAPER, "We asked a judge."), ("The court of appeal rejected the plea.", JUDGMENT, "I reject the plea."),
+    ("Holm Theatre Trust was founded in 1950.", RELEASE, "Holm Theatre Trust opened in 1950."),
     ("The Post counted 31 cracks.", NEWSPAPER, "We have counted 31 cracks."), ("The Gazette was sold.", NEWSPAPER, "The owner told the Gazette so."),
     ("The court is in Vell.", JUDGMENT, "The harbour lies in Vell."), ("The Gazette counted them.", "A walk\n\nI read the Vell Gazette daily.\n", "I read it."),
 ])

@@ -12,7 +12,7 @@ SAME = 0.6  # of a claim's words stand in the sentence that counts fewer
 
 _ALL_OF = re.compile(
     r"(?<!in )(?<!at )(?<!not )(?<!nearly )(?<!almost )\b(?P<much>every|all|each|most|the majority)"
-    r"(?!\s+(?:of\s+)?(?:the\s+|its\s+|these\s+)?\d)\s+(?:of\s+)?(?:(?:the|its|their|these|those|his|her)\s+)?"
+    r"(?!\s+(?:of\s+)?(?:the\s+|its\s+|these\s+)?\d)\s+(?:of\s+)?(?:(?:the|its|our|their|these|those|his|her)\s+)?(?:[\w-]+['’]s\s+)?"
     r"(?!(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|times?|in|but|that)\b)(?P<what>[a-z][\w-]+)", re.IGNORECASE)
 _NOT_FEWER = re.compile(
     r"\b(?:every\w*|all|each|entire|whole|unanim\w+|without exception|none|no|nobody|both|universal\w*|any)\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ _MOST = re.compile(
 _FEWER = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\btheir )(?<!\bfirst )(?<!\blast )(?<![\d.,$£€])"
     r"\b(?:some|several|many|(?:a )?few|a number|a handful|dozens|hundreds|half|a third|a quarter|a minority|"
-    r"(?!1[89]\d\d\b|20\d\d\b)\d{1,3}(?:,\d{3})*)(?:\s+(?:out )?of(?:\s+(?:the|its|their|those|these))?(?:\s+\d+)?)?"
+    r"(?!1[89]\d\d\b|20\d\d\b)\d{1,3}(?:,\d{3})*)(?:\s+(?:out )?of(?:\s+(?:the|its|our|their|his|her|those|these))?(?:\s+\d+)?)?"
     r"\s+(?P<what>[a-z][\w-]+(?:\s+[a-z][\w-]+)?)\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except\w*|excluding|apart from|other than|save for|but (?:for|one|\d+))\b", re.IGNORECASE)
 _SHARE = r"(?:\bper\s?cent\b|%|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b|\d\s+(?:in|out of)\s+\d+)"

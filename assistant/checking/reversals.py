@@ -18,10 +18,10 @@ SHARED = 0.6  # of the words of the claim's clause stand in the evidence's sente
 
 # Outcomes and their opposites; "_" parts the words of one verb.
 _OPPOSITES = tuple(tuple(frozenset(side.split()) for side in pair.split("|")) for pair in (
-    "granted allowed approved accepted authorised permitted upheld passed carried adopted endorsed ratified backed won succeeded "
-    "agreed_to|"
-    "refused rejected dismissed declined denied defeated blocked vetoed quashed overturned disallowed lost failed fell set_aside "
-    "turned_down thrown_out threw_out voted_down struck_down",
+    "granted allowed approved accepted authorised permitted upheld passed carried adopted endorsed ratified backed succeeded "
+    "succeeds agreed_to|"
+    "fails refused rejected dismissed declined denied defeated blocked vetoed quashed overturned disallowed lost failed fell "
+    "set_aside turned_down thrown_out threw_out voted_down struck_down",
     "went_ahead gone_ahead goes_ahead go_ahead took_place taken_place held completed finished continued resumed launched kept "
     "retained preserved proceeded|"
     "called_off cancelled canceled scrapped abandoned halted suspended stopped shelved dropped abolished axed discontinued "
@@ -61,6 +61,7 @@ _UNSURE = re.compile(
     r"unless|until|whether|would|could|(?<!in )(?<!of )(?<!on )may|might|should|want\w*|ask\w*|hop\w+|tr(?:y|ies|ied)|"
     r"plan(?:s|ned)? to|threaten\w*|propos(?:es?|ed)|expect\w*|likely|instead|rather|except|only|den(?:y|ies|ied)|false\w*|"
     r"partly)\b|\?")
+_OWNER = re.compile(r"\b(\w+)['’]s\b")
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where)\b[^,.;]*,")
 _CLAUSE = re.compile(
     r"[,;:()—–]\s*|\s+(?:after|because|and|but|when|while|whereas|although|though|before|that|which|who|whose|since|as|so)\s+")
@@ -76,12 +77,14 @@ _TIMES = frozenset(stems("last this next year month week time day today yesterda
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """A verb of an outcome, what happened to (or, without an object, what did) it, who did it, and all words of its clause."""
+    """A verb of an outcome, what it happened to (or, without an object, what did it), who did it, whose that was ("the firm's
+    plea"), and all words of its clause."""
 
     verb: str
     rows: frozenset[tuple[int, int]]
     thing: frozenset[str]
     agent: frozenset[str]
+    owner: frozenset[str]
     words: frozenset[str]
 
 
@@ -96,8 +99,8 @@ def reversed_outcome(claim: str, evidence: str) -> str:
         if not found:
             continue
         shared, theirs = max(found, key=lambda f: f[0])
-        same = frozenset().union(*(_STEMS[row][side] for row, side in ours.rows))
-        other = frozenset().union(*(_STEMS[row][side] for row, side in theirs.rows)) - same
+        same = frozenset().union(*(_STEMS[row][side] for row, side in ours.rows)) - ours.thing
+        other = frozenset().union(*(_STEMS[row][side] for row, side in theirs.rows)) - same - ours.thing
         if not other & own and not any(same & said and len(ours.thing & said) >= shared for said, _ in everywhere):
             return f"the source says “{theirs.verb}”"
     return _attempted(claim, sentences) or _prefixed(claim, sentences)
@@ -112,8 +115,9 @@ def _of_the_same(ours: _Outcome, theirs: _Outcome, words: frozenset[str]) -> boo
     """Do both say it of the same thing, and of the same who did it?"""
     if not ours.thing or len(ours.thing & theirs.thing) < SAME_THING * len(ours.thing):
         return False
-    if ours.agent and theirs.agent and not ours.agent & theirs.agent:
-        return False
+    for mine, other in ((ours.agent, theirs.agent), (ours.owner, theirs.owner)):
+        if mine and other and not mine & other:
+            return False
     return len(ours.words & words) >= SHARED * len(ours.words)
 
 
@@ -134,8 +138,9 @@ def _outcomes(sentence: str) -> Iterator[_Outcome]:
                 thing, agent = subject, frozenset(stems(by[1])) if by and passive else frozenset()
             else:
                 thing, agent = frozenset(stems(re.split(r"\b(?:in|on|by|at|last|with|for|against)\b", rest)[0])), subject
-            words = (subject | frozenset(stems(rest))) - _TIMES
-            yield _Outcome(match[0], frozenset(_SIDES[match[0]]), thing - _TIMES, agent, words)
+            owner = frozenset(s for name in _OWNER.findall(piece) for s in stems(name)) & thing
+            words = (subject | frozenset(stems(rest))) - _TIMES - owner
+            yield _Outcome(match[0], frozenset(_SIDES[match[0]]), thing - _TIMES - owner, agent, owner, words)
         before = piece if stems(piece) and not _VERB.search(before) else before
 
 

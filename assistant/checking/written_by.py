@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.bylines import HEAD, as_author, authors_of
+from assistant.bylines import HEAD, NAME_OF_BODY, as_author, authors_of
 from assistant.name_parts import TITLE
 
 _SAYS = (
@@ -14,6 +14,11 @@ _SAYS = (
     r"count\w*|report\w*|warn\w*|dismiss\w*|calls?|called|considers?|considered|decid\w+|puts?|doubt\w*|"
     r"criticis\w+|describ\w+|regard\w*|write[sn]?|wrote)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+_RELEASE = re.compile(
+    r"^(?:press|media|news)[ \t]+(?:release|statement)\b|\bfor[ \t]+immediate[ \t]+(?:use|release)\b", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?:[A-Z][\w&'’-]*\s+){1,5}(?:Trust|Museum|Hospital|College|School|Ltd|plc|Police|Theatre|Library|Gallery|"
+    r"Company)")
 _COURT = re.compile(r"^[ \t*_#]*(?:IN[ \t]+THE[ \t]+)?[^\n]{0,60}\b(?:COURT|TRIBUNAL)\b[^\na-z]*$", re.MULTILINE)
 _JUDGMENT = re.compile(r"^[ \t*_#]*(?:JUDGE?MENT|RULING|DECISION|REASONS|Judge?ment|Ruling)\b[^\n.]{0,60}$", re.MULTILINE)
 _BEFORE = re.compile(
@@ -22,7 +27,8 @@ _BEFORE = re.compile(
 _PAPER = re.compile(
     r"^[ \t*_#]*(?P<paper>(?:The|THE)?[ \t]*(?:[A-Z][\w’'&-]*[ \t]+){1,4}"
     r"(?i:Herald|Courier|Times|Post|Gazette|Tribune|News|Chronicle|Observer|Mail|Echo|Journal|Standard|Telegraph|Star|Mercury|"
-    r"Argus|Express|Bulletin|Dispatch|Record|Globe|Press|Advertiser|Examiner|Inquirer))(?:,[ \t][^\n.]{3,40})?[ \t*_]*$", re.MULTILINE)
+    r"Argus|Express|Bulletin|Dispatch|Record|Globe|Press|Advertiser|Examiner|Inquirer))"
+    r"(?:,[ \t][^\n.]{3,40})?[ \t*_]*$", re.MULTILINE)
 
 
 def about_author(claim: str, text: str, nearest: str) -> str:
@@ -61,6 +67,9 @@ def _names(text: str) -> Iterator[str]:
     if paper:
         words = re.sub(r"^the\s+", "", " ".join(paper["paper"].split()), flags=re.IGNORECASE).split()
         yield rf"[Tt]he\s+(?i:(?:{re.escape(' '.join(words[:-1]))}\s+)?{re.escape(words[-1])})"
-    for name in authors_of(text):
+    lines = [line.strip(" \t*_#") for line in head.splitlines() if line.strip()][:4]
+    firsts = [re.split(r"[,|·–—]", line)[0].strip() for line in lines if any(map(_RELEASE.search, lines))]
+    bodies = [name for name in firsts if not _RELEASE.match(name) and (NAME_OF_BODY.fullmatch(name) or _HOUSE.fullmatch(name))]
+    for name in authors_of(text) or bodies[:1]:
         if len(name.split()) > 1:
             yield rf"(?:[Tt]he\s+)?(?i:{re.escape(re.sub(r'^[Tt]he ', '', name))})"
