@@ -41,7 +41,8 @@ def test_an_outcome_turned_round_is_named(claim: str, evidence: str, said: str) 
     ("Sales grew.", "Costs fell while sales grew."), ("The tax was lowered.", "The tax would be raised, the party feared."),
     ("The crew left the port.", "Forty men joined the ship in the port."), ("The offer was nearly rejected.", "The offer was accepted."),
     ("The clinic was granted a loan by the state.", "The clinic was refused a loan by the bank."),
-    ("The plan to sell the archive failed.", "The plan to sell the archive was dropped."), ("Roe's plea was granted.", "Cole's plea was refused."),
+    ("The plan to sell the archive failed.", "The plan to sell the archive was dropped."), ("The line is discontinuing.", "The work is continuing on the line."),
+    ("The search was lawful.", "The search was lawful, and the arrest was unlawful."), ("Roe's plea was granted.", "Cole's plea was refused."),
 ])
 def test_another_outcome_of_something_else_is_let_through(claim: str, evidence: str) -> None:
     assert reversed_outcome(claim, evidence) == ""
@@ -134,7 +135,7 @@ def test_a_dropped_condition_is_named(claim: str, evidence: str) -> None:
     ("He asked for a loan.", "He asked if he could get a loan."), ("The tram is slow.", "The tram is slow even if the road is empty."),
     ("The pass took six hours.", "The pass took as long as six hours."), ("The survey has not been finished.", "The pier will stay closed until the survey is finished."),
     ("The mill will be bought.", "The mill will be bought if the bank agrees. On Friday the mayor said that the mill will be bought."),
-    ("The pool may be heated in June.", "The pool will be heated in June if enough money can be found."),
+    ("Add a second lid.", "If the hive is full, add a second lid."), ("The pool may be heated in June.", "The pool will be heated in June if enough money can be found."),
     ("The survey was paid for by the guild.", "If the town agrees, the roof will be mended, and the survey was paid for by the guild."),
 ])
 def test_a_condition_kept_or_asked_about_is_let_through(claim: str, evidence: str) -> None:
@@ -153,7 +154,7 @@ def test_what_is_said_of_some_is_not_said_of_all(claim: str, evidence: str) -> N
     ("All 12 bakers have asked for leave.", "The 12 bakers have asked for leave."), ("All members voted for it.", "The 12 members voted for it."),
     ("Most wells have dried out.", "Seven of the nine wells have dried out."), ("All the goats were saved.", "Forty goats were in the barn; all the goats were saved."),
     ("All year the shop is open.", "The shop has been open for 3 years."), ("All states but one limit it.", "Forty-nine states limit it."),
-    ("Most tenants oppose the sale.", "Of the tenants, 71 per cent oppose the sale."),
+    ("Roe scored the most points.", "Four men scored 40 points in it, but Roe won."), ("Most tenants oppose the sale.", "Of the tenants, 71 per cent oppose the sale."),
 ])
 def test_all_of_them_are_let_through(claim: str, evidence: str) -> None:
     assert generalised(claim, evidence) == ""

@@ -33,6 +33,8 @@ _KEPT = re.compile(
     re.IGNORECASE)
 _MAYBE = re.compile(
     r"\b(?:may|might|can|could|would|should|possib\w+|perhaps|likely|hop\w+|expect\w*|plan\w*|want\w*)\b", re.IGNORECASE)
+# Advice ("if it rains, bring the boat in") holds without a condition where it is given as advice, too.
+_ADVICE = re.compile(r"\s*(?:first,?\s+|then\s+|please\s+)?[a-z]+\s+(?:an?|the|all|your|some|it|them)\b")
 # Behind these a sentence says something else, which holds without the condition.
 _NEXT = re.compile(r",\s+(?:and|but|or|which|who|while|so)\s+|\s+and\s+(?=(?:\w+\s+)?\w+$)")
 _LITTLE = frozenset(stems("says said say also it they according"))
@@ -48,6 +50,8 @@ def condition_dropped(claim: str, evidence: str) -> str:
     for sentence in sentences:
         for word, condition, outcome in _conditions(sentence):
             ground, asked = _content(outcome), _content(condition)
+            if _ADVICE.match(outcome) or re.search(r"\byour?\b", condition):
+                continue
             if len(own & ground) < COVERED * len(own) or len(own & ground) < SAID * len(ground):
                 continue
             about_it = len(own & (asked - ground)) > ABOUT_IT * len(asked - ground)

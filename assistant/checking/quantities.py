@@ -11,7 +11,8 @@ from index.lexical import stems
 SAME = 0.6  # of a claim's words stand in the sentence that counts fewer
 
 _ALL_OF = re.compile(
-    r"(?<!in )(?<!at )(?<!not )(?<!nearly )(?<!almost )\b(?P<much>every|all|each|most|the majority)"
+    r"(?<!in )(?<!at )(?<!not )(?<!nearly )(?<!almost )\b"
+    r"(?P<much>every|all|each|(?<!the )most(?=\s+(?:of\b|[\w-]+s\b))|the majority)"
     r"(?!\s+(?:of\s+)?(?:the\s+|its\s+|these\s+)?\d)\s+(?:of\s+)?(?:(?:the|its|our|their|these|those|his|her)\s+)?(?:[\w-]+['’]s\s+)?"
     r"(?!(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|times?|in|but|that)\b)(?P<what>[a-z][\w-]+)", re.IGNORECASE)
 _NOT_FEWER = re.compile(

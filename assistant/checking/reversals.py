@@ -45,13 +45,13 @@ for _row, _pair in enumerate(_OPPOSITES):
 _STEMS = tuple(
     tuple(frozenset(s for verb in side if "_" not in verb for s in stems(verb)) for side in pair) for pair in _OPPOSITES)
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _SIDES), key=len, reverse=True))})\b(?! (?:out|away|on)\b)")
-_UN = re.compile(r"\b(un|in|il|ir|im|dis)(\w{4,})\b")
+_BE = r"(?:is|are|was|were|be|been|being|get|gets|got|stands)"
+_UN = re.compile(rf"\b{_BE}\s+(?:\w+ly\s+)?(?:un|in|il|ir|im)(?P<plain>\w{{4,}})\b")
 # These come with what they are said of before them, whatever follows.
 _WITHOUT_OBJECT = re.compile(
     r"(?:rose|risen|rises|grew|grown|fell|fallen|falls|climbed|jumped|soared|surged|shrank|sank|plunged|plummeted|slumped|declined|"
     r"dropped|survived|died|perished|proceeded|ceased|succeeded|failed|recovered|worsened|deteriorated|"
     r"(?:went|gone|goes?|took|taken) \w+)$")
-_BE = r"(?:is|are|was|were|be|been|being|get|gets|got|stands)"
 _PASSIVE = re.compile(rf"\b{_BE}\s+(?:\w+ly\s+|then\s+|also\s+|again\s+|now\s+)?$")
 _ENDS = re.compile(
     r"\s*(?:$|[.,]|(?:by|in|on|at|to|from|for|after|before|during|last|this|next|when|because|yesterday|again|with)\b)")
@@ -170,10 +170,13 @@ def _prefixed(claim: str, sentences: list[str]) -> str:
             continue
         for one, other in ((ours, theirs), (theirs, ours)):
             for match in _UN.finditer(one):
-                plain, turned = re.compile(rf"\b{match[2]}\b"), re.compile(rf"\b{match[0]}\b")
-                if plain.search(other) and not turned.search(other) and not plain.search(one) \
-                        and not any((plain if other is ours else turned).search(s.lower()) for s in sentences if s != sentence):
-                    lead = frozenset(stems(ours[:ours.find(match[0] if one is ours else match[2])]))
-                    if lead and len(lead & set(stems(theirs))) >= SAME_THING * len(lead):
-                        return f"the source says “{match[2] if one is ours else match[0]}”"
+                plain, turned = match["plain"], match[0].split()[-1]
+                said, other_word = (turned, plain) if one is ours else (plain, turned)
+                if not re.search(rf"\b{_BE}\s+(?:\w+ly\s+)?{plain}\b", other) or re.search(rf"\b{turned}\b", other):
+                    continue
+                if any(re.search(rf"\b{said}\b", s.lower()) for s in sentences):
+                    continue
+                lead = frozenset(stems(ours[:ours.find(said)]))
+                if lead and len(lead & set(stems(theirs))) >= SAME_THING * len(lead):
+                    return f"the source says “{other_word}”"
     return ""
