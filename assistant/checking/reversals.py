@@ -90,10 +90,9 @@ class _Outcome:
 
 def reversed_outcome(claim: str, evidence: str) -> str:
     """The evidence's word for an outcome that the claim has the other way round; "" where that cannot be seen."""
-    sentences = SENTENCE_BREAK.split(evidence)
-    everywhere = [(frozenset(stems(s)), [*_outcomes(s)]) for s in sentences]
-    own = frozenset(stems(claim))
-    for ours in _outcomes(claim):
+    sentences, own, stated = SENTENCE_BREAK.split(evidence), frozenset(stems(claim)), [*_outcomes(claim)]
+    everywhere = [(frozenset(stems(s)), [*_outcomes(s)]) for s in sentences] if stated else []
+    for ours in stated:
         found = [(len(ours.thing & theirs.thing), theirs) for words, outcomes in everywhere for theirs in outcomes
                  if _opposite(ours, theirs) and _of_the_same(ours, theirs, words)]
         if not found:
