@@ -35,7 +35,7 @@ _NOBODY = re.compile(r"\b(?:staff|our|the|correspondents?|reporters?|writers?|ag
 _ISSUER = re.compile(r"[*_#\s]{0,20}(?P<issuer>[^\n]{3,80}?)[*_ \t]{0,9}\n[\s*_]{0,9}"
                      r"(?i:(?:press|media|news)[ \t](?:release|statement))"
                      r"(?:,?[ \t](?:no\.?|n°|#)?[ \t]?\d[^\n]{0,40})?[*_ \t]{0,9}(?:\n|$)")
-_NAME_OF_BODY = re.compile(rf"(?:(?:[A-Z][\w&'’-]*|of|for|and|the|on)\s)*(?i:{BODY})(?:\s(?:of|for|and|the|on|[A-Z][\w&'’-]*))*")
+NAME_OF_BODY = re.compile(rf"(?:(?:[A-Z][\w&'’-]*|of|for|and|the|on)\s)*(?i:{BODY})(?:\s(?:of|for|and|the|on|[A-Z][\w&'’-]*))*")
 # "Annual report of the Education Inspectorate of Velland, chapter 4"
 _REPORT_OF = re.compile(
     r"^[ \t*_>#]*(?:[A-Z]?[\w-]+[ \t]){0,2}(?i:report|review|statement|study|brief|analysis)[ \t](?:of|by|from)[ \t]the[ \t]"
@@ -74,7 +74,7 @@ def authors_of(text: str) -> tuple[str, ...]:
         return (report["body"],)
     issued = _ISSUER.match(text, 0, HEAD)
     issuer = issued["issuer"] if issued and not _LABEL.match(issued["issuer"]) else ""
-    return (issuer,) if issuer.isupper() or _NAME_OF_BODY.fullmatch(issuer) else ()
+    return (issuer,) if issuer.isupper() or NAME_OF_BODY.fullmatch(issuer) else ()
 
 
 def as_author(claim: str, text: str) -> str:

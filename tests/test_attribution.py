@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.checking.attribution import lost_attribution, names_author, not_rejected, rejected, turned_round, without_frame
+from assistant.checking.attribution import lost_attribution, names_author, without_frame
+from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
 
 

@@ -13,7 +13,7 @@ from index.lexical import stems
 
 _PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
 # What an author may be called by, though a text can also be about one: it has to be the one who says it.
-_TEXT = r"(?:editorial|speaker|article|text|piece|op-ed|essay|column|commentary|blog|post|speech)"
+_TEXT = r"(?:editorial|speaker|article|text|piece|op-ed|essay|column|commentary|blog|post|speech|(?:press|news)\s+release)"
 _NOUNS = rf"(?:{_PERSON}|{_TEXT})"
 _AUTHOR, _SPEAKER = (
     re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{nouns}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
@@ -48,16 +48,20 @@ _REJECTS = (
     r"(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|rebut\w*|question\w*|contradict\w*|dismiss\w*|disbeliev\w*|"
     r"disagree\w*|challeng\w*|repudiat\w*)"
 )
+# After what somebody submits, the author may say so of it.
+_REFUSES = re.compile(r"\bI\s+(?:reject|dismiss|disagree|(?:do|can|did)\s*not\s+accept|am\s+not\s+persuaded)\b")
+NEXT = 3  # characters at most between two sentences of one paragraph
 _SUBJECT = rf"(?:the|this)\s+{_NOUNS}s?\s+(?:\w+ly\s+)?(?:also\s+)?"
-_FRAME = re.compile(
+FRAME = re.compile(
     rf"^\s*(?:according\s+to\s+(?:the|this)\s+{_NOUNS}\s*,\s*|in\s+the\s+{_NOUNS}['’]s?\s+(?:view|opinion|words|judg(?:e)?ment)\s*,?\s*|"
     rf"{_SUBJECT}(?!{_REJECTS}\b)\w+\s+that\s+|(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*:\s*)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*(?:,|(?=[.!]?\s*$))", re.IGNORECASE)
-_REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
-_REJECTED = re.compile(
-    rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation)s?\s+)?that\s+", re.IGNORECASE)
+REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
+REJECTED = re.compile(
+    rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation|submission|argument|suggestion|"
+    r"contention)s?\s+)?that\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 # Words that name no speaker by themselves.
@@ -70,7 +74,7 @@ _EMPTY = frozenset(
 def without_frame(sentence: str) -> str:
     """The sentence without "The author argues that …" around it, or ", the author argues," in it; whole where the author is said
     to reject what follows."""
-    bare = _ASIDE.sub("", _FRAME.sub("", sentence))
+    bare = _ASIDE.sub("", FRAME.sub("", sentence))
     return bare[:1].upper() + bare[1:] if bare else sentence
 
 
@@ -95,8 +99,12 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
     for quote in reported:
         speakers = _closest(quote, sentence, named)
         if speakers and not any(_named(a, sentence, named) for a in speakers):
-            if not _is_name(speakers[0].speaker):
+            if not is_name(speakers[0].speaker):
                 return f"[{quote.n}]: the source only reports this; the sentence does not say that somebody says so"
+            if REJECTING.search(sentence) and refused_behind(quote, beside):
+                return ""
+            if names_author(sentence) and _beside_report(sentence, quote, speakers):
+                continue
             if names_author(sentence) and len(reported) == len(quotes):
                 return f"[{quote.n}] comes from {_called(speakers[0])}, not from the author"
             return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence does not name that speaker"
@@ -114,15 +122,28 @@ def _closest(quote: Quote, sentence: str, named: set[str]) -> list[Attribution]:
     if len(called) != 1:
         return speakers
     figures = _figures(sentence)
-    if figures and figures.keys() <= _figures(_content(quote, called[0])).keys():
+    if figures and figures.keys() <= _figures(content_of(quote, called[0])).keys():
         return called
-    shared = [len(named & set(stems(_content(quote, a)))) for a in speakers]
+    shared = [len(named & set(stems(content_of(quote, a)))) for a in speakers]
     return [a for a, n in zip(speakers, shared, strict=True) if n == max(shared)]
+
+
+def refused_behind(quote: Quote, beside: Sequence[Quote]) -> bool:
+    """Does the author refuse what a quote passes on in the sentence right behind it?"""
+    return any(q.location.source_id == quote.location.source_id and 0 <= q.location.start - quote.location.end <= NEXT
+               and _REFUSES.search(q.text) for q in beside)
+
+
+def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution]) -> bool:
+    """Are a sentence's figures the author's own, in a quote that also passes on others' ("They say 4; we put it at 2")?"""
+    figures, own = _figures(sentence).keys(), _figures(_outside(quote, speakers)).keys()
+    theirs = _figures(" ".join(content_of(quote, a) for a in speakers)).keys()
+    return bool(figures) and figures <= own and not figures & theirs
 
 
 def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:
     """Whether half of a sentence's words are what these speakers say; a document says what stands in it."""
-    return any(a.kind != "collective" and 2 * len(named & set(stems(_content(quote, a)))) >= len(named) for a in speakers)
+    return any(a.kind != "collective" and 2 * len(named & set(stems(content_of(quote, a)))) >= len(named) for a in speakers)
 
 
 def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
@@ -142,7 +163,7 @@ def _called(attribution: Attribution) -> str:
     return speaker[:1].lower() + speaker[1:] if small and not speaker[1:2].isupper() else speaker
 
 
-def _is_name(speaker: str) -> bool:
+def is_name(speaker: str) -> bool:
     """Does this say who speaks? Pronouns and articles ("what the") do not; an abbreviation ("WHO") does."""
     return speaker != NOBODY and bool(stems(speaker) or re.search(r"[A-Z]{2}", speaker))
 
@@ -153,7 +174,7 @@ def _head(quote: Quote, attribution: Attribution) -> str:
     return quote.text[:max(0, max(ends, default=0) - quote.location.start)]
 
 
-def _content(quote: Quote, attribution: Attribution) -> str:
+def content_of(quote: Quote, attribution: Attribution) -> str:
     """What is said; where the label has none, the clause that "that" leads to behind source and cue."""
     if attribution.content:
         return attribution.content.text
@@ -199,8 +220,12 @@ def _figure_of_another(sentence: str, own: SentenceVoice, quotes: Sequence[Quote
     for speaker, words in given:
         mine = [(q, a) for q, a in spoken if _same(a, speaker)]
         others = [(q, a) for q, a in spoken if not _same(a, speaker)]
-        theirs = {value: a for q, a in others for value in _figures(_content(q, a))}
-        free = [_content(q, a) for q, a in mine] + [_outside(q, [a for of, a in others if of is q]) for q in quotes]
+        theirs = {value: a for q, a in others for value in _figures(content_of(q, a))}
+        # The author's own words count where the speaker is heard or named: those of another text are about somebody else.
+        heard, names = {q.location.source_id for q, _ in mine}, set(_words(speaker))
+        free = [content_of(q, a) for q, a in mine] + [
+            _outside(q, [a for of, a in others if of is q]) for q in quotes
+            if q.location.source_id in heard or names & set(stems(q.text))]
         allowed = _figures(" ".join(free))
         for value, shown in _figures(words).items() if mine else ():
             if value in theirs and value not in allowed:
@@ -227,54 +252,3 @@ def _outside(quote: Quote, attributions: Sequence[Attribution]) -> str:
             start, end = attribution.content.start - first, attribution.content.end - first
             text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-_DISPUTES = re.compile(
-    r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?|den(?:y|ies|ied)|reject\w*|disput\w*|refut\w*|"
-    r"contradict\w*|contrary|lie[sd]?|lying|myth|claims?|claimed|alleg\w*|so-called|supposed(?:ly)?|doubt\w*|not|n['’]t|no)\b",
-    re.IGNORECASE)
-_WONDERS = re.compile(
-    r"\?|\b(?:whether|if|wonder\w*|never|hardly|unlikely|impossible|absurd\w*|na[iï]ve\w*|nonsense|illusion\w*|pretend\w*|question\w*|"
-    r"think\w*|thought|believ\w*|hop(?:es?|ed|ing)|would|could|may|might|too)\b", re.IGNORECASE)
-
-
-def turned_round(claim: str, quotes: Sequence[Quote]) -> str:
-    """A claim made of words that its quotes pass on only to reject them, or that the author only calls assumed."""
-    bare = _FRAME.sub("", claim)
-    if _DISPUTES.search(bare) or _REJECTING.search(bare):
-        return ""
-    own = set(stems(bare))
-    for quote in quotes:
-        for attribution in quote.attributions:
-            if attribution.stance != "disputed":
-                continue
-            content = set(stems(_content(quote, attribution)))
-            if own and len(own & content) / len(own) >= 0.7:
-                speaker = attribution.speaker if _is_name(attribution.speaker) else "somebody"
-                return f"[{quote.n}] gives this only as what {speaker} claims, and rejects it"
-    return ""
-
-
-def rejected(claim: str, quotes: Sequence[Quote]) -> tuple[str, list[str]] | None:
-    """What a claim says the author rejects, and what its quotes pass on to reject it; None where the one has other words.
-
-    It is to be carried by that alone: the words around it in the quotes say the opposite.
-    """
-    contents = [words for q in quotes for a in q.attributions if a.stance == "disputed" and (words := _content(q, a))]
-    bare = _REJECTED.sub("", claim)
-    if not contents or bare == claim or not set(stems(bare)) <= set(stems(" ".join(contents))):
-        return None
-    return bare[:1].upper() + bare[1:], contents
-
-
-def not_rejected(claim: str, quotes: Sequence[Quote]) -> str:
-    """A claim that the author rejects what a quote says without a word of doubt; "" for every other claim."""
-    bare = _REJECTED.sub("", claim)
-    own = set(stems(bare))
-    if bare == claim or not own or any(_DISPUTES.search(q.text) or _WONDERS.search(q.text) for q in quotes):
-        return ""
-    for quote in quotes:
-        said = set(stems(quote.text))
-        if len(own & said) >= max(0.7 * len(own), 0.5 * len(said)):
-            return f"[{quote.n}] says this, and does not reject it"
-    return ""

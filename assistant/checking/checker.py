@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round, without_frame
+from assistant.checking.attribution import lost_attribution, without_frame
 from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.figures import written_alike
 from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.lines import blocks
+from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 CUT = "the source does not say “{}” without a negation or a doubt before it"
 MOST_VECTORS = 5000  # of evidence that are kept
 
+_INSIDE = "'’-"  # a word goes on behind these
 _NO_CONTENT = frozenset(stems("nobody nothing everybody somebody something one know say think yes"))
 
 
@@ -223,8 +225,9 @@ def _uncarried_words(claim: str, judgement: Judgement) -> str:
         return ""
     first, last = max(runs, key=lambda r: float(judgement.missing[r[0]:r[1] + 1].max()))
     start, end = judgement.words[first][0], judgement.words[last][1]
-    while start > 0 and claim[start - 1].isalnum():
+    while start > 0 and (claim[start - 1].isalnum() or claim[start - 1] in _INSIDE):
         start -= 1
-    while end < len(claim) and claim[end].isalnum():
+    while end < len(claim) and (claim[end].isalnum() or (claim[end] in _INSIDE and claim[end + 1:end + 2].isalnum())):
         end += 1
-    return claim[start:end]
+    shown = claim[start:end]
+    return shown if stems(shown) else ""

@@ -11,10 +11,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
+from assistant.checking.conditions import condition_dropped
 from assistant.checking.degrees import certainty, exception
+from assistant.checking.denials import only_denied
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
-from assistant.checking.polarity import SENTENCE_BREAK, exchanged, plain_negations, turned
+from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
+from assistant.checking.quantities import generalised, share_of_asked
+from assistant.checking.reversals import reversed_outcome
+from assistant.checking.roles import roles_exchanged
 from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems
 
@@ -74,14 +79,22 @@ def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
     claim, evidence = _long_months(claim), _long_months(evidence)
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
-             _inserted)
+             _inserted, none_found, reversed_outcome, only_denied,
+             roles_exchanged, condition_dropped, generalised, share_of_asked)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 
 def uncarried_in_frame(claim: str, evidence: str) -> str:
     """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
     leads to ("… that Iran") has a capital of its own."""
-    return uncarried(without_frame(claim), evidence) or _names(_long_months(claim), _long_months(evidence))
+    bare = without_frame(claim)
+    # Who recommends that it be done says that it should be.
+    plain = _SHOULD.sub("", evidence) if _RECOMMENDS.search(claim) and not _SHOULD.search(bare) else evidence
+    return uncarried(bare, plain) or _names(_long_months(claim), _long_months(evidence))
+
+
+_RECOMMENDS = re.compile(r"\b(?:recommend|urge|propose|advise|demand|suggest)[sd]?\s+that\b", re.IGNORECASE)
+_SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\s+", re.IGNORECASE)
 
 
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")

@@ -76,6 +76,32 @@ def plain_negations(text: str) -> str:
     return re.sub(r"n['’]t\b", " not", spread)
 
 
+_NONE = re.compile(
+    r"\b(?P<verb>\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
+    r"(?P<nothing>nothing|none))\b|"
+    r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?P<done>\w+)",
+    re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:have|has|had|having)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:but|except|unless|until|other than|apart from|than|save for|besides|without)\b", re.IGNORECASE)
+
+
+def none_found(claim: str, evidence: str) -> str:
+    """The words of a sentence of the evidence that has none of what the claim says was found ("found no fault"); "" otherwise."""
+    own = set(stems(claim))
+    if not own or _UNSURE.search(claim.lower()) or re.search(r"\b(?:not|never)\b", plain_negations(claim)):
+        return ""
+    shared = {s: len(own & set(stems(s))) for s in SENTENCE_BREAK.split(evidence)}
+    for sentence in shared:
+        for match in _NONE.finditer(sentence):
+            verb, what = match["verb"] or match["done"], match["what"] or match["first"]
+            both = (own & set(stems(verb)) or (_HAVE.fullmatch(verb) and _HAVE.search(claim))) and (
+                match["nothing"] or own & set(stems(what)))
+            if both and shared[sentence] >= SHARED * len(own) and not _SOME.search(sentence) \
+                    and all(n < shared[sentence] for s, n in shared.items() if s != sentence):
+                return f"the source says “{match[0].strip(' ,')}”"
+    return ""
+
+
 _NOT = re.compile(r"(?:,|—|–|\band)\s*(?:and\s+)?not\s+", re.IGNORECASE)
 _INSTEAD_OF = re.compile(r",?\s+(?:instead\s+of|rather\s+than|as\s+opposed\s+to)\s+", re.IGNORECASE)
 _BUT = re.compile(r"\bnot\s+(.+?),?\s+but\s+(.+)", re.IGNORECASE)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from assistant.bylines import as_author
-from assistant.checking.attribution import lost_attribution, not_rejected, rejected, turned_round
+from assistant.checking.attribution import lost_attribution
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
+from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.checking.wording import normalised, out_of_context
+from assistant.checking.written_by import about_author
 from assistant.quoting import ScoredSentence, make_quote, number, sentences_in
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
 from index.errors import UsageError
@@ -24,6 +26,8 @@ from index.store import PassageIndex
 PASSAGES = 8  # that are searched for evidence
 SHOWN = 2  # quotes beside a verdict
 MOST_CHARACTERS = 200_000
+
+_NOT_ASKED = re.compile(r": “[^”]*\bauthor\b[^”]*”$")  # words that whoever gave the text did not write
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,19 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     claims = [" ".join(text[a:b].split()) for a, b in spans]
     vectors = index.embedder.embed_passages(claims)
     found = [evidence_for(index, claim, vector) for claim, vector in zip(claims, vectors, strict=True)]
-    claims = [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
+    asked, claims = claims, [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
     shown = [_quotes(index, e) for e in found]
-    judged = checker.judge([_to_judge(c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
+    judged = checker.judge([_to_judge(index, c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
     quotes_words = any(mark in text for mark in '“"«')
     texts = [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())] if quotes_words else []
     everything = [(words, normalised(words)) for words in texts]
     checked = []
     voices = checker.voices(text, spans)
-    for (start, end), claim, evidence, quotes, verdict, own in zip(spans, claims, found, shown, judged, voices, strict=True):
-        final = _with_wording(claim, everything, evidence, _with_voice(index, claim, verdict, evidence, quotes[:1], own))
-        checked.append(CheckedSentence(text[start:end], start, end, final.verdict, final.reason, final.probability,
-                                       number(quotes)))
+    for n, ((start, end), claim, evidence, quotes) in enumerate(zip(spans, claims, found, shown, strict=True)):
+        voiced = _with_voice(index, claim, judged[n], evidence, quotes[:1], voices[n])
+        final = _with_wording(claim, everything, evidence, voiced)
+        reason = final.reason if claim == asked[n] else _NOT_ASKED.sub("", final.reason)
+        checked.append(CheckedSentence(text[start:end], start, end, final.verdict, reason, final.probability, number(quotes)))
     return CheckReport(tuple(checked), model, IndexInfo.of(index.manifest))
 
 
@@ -116,17 +121,20 @@ def evidence_for(index: PassageIndex, claim: str, vector: np.ndarray) -> Evidenc
 
 def _about_author(index: PassageIndex, claim: str, evidence: Evidence) -> str:
     """The claim with "the author" for the name of who wrote the text that is nearest to it."""
-    return as_author(claim, index.database.text(evidence.sentences[evidence.best].source_id)) if evidence.sentences else claim
+    if not evidence.sentences:
+        return claim
+    nearest = evidence.sentences[evidence.best]
+    return about_author(claim, index.database.text(nearest.source_id), nearest.text)
 
 
 def _words(evidence: Evidence) -> str:
     return " ".join(" ".join(s.text.split()) for s in evidence.sentences)
 
 
-def _to_judge(claim: str, evidence: Evidence, quotes: Sequence[Quote]) -> tuple[str, Sequence[str], str]:
+def _to_judge(index: PassageIndex, claim: str, evidence: Evidence, quotes: Sequence[Quote]) -> tuple[str, Sequence[str], str]:
     """The claim, its evidence and what the rules find wrong; of what the author rejects, only that."""
     nearest = number(quotes[:1])
-    refused = rejected(claim, nearest)
+    refused = rejected(claim, nearest, _quotes(index, evidence, len(evidence.sentences)))
     if refused:
         bare, contents = refused
         return bare, contents, uncarried(bare, " ".join(contents))

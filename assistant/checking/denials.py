@@ -1,0 +1,93 @@
+"""Does a claim state, or have somebody say, what the evidence has only as denied? To name who denies it is no denial.
+
+Silent where the claim denies or doubts, and where another sentence of the evidence has as many of its words that are denied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.verbs import verb_stems
+from assistant.voice.cues import reports
+from index.lexical import stems
+
+COVERED = 0.7  # of the claim's words are those of the denial and of who denies
+DENIED = 0.7  # of the words that are denied stand in the claim
+
+_CHARGE = (r"(?:(?:the|any|all|a|an|these|those|this|his|her|their|its)\s+)?(?:[\w-]+\s+){0,2}"
+           r"(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs?|charges?|idea|notion|assertions?|"
+           r"insinuations?|contentions?)")
+_DENIES = (r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|"
+           r"rebut(?:s|ted|ting)?|contest(?:s|ed)?|repudiat(?:es?|ed)|challeng(?:es?|ed)|scoff(?:s|ed)?\s+at)")
+_DENIAL = re.compile(
+    rf"\b{_DENIES}\s+(?:{_CHARGE}\s+(?:that|of)|that|having|(?=(?!according)\w+ing\b))\s*(?P<one>[^.;:]+)"
+    rf"|\b{_DENIES}\s+{_CHARGE}\s+(?P<two>\w+ing\b[^.;:]+)"
+    r"|\b(?:insist|sa(?:y|id)|swear|swore|maintain|claim|stat|argu|testif|assert|stress|declar|repeat|told|tell|vow)\w*"
+    r"(?:\s+(?!that\b)[\w-]+){0,3}?\s+(?:that\s+)?(?:he|she|it|they|(?:the\s+)?[A-Z]\w+|the\s+\w+)\s+"
+    r"(?:(?:did|do|does|had|has|have|was|were|is|are|would|will|could|can)\s+(?:not|never)|never)\s+(?P<three>[^.;:]+)"
+    r"|\b(?:refus|declin)\w+\s+to\s+(?:say|confirm|tell\s+\w+)\s+(?:whether|if|that)\s+(?P<four>[^.;:]+)"
+    r"|\b(?:[Nn]o\s?(?:one|body)|[Nn]one)\b(?:\s+\w+){0,2}?\s+(?:accus|suspect|charg)\w+\s+(?P<five>[^.;:]+)")
+# Where what is denied ends, and the sentence says more.
+_ENDS = re.compile(
+    r",?\s+(?:but|although|though|while|whereas)\s|,\s+(?:and|which|who|adding|saying)\s|"
+    r"\s+and\s+(?:(?:said|says|added|insisted|accused|called|argued|told|denie[ds])\b|(?:that\s+)?(?:he|she|it|they)\b)")
+_DOUBTS = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|disput\w*|"
+    r"refut\w*|rebut\w*|contest\w*|repudiat\w*|challeng\w*|scoff\w*|whether|if|alleg\w*|accus\w*|rumou?r\w*|suspect\w*|"
+    r"contradict\w*|contrary|refus\w*|declin\w*|false\w*|wrong\w*|untrue|innocen\w*|supposed\w*|question\w*|controvers\w*|"
+    r"unlikely|disagree\w*)\b|\?", re.IGNORECASE)
+_IT = re.compile(r"(?:ever\s+)?\w+\s+(?:it|so|this|them|that)\b(?:$|[,.]|\s+(?:and|but)\b)")
+_PRONOUN = re.compile(
+    r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
+_FRAME = re.compile(r"^(?:[^,.;]{1,60}?\s(?P<cue>\w+)\s+that|according\s+to\s+[^,]{1,60},)\s+", re.IGNORECASE)
+_LITTLE = frozenset(stems("ever even any anything anyone anybody some something still actually really mr mrs ms dr"))
+
+
+def only_denied(claim: str, evidence: str) -> str:
+    """What a claim says happened and a sentence of the evidence has only as denied; "" where that cannot be seen."""
+    if _DOUBTS.search(plain_negations(claim)):
+        return ""
+    frame = _FRAME.match(claim)
+    framed = bool(frame and (not frame["cue"] or reports(frame["cue"])))
+    own = _content(claim[frame.end():] if frame and framed else claim)
+    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    for n, sentence in enumerate(sentences):
+        for head, denied in _denials(sentence):
+            said = _content(denied)
+            shared = own & said
+            it = bool(_IT.match(denied))  # "organise it": what, an earlier sentence says
+            if not said or len(shared) < max(DENIED * len(said), min(1 if it else 2, len(own))):
+                continue
+            who = _content(head) if not _PRONOUN.search(head) else _content(head) | _subject(own, claim, said)
+            if not it and len(own & (said | who)) < COVERED * len(own):
+                continue
+            others = [_content(s) for i, s in enumerate(sentences) if i != n and not any(_denials(s))]
+            if framed and frame and not _content(frame[0]) & _content(head) and not _PRONOUN.search(head):
+                continue  # somebody else may say so
+            if not any(len(shared & other) >= len(shared) for other in others):
+                return f"the source has it only as denied: “{' '.join(denied.split())[:60]}”"
+    return ""
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(verb_stems(text)) - _LITTLE
+
+
+def _subject(own: frozenset[str], claim: str, said: frozenset[str]) -> frozenset[str]:
+    """The claim's words before the first that is denied: whom a pronoun of the evidence may mean."""
+    lead = []
+    for word in re.findall(r"[\w’'-]+", claim):
+        if said & set(verb_stems(word)):
+            break
+        lead.append(word)
+    return own & frozenset(verb_stems(" ".join(lead)))
+
+
+def _denials(sentence: str) -> Iterator[tuple[str, str]]:
+    """The words before each denial of a sentence, and what is denied."""
+    text = re.sub(r"n['’]t\b", " not", sentence)
+    for match in _DENIAL.finditer(text):
+        denied = next(words for words in match.groupdict().values() if words)
+        yield text[:match.start()], _ENDS.split(denied)[0]
