@@ -12,15 +12,17 @@ import numpy as np
 
 from assistant.agreement import objections
 from assistant.coefficients import coefficients, logistic
-from assistant.differing import counts, differing
+from assistant.differing import asks_when, counts, differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
 from assistant.questions import shape
 from assistant.quoting import ScoredSentence, best_first, make_quote, number, score_sentences, taken_back
 from assistant.reader import Reader
+from assistant.retelling import in_context, retells
 from assistant.rewording import where_said
 from assistant.types import (
     DIFFERENT_FIGURES,
+    DIFFERENT_MOMENTS,
     HEADINGS,
     ONLY_OPINION,
     VOICES,
@@ -42,6 +44,7 @@ THING = 2  # words of a topic, at most, that is a thing: "the treaty", "the nigh
 SHARED = 0.4  # share of a topic's words, by inverse document frequency, from which a sentence goes into an overview of it
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
 ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
+RETOLD = 0.3  # … and from which one is that tells of the same in other words, with another figure or date
 ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
 OFF_TOPIC = 0.15  # of the question's words, by which another text has less of them than the best sentence's has
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
@@ -117,11 +120,13 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     shown = partial(_all_accounts, index, threshold=threshold) if accounts else partial(_chosen, broad=broad)
     told = [(a, shown(a)) for a in given]
-    apart = [s for a, sentences in told for s in _with_other_figures(a, sentences)]
-    quotes = _quotes(index, list(dict.fromkeys([*(s for _, sentences in told for s in sentences), *apart])))
+    apart = {a.question: _with_others(index, a, sentences) for a, sentences in told}
+    quoted = [*(sentences for _, sentences in told), *apart.values()]
+    quotes = _quotes(index, list(dict.fromkeys(s for sentences in quoted for s in sentences)))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
-    lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
+    different = {DIFFERENT_MOMENTS if asks_when(part) else DIFFERENT_FIGURES for part, others in apart.items() if others}
+    lead = " ".join([ONLY_OPINION] * only_opinion + sorted(different, reverse=True))
     return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
 
 
@@ -190,14 +195,21 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
     return list(best.values())[:MOST_ACCOUNTS]
 
 
-def _with_other_figures(part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Of the sentences that are shown, or likely answer a question for a number, the best and those that give another; at most
-    MOST_QUOTES."""
+def _with_others(index: PassageIndex, part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Of the sentences that are shown, or likely answer a question for a number or a date, the best and those that give another;
+    at most MOST_QUOTES."""
     best, *others = part.sentences
-    likely = [s for s in others if s in shown or (probability([s]) >= LIKELY and best.score - s.score <= 2 * MARGIN) or (
-        s.overlap >= ALIKE * best.overlap > 0 and counts(part.question, s.text))]
-    found = [best, *likely]
-    return [found[n] for n in differing(part.question, [s.text for s in found])[:MOST_QUOTES]]
+    found = [best]
+    for sentence in others:
+        chance = probability([sentence])
+        same = chance >= LIKELY and best.score - sentence.score <= 2 * MARGIN
+        counted = counts(part.question, sentence.text) and sentence.overlap >= ALIKE * best.overlap and (
+            best.overlap > 0 or (sentence.overlap > 0 and chance >= RETOLD))
+        told = (sentence in shown or chance >= RETOLD) and retells(index, part.question, best, sentence)
+        if told or (not asks_when(part.question) and (sentence in shown or same or counted)):
+            found.append(sentence)
+    around = [in_context(index, s) for s in found]
+    return [found[n] for n in differing(part.question, [s.text for s in found], around)[:MOST_QUOTES]]
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:

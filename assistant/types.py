@@ -28,7 +28,9 @@ NOBODY = "a speaker who is not named"  # what a reader is told where no name is 
 CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
 ONLY_OPINION = "Only the author's opinion addresses this."
 DIFFERENT_FIGURES = "The quotes give different figures."
-FIRST_LINES = (ONLY_OPINION, DIFFERENT_FIGURES, f"{ONLY_OPINION} {DIFFERENT_FIGURES}")
+DIFFERENT_MOMENTS = "The quotes give different dates or times."
+_DIFFERENT = (DIFFERENT_FIGURES, DIFFERENT_MOMENTS, f"{DIFFERENT_FIGURES} {DIFFERENT_MOMENTS}")
+FIRST_LINES = (ONLY_OPINION, *_DIFFERENT, *(f"{ONLY_OPINION} {line}" for line in _DIFFERENT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.differing import different_figures
-from assistant.types import DIFFERENT_FIGURES, HEADINGS, is_heading
+from assistant.differing import different_figures, different_moments
+from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS, HEADINGS, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from index.lexical import stems
 
@@ -78,10 +78,11 @@ def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) 
     ground = " ".join(" ".join(q["text"].split()) for q in quotes)
     speakers = " ".join(a.speaker for q in quotes for s in _sentences(q, sources) for a in s.label.attributions)
     words = _CITED.sub("", sentence)
-    if DIFFERENT_FIGURES in words:
-        if not different_figures([q["text"] for q in quotes]):
-            return "figures that do not differ"
-        words = words.replace(DIFFERENT_FIGURES, "")
+    for line, differ in ((DIFFERENT_FIGURES, different_figures), (DIFFERENT_MOMENTS, different_moments)):
+        if line in words:
+            if not differ([q["text"] for q in quotes]):
+                return "figures or dates that do not differ"
+            words = words.replace(line, "")
     for quoted in _QUOTED.findall(words):
         if " ".join(quoted.split()) not in ground:
             return "not verbatim"
@@ -125,7 +126,7 @@ def attribution(answer: dict[str, Any], sources: Sources) -> Score:
         if is_heading(line):
             heading = line.rstrip(":")
             continue
-        if line.startswith(DIFFERENT_FIGURES):
+        if line.startswith((DIFFERENT_FIGURES, DIFFERENT_MOMENTS)):
             continue  # that is said of the quotes, by nobody in the text
         for n in map(int, _CITED.findall(line)):
             problem = _speaker_problem(line, heading, quotes[n], sources) if n in quotes else ""
