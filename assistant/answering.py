@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.agreement import objections
 from assistant.coefficients import coefficients, logistic
+from assistant.denials import only_denied
 from assistant.differing import asks_when, counts, differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
@@ -24,6 +25,7 @@ from assistant.types import (
     DIFFERENT_FIGURES,
     DIFFERENT_MOMENTS,
     HEADINGS,
+    ONLY_DENIED,
     ONLY_OPINION,
     VOICES,
     Answer,
@@ -118,16 +120,22 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
+    missing = missing_line(unanswered, index) if unanswered else None
+    denied = [] if broad or accounts or len(given) > 1 else only_denied(given[0].question, given[0].sentences, probability)
+    if denied and not any(taken_back(index, s) for s in denied):
+        denials = distinct([make_quote(index, s, probability([s])) for s in denied[:MOST_QUOTES]])
+        opinion = [ONLY_OPINION] * all(q.voice == "opinion" for q in denials)
+        return answered(question, confidence, denials, model, info, missing, " ".join([*opinion, ONLY_DENIED]))
     shown = partial(_all_accounts, index, threshold=threshold) if accounts else partial(_chosen, broad=broad)
     told = [(a, shown(a)) for a in given]
     apart = {a.question: _with_others(index, a, sentences) for a, sentences in told}
-    quoted = [*(sentences for _, sentences in told), *apart.values()]
-    quotes = _quotes(index, list(dict.fromkeys(s for sentences in quoted for s in sentences)))
+    quoted = [s for _, sentences in told for s in sentences] + [s for others in apart.values() for s in others]
+    quotes = _quotes(index, list(dict.fromkeys(quoted)))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
     different = {DIFFERENT_MOMENTS if asks_when(part) else DIFFERENT_FIGURES for part, others in apart.items() if others}
     lead = " ".join([ONLY_OPINION] * only_opinion + sorted(different, reverse=True))
-    return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
+    return answered(question, confidence, quotes, model, info, missing, lead)
 
 
 def joined(question: str, answers: Sequence[Answer]) -> Answer:

@@ -29,8 +29,9 @@ CONTEXT = 32  # characters before and after a quote in an annotation: they find 
 ONLY_OPINION = "Only the author's opinion addresses this."
 DIFFERENT_FIGURES = "The quotes give different figures."
 DIFFERENT_MOMENTS = "The quotes give different dates or times."
-_DIFFERENT = (DIFFERENT_FIGURES, DIFFERENT_MOMENTS, f"{DIFFERENT_FIGURES} {DIFFERENT_MOMENTS}")
-FIRST_LINES = (ONLY_OPINION, *_DIFFERENT, *(f"{ONLY_OPINION} {line}" for line in _DIFFERENT))
+ONLY_DENIED = "Only a denial addresses this."
+_OF_ALL = (DIFFERENT_FIGURES, DIFFERENT_MOMENTS, f"{DIFFERENT_FIGURES} {DIFFERENT_MOMENTS}", ONLY_DENIED)
+FIRST_LINES = (ONLY_OPINION, *_OF_ALL, *(f"{ONLY_OPINION} {line}" for line in _OF_ALL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assistant.denials import denies
 from assistant.differing import different_figures, different_moments
 from assistant.types import (
     DIFFERENT_FIGURES,
@@ -15,6 +16,7 @@ from assistant.types import (
     FIRST_LINES,
     HEADINGS,
     NOBODY,
+    ONLY_DENIED,
     ONLY_OPINION,
     VOICES,
     Answer,
@@ -147,6 +149,8 @@ def _beyond(line: str, quotes: Sequence[Quote]) -> str:
         line = line.removeprefix(ONLY_OPINION).lstrip()
     if different_figures([quote.text for quote in quotes]):
         line = line.removeprefix(DIFFERENT_FIGURES).lstrip()
+    if quotes and all(denies(quote.text) for quote in quotes):
+        line = line.removeprefix(ONLY_DENIED)
     if different_moments([quote.text for quote in quotes]):
         line = line.removeprefix(DIFFERENT_MOMENTS)
     speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
