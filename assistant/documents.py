@@ -1,4 +1,5 @@
-"""Which document a question names ("oped_buses.txt", "the brief on nurses", "Marit Dolan", "the Courier", "the judge"), and the question without that name.
+"""Which document a question names ("oped_buses.txt", "the brief on nurses", "Marit Dolan", "the Courier", "the judge"), and the
+question without that name.
 
 It is then asked of that document alone. Where no document fits clearly better than the others, the question stays as it is: "the
 report" may be one that a text cites.

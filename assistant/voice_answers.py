@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answering import NEAREST, answered, distinct, probability
+from assistant.answering import NEAREST, answered, distinct
 from assistant.bylines import authors_of
 from assistant.fitting import fits
 from assistant.list_questions import Kind, VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
+from assistant.parts import probability
 from assistant.prescribing import prescribes
 from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
