@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.differing import ASKS_FIGURE
+from assistant.differing import ASKS_FIGURE, ASKS_MOMENT
 from assistant.document_phrases import KIND
+from assistant.questions import AUXILIARY
 from assistant.quoting import ScoredSentence, unscored
 from assistant.voice.rejections import speaks_against
 from index.store import PassageIndex
@@ -48,6 +49,9 @@ _LED_IN = "Do the sources agree on this: "
 # What others say is not what he says, but of the same thing.
 _SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether)\b", re.IGNORECASE)
+# "when the bridge will open"; not "how many people were hurt", where they are what is asked for
+_INDIRECT = re.compile(rf"^(when|where|why|how\s+(?:long|far|often))\s+(?!(?:{AUXILIARY})\b)"
+                       rf"((?:[\w'’-]+\s+){{0,5}}?[\w'’-]+)\s+({AUXILIARY})\s+", re.IGNORECASE)
 
 
 def do_they_agree(question: str) -> bool:
@@ -71,9 +75,11 @@ def agreed_on(question: str) -> str | None:
     if asked is None:
         return None
     topic = next(part for part in asked.groups() if part)
+    topic = _INDIRECT.sub(r"\1 \3 \2 ", topic)
     if asked["clause"] or _QUESTION_WORD.match(topic):
         return f"{topic[0].upper()}{topic[1:]}?"
-    return f"What {'is' if ASKS_FIGURE.search(topic) else 'about'} {topic}?"
+    named = f"What is {topic}?"
+    return named if ASKS_FIGURE.search(topic) or ASKS_MOMENT.search(named) else f"What about {topic}?"
 
 
 def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -1,27 +1,26 @@
 """Quotes → answer: which sentences are shown, under which heading, and when to abstain."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
-from statistics import fmean
-
-import numpy as np
 
 from assistant.agreement import objections
-from assistant.coefficients import coefficients, logistic
-from assistant.differing import counts, differing
+from assistant.denials import only_denied
+from assistant.differing import asks_when, counts, differing
 from assistant.explaining import missing_line
 from assistant.key_sentences import key_sentences
+from assistant.parts import PartAnswer, answer_part, probability
 from assistant.questions import shape
-from assistant.quoting import ScoredSentence, best_first, make_quote, number, score_sentences, taken_back
+from assistant.quoting import ScoredSentence, best_first, make_quote, number, taken_back
 from assistant.reader import Reader
-from assistant.rewording import where_said
+from assistant.retelling import in_context, retells
 from assistant.types import (
     DIFFERENT_FIGURES,
+    DIFFERENT_MOMENTS,
     HEADINGS,
+    ONLY_DENIED,
     ONLY_OPINION,
     VOICES,
     Answer,
@@ -42,54 +41,11 @@ THING = 2  # words of a topic, at most, that is a thing: "the treaty", "the nigh
 SHARED = 0.4  # share of a topic's words, by inverse document frequency, from which a sentence goes into an overview of it
 LIKELY = 0.75  # probability from which a sentence with another figure than the best one's is quoted, too
 ALIKE = 0.65  # of the words that it shares with the question, how much one needs that counts the very same thing
+RETOLD = 0.3  # … and from which one is that tells of the same in other words, with another figure or date
 ANOTHER_SIDE = 0.6  # … and one from which what somebody else says to a question for a yes or no is
 OFF_TOPIC = 0.15  # of the question's words, by which another text has less of them than the best sentence's has
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
-# Nothing but a word, or what that is.
-_BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True)
-class PartAnswer:
-    """One part of a question: its sentences, best first, and the probability that they answer it."""
-
-    question: str
-    sentences: tuple[ScoredSentence, ...]
-    probability: float
-
-
-def witnesses(sentences: Sequence[ScoredSentence]) -> dict[str, float]:
-    """What the probability is computed from: the reader's log-odds that any of the sentences answers, and the share of the
-    question's names that the passage of the first, the best, lacks."""
-    return {"log_odds": float(np.logaddexp.reduce([s.log_odds for s in sentences])), "unnamed": sentences[0].unnamed}
-
-
-def probability(sentences: Sequence[ScoredSentence]) -> float:
-    """Calibrated probability (0 to 1) that one of these sentences, best first, answers; 0 where there is none."""
-    if not sentences:
-        return 0.0
-    return logistic(coefficients()["confidence"], witnesses(sentences))
-
-
-def answer_part(index: PassageIndex, reader: Reader, question: str, after: Sequence[Quote] = ()) -> PartAnswer:
-    """One part of a question, answered; with probability 0 where its only word stands nowhere: no answer is guessed at."""
-    scored = score_sentences(index, reader, question, after)
-    if said := where_said(question):
-        scored = _both(scored, score_sentences(index, reader, said, after))
-    word = _BARE_WORD.fullmatch(question)
-    unknown = word is not None and not any(map(index.lexical.knows, stems(word[1])))
-    return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))
-
-
-def _both(asked: Sequence[ScoredSentence], said: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Sentences scored against two wordings of a question, by the means; one that only one of them found is the other's last."""
-    scored = [{s.place: s for s in each} for each in (asked, said)]
-    out = []
-    for place in dict.fromkeys(place for each in scored for place in each):
-        pair = [each.get(place) or list(each.values())[-1] for each in scored if each]
-        own = next(each[place] for each in scored if place in each)
-        out.append(replace(own, score=fmean(s.score for s in pair), log_odds=fmean(s.log_odds for s in pair)))
-    return best_first(out)
 
 
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
@@ -115,14 +71,22 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
                       missing_line(_as_asked(question, answers), index), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
+    missing = missing_line(unanswered, index) if unanswered else None
+    denied = [] if broad or accounts or len(given) > 1 else only_denied(given[0].question, given[0].sentences, probability)
+    if denied and not any(taken_back(index, s) for s in denied):
+        denials = distinct([make_quote(index, s, probability([s])) for s in denied[:MOST_QUOTES]])
+        opinion = [ONLY_OPINION] * all(q.voice == "opinion" for q in denials)
+        return answered(question, confidence, denials, model, info, missing, " ".join([*opinion, ONLY_DENIED]))
     shown = partial(_all_accounts, index, threshold=threshold) if accounts else partial(_chosen, broad=broad)
     told = [(a, shown(a)) for a in given]
-    apart = [s for a, sentences in told for s in _with_other_figures(a, sentences)]
-    quotes = _quotes(index, list(dict.fromkeys([*(s for _, sentences in told for s in sentences), *apart])))
+    apart = {a.question: _with_others(index, a, sentences) for a, sentences in told}
+    quoted = [s for _, sentences in told for s in sentences] + [s for others in apart.values() for s in others]
+    quotes = _quotes(index, list(dict.fromkeys(quoted)))
     near = [s for a in given for s in a.sentences if a.sentences[0].score - s.score <= MARGIN]
     only_opinion = all(q.voice == "opinion" for q in quotes) and all(s.label.voice == "opinion" for s in near)
-    lead = " ".join([ONLY_OPINION] * only_opinion + [DIFFERENT_FIGURES] * bool(apart))
-    return answered(question, confidence, quotes, model, info, missing_line(unanswered, index) if unanswered else None, lead)
+    different = {DIFFERENT_MOMENTS if asks_when(part) else DIFFERENT_FIGURES for part, others in apart.items() if others}
+    lead = " ".join([ONLY_OPINION] * only_opinion + sorted(different, reverse=True))
+    return answered(question, confidence, quotes, model, info, missing, lead)
 
 
 def joined(question: str, answers: Sequence[Answer]) -> Answer:
@@ -190,14 +154,21 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
     return list(best.values())[:MOST_ACCOUNTS]
 
 
-def _with_other_figures(part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Of the sentences that are shown, or likely answer a question for a number, the best and those that give another; at most
-    MOST_QUOTES."""
+def _with_others(index: PassageIndex, part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Of the sentences that are shown, or likely answer a question for a number or a date, the best and those that give another;
+    at most MOST_QUOTES."""
     best, *others = part.sentences
-    likely = [s for s in others if s in shown or (probability([s]) >= LIKELY and best.score - s.score <= 2 * MARGIN) or (
-        s.overlap >= ALIKE * best.overlap > 0 and counts(part.question, s.text))]
-    found = [best, *likely]
-    return [found[n] for n in differing(part.question, [s.text for s in found])[:MOST_QUOTES]]
+    found = [best]
+    for sentence in others:
+        chance = probability([sentence])
+        same = chance >= LIKELY and best.score - sentence.score <= 2 * MARGIN
+        counted = counts(part.question, sentence.text) and sentence.overlap >= ALIKE * best.overlap and (
+            best.overlap > 0 or (sentence.overlap > 0 and chance >= RETOLD))
+        told = (sentence in shown or chance >= RETOLD) and retells(index, part.question, best, sentence)
+        if told or (not asks_when(part.question) and (sentence in shown or same or counted)):
+            found.append(sentence)
+    around = [in_context(index, s) for s in found]
+    return [found[n] for n in differing(part.question, [s.text for s in found], around)[:MOST_QUOTES]]
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:

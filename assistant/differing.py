@@ -1,32 +1,56 @@
-"""Sentences that give different figures for one thing: whoever is shown one of them alone is misled."""
+"""Sentences that give different figures, or dates, for one thing: whoever is shown one of them alone is misled."""
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from assistant.checking.figures import Counted, counted
+from assistant.checking.figures import Counted, counted, in_digits
+from assistant.moments import moments, one_begins
 from assistant.questions import names_asked, shape
 from index.lexical import stems
 
 # Of these a number is asked for.
 ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
                           re.IGNORECASE)
+# … and of these, named in place of "when", a date or time.
+ASKS_MOMENT = re.compile(r"\bwhat\s+(?:is|was|are|were)\s+the\s+(?:\w+\s+)?(?:date|day|time|year|month|hour)s?\b", re.IGNORECASE)
 _DIMENSIONS = frozenset(stems("long wide high deep tall old thick heavy"))
 _ANYBODY = frozenset(stems("people person man woman others"))
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:first|second|third|fourth|last|final|other|another|next|phase|stage|part|half|rest|round|section)s?\b", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:(?:fewer|less|lower)\s+than|under|below|up\s+to|at\s+most|no\s+more\s+than)\s+"
+                      r"[$£€]?(\d+(?:,\d{3})*(?:\.\d+)?)", re.IGNORECASE)
+_OF_THINGS = re.compile(r"\d\s+(?:[a-z]+\s+)?(?:[a-z]{3,}s|children|people|men|women)\b")  # not "12 million"
+_FORMERLY = re.compile(r"\b(?:formerly|previously|once|used\s+to|(?:before|until)\s+(?:it|that|then|this|the)|"
+                       r"last\s+(?:year|month|season)|at\s+first|originally)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:how\s+many|number\s+of)\b", re.IGNORECASE)
 
 
-def differing(question: str, texts: Sequence[str]) -> tuple[int, ...]:
-    """Of the texts that answer a question for a number, the first one and those that give another figure for the same thing:
-    their places from 0. Empty where a number is not asked for, or where no text gives another."""
-    if not texts or not (shape(question) == "how many" or ASKS_FIGURE.search(question)):
+def differing(question: str, texts: Sequence[str], around: Sequence[str] = ()) -> tuple[int, ...]:
+    """Of the texts that answer a question for a number, or when something happens, the first one and those that give another:
+    their places from 0. Empty where neither is asked for, or where no text gives another. `around`: the texts with what they
+    refer to."""
+    if not texts:
         return ()
-    asked = stems(question) if _COUNTS.search(question) else ()
     names = [name for name in names_asked(question) if name in texts[0].lower()]  # what is told of Dorn is not told of Vell
-    first, *others = [_figures(text, asked) if all(name in text.lower() for name in names) else [] for text in texts]
-    different = tuple(n for n, own in enumerate(others, 1) if _differ(first, own))
+    told = [n for n, text in enumerate(around or texts) if all(name in text.lower() for name in names)]
+    if asks_when(question):
+        different = [n for n in told[1:] if _other_moment(texts[0], texts[n])]
+    elif shape(question) == "how many" or ASKS_FIGURE.search(question):
+        asked = stems(question) if _COUNTS.search(question) else ()
+        first, meant = _figures(texts[0], asked), _only_count(texts[0]) if asked else None
+        different = [n for n in told[1:] if _of_one_time(texts[0], texts[n]) and (
+            _differ(first, _figures(texts[n], asked)) if first or not meant
+            else counts(question, texts[n]) and _is_other(meant, _only_count(texts[n])))]
+    else:
+        different = []
     return (0, *different) if different else ()
+
+
+def asks_when(question: str) -> bool:
+    """Whether a date or a time is asked for."""
+    return shape(question) == "when" or bool(ASKS_MOMENT.search(question))
 
 
 def counts(question: str, text: str) -> bool:
@@ -38,13 +62,51 @@ def counts(question: str, text: str) -> bool:
 def different_figures(texts: Sequence[str]) -> bool:
     """Whether any two of the texts have different figures for the same thing, whatever else they count."""
     return any(not a.agrees_with(b) for one, other in combinations(map(counted, texts), 2) for a in one for b in other
-               if _comparable(a, b))
+               if _comparable(a, b)) or any(_is_other(one, other) for one, other in combinations(map(_only_count, texts), 2))
+
+
+def different_moments(texts: Sequence[str]) -> bool:
+    """Whether any two of the texts have different dates or times that can be compared, whatever else happens in them."""
+    return any(a.agrees_with(b) is False for one, other in combinations(map(moments, texts), 2) for a in one for b in other)
+
+
+def _other_moment(one: str, other: str) -> bool:
+    """Whether two texts date the same, and agree on no date of it."""
+    if one_begins(one, other) or _one_of_several(one) != _one_of_several(other):
+        return False
+    compared = [a.agrees_with(b) for a in moments(one) for b in moments(other)]
+    return False in compared and True not in compared
+
+
+def _one_of_several(text: str) -> frozenset[str]:
+    """The words by which a text says which of several it tells of: "the first", "another part"."""
+    return frozenset(word.lower() for word in _ONE_OF_SEVERAL.findall(text))
+
+
+def _of_one_time(one: str, other: str) -> bool:
+    """Whether two texts may count at one time: not what was in 2016 and what was in 2020, or before that."""
+    years = [{moment.parts["year"] for moment in moments(text) if "year" in moment.parts} for text in (one, other)]
+    formerly = [bool(_FORMERLY.search(text)) for text in (one, other)]
+    return formerly[0] == formerly[1] and (not all(years) or not years[0].isdisjoint(years[1]))
 
 
 def _figures(text: str, things: Collection[str]) -> list[Counted]:
-    """What a text counts; where the question says what it asks the number of, only that."""
-    found = counted(text)
+    """What a text counts; where the question says what it asks the number of, only that. "Fewer than 70" is no count."""
+    digits = in_digits(text)
+    limits = {float(limit[1].replace(",", "")) for limit in _AT_MOST.finditer(digits)}
+    found = [figure for figure in counted(text) if figure.value not in limits]
     return [figure for figure in found if not figure.things.isdisjoint(things)] if things else found
+
+
+def _only_count(text: str) -> Counted | None:
+    """The figure of a text that has no other, where it counts things: what answers best may call them by another word than the
+    question ("children" for "pupils")."""
+    found = _figures(text, ())
+    return found[0] if len(found) == 1 and _OF_THINGS.search(in_digits(text)) else None
+
+
+def _is_other(one: Counted | None, other: Counted | None) -> bool:
+    return one is not None and other is not None and not one.agrees_with(other)
 
 
 def _differ(one: Sequence[Counted], other: Sequence[Counted]) -> bool:

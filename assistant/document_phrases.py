@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
 
 from index.lexical import stems
 
@@ -59,6 +61,15 @@ _SAID_ABOUT = re.compile(
     r"\W*what\s+(?:(?:does|do|did)\s+the\s+(?:text|author)\s+(?:say|write|state|report|tell(?:\s+us)?)|(?:is|was)\s+(?:said|written|reported))"
     r"\s+(?:about|regarding|concerning)\s+(.+?)\W*", re.IGNORECASE)
 _FILE = re.compile(r"(?<![\w.-])[\w-]+\.(?:txt|md|markdown)\b", re.IGNORECASE)
+
+
+@lru_cache(1 << 14)  # every question is compared with the name of every file
+def names_of_file(file: str) -> frozenset[str]:
+    """What a file is called, in a question."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    spaced = re.sub(r"[\W_]+", " ", path.stem)
+    of_kind = " " in spaced and not OF_KINDS.isdisjoint(spaced.casefold().split())
+    return frozenset({file, path.name, *([path.stem] if "_" in path.stem or of_kind else []), *([spaced] if of_kind else [])})
 
 
 def phrase_in(question: str) -> tuple[int, int] | None:

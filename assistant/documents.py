@@ -1,4 +1,5 @@
-"""Which document a question names ("oped_buses.txt", "the brief on nurses", "Marit Dolan"), and the question without that name.
+"""Which document a question names ("oped_buses.txt", "the brief on nurses", "Marit Dolan", "the Courier", "the judge"), and the
+question without that name.
 
 It is then asked of that document alone. Where no document fits clearly better than the others, the question stays as it is: "the
 report" may be one that a text cites.
@@ -9,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 from weakref import WeakKeyDictionary
 
 from assistant.bylines import authors_of
-from assistant.document_phrases import DATED, KIND, KINDS, OF_KINDS, PHRASE, VERBS, WHO, WRITERS, without, words_behind
+from assistant.document_phrases import DATED, KIND, KINDS, PHRASE, VERBS, WHO, WRITERS, names_of_file, without, words_behind
+from assistant.mastheads import COURT, PAPER, is_judgment, publishers_of
 from assistant.name_parts import PARTICLE, TITLE
+from assistant.questions import names_asked
 from assistant.types import OPINION
 from index.lexical import LexicalIndex, stems
 from index.store import PassageIndex
@@ -73,11 +75,14 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a document is known by: the stems of its file name, of that and its first lines, and of its byline."""
+    """What a document is known by: the stems of its file name, of that and its first lines, and of its byline; the papers that
+    brought it, in lower case, and whether it is a court's judgment."""
 
     in_name: frozenset[str]
     words: frozenset[str]
     authors: frozenset[str]
+    publishers: frozenset[str]
+    judgment: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class _Described:
 
 def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
     """The one document that a question names; None where it names none, or may name several."""
-    ways = (_files, _phrases, _dated, _authors)
+    ways = (_files, _phrases, _dated, _papers, _authors, _courts)
     found = next((mentions for way in ways if (mentions := [*way(index, question)])), [])
     if len({mention.sources for mention in found}) != 1:
         return None
@@ -117,7 +122,7 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
     text = question.casefold()
     called: dict[str, set[str]] = {}
     for name, sid in index.sources().items():
-        for each in _names(name):
+        for each in names_of_file(name):
             if each.casefold() in text:
                 called.setdefault(each, set()).add(sid)
     for each in sorted(called, key=len, reverse=True):
@@ -125,15 +130,6 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
         if place:
             yield _Mention(frozenset(called[each]), *place.span(), "the author" if place["who"] else "the text")
             return
-
-
-@lru_cache(1 << 14)  # every question is compared with the name of every file
-def _names(file: str) -> frozenset[str]:
-    """What a file is called, in a question."""
-    path = PurePosixPath(file.replace("\\", "/"))
-    spaced = re.sub(r"[\W_]+", " ", path.stem)
-    of_kind = " " in spaced and not OF_KINDS.isdisjoint(spaced.casefold().split())
-    return frozenset({file, path.name, *([path.stem] if "_" in path.stem or of_kind else []), *([spaced] if of_kind else [])})
 
 
 def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
@@ -254,7 +250,28 @@ def _head(index: PassageIndex, source_id: str) -> _Head:
     first = " ".join(line for line in lines if len(line) <= HEAD_LINE and not _SENTENCE.match(line)) or text.lstrip()[:HEAD_LINE]
     names = " ".join(PurePosixPath(name).stem.replace("_", " ") for name in index.database.names(source_id))
     named, own = (stems(re.sub(r"\bop[- ]ed\b", "oped", part, flags=re.IGNORECASE)) for part in (names, f"{names} {first}"))
-    return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))))
+    return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))),
+                 frozenset(map(str.lower, publishers_of(text))), is_judgment(text))
+
+
+def _papers(index: PassageIndex, question: str) -> Iterator[_Mention]:
+    """Documents named by the paper or agency that brought them; other texts may cite it, too."""
+    for asked in PAPER.finditer(question):
+        name, says = asked["name"].lower(), (asked["says"] or "").lower()
+        own = frozenset(sid for sid, head in _heads(index).items() if name in head.publishers or (
+            asked["the"] and any(paper.endswith(f" {name}") for paper in head.publishers)))
+        if own and (asked["of_text"] or says in VERBS):
+            sure = not sources_with(index, name) - own
+            yield _Mention(own, asked.start("the") if asked["the"] else asked.start("name"), asked.end("name"), "the text", sure)
+
+
+def _courts(index: PassageIndex, question: str) -> Iterator[_Mention]:
+    """The one judgment, by whoever speaks in it; another court may be meant where it lacks a name of the question."""
+    judgments = [sid for sid, head in _heads(index).items() if head.judgment] if COURT.search(question) else []
+    text = index.database.text(judgments[0]).lower() if len(judgments) == 1 else ""
+    if text and all(name in text for name in names_asked(question)):
+        for asked in COURT.finditer(question):
+            yield _Mention(frozenset(judgments), *asked.span("court"), "the author", sure=False)
 
 
 def sources_with(index: PassageIndex, name: str) -> set[str]:

@@ -28,7 +28,10 @@ NOBODY = "a speaker who is not named"  # what a reader is told where no name is 
 CONTEXT = 32  # characters before and after a quote in an annotation: they find it again in a text that has changed
 ONLY_OPINION = "Only the author's opinion addresses this."
 DIFFERENT_FIGURES = "The quotes give different figures."
-FIRST_LINES = (ONLY_OPINION, DIFFERENT_FIGURES, f"{ONLY_OPINION} {DIFFERENT_FIGURES}")
+DIFFERENT_MOMENTS = "The quotes give different dates or times."
+ONLY_DENIED = "Only a denial addresses this."
+_OF_ALL = (DIFFERENT_FIGURES, DIFFERENT_MOMENTS, f"{DIFFERENT_FIGURES} {DIFFERENT_MOMENTS}", ONLY_DENIED)
+FIRST_LINES = (ONLY_OPINION, *_OF_ALL, *(f"{ONLY_OPINION} {line}" for line in _OF_ALL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.differing import different_figures
+from assistant.denials import denies
+from assistant.differing import different_figures, different_moments
 from assistant.types import (
     DIFFERENT_FIGURES,
+    DIFFERENT_MOMENTS,
     FIRST_LINES,
     HEADINGS,
     NOBODY,
+    ONLY_DENIED,
     ONLY_OPINION,
     VOICES,
     Answer,
@@ -145,7 +148,11 @@ def _beyond(line: str, quotes: Sequence[Quote]) -> str:
     if quotes and all(quote.voice == "opinion" for quote in quotes):
         line = line.removeprefix(ONLY_OPINION).lstrip()
     if different_figures([quote.text for quote in quotes]):
-        line = line.removeprefix(DIFFERENT_FIGURES)
+        line = line.removeprefix(DIFFERENT_FIGURES).lstrip()
+    if quotes and all(denies(quote.text) for quote in quotes):
+        line = line.removeprefix(ONLY_DENIED)
+    if different_moments([quote.text for quote in quotes]):
+        line = line.removeprefix(DIFFERENT_MOMENTS)
     speakers = dict.fromkeys(speaker for quote in quotes for speaker in quote.speakers)
     return line.removeprefix("; ".join(speakers) + ":").strip()
 

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answering import NEAREST, answered, distinct, probability
+from assistant.answering import NEAREST, answered, distinct
 from assistant.bylines import authors_of
 from assistant.figure_speakers import with_speakers_of_figure
 from assistant.fitting import fits
 from assistant.list_questions import Kind, VoiceQuestion
 from assistant.naming import is_called, is_meant, speaks_for_another
 from assistant.offices import holder_of
+from assistant.parts import probability
 from assistant.prescribing import prescribes
 from assistant.questions import shape
 from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
 from assistant.reader import Reader
+from assistant.retelling import refers
 from assistant.types import NOBODY, REPORTED, Answer, IndexInfo, ModelInfo, Quote, stored_label
 from assistant.voice.cues import TOLD, reports
 from assistant.voice.persons import pronoun_of, whole_names
@@ -41,7 +43,6 @@ SHARED = 0.4  # share of the topic's words, by inverse document frequency, from 
 _SILENT = re.compile(r"\b(?:(?:declin|refus)\w+\s+to\s+(?:comment|speak|say|answer|be\s+interviewed)|no\s+comment|"
                      r"(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|could\s+not\s+be\s+reached)\b",
                      re.IGNORECASE)
-_REFERS = re.compile(r"\b(?:it|its|this|these|those|such|n?either|both|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -286,7 +287,7 @@ def _named_by(topic: str) -> Callable[[str], bool]:
 def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:
     """Whether a sentence has a word for something, and one of those near to the topic stands at most two before it in its
     paragraph: "The harbour will cost 410 million. I do not believe it." """
-    return bool(_REFERS.search(sentence.text)) and any(
+    return refers(sentence.text) and any(
         s.source_id == sentence.source_id and s.sentence.paragraph == sentence.sentence.paragraph and 0 < sentence.n - s.n <= 2
         for s in near)
 

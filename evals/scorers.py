@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.differing import different_figures
-from assistant.types import DIFFERENT_FIGURES, HEADINGS, is_heading
+from assistant.denials import denies
+from assistant.differing import different_figures, different_moments
+from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS, HEADINGS, ONLY_DENIED, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from index.lexical import stems
 
@@ -72,16 +73,21 @@ def faithfulness(answer: dict[str, Any], sources: Sources) -> Score:
             return Score(0, f"{problem}: {sentence['text'][:80]}")
     return Score(1)
 
+# What a first line says of all quotes, and whether that holds of them.
+_FIRST_LINES = ((DIFFERENT_FIGURES, different_figures), (DIFFERENT_MOMENTS, different_moments),
+                (ONLY_DENIED, lambda texts: all(map(denies, texts))))
+
 
 def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) -> str:
     """What a sentence says beyond its quotes, in a few words; "" where nothing."""
     ground = " ".join(" ".join(q["text"].split()) for q in quotes)
     speakers = " ".join(a.speaker for q in quotes for s in _sentences(q, sources) for a in s.label.attributions)
     words = _CITED.sub("", sentence)
-    if DIFFERENT_FIGURES in words:
-        if not different_figures([q["text"] for q in quotes]):
-            return "figures that do not differ"
-        words = words.replace(DIFFERENT_FIGURES, "")
+    for line, holds in _FIRST_LINES:
+        if line in words:
+            if not holds([q["text"] for q in quotes]):
+                return "a first line that does not hold"
+            words = words.replace(line, "")
     for quoted in _QUOTED.findall(words):
         if " ".join(quoted.split()) not in ground:
             return "not verbatim"
@@ -125,7 +131,7 @@ def attribution(answer: dict[str, Any], sources: Sources) -> Score:
         if is_heading(line):
             heading = line.rstrip(":")
             continue
-        if line.startswith(DIFFERENT_FIGURES):
+        if line.startswith(tuple(line for line, _ in _FIRST_LINES)):
             continue  # that is said of the quotes, by nobody in the text
         for n in map(int, _CITED.findall(line)):
             problem = _speaker_problem(line, heading, quotes[n], sources) if n in quotes else ""

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answering import witnesses
 from assistant.coefficients import coefficients, logistic
+from assistant.parts import witnesses
 from assistant.pipeline import THRESHOLDS
 from assistant.quoting import ScoredSentence, score_sentences
 from evals.statistics import auroc, calibration_error, share

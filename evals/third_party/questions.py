@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Answer, Assistant
-from assistant.answering import answer_part
 from assistant.followups import standalone
+from assistant.parts import answer_part
 from assistant.pipeline import THRESHOLDS
 from evals.running import assistant_over
 from evals.statistics import auroc, f1
