@@ -30,7 +30,7 @@ from index.progress import HowFar, silent
 from index.types import Sentence, Source
 
 NAMED = 0.02  # least probability of `reported` where words such as "according to" stand in the sentence
-WITH_SIGN = 0.14  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
+WITH_SIGN = 0.08  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
 SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it every night"
 ANEW = 0.5  # … where that sentence ended a paragraph

@@ -21,7 +21,7 @@ from assistant.types import VOICES, Kind, Stance
 from index.parallel import in_parallel
 from index.progress import HowFar, silent
 
-VERSION = "says-who-voice-5"
+VERSION = "says-who-voice-6"
 WEIGHTS = Path(__file__).parent.parent / "models" / "voice" / "model.safetensors"
 ROLES = ("source", "cue", "content", "evidence")
 KINDS: tuple[Kind, ...] = ("named", "unnamed", "collective")
