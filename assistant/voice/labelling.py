@@ -15,6 +15,7 @@ from assistant.voice.cues import hearer, is_addressed, is_author, names_source, 
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
 from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view, with_writer
+from assistant.voice.introductions import introduced
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
 from assistant.voice.parentheticals import parenthetical, with_parenthetical
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
@@ -158,7 +159,8 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     if not signs and (apart or (not quoting and tells_of_himself(text))):
         return "opinion" if apart and judges_untrue(text) else _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
-    unmarked = WITHOUT_SIGN if not goes_on else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
+    alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
+    unmarked = WITHOUT_SIGN if alone else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
     likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)
     return "reported" if likely and not asks else _own(found)
 

@@ -58,6 +58,11 @@ def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) ->
     return None
 
 
+def _longer(found: Span | None, whole: Span) -> Span:
+    """The span that the model found, or the one of the construction where that holds it."""
+    return whole if found is None or (whole.start <= found.start and found.end <= whole.end) else found
+
+
 def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kind: Sequence[float],
                        others: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, the clause's before those with a cue of their own. `kind`: the model's logits of the source's kind."""
@@ -75,7 +80,8 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
         (begin <= a.source.start < opening and a.cue.start < cue.end and cue.start < a.cue.end)
         or (not apart and a.source.start < begin and end <= a.source.end))]
     if same:
-        return [replace(a, content=a.content or said) if a in same else a for a in others]
+        whole = Span(clause[who], *clause.span(who))
+        return [replace(a, source=_longer(a.source, whole), content=_longer(a.content, said)) if a in same else a for a in others]
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
               and (a.cue.end <= first or a.cue.start >= last)]
     source = Span(clause[who], begin, end)
