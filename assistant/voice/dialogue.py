@@ -17,7 +17,7 @@ from assistant.voice.paragraphs import TALKING
 from assistant.voice.proceedings import is_record, speaks_on
 from assistant.voice.quotations import is_heading
 from assistant.voice.spans import slice_span
-from assistant.voice.speaker_labels import Turn, has_title, labels_in, names_somebody, with_names
+from assistant.voice.speaker_labels import Turn, has_title, is_described, labels_in, names_somebody, with_names
 from index.types import Sentence
 
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
@@ -79,7 +79,8 @@ def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
     again = len(found) > len({turn.name for turn in found.values()})
     talking = sum(bool(_TALKS.search(_paragraph(text, sentences, n))) for n in found)
     persons = [turn for turn in found.values() if turn.beside and names_somebody(turn.name)]
-    once = len(persons) >= LEAST and LEAST * talking >= len(found)  # each speaks once: "Ana Ruiz (Greens): …"
+    described = any(is_described(turn) for turn in persons)  # "The Ship Inn (Wells): …" is not
+    once = described and len(persons) >= LEAST and LEAST * talking >= len(found)  # each speaks once: "Ana Ruiz (Greens): …"
     talk = (again or once) and len(found) >= LEAST and LEAST * len(found) >= paragraphs
     return found if talk and talking else {}
 
@@ -99,12 +100,14 @@ def _guest(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> 
 
 def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> set[str]:
     """The names of those who mostly ask, none where only one speaks, and of those who are called so. Of more than two, who has a
-    title is a member or a counsel, whose questions are his own."""
+    title is a member or a counsel, and who speaks once and is described is one of those who are asked: their questions are their
+    own."""
     spoken = Counter(turn.name for turn in turns.values())
     asked = Counter(turn.name for n, turn in turns.items() if _paragraph(text, sentences, n).endswith("?"))
     called_so = {turn.name for turn in turns.values() if _ASKS.fullmatch(turn.label.text)}
     asking = {name for name in spoken if len(spoken) > 1 and 2 * asked[name] > spoken[name]}
-    return called_so | {name for name in asking if len(spoken) < LEAST or not has_title(name)}
+    own = {turn.name for turn in turns.values() if has_title(turn.name) or (spoken[turn.name] == 1 and is_described(turn))}
+    return called_so | (asking if len(spoken) < LEAST else asking - own)
 
 
 def _names(paragraph: str, *people: str | None) -> bool:

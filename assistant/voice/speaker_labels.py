@@ -45,6 +45,8 @@ _NO_SPEAKER = re.compile(
 _TITLED = re.compile(rf"(?:(?:{TITLE}|Lord|Lady|Baron(?:ess)?|Cllr|Councillor)\.?\s)+", re.IGNORECASE)
 _IS_OFFICE = re.compile(rf"The .+|(?!(?:{TITLE})\b)(?:.+ )?(?:{ROLE_NOUN}|host|moderator|interviewer)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
+_DESCRIBES = re.compile(rf"^[(\[]?(?!1[258]\b)[1-9]\d\b(?!:)|\b{ROLE_NOUN}\b|\b(?:Party|Greens?|Independent|Labour|Lab|Con|"
+                        r"Lib Dem|LD|SNP|Democrats?|Republicans?|Conservatives?|Liberals?)\b")
 _MALE, _FEMALE = frozenset(("mr", "sir", "lord", "baron")), frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 
 _OF_ANYBODY = frozenset(("mr", "mrs", "ms", "miss"))
@@ -82,6 +84,11 @@ def labels_in(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
 def names_somebody(name: str) -> bool:
     """Whether a label is a name of several words, or one with a title: "Costs (in euros):" is none."""
     return " " in name and (can_be_one_person(name.title(), "named") or name.startswith("The "))
+
+
+def is_described(turn: Turn) -> bool:
+    """Whether a title, or what stands beside the name, shows a person: an age, a trade, a party; but no place or book."""
+    return has_title(turn.name) or bool(_DESCRIBES.search(turn.beside))
 
 
 def has_title(name: str) -> bool:
