@@ -79,6 +79,7 @@ def test_who_says_it_is_still_a_source(text: str) -> None:
     ("We asked 900 nurses in May. Forty per cent said that they would leave.", 1, "900 nurses"),
     ("We surveyed 1,340 bus drivers. Nearly half said that they had been hit.", 1, "1,340 bus drivers"),
     ("Reporters spoke to Dr Hamid Noor at the clinic. Ten per cent said they had skipped a dose.", 1, "a speaker who is not named"),
+    ("The BBC asked Councillor Imran Shah about it. Sixty per cent said the scheme was unfair.", 1, "a speaker who is not named"),
     ("We interviewed the harbour master in March. About half said they would sell up.", 1, "a speaker who is not named"),
     ("Some 58 per cent of drivers said that the tram was late.", 0, "Some 58 per cent of drivers"),
 ])

@@ -1,9 +1,13 @@
 """Debates, hearings and transcripts: labels that say more than a name, whose they are, and what the record says itself."""
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
+from assistant.types import Span
 from assistant.voice.proceedings import is_record
+from assistant.voice.speaker_labels import Turn, with_names
 from index.sentences import split_sentences
 from tests.voice_texts import label, sentences_of
 
@@ -65,6 +69,14 @@ def test_an_office_that_passes_on_is_several_persons() -> None:
     assert found == ["The Chair (Mr Orr)", "Ms Holm", "The Chair (Mrs Vane)", "Ms Holm", "The Chair (Mr Orr)"]
 
 
+def test_the_names_of_a_long_debate_are_found_soon() -> None:
+    names = [f"Na{chr(97 + i % 26)}{chr(97 + i // 26)} Vo{chr(97 + i % 26)}{chr(97 + i // 26)}k" for i in range(600)]
+    turns = {n: Turn(Span(name, 0, len(name)), len(name), name) for n, name in enumerate([*names, *names])}
+    began = perf_counter()
+    assert [turn.name for turn in with_names(turns, names).values()] == [*names, *names]
+    assert perf_counter() - began < 3
+
+
 def test_a_doctor_is_not_whoever_has_only_the_surname() -> None:
     found = speakers_of("Alan Orr: I opened it.\n\nDr Orr: Did you?\n\nMr Orr: Yes.\n\nDr Orr: I see. So did we all.\n\nCllr Vane: Who?\n\n"
                         "Councillor Eva Vane: Me.")
@@ -103,7 +115,8 @@ RECORD = ["The amendment was put to the vote and lost by 29 to 25. One member ab
           "The motion was carried.", "The House divided: Ayes 212, Noes 190.", "Amendment 12, by leave, withdrawn.", "3.15 pm",
           "Bill read a second time and referred to the Committee on Roads.", "It was resolved that the minutes be approved.",
           "Councillor Orr declared an interest and left the room.", "There being no further business, the meeting closed.",
-          "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*"]
+          "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*",
+          "Members voted by 7 to 2 to refuse."]
 SPEECH = ["The motion is wrong.", "The council lost the appeal, and the residents paid for it.", "The report was written in haste.",
           "The motion was carried, and we have regretted it.", "The committee opened a new line in March.",
           "Members of the public are afraid.",

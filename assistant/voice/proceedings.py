@@ -20,7 +20,7 @@ _DEED = (r"(?:put|carried|lost|agreed|adopted|rejected|defeated|negatived|withdr
 _SITS = (r"(?:rose|divided|adjourned|resumed|recessed|reconvened|met|ended|began|opened|closed|concluded|sat|paused|retired|"
          r"withdrew|deliberated|voted|dispersed|broke (?:up|for \w+)|went into (?:\w+ )?(?:session|committee|recess)|divides|"
          r"rises|adjourns)")
-_DOES = (r"(?:rose|stood(?: down| up)?|withdrew|left|entered|abstained|applauded|retired|voted (?:for|against|in favour)|"
+_DOES = (r"(?:rose|stood(?: down| up)?|withdrew|left|entered|abstained|applauded|retired|voted(?: (?:for|against|in favour))?|"
          r"dissented|cheered|laughed|jeered|(?:was|were) (?:then |duly )?(?:sworn|called|recalled|excused|released|examined|"
          r"cross-examined|cleared|removed|discharged|admitted))")
 # What stands behind it, and says when, how, or by how many it was done; a time has stops of its own.

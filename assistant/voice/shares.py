@@ -32,12 +32,14 @@ def with_shares(text: str, sentences: Sequence[Sentence], labels: Sequence[Sente
     it says; without a name where neither does."""
     out = list(labels)
     for n, label in enumerate(labels):
-        if label.voice != "reported":
+        if label.voice != "reported" or not label.attributions:
             continue
         sentence, attributions = sentences[n], list(label.attributions)
         own = _SPEAKS.match(text, sentence.start, sentence.end)
-        if own and not any(a.source or a.name not in (None, NOBODY) for a in attributions):
-            attributions[0] = replace(attributions[0], source=Span(own["share"], *own.span("share")))
+        first, share = attributions[0], Span(own["share"], *own.span("share")) if own else None
+        part = share and first.source and share.start <= first.source.start and first.source.end <= share.end  # "Sixty per"
+        if share and (part or not any(a.source or a.name not in (None, NOBODY) for a in attributions)):
+            attributions[0] = replace(first, source=share)
         asked = _ASKED.search(text, sentences[n - 1].start, sentences[n - 1].end) if sentence.number > 1 else None
         of = asked["whom"] if asked and _SEVERAL.match(asked["whom"]) else None
         whom = own["whom"] if own and own["whom"] else of
