@@ -116,7 +116,7 @@ RECORD = ["The amendment was put to the vote and lost by 29 to 25. One member ab
           "Bill read a second time and referred to the Committee on Roads.", "It was resolved that the minutes be approved.",
           "Councillor Orr declared an interest and left the room.", "There being no further business, the meeting closed.",
           "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*",
-          "Members voted by 7 to 2 to refuse."]
+          "Members voted by 7 to 2 to refuse.", "Leave granted; amendment withdrawn."]
 SPEECH = ["The motion is wrong.", "The council lost the appeal, and the residents paid for it.", "The report was written in haste.",
           "The motion was carried, and we have regretted it.", "The committee opened a new line in March.",
           "Members of the public are afraid.",

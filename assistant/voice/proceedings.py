@@ -65,8 +65,12 @@ def is_record(sentences: Sequence[str]) -> bool:
     words, *_ = whole = [_HONOURABLE.sub("", each) for each in (" ".join(sentences).strip(), sentences[0])]
     if _APART.fullmatch(words) or _TIME.fullmatch(words):
         return True
-    said_whole, opens = (bool(_RECORD.fullmatch(each.strip("*_()[]. \t\r\n—–:"))) for each in whole)
-    return not speaks_on(words) and (said_whole or (opens and all(_OF_RECORD.search(each) for each in sentences[1:])))
+    recorded, opens = (_is_deed(each) or all(map(_is_deed, each.split("; "))) for each in whole)
+    return not speaks_on(words) and (recorded or (opens and all(_OF_RECORD.search(each) for each in sentences[1:])))
+
+
+def _is_deed(words: str) -> bool:
+    return bool(_RECORD.fullmatch(words.strip("*_()[]. \t\r\n—–:")))
 
 
 def speaks_on(words: str) -> bool:
