@@ -101,6 +101,7 @@ def test_who_speaks_only_once_may_ask() -> None:
     "Dues (in tons): None.",
     "The Ship Inn (Ruan): I had the pie.\n\nThe Bell Inn (Ely): You can bring the dog.\n\nThe Old Oak (Wells): You wait. I would not.",
     "Greta Holm, The Salt Road: You will cry.\n\nNils Vane, Winter Harbour: A slow book.\n\nBo Trask, Small Hours: I had no patience.",
+    "Greta Holm (31, chemist): Holm grows salt. You will hear of her.\n\nNils Vane (28, sculptor): I saw him twice.\n\nBo Trask (40): A cook.",
     "Salt Moon (15): I liked it.\n\nMarty Rex (15): You will not sit still.\n\nNight Call (18): Will you see it?",
     "1. Costs: You find them below.\n\n2. Dues: They fell.\n\n3. Costs: You do not.\n\n4. Dues: None.",
     "Mr Sand, the clerk, put it plainly: pay or swim.\n\nMs Holm, the mate, said one thing: you swim.\n\n"

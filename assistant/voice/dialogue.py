@@ -80,7 +80,9 @@ def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
     talking = sum(bool(_TALKS.search(_paragraph(text, sentences, n))) for n in found)
     persons = [turn for turn in found.values() if turn.beside and names_somebody(turn.name)]
     described = any(is_described(turn) for turn in persons)  # "The Ship Inn (Wells): …" is not
-    once = described and len(persons) >= LEAST and LEAST * talking >= len(found)  # each speaks once: "Ana Ruiz (Greens): …"
+    told_of = any(_names(_behind_turn(text, sentences, n, turn), turn.name) for n, turn in found.items())  # "… (31): Ruiz cooks"
+    # Each speaks once: "Ana Ruiz (Greens): …"
+    once = described and not told_of and len(persons) >= LEAST and LEAST * talking >= len(found)
     talk = (again or once) and len(found) >= LEAST and LEAST * len(found) >= paragraphs
     return found if talk and talking else {}
 
@@ -121,6 +123,11 @@ def _names(paragraph: str, *people: str | None) -> bool:
 def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
     last = n + len(_sentences(text, sentences, n)) - 1
     return text[sentences[n].start:sentences[last].end].rstrip("*_ \t\r\n")
+
+
+def _behind_turn(text: str, sentences: Sequence[Sentence], n: int, turn: Turn) -> str:
+    """What stands behind a speaker's label in its paragraph."""
+    return _paragraph(text, sentences, n)[turn.start - sentences[n].start:]
 
 
 def _sentences(text: str, sentences: Sequence[Sentence], n: int) -> list[str]:
