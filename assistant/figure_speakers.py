@@ -20,14 +20,15 @@ _OWN = re.compile(r"(?:(?:[\w’'-]+\s){1,12}?[\w’'-]+,\s)?(?:we|our|I|my|by\s
 
 def with_speakers_of_figure(answer: Answer, figure: str) -> Answer:
     """The answer, each quote with those alone as speakers in whose words the figure stands; where nobody has it whom the label
-    names, without a name, and `missing` says so."""
+    names, without a name, and `missing` says so where no other quote tells who gives it."""
     quotes = [_with_speakers(quote, figure_pattern(figure)) for quote in answer.quotes]
     if tuple(quotes) == answer.quotes:
         return answer
     others = dict.fromkeys(name for before, now in zip(answer.quotes, quotes, strict=True) if now.speakers == (NOBODY,)
                            for name in before.speakers if name != NOBODY)
     names = " and ".join(others)
-    line = f"Who gives the figure of {figure} is not said; other words of the sentence are by {names}." if others else ""
+    unsaid = others and all(quote.voice == "reported" and quote.speakers == (NOBODY,) for quote in quotes)
+    line = f"Who gives the figure of {figure} is not said; other words of the sentence are by {names}." if unsaid else ""
     return answered(answer.question, answer.confidence, quotes, answer.model, answer.index,
                     " ".join(filter(None, (line, answer.missing))) or None)
 

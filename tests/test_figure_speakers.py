@@ -52,6 +52,13 @@ def test_a_figure_in_a_clause_of_its_own_is_not_the_speakers(assistant: Assistan
     assert (answer.quotes[0].speakers == (NOBODY,)) == (answer.missing is not None)
 
 
+def test_nobody_is_said_to_give_it_only_where_no_other_quote_says_who(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text("Dam\n\nThe ministry says that the dam holds 640 million tons.", "utf-8")
+    (tmp_path / "lake.txt").write_text("Lake\n\nThe owner claims that the lake holds 700 million tons, but we found 640 million tons.", "utf-8")
+    answer = whose(Assistant.from_sources(tmp_path, index=tmp_path / "index"), "640 million")
+    assert {quote.speakers for quote in answer.quotes} == {("The ministry",), (NOBODY,)} and answer.missing is None
+
+
 def test_the_authors_figure_stays_his(assistant: Assistant) -> None:
     assert whose(assistant, "61").quotes[0].voice == "assertion"
 

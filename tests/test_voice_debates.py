@@ -1,9 +1,13 @@
 """Debates, hearings and transcripts: labels that say more than a name, whose they are, and what the record says itself."""
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
+from assistant.types import Span
 from assistant.voice.proceedings import is_record
+from assistant.voice.speaker_labels import Turn, with_names
 from index.sentences import split_sentences
 from tests.voice_texts import label, sentences_of
 
@@ -65,6 +69,14 @@ def test_an_office_that_passes_on_is_several_persons() -> None:
     assert found == ["The Chair (Mr Orr)", "Ms Holm", "The Chair (Mrs Vane)", "Ms Holm", "The Chair (Mr Orr)"]
 
 
+def test_the_names_of_a_long_debate_are_found_soon() -> None:
+    names = [f"Na{chr(97 + i % 26)}{chr(97 + i // 26)} Vo{chr(97 + i % 26)}{chr(97 + i // 26)}k" for i in range(600)]
+    turns = {n: Turn(Span(name, 0, len(name)), len(name), name) for n, name in enumerate([*names, *names])}
+    began = perf_counter()
+    assert [turn.name for turn in with_names(turns, names).values()] == [*names, *names]
+    assert perf_counter() - began < 3
+
+
 def test_a_doctor_is_not_whoever_has_only_the_surname() -> None:
     found = speakers_of("Alan Orr: I opened it.\n\nDr Orr: Did you?\n\nMr Orr: Yes.\n\nDr Orr: I see. So did we all.\n\nCllr Vane: Who?\n\n"
                         "Councillor Eva Vane: Me.")
@@ -77,17 +89,26 @@ def test_who_speaks_only_once_is_known_by_what_stands_beside_the_name() -> None:
     assert speakers_of(text) == ["Nora Quay", "Bo Trask", "Lena Orr", "Lena Orr"]
 
 
+def test_who_speaks_only_once_may_ask() -> None:
+    found = speakers_of("Rosa Vane (34, florist): I take it daily.\n\nImre Orr (71): It wakes me. Do you hear it?\n\nJo Sand (19): Too dear.")
+    assert found == ["Rosa Vane", "Imre Orr", "Imre Orr", "Jo Sand"]
+
+
 @pytest.mark.parametrize("text", [
     "Revenue (2024): 4.1 million. Will it last?\n\nCosts (2024): 4.6 million.\n\nCosts (2023): 4.2 million.\n\n"
     "Costs (2022): 4 million.",
     "Costs (in crowns): You find them below.\n\nDues (in crowns): They fell.\n\nCosts (in tons): You do not.\n\n"
     "Dues (in tons): None.",
+    "The Ship Inn (Ruan): I had the pie.\n\nThe Bell Inn (Ely): You can bring the dog.\n\nThe Old Oak (Wells): You wait. I would not.",
+    "Greta Holm, The Salt Road: You will cry.\n\nNils Vane, Winter Harbour: A slow book.\n\nBo Trask, Small Hours: I had no patience.",
+    "Greta Holm (31, chemist): Holm grows salt. You will hear of her.\n\nNils Vane (28, sculptor): I saw him twice.\n\nBo Trask (40): A cook.",
+    "Salt Moon (15): I liked it.\n\nMarty Rex (15): You will not sit still.\n\nNight Call (18): Will you see it?",
     "1. Costs: You find them below.\n\n2. Dues: They fell.\n\n3. Costs: You do not.\n\n4. Dues: None.",
     "Mr Sand, the clerk, put it plainly: pay or swim.\n\nMs Holm, the mate, said one thing: you swim.\n\n"
     "Mr Sand, the clerk, gave two reasons: I cannot, you can.\n\nThe quay was empty.",
 ])
 def test_lists_and_sentences_with_a_colon_are_no_labels(text: str) -> None:
-    assert not {"Costs", "Dues", "Revenue", "Mr Sand"} & {a.speaker for v in label(text) for a in v.attributions if not a.cue}
+    assert not {"Costs", "Dues", "Revenue", "Mr Sand", "The Ship Inn", "The Bell Inn", "Greta Holm", "Salt Moon"} & {a.speaker for v in label(text) for a in v.attributions if not a.cue}
 
 
 RECORD = ["The amendment was put to the vote and lost by 29 to 25. One member abstained.", "Question put and agreed to.", "(Applause.)",
@@ -95,13 +116,15 @@ RECORD = ["The amendment was put to the vote and lost by 29 to 25. One member ab
           "The motion was carried.", "The House divided: Ayes 212, Noes 190.", "Amendment 12, by leave, withdrawn.", "3.15 pm",
           "Bill read a second time and referred to the Committee on Roads.", "It was resolved that the minutes be approved.",
           "Councillor Orr declared an interest and left the room.", "There being no further business, the meeting closed.",
-          "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*"]
+          "Dr Hale was sworn.", "ANA RUIZ (sworn)", "Several hon. Members rose.", "Ayes 12, noes 9.", "*The committee adjourned until Monday.*",
+          "Members voted by 7 to 2 to refuse.", "Leave granted; amendment withdrawn."]
 SPEECH = ["The motion is wrong.", "The council lost the appeal, and the residents paid for it.", "The report was written in haste.",
           "The motion was carried, and we have regretted it.", "The committee opened a new line in March.",
           "Members of the public are afraid.",
           "The items were withdrawn from the shops after two children fell ill.", "The bill was paid by the widow next door.",
           "The council adjourned the matter in 2019 and then forgot it.", "The company's accounts show that the loss has doubled.",
-          "The amendment was put forward by people who never took the ferry.", "The conference ended in failure."]
+          "The amendment was put forward by people who never took the ferry.", "The conference ended in failure.",
+          "The session ended in June. The children went home to nothing.", "The vote was taken at night. Nobody was told."]
 
 
 @pytest.mark.parametrize("paragraph", RECORD)

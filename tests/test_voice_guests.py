@@ -25,6 +25,8 @@ from tests.voice_texts import label, sentences_of
     ([["Salt"], ["Here Greta Holm tells Nils Vane why she stopped."]], "Greta Holm"),
     ([["Salt"], ["Greta Holm, 71, retired in May.", "Nils Vane asked her why."]], "Greta Holm"),
     ([["Salt"], ["Greta Holm met Bo Trask in 1990.", "She spoke to Nils Vane in Ruan."]], "Greta Holm"),
+    ([["An interview with the biographer of Bo Trask"], ["Greta Holm spoke to us in Ruan."]], "Greta Holm"),
+    ([["The widow of Bo Trask lives in Ruan.", "She spoke to us in May."]], None),
     ([["Nils Vane talks to Greta Holm."]], ""), ([["Nils Vane asked Greta Holm for the keys."]], None),
     ([["Greta Holm sold the smokehouse to Bo Trask."]], None), ([["Greta Holm on Monday sold the smokehouse."]], None),
     ([["The council told Greta Holm to stop."]], None),

@@ -35,7 +35,7 @@ MEMORY = 4  # sentences for which a speaker is remembered
 NEAR = 2  # sentences for which "it" may mean what was told of
 
 _DEFINITE = re.compile(r"(?:the|this|that|the\s+same)\s+([\w-]+)$", re.IGNORECASE)
-_IS_HE = rf"s?\b(?!['’]|\s(?:[a-z]+\s)?{ROLE_NOUN}\b)"  # … and is: "the council" is no councillor, nor its leader
+_IS_HE = rf"\b(?:(?={ROLE_NOUN}s?\b){{0}}|{{0}}(?!s?\s(?:[a-z]+\s)?{ROLE_NOUN}\b))s?\b(?!['’])"  # no councillor is "the council"
 _OF_WHAT = re.compile(r"\s(?:of|at|for|from|with|in)\s.*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
@@ -297,4 +297,4 @@ def _points_to(source: str, speaker: Speaker, people: People) -> bool:
         return not (person and (pronoun == "they" or (len(name_of(name).split()) > 1 and can_be_one_person(name, kind))))
     noun = _DEFINITE.fullmatch(source)
     heads = " ".join(_OF_WHAT.sub("", part) for part in name.split(","))  # "the bank" is no "clerk of the bank"
-    return bool(noun and re.search(rf"\b{re.escape(noun[1])}{_IS_HE}", heads, re.IGNORECASE)) and name.lower() != source.lower()
+    return bool(noun and name.lower() != source.lower() and re.search(_IS_HE.format(re.escape(noun[1])), heads, re.IGNORECASE))

@@ -187,7 +187,8 @@ def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | Non
     """Does the sentence from start to end say that nobody, or that the source does not, say this?"""
     if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
         return True
-    if source and any(m.start("who") <= source.start < m.end() for m in _AS_KNOWN.finditer(text, start, end)):
+    if source and any(m.start("who") <= source.start < m.end() and (cue is None or cue.start < m.start("who") or (
+            m.end("who") < cue.end and cue.start < m.end())) for m in _AS_KNOWN.finditer(text, start, end)):
         return True
     # Who does not say one thing, but another, speaks.
     if cue is None:

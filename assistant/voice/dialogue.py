@@ -17,7 +17,7 @@ from assistant.voice.paragraphs import TALKING
 from assistant.voice.proceedings import is_record, speaks_on
 from assistant.voice.quotations import is_heading
 from assistant.voice.spans import slice_span
-from assistant.voice.speaker_labels import Turn, has_title, labels_in, names_somebody, with_names
+from assistant.voice.speaker_labels import Turn, has_title, is_described, labels_in, names_somebody, with_names
 from index.types import Sentence
 
 _ASKS = re.compile(r"(?:Q|Question|Interviewer|Host|Moderator|Reporter)\.?", re.IGNORECASE)
@@ -79,7 +79,10 @@ def turns_of(text: str, sentences: Sequence[Sentence]) -> dict[int, Turn]:
     again = len(found) > len({turn.name for turn in found.values()})
     talking = sum(bool(_TALKS.search(_paragraph(text, sentences, n))) for n in found)
     persons = [turn for turn in found.values() if turn.beside and names_somebody(turn.name)]
-    once = len(persons) >= LEAST and LEAST * talking >= len(found)  # each speaks once: "Ana Ruiz (Greens): …"
+    described = any(is_described(turn) for turn in persons)  # "The Ship Inn (Wells): …" is not
+    told_of = any(_names(_behind_turn(text, sentences, n, turn), turn.name) for n, turn in found.items())  # "… (31): Ruiz cooks"
+    # Each speaks once: "Ana Ruiz (Greens): …"
+    once = described and not told_of and len(persons) >= LEAST and LEAST * talking >= len(found)
     talk = (again or once) and len(found) >= LEAST and LEAST * len(found) >= paragraphs
     return found if talk and talking else {}
 
@@ -99,12 +102,14 @@ def _guest(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> 
 
 def _asking(text: str, sentences: Sequence[Sentence], turns: dict[int, Turn]) -> set[str]:
     """The names of those who mostly ask, none where only one speaks, and of those who are called so. Of more than two, who has a
-    title is a member or a counsel, whose questions are his own."""
+    title is a member or a counsel, and who speaks once and is described is one of those who are asked: their questions are their
+    own."""
     spoken = Counter(turn.name for turn in turns.values())
     asked = Counter(turn.name for n, turn in turns.items() if _paragraph(text, sentences, n).endswith("?"))
     called_so = {turn.name for turn in turns.values() if _ASKS.fullmatch(turn.label.text)}
     asking = {name for name in spoken if len(spoken) > 1 and 2 * asked[name] > spoken[name]}
-    return called_so | {name for name in asking if len(spoken) < LEAST or not has_title(name)}
+    own = {turn.name for turn in turns.values() if has_title(turn.name) or (spoken[turn.name] == 1 and is_described(turn))}
+    return called_so | (asking if len(spoken) < LEAST else asking - own)
 
 
 def _names(paragraph: str, *people: str | None) -> bool:
@@ -118,6 +123,11 @@ def _names(paragraph: str, *people: str | None) -> bool:
 def _paragraph(text: str, sentences: Sequence[Sentence], n: int) -> str:
     last = n + len(_sentences(text, sentences, n)) - 1
     return text[sentences[n].start:sentences[last].end].rstrip("*_ \t\r\n")
+
+
+def _behind_turn(text: str, sentences: Sequence[Sentence], n: int, turn: Turn) -> str:
+    """What stands behind a speaker's label in its paragraph."""
+    return _paragraph(text, sentences, n)[turn.start - sentences[n].start:]
 
 
 def _sentences(text: str, sentences: Sequence[Sentence], n: int) -> list[str]:

@@ -21,7 +21,9 @@ _SPOKE = (r"(?:sp(?:oke|eaks)\s(?:to|with)|talk(?:s|ed)\s(?:to|with)|s(?:at|its)
 _TOLD = r"(?:tells|told|explains\sto)"
 _INTERVIEWS = r"(?:interviewed|interviews|caught\sup\swith|catches\sup\swith|quizzed|quizzes|meets)"
 _MET = r"(?:met|visited|visits|questioned|asked|asks)"
-_WHAT_HE_IS = r"(?:(?:the\s)?(?:[a-z][\w’-]*\s){1,4}(?=[A-Z]))?"
+# "the smoker | Ana Ruiz"; but "the widow of | Bo Ek" is not he
+_ROLE = r"(?:[a-z][\w’-]*\s){0,3}(?!(?:of|for|from|in|at|on|by|with|about|behind|after|to|and|or|than)\s)[a-z][\w’-]*\s(?=[A-Z])"
+_WHAT_HE_IS = rf"(?:(?:the\s)?{_ROLE})?"
 # What can name nobody but the guest.
 _SURE = tuple(re.compile(pattern) for pattern in (
     rf"[{_MARKS}]\s?[:–—-]\s{_WHAT_HE_IS}{_GUEST}(?=\s(?:on|[a-z]+s)\b|[,:]|\s*$)",  # “I sold the boat”: | Ana Ruiz | on …
@@ -38,7 +40,7 @@ _SURE = tuple(re.compile(pattern) for pattern in (
 _PRONOUN = re.compile(
     rf"(?:[^,;\"“]{{3,80}},\s)?(?:[Hh]e|[Ss]he)\s(?:(?:recently|then|also)\s)?(?:{_SPOKE}|answer(?:s|ed)\s(?:\w+\s)?questions|met\s)|"
     rf"In\sthis\s(?:interview|conversation),?\s(?:he|she)\b|(?:{_PERSON}|[Ww]e|I)\s(?:{_INTERVIEWS}|{_MET})\s(?:him|her)\b")
-_OPENING = re.compile(rf"(?:(?:The|An?|Our)\s(?:[a-z][\w’-]*\s){{1,4}}(?=[A-Z]))?{_GUEST}{_BESIDE},?\s(?:[a-z]|\()")
+_OPENING = re.compile(rf"(?:(?:The|An?|Our)\s{_ROLE})?{_GUEST}{_BESIDE},?\s(?:[a-z]|\()")
 _NO_NAME = re.compile(rf"(?!{TITLE}$)(?:{ROLE_NOUN}|today|yesterday)", re.IGNORECASE)
 # Either of two may be the guest: "Ana Ruiz talks to Bo Ek".
 _EITHER = re.compile(rf"\b(?P<first>{_PERSON})(?P<told>{_BESIDE})\s(?P<verb>{_SPOKE}|{_TOLD})\s(?P<second>{_PERSON})"

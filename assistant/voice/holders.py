@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, Span
-from assistant.voice.cues import POSITIONS, is_author
+from assistant.voice.cues import POSITIONS, is_author, says
 from assistant.voice.groups import PEOPLE
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
@@ -76,7 +76,7 @@ _NAMED_BEHIND = re.compile(r"(?:\bby\s|,\s)(?:\w+\s)?$")  # … but "the board w
 _FOR = re.compile(rf"(?:(?:But|And|Yet),?\s)?[Ff]or\s(?P<who>{TITLES_BEFORE}{NAME}),\s")
 # Who writes to somebody, and is not he: "On 3 May | the Board | wrote | to all 212 growers that …"
 _WRITES_TO = re.compile(
-    rf"(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w&’'-]+\s){{0,4}}?[\w&’'-]+|{TITLES_BEFORE}{NAME}|\b(?:[Hh]e|"
+    rf"\b(?P<who>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne)\s(?:[\w&’'-]+\s){{0,4}}?[\w&’'-]+|{TITLES_BEFORE}{NAME}|(?:[Hh]e|"
     r"[Ss]he|[Tt]hey|[Ii]t))\s(?:(?:has|had|then|later|also)\s)?(?P<cue>wrote|writes|written|said|says|explained|explains|announced|announces|"
     r"confirmed|admitted|complained)\sto\s(?P<hearer>[^.;:\"“”]{2,60}?)\sthat\b")
 _LEAD = 13  # characters among which that "to" or "for" stands
@@ -125,7 +125,7 @@ def with_owner_of_view(text: str, sentence: Sentence, others: list[Attribution])
 def with_writer(text: str, sentence: Sentence, others: list[Attribution]) -> list[Attribution]:
     """The attributions, with whoever writes or says something to somebody as its source where that one stands in them."""
     match = _WRITES_TO.search(text, sentence.start, sentence.end) if others else None
-    if match is None:
+    if match is None or says(match["hearer"]):  # "wrote to the vicar, who said that"
         return others
     who, cue = (Span(match[part], *match.span(part)) for part in ("who", "cue"))
     start, end = match.span("hearer")

@@ -20,7 +20,7 @@ _DEED = (r"(?:put|carried|lost|agreed|adopted|rejected|defeated|negatived|withdr
 _SITS = (r"(?:rose|divided|adjourned|resumed|recessed|reconvened|met|ended|began|opened|closed|concluded|sat|paused|retired|"
          r"withdrew|deliberated|voted|dispersed|broke (?:up|for \w+)|went into (?:\w+ )?(?:session|committee|recess)|divides|"
          r"rises|adjourns)")
-_DOES = (r"(?:rose|stood(?: down| up)?|withdrew|left|entered|abstained|applauded|retired|voted (?:for|against|in favour)|"
+_DOES = (r"(?:rose|stood(?: down| up)?|withdrew|left|entered|abstained|applauded|retired|voted(?: (?:for|against|in favour))?|"
          r"dissented|cheered|laughed|jeered|(?:was|were) (?:then |duly )?(?:sworn|called|recalled|excused|released|examined|"
          r"cross-examined|cleared|removed|discharged|admitted))")
 # What stands behind it, and says when, how, or by how many it was done; a time has stops of its own.
@@ -49,6 +49,10 @@ _RECORD = re.compile("|".join((
     rf"was (?:then )?sworn|declared an interest|rose to applause){_HOW}(?: and (?:left|withdrew)[^.;]{{0,30}})?",
     r"[^.;:]{3,60} \((?:sworn|affirmed|called|recalled|examined|continued)",  # "ANA RUIZ (sworn)"
     r"members (?:and [\w ]{3,20} )?(?:observed|stood for) [^.;]{3,60}")), re.IGNORECASE)
+# What another sentence of such a paragraph tells of: "The motion was carried. | One member abstained."
+_OF_RECORD = re.compile(rf"\d|\b(?:{_PEOPLE}|{_BODY}|motions?|amendments?|questions?|minutes|items?|agenda|vot(?:es?|ed|ing)|"
+                        r"chair\w*|clerk|speaker|president|applause|seconded|record(?:s|ed)?|dissent\w*|object\w*|abst(?:ain|ention)\w*)\b",
+                        re.IGNORECASE)
 _HONOURABLE = re.compile(r"\b[Hh]on\.? ")
 _APART = re.compile(r"[*_]*(?:\([^()]*\)|\[[^\[\]]*\])[*_.]*")
 _TIME = re.compile(r"[\[(*_]*\d{1,2}(?:[.:]\d{2}){0,2}(?: ?[ap]\.?m\.?| ?hrs?| o['’]clock)?[\])*_.]*", re.IGNORECASE)
@@ -61,7 +65,12 @@ def is_record(sentences: Sequence[str]) -> bool:
     words, *_ = whole = [_HONOURABLE.sub("", each) for each in (" ".join(sentences).strip(), sentences[0])]
     if _APART.fullmatch(words) or _TIME.fullmatch(words):
         return True
-    return not speaks_on(words) and any(_RECORD.fullmatch(each.strip("*_()[]. \t\r\n—–:")) for each in whole)
+    recorded, opens = (_is_deed(each) or all(map(_is_deed, each.split("; "))) for each in whole)
+    return not speaks_on(words) and (recorded or (opens and all(_OF_RECORD.search(each) for each in sentences[1:])))
+
+
+def _is_deed(words: str) -> bool:
+    return bool(_RECORD.fullmatch(words.strip("*_()[]. \t\r\n—–:")))
 
 
 def speaks_on(words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
+from assistant.voice.groups import NUMBER
 from assistant.voice.persons import one_line
 from index.types import Sentence
 
@@ -18,8 +19,12 @@ _SPEAKS = re.compile(rf"(?:(?:But|And),?\s)?(?:(?:Of|Among)\s(?P<whom>[^,;:\"“
                      rf"(?P<share>(?:{SHARE}))(?=\s(?!(?:of|in|the)\b)[a-z])", re.IGNORECASE)
 # "We asked | 900 nurses"
 _ASKED = re.compile(r"\b(?:asked|interviewed|surveyed|polled|questioned|consulted|(?:survey|poll)\sof|spoke\sto|heard\sfrom)\s"
-                    r"(?P<whom>[^,.;:\"“”]{3,60}?)(?=\s(?:in|at|on|about|whether|and|by|over|between|last|what|how|why|who)\b|"
-                    r"[,.;:]|$)")
+                    r"(?P<whom>(?:[^,.;:\"“”]|(?<=\d),(?=\d)){3,60}?)"
+                    r"(?=\s(?:in|at|on|about|whether|and|by|over|between|last|what|how|why|who)\b|[.;:]|,(?!\d)|$)")
+# … who are several: "the minister" has no third of whom it is.
+_SEVERAL = re.compile(rf"(?:(?:about|some|over|nearly|more\sthan)\s)?(?:\d|{NUMBER}\s)|"
+                      r"(?:[\w’'-]+\s){0,5}?(?:(?-i:\b[a-z][\w-]*[^\Wsui]s)|people|(?:wo)?men|children|staff)\b"
+                      r"(?:$|\s(?:of|from|with|who|whom)\b)", re.IGNORECASE)
 
 
 def with_shares(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice]) -> list[SentenceVoice]:
@@ -27,14 +32,17 @@ def with_shares(text: str, sentences: Sequence[Sentence], labels: Sequence[Sente
     it says; without a name where neither does."""
     out = list(labels)
     for n, label in enumerate(labels):
-        if label.voice != "reported":
+        if label.voice != "reported" or not label.attributions:
             continue
         sentence, attributions = sentences[n], list(label.attributions)
         own = _SPEAKS.match(text, sentence.start, sentence.end)
-        if own and not any(a.source or a.name not in (None, NOBODY) for a in attributions):
-            attributions[0] = replace(attributions[0], source=Span(own["share"], *own.span("share")))
+        first, share = attributions[0], Span(own["share"], *own.span("share")) if own else None
+        part = share and first.source and share.start <= first.source.start and first.source.end <= share.end  # "Sixty per"
+        if share and (part or not any(a.source or a.name not in (None, NOBODY) for a in attributions)):
+            attributions[0] = replace(first, source=share)
         asked = _ASKED.search(text, sentences[n - 1].start, sentences[n - 1].end) if sentence.number > 1 else None
-        whom = own["whom"] if own and own["whom"] else asked["whom"] if asked else None
+        of = asked["whom"] if asked and _SEVERAL.match(asked["whom"]) else None
+        whom = own["whom"] if own and own["whom"] else of
         out[n] = replace(label, attributions=tuple(_named(a, whom) for a in attributions))
     return out
 

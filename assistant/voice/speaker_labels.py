@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from assistant.name_parts import OFFICES, PARTICLE, TITLE
@@ -45,6 +46,8 @@ _NO_SPEAKER = re.compile(
 _TITLED = re.compile(rf"(?:(?:{TITLE}|Lord|Lady|Baron(?:ess)?|Cllr|Councillor)\.?\s)+", re.IGNORECASE)
 _IS_OFFICE = re.compile(rf"The .+|(?!(?:{TITLE})\b)(?:.+ )?(?:{ROLE_NOUN}|host|moderator|interviewer)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
+_DESCRIBES = re.compile(rf"^[(\[]?(?!1[258]\b)[1-9]\d\b(?!:)|\b{ROLE_NOUN}\b|\b(?:Party|Greens?|Independent|Labour|Lab|Con|"
+                        r"Lib Dem|LD|SNP|Democrats?|Republicans?|Conservatives?|Liberals?)\b")
 _MALE, _FEMALE = frozenset(("mr", "sir", "lord", "baron")), frozenset(("mrs", "ms", "miss", "dame", "lady", "baroness"))
 
 _OF_ANYBODY = frozenset(("mr", "mrs", "ms", "miss"))
@@ -84,6 +87,11 @@ def names_somebody(name: str) -> bool:
     return " " in name and (can_be_one_person(name.title(), "named") or name.startswith("The "))
 
 
+def is_described(turn: Turn) -> bool:
+    """Whether a title, or what stands beside the name, shows a person: an age, a trade, a party; but no place or book."""
+    return has_title(turn.name) or bool(_DESCRIBES.search(turn.beside))
+
+
 def has_title(name: str) -> bool:
     """Whether a label begins with a title: "Mr Orr"."""
     return bool(_TITLED.match(name))
@@ -97,10 +105,15 @@ def with_names(turns: dict[int, Turn], introduced: Collection[str]) -> dict[int,
     named: dict[str, set[str]] = {}
     for short, full in (*_offices(turns.values()), *_initials(turns.values(), introduced)):
         named.setdefault(short, set()).add(full)
-    whole = {name for name in (*own.values(), *named) if len(_untitled(name).split()) > 1}
+    whole: dict[str, set[str]] = {}  # by surnames
+    for name in {*own.values(), *named}:
+        if len(_untitled(name).split()) > 1 and (words := name_words(name)):
+            whole.setdefault(words[-1].casefold(), set()).add(name)
 
+    @cache
     def known(name: str) -> str:
-        fuller = named.get(name) or {full for full in whole if _is_short_for(name, full)}
+        surname = _untitled(name).casefold().split()[-1:]
+        fuller = named.get(name) or {full for full in whole.get("".join(surname), ()) if _is_short_for(name, full)}
         return next(iter(fuller)) if len(fuller) == 1 else name
 
     return {n: turn._replace(name=known(known(own[n]))) for n, turn in turns.items()}
@@ -119,12 +132,14 @@ def _told_apart(turns: Iterable[Turn]) -> set[str]:
 def _offices(turns: Iterable[Turn]) -> Iterator[tuple[str, str]]:
     """Labels that are an office, and persons who are named beside it; and these with that: "The Dean of Ely (Dr Orr)"."""
     own = list(turns)
-    for turn in own:
-        person = re.sub(r"[()\[\]]", "", turn.beside)
-        known = _TITLED.match(person) or any(person == t.name or _is_short_for(t.name, person) for t in own)
-        if _IS_OFFICE.fullmatch(turn.name) and known and can_be_one_person(person, "named"):
-            yield turn.name, turn.whole or person
-            yield person, turn.whole or person
+    names = {turn.name for turn in own}
+    for office, beside, whole in {(turn.name, turn.beside, turn.whole) for turn in own if turn.beside}:
+        person = re.sub(r"[()\[\]]", "", beside)
+        if not (_IS_OFFICE.fullmatch(office) and can_be_one_person(person, "named")):
+            continue
+        if _TITLED.match(person) or any(person == name or _is_short_for(name, person) for name in names):
+            yield office, whole or person
+            yield person, whole or person
 
 
 def _initials(turns: Iterable[Turn], introduced: Collection[str]) -> Iterator[tuple[str, str]]:
