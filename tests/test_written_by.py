@@ -64,6 +64,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.mark.parametrize(("claim", "supported"), [
     ("The judge found that Mr Roe was a truthful witness.", True), ("The court rejected the submission that the fee was unlawful.", True),
     ("The court accepted the submission that the fee was unlawful.", False), ("River Watch puts the cost of the pumps at £65,000.", True),
+    ("The Dyke Board says that the pumps cost £65,000.", False), ("The Dyke Board says that the pumps cost £40,000.", True),
     ("River Watch puts the cost of the pumps at £40,000.", False), ("River Watch recommends that boards publish their pumping records before the spring.", True),
     ("Ada Kemp said that heating the school would save £9,000.", False), ("Ada Kemp said that heating the school would save £300.", True),
 ])
