@@ -56,6 +56,7 @@ def test_another_outcome_of_something_else_is_let_through(claim: str, evidence: 
     ("The vet had found fault with the stable.", "The vet said that she had found no fault with the stable."),
     ("The auditor found errors in March.", "The auditor found nothing wrong in March."),
     ("A leak was found in the hull.", "No leak was found in the hull."), ("The drug has serious side effects.", "The drug has no side effects."),
+    ("Bakers want to move.", "No baker wants to move."), ("A guest complained of noise.", "The host said that no guest complained of noise."),
 ])
 def test_what_was_not_found_is_named(claim: str, evidence: str) -> None:
     assert none_found(claim, evidence)
@@ -64,6 +65,8 @@ def test_what_was_not_found_is_named(claim: str, evidence: str) -> None:
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("The auditor found one error.", "The auditor found no error but one."), ("The auditor found no error.", "The auditor found no error."),
     ("The drug has side effects.", "The drug has no side effects in adults. In children the drug has side effects."),
+    ("Fishers sold cod to the guild.", "No fisher sold cod to the mill, and fishers sold cod to the guild."),
+    ("Doctors doubt it.", "No, doctors doubt it."), ("Ships called at the port in May.", "No ship called at the port until May."),
     ("The ferry carries 40 cars.", "The ferry carries no more than 40 cars."),
     ("She calculated the cost of proposals.", "She calculated the cost of proposals nobody reads."),
 ])
