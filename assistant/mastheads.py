@@ -11,12 +11,12 @@ _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|Octob
           r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)")
 _DATE = rf"(?:[A-Z]\w+day,?[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}|{_MONTH}[ ]\d{{1,2}}|{_MONTH})\b[^\n]{{0,12}}"
 _NAME = r"[A-Z][\w'’&-]*(?:[ ](?:of[ ]|and[ ]|&[ ])?[A-Z][\w'’&-]*){0,4}"
-_PAPER = (r"(?:Advertiser|Argus|Bugle|Bulletin|Chronicle|Courier|Daily|Digest|Dispatch|Echo|Examiner|Express|Gazette|Globe|"
-          r"Guardian|Herald|Independent|Inquirer|Journal|Ledger|Magazine|Mail|Mercury|Mirror|Monitor|News|Observer|Post|Press|Record|Register|Reporter|"
-          r"Review|Sentinel|Standard|Star|Telegraph|Times|Today|Tribune|Weekly|World)")
+NEWSPAPER = (r"(?:Advertiser|Argus|Bugle|Bulletin|Chronicle|Courier|Daily|Digest|Dispatch|Echo|Examiner|Express|Gazette|Globe|"
+             r"Guardian|Herald|Independent|Inquirer|Journal|Ledger|Magazine|Mail|Mercury|Mirror|"
+             r"Monitor|News|Observer|Post|Press|Record|Register|Reporter|Review|Sentinel|Standard|Star|Telegraph|Times|Today|Tribune|Weekly|World)")
 _PUBLISHED = re.compile(
     # a line of its own: "The Vale Courier, 14 March", "Marl Observer | 5 June 2024"
-    rf"^[ \t*_>#]*(?:(?P<the>The[ ])(?P<name>{_NAME})|(?P<paper>(?:{_NAME}[ ])?{_PAPER}))[ ]?[,|–—·-][ ]?{_DATE}[*_ \t.]*$"
+    rf"^[ \t*_>#]*(?:(?P<the>The[ ])(?P<name>{_NAME})|(?P<paper>(?:{_NAME}[ ])?{NEWSPAPER}))[ ]?[,|–—·-][ ]?{_DATE}[*_ \t.]*$"
     # "MARL, 5 June (Nordwire) - A court …"
     rf"|^[ \t*_]*[A-Z][A-Z .'’-]+(?:,[^\n()]{{0,40}})?[ ]\((?P<agency>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){{0,2}})\)[ ]?[–—-]",
     re.MULTILINE)

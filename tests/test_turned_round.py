@@ -1,6 +1,8 @@
 """Outcomes, denials, roles, conditions and quantities that a claim turns round in otherwise the source's words."""
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.checking.conditions import condition_dropped
@@ -42,6 +44,8 @@ def test_an_outcome_turned_round_is_named(claim: str, evidence: str, said: str) 
     ("The crew left the port.", "Forty men joined the ship in the port."), ("The offer was nearly rejected.", "The offer was accepted."),
     ("The clinic was granted a loan by the state.", "The clinic was refused a loan by the bank."),
     ("The plan to sell the archive failed.", "The plan to sell the archive was dropped."), ("The line is discontinuing.", "The work is continuing on the line."),
+    ("Theft went down in the port.", "Theft rose in the hills while it went down in the port."),
+    ("The quay was rebuilt.", "The first plan to rebuild the quay was rejected, but in May the quay was rebuilt after all."),
     ("The search was lawful.", "The search was lawful, and the arrest was unlawful."), ("Roe's plea was granted.", "Cole's plea was refused."),
 ])
 def test_another_outcome_of_something_else_is_let_through(claim: str, evidence: str) -> None:
@@ -52,6 +56,7 @@ def test_another_outcome_of_something_else_is_let_through(claim: str, evidence: 
     ("The vet had found fault with the stable.", "The vet said that she had found no fault with the stable."),
     ("The auditor found errors in March.", "The auditor found nothing wrong in March."),
     ("A leak was found in the hull.", "No leak was found in the hull."), ("The drug has serious side effects.", "The drug has no side effects."),
+    ("Bakers want to move.", "No baker wants to move."), ("A guest complained of noise.", "The host said that no guest complained of noise."),
 ])
 def test_what_was_not_found_is_named(claim: str, evidence: str) -> None:
     assert none_found(claim, evidence)
@@ -60,6 +65,8 @@ def test_what_was_not_found_is_named(claim: str, evidence: str) -> None:
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("The auditor found one error.", "The auditor found no error but one."), ("The auditor found no error.", "The auditor found no error."),
     ("The drug has side effects.", "The drug has no side effects in adults. In children the drug has side effects."),
+    ("Fishers sold cod to the guild.", "No fisher sold cod to the mill, and fishers sold cod to the guild."),
+    ("Doctors doubt it.", "No, doctors doubt it."), ("Ships called at the port in May.", "No ship called at the port until May."),
     ("The ferry carries 40 cars.", "The ferry carries no more than 40 cars."),
     ("She calculated the cost of proposals.", "She calculated the cost of proposals nobody reads."),
 ])
@@ -88,6 +95,8 @@ def test_what_is_only_denied_is_named(claim: str, evidence: str) -> None:
     ("Ines Cole denied having planned to sell the chapel.", "She denied that she had ever planned to sell the chapel."),
     ("Roth says that Cole planned to sell the chapel.", "Cole denied that she had planned to sell the chapel."),
     ("Cole planned to sell the chapel.", "Cole denied that she planned to sell it. Letters show that Cole planned to sell the chapel."),
+    ("The bank lost the deeds.", "The bank at first denied that it lost the deeds, but in May conceded that it had lost the deeds."),
+    ("The bank lost the deeds.", "The bank denied that it lost the deeds, but later admitted it."),
     ("The agency rejected the figure.", "The agency rejected the figure and denied that it delayed the records."),
     ("Holt said that the pier was closed.", "Holt said that the pier was closed and that he did not know when it would open."),
     ("The court dismissed the claim.", "The court dismissed the claim that the warden lied."), ("Tenants were refused a hearing.", "The owner denied tenants a hearing."),
@@ -118,6 +127,12 @@ def test_the_same_roles_in_another_order_are_let_through(claim: str, evidence: s
     assert roles_exchanged(claim, evidence) == ""
 
 
+def test_roles_are_looked_for_in_one_go_through_a_long_text() -> None:
+    started = time.perf_counter()
+    assert roles_exchanged("The mill sued the bank.", "a word, " * 20_000) == ""
+    assert time.perf_counter() - started < 5
+
+
 @pytest.mark.parametrize(("claim", "evidence"), [
     ("The pool will be heated in June.", "The pool will be heated in June if enough money can be found."), ("Fares will fall by a tenth.", "Fares will fall by a tenth, subject to the approval of the region."),
     ("The quarry could be reopened.", "The quarry could be reopened, on condition that the wall is repaired."), ("The posts are safe.", "The posts are safe as long as the orders last."),
@@ -135,6 +150,7 @@ def test_a_dropped_condition_is_named(claim: str, evidence: str) -> None:
     ("He asked for a loan.", "He asked if he could get a loan."), ("The tram is slow.", "The tram is slow even if the road is empty."),
     ("The pass took six hours.", "The pass took as long as six hours."), ("The survey has not been finished.", "The pier will stay closed until the survey is finished."),
     ("The mill will be bought.", "The mill will be bought if the bank agrees. On Friday the mayor said that the mill will be bought."),
+    ("The well runs dry in August.", "As long as anyone can remember, the well runs dry in August."),
     ("Add a second lid.", "If the hive is full, add a second lid."), ("The pool may be heated in June.", "The pool will be heated in June if enough money can be found."),
     ("The survey was paid for by the guild.", "If the town agrees, the roof will be mended, and the survey was paid for by the guild."),
 ])

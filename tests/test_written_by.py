@@ -11,6 +11,8 @@ from assistant.checking.written_by import about_author
 JUDGMENT = "IN THE HARBOUR COURT\n\nRoe v Pilots\n\nBefore Judge Ines Calder\n\nJUDGMENT\n\n1. I found Mr Roe a truthful witness.\n"
 NEWSPAPER = "THE VELL BAY GAZETTE\n\nPier to close\n\nBy Lio Park\n\nWe have counted 31 cracks in the pier.\n"
 RELEASE = "# PRESS STATEMENT\n\n**Holm Theatre Trust, 9 June**\n\n## A new stage\n\nWe spent £3 million on the stage.\n"
+APPEAL = "IN THE HIGH COURT\n\nRoe v Pilots\n\nBefore Lord Justice Pell\n\nJUDGMENT\n\nThe harbour court rejected the plea.\n"
+DATED = "Harbour Times, 3 May 2024\n\nThe plan\n\nThe London Times called the plan absurd.\n"
 REPORT = "# Wet feet\n\n*A report by River Watch, May*\n\nWe counted 340 pairs of snipe.\n"
 
 
@@ -21,6 +23,8 @@ REPORT = "# Wet feet\n\n*A report by River Watch, May*\n\nWe counted 340 pairs o
     ("According to the Gazette, there are 31 cracks.", NEWSPAPER, "We have counted 31 cracks.", "According to the author, there are 31 cracks."),
     ("The Vell Bay Gazette counted 31 cracks.", NEWSPAPER, "We have counted 31 cracks.", "The author counted 31 cracks."),
     ("Holm Theatre Trust spent £3 million.", RELEASE, "We spent £3 million on the stage.", "The author spent £3 million."),
+    ("The court allowed the appeal.", APPEAL, "I allow the appeal from the harbour court.", "The author allowed the appeal."),
+    ("The Times counted 31 cracks.", DATED, "We counted 31 cracks.", "The author counted 31 cracks."),
     ("River Watch counted 340 pairs.", REPORT, "We counted 340 pairs.", "The author counted 340 pairs."),
 ])
 def test_a_name_that_a_line_of_the_text_shows_stands_for_its_author(claim: str, text: str, nearest: str, said: str) -> None:
@@ -31,6 +35,12 @@ def test_a_name_that_a_line_of_the_text_shows_stands_for_its_author(claim: str, 
     ("The judge found Mr Roe truthful.", JUDGMENT + "The judge below found him false.\n", "I found Mr Roe truthful."),
     ("The judge found Mr Roe truthful.", NEWSPAPER, "We asked a judge."), ("The court of appeal rejected the plea.", JUDGMENT, "I reject the plea."),
     ("Holm Theatre Trust was founded in 1950.", RELEASE, "Holm Theatre Trust opened in 1950."),
+    ("The court rejected the plea.", APPEAL, "The harbour court rejected the plea."),
+    ("The judge who sat below rejected the plea.", APPEAL, "I reject the plea."),
+    ("The Times called the plan absurd.", DATED, "The London Times called the plan absurd."),
+    ("The Star won the cup.", "North Star\n\nWe won the cup in May.\n", "We won the cup in May."),
+    ("The news was bad.", "News, 3 May\n\nWe had bad news.\n", "We had bad news."),
+    ("The record shows a loss.", "Our Track Record\n\nA bad year\n\nWe made a loss.\n", "We made a loss."),
     ("The Post counted 31 cracks.", NEWSPAPER, "We have counted 31 cracks."), ("The Gazette was sold.", NEWSPAPER, "The owner told the Gazette so."),
     ("The court is in Vell.", JUDGMENT, "The harbour lies in Vell."), ("The Gazette counted them.", "A walk\n\nI read the Vell Gazette daily.\n", "I read it."),
 ])
@@ -54,6 +64,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.mark.parametrize(("claim", "supported"), [
     ("The judge found that Mr Roe was a truthful witness.", True), ("The court rejected the submission that the fee was unlawful.", True),
     ("The court accepted the submission that the fee was unlawful.", False), ("River Watch puts the cost of the pumps at £65,000.", True),
+    ("The Dyke Board says that the pumps cost £65,000.", False), ("The Dyke Board says that the pumps cost £40,000.", True),
     ("River Watch puts the cost of the pumps at £40,000.", False), ("River Watch recommends that boards publish their pumping records before the spring.", True),
     ("Ada Kemp said that heating the school would save £9,000.", False), ("Ada Kemp said that heating the school would save £300.", True),
 ])

@@ -50,6 +50,8 @@ _REJECTS = (
 )
 # After what somebody submits, the author may say so of it.
 _REFUSES = re.compile(r"\bI\s+(?:reject|dismiss|disagree|(?:do|can|did)\s*not\s+accept|am\s+not\s+persuaded)\b")
+_OWN_CLAUSE = re.compile(r"(?:[;,—–]|\bbut)\s+(?:(?:but|and|while)\s+)?(?:we|I)\s[^;—–]+")
+_MARKS = re.compile(r"[“”\"«»„]")  # inside them "we" is no author
 NEXT = 3  # characters at most between two sentences of one paragraph
 _SUBJECT = rf"(?:the|this)\s+{_NOUNS}s?\s+(?:\w+ly\s+)?(?:also\s+)?"
 FRAME = re.compile(
@@ -226,8 +228,13 @@ def _figure_of_another(sentence: str, own: SentenceVoice, quotes: Sequence[Quote
         free = [content_of(q, a) for q, a in mine] + [
             _outside(q, [a for of, a in others if of is q]) for q in quotes
             if q.location.source_id in heard or names & set(stems(q.text))]
-        allowed = _figures(" ".join(free))
+        # Nor do those in which the author gives a figure of his own beside the speaker's ("They say 4; we put it at 2").
+        authors = {v for q, _ in mine if not _MARKS.search(q.text)
+                   for clause in _OWN_CLAUSE.findall(_outside(q, q.attributions)) for v in _figures(clause)}
+        allowed = _figures(" ".join(content_of(q, a) for q, a in mine)).keys() | (_figures(" ".join(free)).keys() - authors)
         for value, shown in _figures(words).items() if mine else ():
+            if speaker.cue and value in authors and value not in allowed:
+                return f"{shown} comes from the author, not from {_called(speaker)}"
             if value in theirs and value not in allowed:
                 return f"{shown} comes from {_called(theirs[value])}, not from {_called(speaker)}"
     return ""

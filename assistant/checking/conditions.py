@@ -14,7 +14,8 @@ ABOUT_IT = 0.34  # of the condition's own words in the claim make it one about t
 
 _MARK = (
     r"(?:provided|providing|on\s+(?:the\s+)?condition)\s+that|(?:as|so)\s+long\s+as"
-    r"(?!\s+(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|possible|half|it\s+takes))|"
+    r"(?!\s+(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many|possible|half|it\s+takes|"
+    r"(?:\w+\s+){1,2}(?:(?:has|have|had|can|could|would)\s+)?(?:remembers?|remembered|recalls?|knows?|knew|known|liv\w+)\b))|"
     r"only\s+(?:if|when|once|after)|subject\s+to|conditional\s+(?:up)?on|contingent\s+(?:up)?on|unless|"
     r"if(?!\s+(?:anything|any|ever|only|not|so|necessary|possible|needed|at\s+all)\b)")
 _CONDITION = re.compile(rf"\b(?:{_MARK})(?=\s)", re.IGNORECASE)
@@ -48,6 +49,8 @@ def condition_dropped(claim: str, evidence: str) -> str:
     sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
     plain = [_content(s) for s in sentences if not any(_conditions(s))]
     for sentence in sentences:
+        if len(own & _content(sentence)) < COVERED * len(own):
+            continue
         for word, condition, outcome in _conditions(sentence):
             ground, asked = _content(outcome), _content(condition)
             if _ADVICE.match(outcome) or re.search(r"\byour?\b", condition):

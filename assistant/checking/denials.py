@@ -38,6 +38,10 @@ _DOUBTS = re.compile(
     r"refut\w*|rebut\w*|contest\w*|repudiat\w*|challeng\w*|scoff\w*|whether|if|alleg\w*|accus\w*|rumou?r\w*|suspect\w*|"
     r"contradict\w*|contrary|refus\w*|declin\w*|false\w*|wrong\w*|untrue|innocen\w*|supposed\w*|question\w*|controvers\w*|"
     r"unlikely|disagree\w*)\b|\?", re.IGNORECASE)
+# Who denied it at first may own up to it later in the sentence.
+_ADMITS = re.compile(
+    r"\b(?:admit|conced|confess|acknowledg)\w+\s+(?:to\s+)?(?:it|this|that\s+(?:he|she|it|they)\s+(?:did|had|was|were)|"
+    r"(?:doing|having\s+done)\s+(?:so|it))\b(?=\W*$|[,.;])")
 _IT = re.compile(r"(?:ever\s+)?\w+\s+(?:it|so|this|them|that)\b(?:$|[,.]|\s+(?:and|but)\b)")
 _PRONOUN = re.compile(
     r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
@@ -54,7 +58,7 @@ def only_denied(claim: str, evidence: str) -> str:
     own = _content(claim[frame.end():] if frame and framed else claim)
     sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
     for n, sentence in enumerate(sentences):
-        for head, denied in _denials(sentence):
+        for head, denied, behind in _denials(sentence):
             said = _content(denied)
             shared = own & said
             it = bool(_IT.match(denied))  # "organise it": what, an earlier sentence says
@@ -63,10 +67,10 @@ def only_denied(claim: str, evidence: str) -> str:
             who = _content(head) if not _PRONOUN.search(head) else _content(head) | _subject(own, claim, said)
             if not it and len(own & (said | who)) < COVERED * len(own):
                 continue
-            others = [_content(s) for i, s in enumerate(sentences) if i != n and not any(_denials(s))]
+            others = [_content(s) for i, s in enumerate(sentences) if i != n and not any(_denials(s))] + [_content(behind)]
             if framed and frame and not _content(frame[0]) & _content(head) and not _PRONOUN.search(head):
                 continue  # somebody else may say so
-            if not any(len(shared & other) >= len(shared) for other in others):
+            if not _ADMITS.search(behind) and not any(len(shared & other) >= len(shared) for other in others):
                 return f"the source has it only as denied: “{' '.join(denied.split())[:60]}”"
     return ""
 
@@ -85,9 +89,10 @@ def _subject(own: frozenset[str], claim: str, said: frozenset[str]) -> frozenset
     return own & frozenset(verb_stems(" ".join(lead)))
 
 
-def _denials(sentence: str) -> Iterator[tuple[str, str]]:
-    """The words before each denial of a sentence, and what is denied."""
+def _denials(sentence: str) -> Iterator[tuple[str, str, str]]:
+    """The words before each denial of a sentence, what is denied, and the words behind that."""
     text = re.sub(r"n['’]t\b", " not", sentence)
     for match in _DENIAL.finditer(text):
-        denied = next(words for words in match.groupdict().values() if words)
-        yield text[:match.start()], _ENDS.split(denied)[0]
+        place = next(match.start(name) for name, words in match.groupdict().items() if words)
+        denied = _ENDS.split(text[place:match.end()])[0]
+        yield text[:match.start()], denied, text[place + len(denied):]

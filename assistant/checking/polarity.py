@@ -77,9 +77,10 @@ def plain_negations(text: str) -> str:
 
 
 _NONE = re.compile(
-    r"\b(?P<verb>\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
+    r"\b(?P<verb>(?!that\b)\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
     r"(?P<nothing>nothing|none))\b|"
-    r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?P<done>\w+)",
+    r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been))?"
+    r"\s+(?P<done>\w+)",
     re.IGNORECASE)
 _HAVE = re.compile(r"\b(?:have|has|had|having)\b", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:but|except|unless|until|other than|apart from|than|save for|besides|without)\b", re.IGNORECASE)
@@ -96,6 +97,9 @@ def none_found(claim: str, evidence: str) -> str:
             verb, what = match["verb"] or match["done"], match["what"] or match["first"]
             both = (own & set(stems(verb)) or (_HAVE.fullmatch(verb) and _HAVE.search(claim))) and (
                 match["nothing"] or own & set(stems(what)))
+            beside = own & set(stems(sentence.replace(match[0], " ", 1)))
+            if beside & set(stems(verb)) and beside & set(stems(what or "")):
+                continue  # the sentence says it of some, too
             if both and shared[sentence] >= SHARED * len(own) and not _SOME.search(sentence) \
                     and all(n < shared[sentence] for s, n in shared.items() if s != sentence):
                 return f"the source says “{match[0].strip(' ,')}”"

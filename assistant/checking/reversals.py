@@ -91,18 +91,24 @@ class _Outcome:
 def reversed_outcome(claim: str, evidence: str) -> str:
     """The evidence's word for an outcome that the claim has the other way round; "" where that cannot be seen."""
     sentences, own, stated = SENTENCE_BREAK.split(evidence), frozenset(stems(claim)), [*_outcomes(claim)]
-    everywhere = [(frozenset(stems(s)), [*_outcomes(s)]) for s in sentences] if stated else []
+    everywhere = [(frozenset(stems(s)), _sides(s), [*_outcomes(s)]) for s in sentences] if stated else []
     for ours in stated:
-        found = [(len(ours.thing & theirs.thing), theirs) for words, outcomes in everywhere for theirs in outcomes
+        found = [(len(ours.thing & theirs.thing), theirs) for words, _, outcomes in everywhere for theirs in outcomes
                  if _opposite(ours, theirs) and _of_the_same(ours, theirs, words)]
         if not found:
             continue
         shared, theirs = max(found, key=lambda f: f[0])
         same = frozenset().union(*(_STEMS[row][side] for row, side in ours.rows)) - ours.thing
         other = frozenset().union(*(_STEMS[row][side] for row, side in theirs.rows)) - same - ours.thing
-        if not other & own and not any(same & said and len(ours.thing & said) >= shared for said, _ in everywhere):
+        if not other & own and not any(
+                (same & said or ours.rows & sides) and len(ours.thing & said) >= shared for said, sides, _ in everywhere):
             return f"the source says “{theirs.verb}”"
     return _attempted(claim, sentences) or _prefixed(claim, sentences)
+
+
+def _sides(sentence: str) -> frozenset[tuple[int, int]]:
+    """On which sides of the opposites the verbs of a sentence stand, those of two words ("went down") with the others."""
+    return frozenset(side for verb in _VERB.findall(plain_negations(sentence)) for side in _SIDES[verb])
 
 
 def _opposite(ours: _Outcome, theirs: _Outcome) -> bool:
@@ -153,7 +159,7 @@ def _attempted(claim: str, sentences: list[str]) -> str:
             what = frozenset(verb_stems(match["what"]))
             if len(what) > 1 and len(what & own) >= SAME_THING * max(len(what), len(own)) \
                     and frozenset(verb_stems(match["verb"])) <= own \
-                    and not any(what & own <= frozenset(verb_stems(s)) for s in sentences if s != sentence):
+                    and not any(what & own <= frozenset(verb_stems(s.replace(match[0], " "))) for s in sentences):
                 return f"the source says “{match[0]}”"
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
@@ -62,12 +63,14 @@ def _acts(sentence: str) -> Iterator[tuple[str, str, frozenset[str], frozenset[s
     """The verbs of a sentence that stand there once: as stem and as written, who does it, and the words behind it. Of a passive,
     who does it stands behind "by"."""
     text = " ".join(plain_negations(sentence).split())
-    every = verb_stems(text)
+    every = Counter(verb_stems(text))
     for piece in _CLAUSE.split(text):
         for match in re.finditer(r"\b[a-z]+(?:-[a-z]+)*\b", piece):
-            lead, rest = piece[:match.start()], _GOES_ON.split(piece[match.end():])[0]
             stem = next(iter(verb_stems(match[0])), "")
-            if stem not in _VERBS or every.count(stem) != 1 or _A_NOUN.search(lead) or match[0].endswith("ing"):
+            if stem not in _VERBS or every[stem] != 1 or match[0].endswith("ing"):
+                continue
+            lead, rest = piece[:match.start()], _GOES_ON.split(piece[match.end():])[0]
+            if _A_NOUN.search(lead):
                 continue
             passive, by = _PASSIVE.search(lead), _BY.search(rest)
             if bool(passive) != bool(by):

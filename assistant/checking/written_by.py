@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.bylines import HEAD, NAME_OF_BODY, as_author, authors_of
+from assistant.mastheads import NEWSPAPER, publishers_of
 from assistant.name_parts import TITLE
 
 _SAYS = (
@@ -24,11 +25,10 @@ _JUDGMENT = re.compile(r"^[ \t*_#]*(?:JUDGE?MENT|RULING|DECISION|REASONS|Judge?m
 _BEFORE = re.compile(
     rf"^[ \t*_]*(?:Before|BEFORE|Coram|Judge)\b[ \t]*:?[ \t]*(?:(?:{TITLE}|Mr|Mrs|Ms|Mx|Her|His|Honour)\.?[ \t]+)*"
     r"(?:[A-Z]\.?[ \t]+)*(?:[A-Z][\w’'-]+[ \t]+)?(?P<name>[A-Z][\w’'-]{2,})(?:[ \t]+(?:KC|QC|J|LJ))?[ \t*_]*$", re.MULTILINE)
+# A masthead without a date, above a title: "THE VELL BAY GAZETTE". In small letters without "The", it may be the title itself.
 _PAPER = re.compile(
-    r"^[ \t*_#]*(?P<paper>(?:The|THE)?[ \t]*(?:[A-Z][\w’'&-]*[ \t]+){1,4}"
-    r"(?i:Herald|Courier|Times|Post|Gazette|Tribune|News|Chronicle|Observer|Mail|Echo|Journal|Standard|Telegraph|Star|Mercury|"
-    r"Argus|Express|Bulletin|Dispatch|Record|Globe|Press|Advertiser|Examiner|Inquirer))"
-    r"(?:,[ \t][^\n.]{3,40})?[ \t*_]*$", re.MULTILINE)
+    rf"^[ \t*_#]*(?:(?=The[ \t]|[^a-z\n]+$)(?:The|THE)?[ \t]*(?P<paper>(?:[A-Z][\w’'&-]*[ \t]+){{1,4}}(?i:{NEWSPAPER})))"
+    r"[ \t*_]*\n\s{0,9}[^\n]{2,100}[^\s.!?][ \t]*$", re.MULTILINE)
 
 
 def about_author(claim: str, text: str, nearest: str) -> str:
@@ -43,10 +43,19 @@ def about_author(claim: str, text: str, nearest: str) -> str:
     for name in _names(text):
         called = re.compile(rf"(?P<first>^)?\b{name}(?![\w’'-])(?P<says>\s+{_SAYS})?")
         match = called.search(claim)
-        if match and not called.search(nearest) and (_FIRST_PERSON.search(nearest) or match["says"] or _according(claim, match)):
+        if not match or called.search(nearest) or _of_another(match, nearest):
+            continue
+        if _FIRST_PERSON.search(nearest) or match["says"] or _according(claim, match):
             author = "The author" if match["first"] is not None else "the author"
             return f"{claim[:match.start()]}{author}{match['says'] or ''}{claim[match.end():]}"
     return claim
+
+
+def _of_another(called: re.Match[str], nearest: str) -> bool:
+    """Does the nearest sentence tell of another one that is called so ("The county court rejected it")?"""
+    noun = re.escape(called[0].removesuffix(called["says"] or "").split()[-1])
+    again = re.search(rf"\b{noun}\b(?P<says>\s+{_SAYS})?", nearest, re.IGNORECASE)
+    return bool(again and (again["says"] or not _FIRST_PERSON.search(nearest)))
 
 
 def _according(claim: str, match: re.Match[str]) -> bool:
@@ -61,12 +70,14 @@ def _names(text: str) -> Iterator[str]:
         if judge:
             yield rf"(?:(?:Mr|Mrs|Ms|Her\s+Honour|His\s+Honour)\s+)?(?:Judge|Justice)\s+(?:\w+\.?\s+)?{re.escape(judge['name'])}"
         if not re.search(r"\b[Tt]he judge\b", text):
-            yield r"[Tt]he\s+judge"
+            yield r"[Tt]he\s+judge(?!\s+(?:who|whom|below|in|at)\b)"
         yield r"[Tt]he\s+(?:court|tribunal)(?!\s+(?:of|below|at)\b)"
-    paper = _PAPER.search("\n".join([line for line in head.splitlines() if line.strip()][:5]))
-    if paper:
-        words = re.sub(r"^the\s+", "", " ".join(paper["paper"].split()), flags=re.IGNORECASE).split()
-        yield rf"[Tt]he\s+(?i:(?:{re.escape(' '.join(words[:-1]))}\s+)?{re.escape(words[-1])})"
+    masthead = _PAPER.search("\n".join([line for line in head.splitlines() if line.strip()][:5]))
+    for paper in (masthead["paper"],) if masthead else publishers_of(text):
+        words = paper.split()
+        if len(words) > 1 or not re.fullmatch(NEWSPAPER, paper):  # "News" alone may be any news
+            yield rf"(?:[Tt]he\s+)?(?i:{re.escape(' '.join(words))})"
+        yield rf"[Tt]he\s+{re.escape(words[-1].title() if words[-1].isupper() else words[-1])}"
     lines = [line.strip(" \t*_#") for line in head.splitlines() if line.strip()][:4]
     firsts = [re.split(r"[,|·–—]", line)[0].strip() for line in lines if any(map(_RELEASE.search, lines))]
     bodies = [name for name in firsts if not _RELEASE.match(name) and (NAME_OF_BODY.fullmatch(name) or _HOUSE.fullmatch(name))]
