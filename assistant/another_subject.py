@@ -8,6 +8,8 @@ from assistant.name_parts import PARTICLE, PLACE, TITLE
 from assistant.voice.persons import can_be_one_person, whole_names
 from index.lexical import stems
 
+BEFORE = 160  # characters before a verb in which its subject is looked for
+
 _NAME = rf"(?:{TITLE}\.?\s+)*[A-Z][\w'’-]+(?:\s+(?:{PARTICLE}\s+)?[A-Z][\w'’-]+){{0,3}}"
 # Bodies of different groups are never one, by whatever word; those of one group may be ("the town", "the council").
 _GROUPS = ("council county town city borough government ministry parliament authority senate", "diocese church parish bishopric",
@@ -46,7 +48,7 @@ def tells_of_another(question: str, sentence: str, text: str) -> bool:
         return False
     wanted = stems(asked["verb"])
     subjects = [subject for verb in _WORD.finditer(sentence) if wanted and stems(verb[0]) == wanted
-                and (subject := _SUBJECT.search(sentence[:verb.start()]))]
+                and (subject := _SUBJECT.search(sentence[max(0, verb.start() - BEFORE):verb.start()]))]
     own, body = asked["name"], asked["body"]
     if not subjects or (own or body).lower() in sentence.lower():
         return False

@@ -100,6 +100,7 @@ def test_what_says_the_same_in_other_words_is_found(tmp_path: Path) -> None:
     ("Do the sources agree on how long the crossing does take?", "How long does the crossing take?"),
     ("Do the sources agree on the date of the fire?", "What is the date of the fire?"),
     ("Do the sources agree on how many people were hurt?", "How many people were hurt?"),
+    ("Do the sources agree on where the man who was hurt lived?", "Where the man who was hurt lived?"),
     ("Do the sources agree on when the lock opened?", "When the lock opened?"),
 ])
 def test_what_is_to_be_agreed_on_is_asked_as_a_question(question: str, topic: str) -> None:
