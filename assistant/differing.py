@@ -31,6 +31,7 @@ _UNITS = frozenset(stems("second minute hour day week month year inch foot feet 
                          "hectare litre liter pint gallon barrel gram kilo kilogram ton tonne percent"))
 # What a text tells of something beside: ", which burnt down in 1911,".
 _ASIDE = re.compile(r",\s(?:which|who|whose|where|when)\s[^,;]*(?:,|(?=[.;]|$))")
+_WITH_OBJECT = re.compile(r"\b([a-z]+)\s+(?:its|his|her|their|an?)\s+[a-z]")  # "opened | its new wing" is not "it opened"
 _CLAUSE = re.compile(r";\s|,\s(?:and|but|while|before|after|when|because|although)\s")
 _AT_MOST = re.compile(r"\b(?:(?:fewer|less|lower)\s+than|under|below|up\s+to|at\s+most|no\s+more\s+than)\s+"
                       r"[$£€]?(\d+(?:,\d{3})*(?:\.\d+)?)", re.IGNORECASE)
@@ -86,6 +87,10 @@ def different_moments(texts: Sequence[str]) -> bool:
 def _other_moment(question: str, one: str, other: str) -> bool:
     """Whether two texts date the same, and agree on no date of it."""
     if one_begins(one, other) or _one_of_several(one) != _one_of_several(other) or not different_moments((one, other)):
+        return False
+    last = stems(question)[-1:]
+    with_object = [any(stems(verb) == last for verb in _WITH_OBJECT.findall(text)) for text in (one, other)]
+    if with_object[0] != with_object[1]:
         return False
     dates = [moments(_of_what_is_asked(question, text)) for text in (one, other)]
     compared = [a.agrees_with(b) for a in dates[0] for b in dates[1]]

@@ -49,6 +49,7 @@ def test_what_is_a_date_or_a_time(text: str, parts: list[dict[str, int]]) -> Non
     ("When did the regatta begin?", ["The 2022 regatta began on 3 May.", "The 2023 regatta began on 9 May."], ()),
     ("When did the pit flood?", ["The pit flooded on 3 May.", "The pit flooded again on 9 June."], ()),
     ("What time does the pool open?", ["The pool opens at 9 am on Saturdays.", "The pool opens at 8 am on weekdays."], ()),
+    ("When did the zoo open?", ["The zoo opened on 3 May 1996.", "The zoo opened its aviary on 9 June 2011."], ()),
     ("When was the kiln rebuilt?", ["It was rebuilt in 1920.", "The kiln, which burnt down in 1911, was rebuilt."], ()),
     ("When was the kiln rebuilt?", ["It was rebuilt in 1920.", "The kiln, which was rebuilt in 1911, stands empty."], (0, 1)),
 ])
