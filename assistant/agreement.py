@@ -50,8 +50,9 @@ _LED_IN = "Do the sources agree on this: "
 _SAID = re.compile(r"what\s+(?:does|do|did)\s+.+?\s+(?:say|think|claim|write)\s+(?:about|of|on)\s+(.+?)\W*$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether)\b", re.IGNORECASE)
 # "when the bridge will open"; not "how many people were hurt", where they are what is asked for
+_NO_RELATIVE = r"(?!(?:who|that|which)\b)"  # "where the man | who was hurt lived"
 _INDIRECT = re.compile(rf"^(when|where|why|how\s+(?:long|far|often))\s+(?!(?:{AUXILIARY})\b)"
-                       rf"((?:[\w'’-]+\s+){{0,5}}?[\w'’-]+)\s+({AUXILIARY})\s+", re.IGNORECASE)
+                       rf"((?:{_NO_RELATIVE}[\w'’-]+\s+){{0,5}}?{_NO_RELATIVE}[\w'’-]+)\s+({AUXILIARY})\s+", re.IGNORECASE)
 
 
 def do_they_agree(question: str) -> bool:

@@ -47,7 +47,6 @@ OFF_TOPIC = 0.15  # of the question's words, by which another text has less of t
 MARGIN = 2.0  # a further sentence is quoted where its score is at most this below the best one's: where it is a seventh as likely
 
 
-
 def overview(index: PassageIndex, question: str, model: ModelInfo) -> Answer:
     """The key sentences across the sources, in the order of the text."""
     quotes = [make_quote(index, s, 1.0, with_context=False) for s in key_sentences(index)]

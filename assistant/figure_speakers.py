@@ -17,6 +17,8 @@ _NEXT = re.compile(r";\s|\s[–—]\s|,?\s(?:but|while|whereas|although|though|y
 # A clause in which the author speaks of himself: "using its own budget, | we put".
 _OWN = re.compile(r"(?:(?:[\w’'-]+\s){1,12}?[\w’'-]+,\s)?(?:we|our|I|my|by\s(?:our|my))\b", re.IGNORECASE)
 
+_OPENS, _CLOSES = re.compile(r"‘|(?<!\S)'(?=\w)"), re.compile(r"(?<=[^\ss])[’'](?!\w)")  # ‘We had 9,’ he said; not "we're"
+
 
 def with_speakers_of_figure(answer: Answer, figure: str) -> Answer:
     """The answer, each quote with those alone as speakers in whose words the figure stands; where nobody has it whom the label
@@ -65,7 +67,8 @@ def _has(text: str, clauses: list[tuple[int, int]], attribution: Attribution, at
     own = any(re.search(r"\b(?:[Oo]ur|[Mm]y)\s$", text[:span.start - start]) for span in named)  # "our | own count"
     if (own or not here) and _OWN.match(text, first, last) and not _quoted(text, at):
         return False
-    return inside or (here and content is None) or (here and content is not None and not _elsewhere(content, first, last, start))
+    behind = all(span.end <= start + at for span in named)  # "; the ministry says | 51", whatever the label holds for said
+    return inside or (here and (content is None or behind or not _elsewhere(content, first, last, start)))
 
 
 def _elsewhere(content: Span, first: int, last: int, start: int) -> bool:
@@ -74,7 +77,9 @@ def _elsewhere(content: Span, first: int, last: int, start: int) -> bool:
 
 
 def _quoted(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+    """Whether a place stands within marks of quotation; ’ inside a word, or behind an s, is none."""
+    single = len(_OPENS.findall(text, 0, at)), len(_CLOSES.findall(text, 0, at))
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1 or single[0] > single[1]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

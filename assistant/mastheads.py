@@ -20,9 +20,12 @@ _PUBLISHED = re.compile(
     # "MARL, 5 June (Nordwire) - A court …"
     rf"|^[ \t*_]*[A-Z][A-Z .'’-]+(?:,[^\n()]{{0,40}})?[ ]\((?P<agency>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){{0,2}})\)[ ]?[–—-]",
     re.MULTILINE)
-# "First published in the Vale Courier on 14 March.", "© 2024 Nordwire"
-_IMPRINT = re.compile(rf"\b(?:[Pp]ublished|[Aa]ppeared|[Pp]rinted)[ ](?:\w+[ ])?(?:in|by)[ ](?:[Tt]he[ ])?(?P<name>{_NAME})|"
-                      rf"(?:©|\([cC]\))[ ](?:\d{{4}}[ ])?(?:[Tt]he[ ])?(?P<holder>{_NAME})")
+# At a line's beginning "First published in the Vale Courier on 14 March.", "This article first appeared in", "© 2024 Nordwire";
+# not "Her last play appeared in London", nor "Printed in Wales"
+_IMPRINT = re.compile(
+    r"[ \t*_]*(?:(?:(?:(?:This|The)[ ][a-z]+[ ](?:was[ ])?)?(?:[Ff]irst|[Oo]riginally)[ ](?:published|appeared|printed)[ ]"
+    rf"(?:in|by)|(?:Published|Reprinted)[ ](?:in|by|from))[ ](?:[Tt]he[ ])?(?P<name>{_NAME})|"
+    rf"(?:©|\([cC]\))[ ](?:\d{{4}}[ ])?(?:[Tt]he[ ])?(?P<holder>{_NAME}))")
 _JUDGMENT = re.compile(
     r"^[ \t*_#]*(?:(?:APPROVED[ ])?JUDGE?MENT|RULING|(?:Judge?ment|Ruling)[ ](?:handed[ ]down|given|delivered)\b[^\n]*|"
     r"(?:Before|BEFORE):?[ ](?:(?:Mr|Mrs|Ms|The|the|Hon\.?|Honourable|His|Her|Honour|Lord|Lady|Chief|District|County|Senior)[ ])*"
@@ -40,12 +43,21 @@ JUDGMENT_LINES = 2  # that the head of a judgment has at least
 
 
 def publishers_of(text: str) -> tuple[str, ...]:
-    """The papers or agencies that a text's first or last lines name as having brought it, without "The"."""
+    """The papers or agencies that a text's first or last lines name as having brought it, without "The"; none that the text has
+    as a place ("in The Hague", "across Nigeria")."""
     head = [m["name"] or m["paper"] or m["agency"] for m in _PUBLISHED.finditer(text, 0, HEAD)]
     foot = text.rstrip()[-FOOT:]
     lines = [line for line in foot.splitlines()[-3:] if len(line) < FOOT]
-    imprint = [m["name"] or m["holder"] for line in lines for m in _IMPRINT.finditer(line)]
-    return tuple(dict.fromkeys([*head, *imprint]))
+    imprints = [m for line in lines if (m := _IMPRINT.match(line))]
+    for imprint in imprints:
+        text = text.replace(imprint[0], "")
+    names = dict.fromkeys([*head, *(m["name"] or m["holder"] for m in imprints)])
+    return tuple(name for name in names if not _is_place(name, text))
+
+
+def _is_place(name: str, text: str) -> bool:
+    within = rf"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)\s+(?:The\s+)?|(?:[Ii]n|[Aa]cross)\s+the\s+){re.escape(name)}\b(?!\s+[A-Z])"
+    return not re.search(rf"{_PAPER}$", name) and bool(re.search(within, text))
 
 
 def is_judgment(text: str) -> bool:

@@ -26,6 +26,9 @@ _PATTERNS = tuple(map(re.compile, (
     r"(?<![\w.,:$£€])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])")))
 _LIMIT = re.compile(r"\b(by|before|after|until|till|since)\s+(?:(?:the|early|late|mid|end\s+of)\s+)*$", re.IGNORECASE)
 _INSIDE_LIMIT = re.compile(r"(?:by|before|after|until|till|since)\b", re.IGNORECASE)
+# "The works closed, the union said | on 7 March": then it spoke.
+_SPOKE = re.compile(r"\b(?:said|says|added|wrote|warned|told\s+(?:the\s+)?[\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3})"
+                    r"(?:\s+in\s+an?\s+(?:[\w-]+\s+)?[a-z]+)?(?:\s+(?:late|early))?(?:\s+(?:on|in|at|last))?\s+$")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|should|due|scheduled|planned|expected|supposed|intended|meant|hoped|set|plans?|hopes?|"
     r"to\s+(?!(?:the|an?|this|that|these|those|its|his|her|their|our|my|your|all)\b)[a-z]+)\b", re.IGNORECASE)
@@ -54,7 +57,8 @@ class Moment:
 
 
 def moments(text: str) -> list[Moment]:
-    """The dates and times of a text; of a range that has its month at its end ("3 to 9 May") both days."""
+    """The dates and times of a text, but those on which somebody spoke; of a range that has its month at its end ("3 to 9 May")
+    both days."""
     found, rest = [], text
     for pattern in _PATTERNS:
         for match in pattern.finditer(rest):
@@ -63,11 +67,13 @@ def moments(text: str) -> list[Moment]:
             if "hour" in parts:
                 parts.setdefault("minute", 0)
             before = text[max(0, match.start() - BEFORE):match.start()]
+            rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
+            if _SPOKE.search(before):
+                continue
             limit = _LIMIT.search(before) or _INSIDE_LIMIT.match(match[0])
             tense, word = _to_come(before), limit[0].split()[0].lower() if limit else ""
             found += [Moment({**parts, "day": int(held["first"])}, tense, word)] if held.get("first") else []
             found.append(Moment(parts, tense, word))
-            rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
     return found
 
 

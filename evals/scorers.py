@@ -73,6 +73,7 @@ def faithfulness(answer: dict[str, Any], sources: Sources) -> Score:
             return Score(0, f"{problem}: {sentence['text'][:80]}")
     return Score(1)
 
+
 # What a first line says of all quotes, and whether that holds of them.
 _FIRST_LINES = ((DIFFERENT_FIGURES, different_figures), (DIFFERENT_MOMENTS, different_moments),
                 (ONLY_DENIED, lambda texts: all(map(denies, texts))))

@@ -31,6 +31,13 @@ TEXT = ("The rowing club of Vist\n\nThe club's chair, Runa Holt, retired in May 
     ("Who closed the boat house?", "Odd Lien closed the boat house.", False),
     ("Did Siv Aune comment?", "The owner of the mill, Siv Aune, declined to comment.", False),
     ("What did Siv Aune say?", "The owner of the mill, Siv Aune, declined to comment.", False),
+    # what does not comment on nothing, or tells more; and a body that is not the subject
+    ("Why did the mare die?", "The mare did not respond to penicillin.", False),
+    ("Why did nobody help the crew?", "The crew could not be reached because of the storm.", False),
+    ("When did the firm sell the jetty?", "The firm, which sold the jetty in March, declined to comment.", False),
+    ("How much was paid for the jetty?", "The buyer of the 90,000-crown jetty declined to comment.", False),
+    ("Did the firm apologise?", "The firm did not respond to repeated requests for comment.", True),
+    ("Why did the police shut the road?", "Officers called to the school shut the road.", False),
 ])
 def test_who_is_another(question: str, sentence: str, other: bool) -> None:
     assert tells_of_another(question, sentence, TEXT) is other

@@ -19,6 +19,8 @@ The firm expects 88 flats, and our own count gives 73. The dean said that 5,600 
 
 The agency says that 640 wells were dug and that 315 of them are dry. Ida Moor said: "It cost 45 crowns, but we paid 52."
 
+Carl Vane said: ‘We lost 36 sheep, but we saved 84.’ ‘We had 29 pens, but we’d use only 17,’ said Ina Moss.
+
 By our reckoning, the dam took 77 days; the ministry says 51. The pool had 61 visitors."""
 
 
@@ -38,6 +40,7 @@ def whose(assistant: Assistant, figure: str) -> Answer:
 @pytest.mark.parametrize(("figure", "speaker"), [
     ("310", "The board"), ("9,300", "The owner"), ("88", "The firm"), ("5,600", "The dean"), ("640", "The agency"),
     ("315", "The agency"), ("45", "Ida Moor"), ("52", "Ida Moor"), ("51", "the ministry"),
+    ("36", "Carl Vane"), ("84", "Carl Vane"), ("29", "Ina Moss"), ("17", "Ina Moss"),
 ])
 def test_a_figure_is_whoever_says_it(assistant: Assistant, figure: str, speaker: str) -> None:
     answer = whose(assistant, figure)

@@ -65,6 +65,12 @@ def test_the_judge_is_whoever_speaks_in_the_judgment(asked: Assistant) -> None:
     ("It rose.\n\nFirst published in the Vale Courier on 14 March.", ("Vale Courier",)),
     ("Port Ellis, 14 March\n\nIt rose.", ()), ("Ann Lee, March 2026\n\nIt rose.", ()),
     ("He told the Vale Courier, 14 months ago, that it rose.", ()), ("The report was never published in full.", ()),
+    ("It rose.\n\nThis piece first appeared in the Marl Observer.", ("Marl Observer",)), ("It rose.\n\nPublished by Nordwire", ("Nordwire",)),
+    # a place, and what else is published or appears
+    ("The Hague, 14 March\n\nThe court in The Hague sat.", ()), ("JOS (Nigeria) - Rivers in Nigeria rose.", ()),
+    ("The Bronx, May 4\n\nIt burnt in the Bronx.", ()), ("It rose.\n\nHer last play appeared in Leeds in 1911.", ()),
+    ("It rose.\n\nHe appeared in Leeds Crown Court.", ()), ("It rose.\n\nThe tables were published by the Treasury.", ()),
+    ("It rose.\n\nThe study was published in Nature.", ()), ("It rose in Wales.\n\nFirst published in Wales in 1990.", ()),
 ])
 def test_which_paper_brought_a_text(text: str, papers: tuple[str, ...]) -> None:
     assert publishers_of(text) == papers
