@@ -57,7 +57,7 @@ def publishers_of(text: str) -> tuple[str, ...]:
 
 def _is_place(name: str, text: str) -> bool:
     within = rf"\b(?:(?:[Ii]n|[Nn]ear|[Oo]utside)\s+(?:The\s+)?|(?:[Ii]n|[Aa]cross)\s+the\s+){re.escape(name)}\b(?!\s+[A-Z])"
-    return not re.search(rf"{_PAPER}$", name) and bool(re.search(within, text))
+    return not re.search(rf"{NEWSPAPER}$", name) and bool(re.search(within, text))
 
 
 def is_judgment(text: str) -> bool:
