@@ -159,7 +159,7 @@ def in_digits(text: str) -> str:
     from text_to_num import alpha2digit
 
     scaled = re.sub(
-        rf"(\d[\d.,]*)[-\s]({_SCALE_WORD})s?\b",
+        rf"(?<![\d.,])(\d[\d.,]*)[-\s]({_SCALE_WORD})s?\b",
         lambda m: f"{_value(m[1]) * _SCALE[m[2].lower()]:.3f}".rstrip("0").rstrip("."),
         _in_halves(text),
         flags=re.I,
