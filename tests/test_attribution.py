@@ -7,6 +7,7 @@ import pytest
 
 from assistant.checking.attribution import lost_attribution, names_author, without_frame
 from assistant.checking.rejections import not_rejected, rejected, turned_round
+from assistant.types import NOBODY as UNNAMED
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span
 
 
@@ -81,6 +82,19 @@ def test_a_figure_that_the_author_gives_too_is_anybodys() -> None:
     known = [SOCIETY, ENGINEER, quote("It lost 12 hectares.", "assertion", n=3)]
     own = quote("The Society says that 12 hectares were lost.", "reported", "The Society", "says").attributions
     assert not lost_attribution("The Society says that 12 hectares were lost.", [SOCIETY], SentenceVoice("reported", own), known)
+
+
+def test_who_is_not_named_may_be_the_one_who_is() -> None:
+    unnamed = replace(ENGINEER, attributions=tuple(replace(a, source=None, name=UNNAMED) for a in ENGINEER.attributions))
+    own = quote("The Society says that 12 hectares were lost.", "reported", "The Society", "says").attributions
+    assert not lost_attribution("The Society says that 12 hectares were lost.", [SOCIETY], SentenceVoice("reported", own), [SOCIETY, unnamed])
+
+
+def test_of_two_speakers_of_a_sentence_the_one_without_a_content_has_no_figure() -> None:
+    sentence = "Paul Drew says that 12 hectares were lost, but the Society disputes this."
+    own = (*quote(sentence, "reported", "Paul Drew", "says", "12 hectares were lost").attributions,
+           *quote(sentence, "reported", "the Society", "disputes").attributions)
+    assert not lost_attribution(sentence, [ENGINEER], SentenceVoice("reported", own), [ENGINEER, SOCIETY])
 
 
 def test_of_two_speakers_in_a_sentence_the_figure_tells() -> None:

@@ -214,14 +214,15 @@ def _figure_of_another(sentence: str, own: SentenceVoice, quotes: Sequence[Quote
     Where the sentence is no report, its figures are those of the only speaker whom it names ("The Society counted 12").
     """
     spoken = [(q, a) for q in quotes for a in q.attributions]
-    given = [(a, a.content.text if a.content else sentence) for a in own.attributions if a.source]
-    if not given:
+    alone = len(own.attributions) == 1  # of two speakers only a content tells whose a figure is
+    given = [(a, a.content.text if a.content else sentence) for a in own.attributions if a.source and (a.content or alone)]
+    if not own.attributions:
         named = set(stems(sentence))
         called = {a.speaker: a for _, a in spoken if named & set(_words(a))}
         given = [(a, sentence) for a in called.values()] if len(called) == 1 else []
     for speaker, words in given:
         mine = [(q, a) for q, a in spoken if _same(a, speaker)]
-        others = [(q, a) for q, a in spoken if not _same(a, speaker)]
+        others = [(q, a) for q, a in spoken if not _same(a, speaker) and a.speaker != NOBODY]  # who is not named may be anybody
         theirs = {value: a for q, a in others for value in _figures(content_of(q, a))}
         # The author's own words count where the speaker is heard or named: those of another text are about somebody else.
         heard, names = {q.location.source_id for q, _ in mine}, set(_words(speaker))
