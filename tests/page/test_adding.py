@@ -28,7 +28,7 @@ def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tm
 def test_of_one_long_document_one_sees_how_far_it_is(visit: Any, tmp_path: Path) -> None:
     visitor = visit()
     visitor.tab("Documents")
-    long = written(tmp_path / "long.txt", " ".join(f"Barge {n} carried {n * n} crates of apples to the harbour." for n in range(900)))
+    long = written(tmp_path / "long.txt", " ".join(f"Barge {n} carried {n * n} crates of apples to the harbour." for n in range(2400)))
     visitor.page.set_input_files("#upload input[type=file]", [str(long)])
     for step in ("Reading, and noting who speaks", "Preparing the search"):
         visitor.page.wait_for_selector(f"#reading >> text=/{step} - [1-9][0-9]?\\./")
