@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.voice.parentheticals import parenthetical
+from index.types import Sentence
 from tests.voice_texts import label
 
 
@@ -30,6 +32,33 @@ def test_a_clause_between_commas_names_the_source(text: str, source: str, conten
     assert first.source is not None and first.source.text == source
     assert first.content is not None and content in first.content.text
     assert text[first.content.start:first.content.end] == first.content.text
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), [
+    ("The bishop misled the court, says the diocese's own lawyer, Hugo Lamm.", "the diocese's own lawyer, Hugo Lamm", "The bishop misled the court"),
+    ("The mill had poisoned the stream, complained residents of Low Row.", "residents of Low Row", "The mill had poisoned the stream"),
+    ("The colonel knew of the raid, claims a former aide.", "a former aide", "The colonel knew of the raid"),
+    ("Ms Adeyemi was wrong, argues the historian Petra Lind in a new book.", "the historian Petra Lind", "Ms Adeyemi was wrong"),
+    ("The premier will step down in June, predicts the paper.", "the paper", "The premier will step down in June"),
+    ("The crew were never paid, added the ship's captain, Ola Berg, after the hearing.", "the ship's captain, Ola Berg", "The crew were never paid"),
+    ("Fares must fall, insists the union.", "the union", "Fares must fall"),
+    ("The bridge is sound, says the engineer who built it.", "the engineer", "The bridge is sound"),
+    ("If the dyke breaks, says the report, nine farms will drown.", "the report", "nine farms will drown."),
+])
+def test_a_clause_that_closes_a_sentence_names_the_source(text: str, speaker: str, content: str) -> None:
+    voice = label(text)[0]
+    assert voice.voice == "reported"
+    assert [(a.speaker, a.content and a.content.text, a.stance) for a in voice.attributions] == [(speaker, content, "neutral")]
+
+
+@pytest.mark.parametrize("text", [
+    "He came home late, said the prayers and slept.", "The firm signed the lease, claimed the grant and closed.",
+    "The captain turned the ship, warned the crew, and went below.", "The board met in May, suggested Berg as chair, and adjourned.",
+    "She read the letter, admitted the visitors and sat down.", "The tower, thought the tallest in Europe, fell in May.",
+])
+def test_a_second_verb_closes_no_sentence_so(text: str) -> None:
+    sentence = Sentence(0, len(text), 1, 1)
+    assert parenthetical(text, sentence, ()) is None
 
 
 @pytest.mark.parametrize("text", [

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from assistant.name_parts import PARTICLE, TITLE
 from assistant.types import Attribution, Span
-from assistant.voice.cues import is_author
+from assistant.voice.cues import is_author, says
 from assistant.voice.kinds import kind_of
+from assistant.voice.persons import BODY, ROLE_NOUN
 from assistant.voice.quotations import Quotation
 from assistant.voice.spans import slice_span
 from index.types import Sentence
@@ -44,13 +45,31 @@ _CLAUSE = re.compile(rf"(?:(?:,|[,.?!][\"”]|\s[-–—])\s(?:as\s)?|\bAs\s)(?:
                      rf"finds?|found|confirm(?:s|ed)?|suggests?|indicates?|proves?|attests?|make\sclear))"
                      r"(?=[,.;:]|\s[-–—])")
 
+# … and that close a sentence: "The judge was wrong, said its chief executive, Ada Fenn." Whoever speaks is named, or is a person,
+# a body or a writing: what stands so can be no second verb of a list.
+_CLOSES = (r"(?:say|argue|insist|complain|warn|conclude|predict|explain|add|recall|admit|concede|suggest|believe|maintain|"
+           r"contend|allege|claim|declare|observe|remark|protest|boast|joke|reckon|think|note)s|said|argued|insisted|complained|warned|"
+           r"concluded|predicted|explained|added|recalled|admitted|conceded|suggested|claimed|declared|remarked|protested|boasted|"
+           r"joked|reckoned")
+_OWNED = (r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|"
+          r"(?:[\w’'-]+\s){0,4}?[\w’'-]+s?['’]s?)")
+_WHOEVER = (rf"(?:{_NAME}|"
+            rf"(?:{_OWNED}\s(?:[\w’'-]+\s){{0,4}}?(?:{ROLE_NOUN}s?|{BODY}|{_NOUN}|{_SEVERAL})|{_SEVERAL}|residents|neighbours)"
+            r"(?:\s(?:of|for|at|in|on|from)\s[^,.;:\"“”]{1,50}?)?(?:\s[A-Z][\w’'-]+){0,3})")
+_INVERTED = re.compile(
+    rf"(?<=\w),\s(?P<inverted>{_CLOSES})\s(?!\w+day\b)"
+    rf"(?P<last>{_WHOEVER}(?:,\s(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})?)"
+    r"(?=[.;:!?]|(?P<goes_on>,\s(?!(?:who|which|whose|an?|the|in|on|at|after|when|as)\b)[a-z])|,|"
+    r"\s(?:who|in|on|at|during|after|before|last|this|yesterday|today|when)\b)(?![^.;:]*?\s(?:and|but)\s\w+ed\b)")
 _GOES_ON = re.compile(r",\s(?:is|was|are|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|[a-z]+s)\b")
-_VERBS = {"who": "cue", "behind": "turned", "pronoun": "adding", "writing": "shows"}  # the groups of each source and of its verb
+# The groups of each source and of its verb.
+_VERBS = {"who": "cue", "behind": "turned", "pronoun": "adding", "writing": "shows", "last": "inverted"}
 
 
 def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> re.Match[str] | None:
     """The reporting clause that stands between marks in a sentence, outside its quotations: `who`, and the `cue`."""
-    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+    found = (match for clause in (_CLAUSE, _INVERTED) for match in clause.finditer(text, sentence.start, sentence.end))
+    for match in found:
         at = match.start(_who(match))
         quoting = text.count("“", sentence.start, at) != text.count("”", sentence.start, at)
         if not quoting and not any(q.start <= at < q.end for q in quoted) and not is_author(match[_who(match)]):
@@ -71,7 +90,8 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
     (begin, end), cue = clause.span(who), Span(clause[verb], *clause.span(verb))
     first, last = min(begin, cue.start), max(end, cue.end)
     sides = [(sentence.start, first), (last, sentence.end)]
-    said = slice_span(text, *max(sides, key=lambda side: side[1] - side[0]))
+    closes = who == "last" and not clause["goes_on"]
+    said = slice_span(text, *(sides[0] if closes else max(sides, key=lambda side: side[1] - side[0])))
     opening = begin + len(clause[who].split()[0]) + 2  # "the paper" of "an e-mail seen by the paper" does not begin there
     # More of its source may stand before it ("two ministers, a judge and a nurse"), but not what a comma parts from it and a verb
     # behind it ("The county, Koval explains, pays").
@@ -81,7 +101,10 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
         or (not apart and a.source.start < begin and end <= a.source.end))]
     if same:
         whole = Span(clause[who], *clause.span(who))
+        if who == "last":  # what rejects ("was wrong") stands in what is said
+            return [replace(a, source=_longer(a.source, whole), content=said, stance="neutral") for a in same]
         return [replace(a, source=_longer(a.source, whole), content=_longer(a.content, said)) if a in same else a for a in others]
+    others = [a for a in others if who != "last" or (a.cue and says(a.cue.text))]
     nested = [a for a in others if a.source and a.cue and (a.source.end <= begin or a.source.start >= end)
               and (a.cue.end <= first or a.cue.start >= last)]
     source = Span(clause[who], begin, end)
@@ -90,4 +113,4 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
 
 def _who(clause: re.Match[str]) -> str:
     """The group that names the clause's source."""
-    return next(who for who in _VERBS if clause[who])
+    return next(who for who, verb in _VERBS.items() if clause.groupdict().get(verb))
