@@ -6,7 +6,7 @@ import time
 import pytest
 
 from assistant.checking.conditions import condition_dropped
-from assistant.checking.denials import only_denied
+from assistant.checking.denied import only_denied
 from assistant.checking.facts import uncarried
 from assistant.checking.polarity import none_found
 from assistant.checking.quantities import generalised, share_of_asked

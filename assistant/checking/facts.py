@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.checking.attribution import without_frame
 from assistant.checking.conditions import condition_dropped
 from assistant.checking.degrees import certainty, exception
-from assistant.checking.denials import only_denied
+from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
 from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
