@@ -15,6 +15,7 @@ from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_s
 from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
+SURE = 0.9  # … and without a word of rejection or praise an author takes a stance from this one on
 
 # Words by which an author says that what he reports is not so.
 _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|supposed(?:ly)?|pretend(?:s|ed|ing)?|bogus|baseless|"
@@ -167,7 +168,7 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
             if _ENDORSED.search(near):
                 return "endorsed"
     best = max(found.stance)
-    return STANCES[found.stance.index(best)] if exp(best) > 0.8 else "neutral"
+    return STANCES[found.stance.index(best)] if exp(best) > SURE else "neutral"
 
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
