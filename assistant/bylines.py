@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.months import LONG
 from assistant.name_parts import PARTICLE, PLACE, TITLE
 from assistant.voice.persons import BODY, can_be_one_person
 from index.lexical import STOPWORDS
@@ -11,8 +12,7 @@ HEAD = 1000  # characters of a text in which a byline is looked for
 _TITLES = rf"(?:{TITLE}\.?[ \t]+)*"
 _NAME = rf"[^\W\d_a-z][\w.'’-]*(?:[ \t]+(?:{PARTICLE}|[^\W\d_a-z][\w.'’-]*)){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?:,[ \t]+{_NAME})*,?[ \t]+(?:and|&)[ \t]+{_NAME})?"
-_DATE = (r"(?:\w+day,?[ \t])?(?:\d{1,2}(?:st|nd|rd|th)?[ \t])?(?:January|February|March|April|May|June|July|August|September|"
-         r"October|November|December)[ \t](?:\d{1,2},?[ \t])?\d{4}")
+_DATE = rf"(?:\w+day,?[ \t])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ \t])?(?:{LONG})[ \t](?:\d{{1,2}},?[ \t])?\d{{4}}"
 _NOT_A_PERSON = rf"{PLACE}\b|San[ \t]|[^\n]*(?:day|Paper|Report|Review|Edition|Issue|News)[ \t]*\n"
 _KIND = (r"(?i:(?:an?[ \t]+)?"
          r"(?:opinion|column|comment|speech|remarks|address|statement|essay|written|analysis|report|study|paper|testimony))")

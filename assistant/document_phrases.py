@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from assistant.months import LONG
 from index.lexical import stems
 
 # What a document is called; the words by which it calls itself that; and whether it has to do so, in its first lines or file name
@@ -31,7 +32,7 @@ KINDS = (
 KIND = rf"(?:{'|'.join(pattern for pattern, _, _ in KINDS)})"
 WRITERS = re.compile(rf"{_COLUMNIST}|{_LETTER_WRITER}", re.IGNORECASE)  # whoever is called so is the author, and no text
 OF_KINDS = frozenset(word for _, own, _ in KINDS for word in own.split())
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_MONTH = rf"(?:{LONG})\b"
 WHO = r"(?P<who>the\s+(?:author|writer|columnist|blogger)s?\s+(?:of|behind)\s+)?"
 _SMALL = r"(?:of|on|about|by|from|in|at|to|for|with|and|or|that|which|is|are|was|were|does|do|did|the|an?)"
 PHRASE = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.months import MONTH
+
 HEAD = 600  # characters of a text in which a masthead, a dateline or a court's heading is looked for
 FOOT = 300
 
-_MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-          r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)")
-_DATE = rf"(?:[A-Z]\w+day,?[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}|{_MONTH}[ ]\d{{1,2}}|{_MONTH})\b[^\n]{{0,12}}"
+_DATE = rf"(?:[A-Z]\w+day,?[ ])?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH}|{MONTH}[ ]\d{{1,2}}|{MONTH})\b[^\n]{{0,12}}"
 _NAME = r"[A-Z][\w'’&-]*(?:[ ](?:of[ ]|and[ ]|&[ ])?[A-Z][\w'’&-]*){0,4}"
 NEWSPAPER = (r"(?:Advertiser|Argus|Bugle|Bulletin|Chronicle|Courier|Daily|Digest|Dispatch|Echo|Examiner|Express|Gazette|Globe|"
              r"Guardian|Herald|Independent|Inquirer|Journal|Ledger|Magazine|Mail|Mercury|Mirror|"

@@ -4,15 +4,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.months import MONTH, MONTHS
 from index.lexical import stems
 
 BEFORE = 80  # characters before a date in which a verb says whether it is to come
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# With a capital: "may" is mostly a verb, "march" an order.
-_MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?))"
+_MONTH = rf"(?P<month>{MONTH})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})s?,?\s+)?(?:the\s+)?"
@@ -89,7 +87,7 @@ def _value(name: str, held: dict[str, str | None]) -> int | None:
     if not words or name in ("first", "half"):
         return None
     if name == "month":
-        return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(words[:3]))
+        return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(words[:3]))
     if name == "weekday":
         return _WEEKDAYS.index(words)
     half = held.get("half")

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.months import LONG
 from assistant.naming import IS_AUTHOR
 from assistant.voice.persons import can_be_one_person
 from index.lexical import STOPWORDS
@@ -13,8 +14,7 @@ PRONOUN = re.compile(r"\b(?:it|its|he|him|his|she|her|hers|they|them|their|their
 ABOUT = re.compile(r"\babout\s+(?P<topic>.+)$", re.IGNORECASE)
 _ARTICLE = r"(?:the|a|an|his|her|its|their|this|that|these|those)"
 _NUMERAL = r"(?:two|three|four|five|six|other|same|first|second|third|last)"
-_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|"
-                       r"October|November|December|Easter|Christmas")
+_CALENDAR = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{LONG}|Easter|Christmas")
 _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|and|the|in)\s+)*[A-Z][\w'’.-]*)*|"
                      rf"\b{_ARTICLE}\s+(?:{_NUMERAL}\s+(?=[a-z]))?[\w'’-]+(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*|[\w'’-]+)|(?<=['’]s)\s+[a-z][\w-]*)?")
 # "Norrvolt's operating profit": what is asked about is the firm's, and not the firm.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.months import LONG
 from index.lexical import stems
 
 COVERED = 0.75  # of the claim's words stand in what holds only on the condition
@@ -22,7 +23,7 @@ _CONDITION = re.compile(rf"\b(?:{_MARK})(?=\s)", re.IGNORECASE)
 # "Until" with a time ("until 9 pm", "until March") is no condition.
 _UNTIL = re.compile(
     r"\b(?:until|till)\s+(?!\d|(?:the\s+)?(?:end|early|late|middle|beginning)\b|recently|now|then|later|last|next|mid|noon|"
-    r"dawn|dusk|January|February|March|April|May|June|July|August|September|October|November|December|\w+day\b)")
+    rf"dawn|dusk|{LONG}|\w+day\b)")
 _NO_CONDITION = re.compile(
     r"(?:\b(?:even|as|what|and|or|but)|\b(?:ask|wonder|know|knew|knows|see|check|doubt|decide|say|said|tell|told|question|"
     r"clear|sure|unsure|certain|care|matter|test|find out)\w*"

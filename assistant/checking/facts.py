@@ -20,6 +20,7 @@ from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, p
 from assistant.checking.quantities import generalised, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
+from assistant.months import LONG, MONTHS, SHORT
 from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems
 
@@ -28,10 +29,8 @@ LOOSELY_VERBATIM = 0.65
 LONGEST_ABBREVIATION = 6  # letters
 Code = tuple[str, int, int, int, int]  # of difflib
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATES = re.compile(rf"\b(?:{'|'.join(_MONTHS)}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=s?\b)")
-_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_SHORT_MONTH = re.compile(rf"\b({_SHORT})\b\.?(?=\s+\d)|(?<=\d )({_SHORT})\b\.?")
+_DATES = re.compile(rf"\b(?:{LONG}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?=s?\b)")
+_SHORT_MONTH = re.compile(rf"\b({SHORT})\b\.?(?=\s+\d)|(?<=\d )({SHORT})\b\.?")
 _IN_MAY = re.compile(r"\bMay(?= \d)|(?:(?<=\d )|(?<=\b[IiOo]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bsince )|(?<=\buntil ))May\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
@@ -112,7 +111,7 @@ def _inserted(claim: str, evidence: str) -> str:
 
 def _long_months(text: str) -> str:
     """The text with "21 Feb" as "21 February"."""
-    return _SHORT_MONTH.sub(lambda m: next(month for month in _MONTHS if month.startswith((m[1] or m[2])[:3])), text)
+    return _SHORT_MONTH.sub(lambda m: next(month for month in MONTHS if month.startswith((m[1] or m[2])[:3])), text)
 
 
 def _dates(claim: str, evidence: str) -> str:

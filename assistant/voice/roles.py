@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from assistant.months import LONG
 from assistant.types import Span
 from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words, one_line
 from assistant.voice.writings import WRITING
@@ -33,8 +34,8 @@ _SUBJECT_BODY = ("regulator|airline|operator|insurer|developer|contractor|carrie
                  "town|bloc")
 _ROLE_SUBJECT = re.compile(rf"(?:(?:But|And|Then|Later),?\s)?(?P<name>(?:The|An?|My|Our)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN})"
                            r"(?:,\s[^,]{1,60},)?\s(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")
-_WHEN = (r"(?:(?:In|On|By)\s(?:early\s|late\s)?(?:January|February|March|April|May|June|July|August|September|October|November|"
-         r"December|spring|summer|autumn|winter|[A-Z]\w+day|\d{1,4})(?:\s\d{1,4})?,?\s|(?:Last|This)\s\w+,?\s|(?:Yesterday|Today),?\s)")
+_WHEN = (rf"(?:(?:In|On|By)\s(?:early\s|late\s)?(?:{LONG}|"
+         r"spring|summer|autumn|winter|[A-Z]\w+day|\d{1,4})(?:\s\d{1,4})?,?\s|(?:Last|This)\s\w+,?\s|(?:Yesterday|Today),?\s)")
 _BODY_SUBJECT = re.compile(
     rf"(?:(?:But|And|Yet|Still|So|Then|Later|Meanwhile),?\s|{_WHEN}(?=(?:the|an?|its|his|her|their|[A-Z])))?"
     rf"(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|Our|My|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s{_WORDS}(?:(?i:{BODY})|"
