@@ -54,6 +54,7 @@ def test_a_clause_that_closes_a_sentence_names_the_source(text: str, speaker: st
 @pytest.mark.parametrize("text", [
     "He came home late, said the prayers and slept.", "The firm signed the lease, claimed the grant and closed.",
     "The captain turned the ship, warned the crew, and went below.", "The board met in May, suggested Berg as chair, and adjourned.",
+    "Mona Reed, 54, of Hull, said she had rung the firm's manager twice.", "Bo Ek, a baker, said the mayor had told the council.",
     "She read the letter, admitted the visitors and sat down.", "The tower, thought the tallest in Europe, fell in May.",
 ])
 def test_a_second_verb_closes_no_sentence_so(text: str) -> None:

@@ -61,6 +61,7 @@ _INVERTED = re.compile(
     rf"(?P<last>{_WHOEVER}(?:,\s(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})?)"
     r"(?=[.;:!?]|(?P<goes_on>,\s(?!(?:who|which|whose|an?|the|in|on|at|after|when|as)\b)[a-z])|,|"
     r"\s(?:who|in|on|at|during|after|before|last|this|yesterday|today|when)\b)(?![^.;:]*?\s(?:and|but)\s\w+ed\b)")
+_COMMA = re.compile(r",(?!\d)")
 _GOES_ON = re.compile(r",\s(?:is|was|are|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|[a-z]+s)\b")
 # The groups of each source and of its verb.
 _VERBS = {"who": "cue", "behind": "turned", "pronoun": "adding", "writing": "shows", "last": "inverted"}
@@ -70,6 +71,8 @@ def parenthetical(text: str, sentence: Sentence, quoted: Sequence[Quotation]) ->
     """The reporting clause that stands between marks in a sentence, outside its quotations: `who`, and the `cue`."""
     found = (match for clause in (_CLAUSE, _INVERTED) for match in clause.finditer(text, sentence.start, sentence.end))
     for match in found:
+        if match.re is _INVERTED and _COMMA.search(text, sentence.start, match.start()):
+            continue  # "Ana Ruiz, 71, said the mayor's lawyer …": she says it
         at = match.start(_who(match))
         quoting = text.count("“", sentence.start, at) != text.count("”", sentence.start, at)
         if not quoting and not any(q.start <= at < q.end for q in quoted) and not is_author(match[_who(match)]):
