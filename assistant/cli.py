@@ -107,7 +107,7 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from assistant.questions import parse
+    from assistant.questions.parsing import parse
     from assistant.terminal import show_answer
 
     if (options.question is None) == (options.batch is None):

@@ -13,25 +13,25 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answering import answer, joined, not_a_question, overview
-from assistant.asked import Asked
+from assistant.answers.answering import answer, joined, not_a_question, overview
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
-from assistant.cited import asked_of_writing, said_instead
-from assistant.documents import named_document
-from assistant.followups import Persons, with_person
-from assistant.naming import is_meant
-from assistant.questions import content_words, names_asked, parse
+from assistant.questions.asked import Asked
+from assistant.questions.documents import named_document
+from assistant.questions.followups import Persons, with_person
+from assistant.questions.naming import is_meant
+from assistant.questions.parsing import content_words, names_asked, parse
+from assistant.questions.rewording import direct
+from assistant.questions.scope import HELP, not_judged, out_of_scope
+from assistant.questions.sexes import can_be
+from assistant.questions.spelling import respelt
+from assistant.questions.voice_questions import several_speakers, voice_question
 from assistant.reader import DEFAULT_READER, Reader, make_reader
-from assistant.rewording import direct
-from assistant.scope import HELP, not_judged, out_of_scope
-from assistant.sexes import can_be
-from assistant.spelling import respelt
 from assistant.types import Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice.persons import can_be_one_person, name_of
-from assistant.voice_answers import answer_about_voices
-from assistant.voice_questions import several_speakers, voice_question
+from assistant.voice_answers.answering import answer_about_voices
+from assistant.voice_answers.cited import asked_of_writing, said_instead
 from assistant.voices import SourceVoices, voices_of
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer

@@ -5,8 +5,8 @@ No verdict: on one sentence against another the support model is too often wrong
 """
 from __future__ import annotations
 
+from assistant.answers.quoting import make_quote, number
 from assistant.checking.report import near
-from assistant.quoting import make_quote, number
 from assistant.types import Quote
 from index.store import PassageIndex
 

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from assistant.checking.instructions import INSTRUCTION, is_instruction
 from assistant.checking.report import CheckReport
+from assistant.instructions import INSTRUCTION, is_instruction
 from assistant.printable import printable
 from assistant.types import HEADINGS, VOICES, Answer, Quote, Voice, is_heading
 from assistant.voices import SourceVoices, VoicedSentence

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.denials import denies
-from assistant.differing import different_figures, different_moments
+from assistant.answers.denials import denies
+from assistant.answers.differing import different_figures, different_moments
 from assistant.types import (
     DIFFERENT_FIGURES,
     DIFFERENT_MOMENTS,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.denials import denies
-from assistant.differing import different_figures, different_moments
+from assistant.answers.denials import denies
+from assistant.answers.differing import different_figures, different_moments
 from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS, HEADINGS, ONLY_DENIED, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from index.lexical import stems

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.agreement import agreed_on
+from assistant.questions.agreement import agreed_on
 from assistant.types import DIFFERENT_FIGURES
 
 

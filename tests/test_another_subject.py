@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.another_subject import tells_of_another
+from assistant.answers.another_subject import tells_of_another
 
 TEXT = ("The rowing club of Vist\n\nThe club's chair, Runa Holt, retired in May because of her health. The treasurer, Odd Lien, closed the "
         "boat house in 2015. The town has pledged 200,000 crowns for the jetty. The school needs the jetty, too. The owner of the "

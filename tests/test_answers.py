@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from assistant import Answer, Assistant, AssistantError, Quote
+from assistant.questions.scope import HELP
 from assistant.reader import Reading
-from assistant.scope import HELP
 from assistant.types import HEADINGS, ONLY_OPINION, Attribution, SentenceVoice, Span, voice_from_json, voice_to_json
 from index.reading import read_source
 

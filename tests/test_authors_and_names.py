@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.bylines import as_author, authors_of
-from assistant.naming import is_called
-from assistant.prescribing import prescribes
+from assistant.answers.prescribing import prescribes
+from assistant.questions.naming import is_called
+from assistant.voice.bylines import as_author, authors_of
 
 
 @pytest.mark.parametrize(("text", "names"), [

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from assistant.checking.checker import Checker, sentences_of, states_nothing
 from assistant.checking.facts import uncarried, uncarried_in_frame
-from assistant.checking.figures import fractions, in_digits, numbers, written_alike
-from assistant.checking.instructions import foreign_link, is_instruction
 from assistant.checking.polarity import turned
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
+from assistant.figures import fractions, in_digits, numbers, written_alike
+from assistant.instructions import foreign_link, is_instruction
 from tests.conftest import WordEmbedder
 
 SOURCE = ("The Ministry of Health said on 3 May 2019 that twenty-five patients, most of them elderly, may have been infected at St. Anne's "

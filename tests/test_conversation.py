@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Conversation
-from assistant.quoting import score_sentences
+from assistant.answers.quoting import score_sentences
 
 HEARING = (
     "The clerk read a letter from the harbour board. The board learned of the broken gate on 4 May, the letter said. "

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.denials import denies, only_denied
-from assistant.quoting import ScoredSentence
+from assistant.answers.denials import denies, only_denied
+from assistant.answers.quoting import ScoredSentence
 from assistant.types import ONLY_DENIED
 from assistant.verifying import verify
 from index.types import Sentence

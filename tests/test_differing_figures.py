@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.checking.figures import counted
-from assistant.differing import differing
+from assistant.answers.differing import differing
+from assistant.figures import counted
 from assistant.types import DIFFERENT_FIGURES
 from assistant.verifying import verify
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.agreement import agreed_on
-from assistant.followups import standalone
-from assistant.rewording import direct
+from assistant.questions.agreement import agreed_on
+from assistant.questions.followups import standalone
+from assistant.questions.rewording import direct
+from assistant.questions.voice_questions import voice_question
 from assistant.voice.persons import People
-from assistant.voice_questions import voice_question
 from tests.voice_texts import label
 
 TEXT = ("The report omits the pay of the directors. The report contradicts the minister's statement. The difference between the two accounts "

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.voice_questions import voice_question
+from assistant.questions.voice_questions import voice_question
 
 HEARING = """Dam inquiry, day four
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
-from assistant.documents import named_document
-from assistant.mastheads import is_judgment, publishers_of
+from assistant.questions.documents import named_document
+from assistant.voice.mastheads import is_judgment, publishers_of
 
 TEXTS = {
     "first.txt": "Ferry tax voted down\n\nBy Rut Olin\nThe Skarn Herald, 5 June\n\nThe council of Skarn voted down the ferry tax by 12 to 9. "

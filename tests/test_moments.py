@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.agreement import agreed_on
-from assistant.differing import different_figures, different_moments, differing
-from assistant.moments import moments
+from assistant.answers.differing import different_figures, different_moments, differing
+from assistant.answers.moments import moments
+from assistant.questions.agreement import agreed_on
 from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS
 from assistant.verifying import verify
 

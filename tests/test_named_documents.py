@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.bylines import authors_of
-from assistant.documents import named_document
-from assistant.followups import standalone
+from assistant.questions.documents import named_document
+from assistant.questions.followups import standalone
+from assistant.voice.bylines import authors_of
 
 TEXTS = {
     "brief_wells.md": "# Saving the wells of Tarn\n\n*Policy Brief 12, Centre for Water, by Dr. Lena Orme and Paul Wick*\n\n"

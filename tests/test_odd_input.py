@@ -7,7 +7,7 @@ import pytest
 
 from assistant.checking.citations import cited, one_by_one, without_marks
 from assistant.checking.facts import uncarried
-from assistant.checking.figures import bounded_otherwise
+from assistant.figures import bounded_otherwise
 from assistant.printable import printable
 from index.reading import source_from_bytes
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.key_sentences import MOST_OUTER, _prior, key_sentences
-from assistant.quoting import ScoredSentence
+from assistant.answers.key_sentences import MOST_OUTER, _prior, key_sentences
+from assistant.answers.quoting import ScoredSentence
 from index.types import Sentence
 
 LEAD = "The port of Norvane will close its eastern dock in March because the quay wall has sunk by half a metre."

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import Asked
-from assistant.followups import read_as, standalone
-from assistant.questions import lacks_kind, parse, shape, split_parts
+from assistant.questions.asked import Asked
+from assistant.questions.followups import read_as, standalone
+from assistant.questions.parsing import lacks_kind, parse, shape, split_parts
 
 
 @pytest.mark.parametrize(("question", "overview", "topic"), [

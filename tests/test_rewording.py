@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.rewording import cut_short, direct, where_said
+from assistant.questions.rewording import cut_short, direct, where_said
 
 
 @pytest.mark.parametrize(("typed", "question"), [

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.followups import standalone
-from assistant.scope import HELP, not_judged, out_of_scope
+from assistant.questions.followups import standalone
+from assistant.questions.scope import HELP, not_judged, out_of_scope
 from evals.golden_set import GOLDEN, load_cases
 
 

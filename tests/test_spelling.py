@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.offices import holder_of
-from assistant.spelling import respelt
+from assistant.questions.spelling import respelt
+from assistant.voice_answers.offices import holder_of
 
 TEXT = """The Norrick terminal belongs to Halden Brothers. Safe Harbour Watch says that three fires were never written down.
 

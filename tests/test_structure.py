@@ -9,8 +9,8 @@ import assistant
 ROOT = Path(__file__).parent.parent
 
 
-def imported(code: str) -> set[str]:
-    """The top packages that a module imports, by statement or by a call with a literal name."""
+def modules(code: str) -> list[str]:
+    """The modules that a module imports, by statement or by a call with a literal name."""
     names: list[str] = []
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
@@ -19,7 +19,12 @@ def imported(code: str) -> set[str]:
             names.append("." * node.level + (node.module or ""))
         elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("import_module", "__import__"):
             names += [str(a.value) for a in node.args if isinstance(a, ast.Constant)]
-    return {n.split(".")[0] or "." for n in names}
+    return names
+
+
+def imported(code: str) -> set[str]:
+    """The top packages among them."""
+    return {n.split(".")[0] or "." for n in modules(code)}
 
 
 def test_every_way_to_import_is_seen() -> None:
@@ -31,6 +36,17 @@ def test_index_never_imports_assistant() -> None:
     files = list((ROOT / "index").rglob("*.py"))
     assert files
     assert {f.name for f in files if imported(f.read_text("utf-8")) & {"assistant", "."}} == set()
+
+
+def test_the_packages_of_the_assistant_stand_above_each_other() -> None:
+    """voice ← questions ← answers ← checking ← writing: none imports one that stands above it."""
+    order = ["voice", "questions", "answers", "voice_answers", "checking", "writing", "ui"]
+    for n, package in enumerate(order):
+        files = list((ROOT / "assistant" / package).glob("*.py"))
+        assert files
+        above = {f"assistant.{name}" for name in [*order[n + 1:], "pipeline", "cli"] if package != "ui"}
+        assert {(f.name, name) for f in files for name in modules(f.read_text("utf-8"))
+                if ".".join(name.split(".")[:2]) in above} == set()
 
 
 def test_every_public_name_is_there() -> None:

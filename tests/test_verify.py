@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answering import answered
+from assistant.answers.answering import answered
 from assistant.types import (
     ONLY_OPINION,
     Answer,

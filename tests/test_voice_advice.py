@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.prescribing import announces_advice, prescribes
+from assistant.answers.prescribing import announces_advice, prescribes
 
 
 @pytest.mark.parametrize(("item", "tells"), [

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.naming import is_called
+from assistant.questions.naming import is_called
 from tests.voice_texts import label
 
 

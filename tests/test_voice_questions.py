@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.answers.quoting import ScoredSentence
 from assistant.cli import main
-from assistant.fitting import fits
-from assistant.list_questions import VoiceQuestion
-from assistant.quoting import ScoredSentence
+from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.voice_questions import voice_question
 from assistant.types import Attribution, Kind, SentenceVoice, Span, voice_to_json
-from assistant.voice_questions import voice_question
+from assistant.voice_answers.fitting import fits
 from index.types import Sentence
 from tests.voice_texts import BRIDGE
 

@@ -7,7 +7,7 @@ from threading import Event
 from types import SimpleNamespace
 
 from assistant import Answer
-from assistant.answering import answered
+from assistant.answers.answering import answered
 from assistant.types import Attribution, IndexInfo, Location, ModelInfo, Quote, Span, Voice
 from assistant.writing.completion import Limits
 from assistant.writing.models import language_model

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.answers.parts import witnesses
+from assistant.answers.quoting import ScoredSentence, score_sentences
 from assistant.coefficients import coefficients, logistic
-from assistant.parts import witnesses
 from assistant.pipeline import THRESHOLDS
-from assistant.quoting import ScoredSentence, score_sentences
 from evals.statistics import auroc, calibration_error, share
 from evals.third_party.questions import articles, over_texts
 from training.voice_data import read_corpus

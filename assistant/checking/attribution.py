@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.checking.figures import numbers
+from assistant.figures import numbers
 from assistant.name_parts import TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
 from assistant.voice.cues import names_source, reports

@@ -17,13 +17,13 @@ import numpy as np
 from assistant.checking.attribution import lost_attribution, without_frame
 from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
-from assistant.checking.figures import written_alike
-from assistant.checking.instructions import foreign_link, is_command, is_instruction
 from assistant.checking.lines import blocks
 from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
+from assistant.figures import written_alike
+from assistant.instructions import foreign_link, is_command, is_instruction
 from assistant.types import NOBODY, Quote, SentenceVoice, Verdict
 from index.lexical import stems
 from index.sentences import split_sentences

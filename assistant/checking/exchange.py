@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checking.figures import in_digits
+from assistant.figures import in_digits
 from index.sentences import split_sentences
 
 FOLLOWS = 0.85  # of the claim's words stand in the source's sentence in the same order, once the exchange is undone

@@ -15,11 +15,11 @@ from assistant.checking.conditions import condition_dropped
 from assistant.checking.degrees import certainty, exception
 from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
-from assistant.checking.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
 from assistant.checking.quantities import generalised, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
+from assistant.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.months import LONG, MONTHS, SHORT
 from assistant.name_parts import SHORT_TITLES, TITLES
 from index.lexical import stems

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.checking.figures import fractions, in_digits, numbers
 from assistant.checking.polarity import SENTENCE_BREAK
+from assistant.figures import fractions, in_digits, numbers
 from index.lexical import stems
 
 SAME = 0.6  # of a claim's words stand in the sentence that counts fewer

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in
 from assistant.checking.attribution import lost_attribution
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
@@ -17,7 +18,6 @@ from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.checking.wording import normalised, out_of_context
 from assistant.checking.written_by import about_author
-from assistant.quoting import ScoredSentence, make_quote, number, sentences_in
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
 from index.errors import UsageError
 from index.lexical import stems

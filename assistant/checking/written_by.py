@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.bylines import HEAD, NAME_OF_BODY, as_author, authors_of
-from assistant.mastheads import NEWSPAPER, publishers_of
 from assistant.name_parts import TITLE
+from assistant.voice.bylines import HEAD, NAME_OF_BODY, as_author, authors_of
+from assistant.voice.mastheads import NEWSPAPER, publishers_of
 
 _SAYS = (
     r"(?:(?:also|then|has|have|had|did\s+not|does\s+not|\w+ly)\s+)*(?:sa(?:ys?|id)|f(?:ind|inds|ound)|h(?:olds?|eld)|rul(?:es?|ed)|"

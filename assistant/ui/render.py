@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.checking.instructions import INSTRUCTION, is_instruction
+from assistant.instructions import INSTRUCTION, is_instruction
 from assistant.types import HEADINGS, Answer, Attribution, Location, Quote, Span, Voice, is_heading
 from assistant.ui.export import export
 from assistant.ui.turns import Turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from assistant.followups import read_as
+from assistant.questions.followups import read_as
 from assistant.types import Answer
 
 STOPPED = "Stopped."

@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.bylines import authors_of
 from assistant.name_parts import TITLE
 from assistant.types import Attribution, Kind, SentenceVoice
 from assistant.voice.acts import is_act
+from assistant.voice.bylines import authors_of
 from assistant.voice.guests import guest_of
 from assistant.voice.kinds import kind_of
 from assistant.voice.paragraphs import TALKING

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from assistant.bylines import authors_of
 from assistant.types import NOBODY, Kind, SentenceVoice
+from assistant.voice.bylines import authors_of
 from assistant.voice.guests import guest_of
 from assistant.voice.introductions import brought_in
 from assistant.voice.kinds import kind_of

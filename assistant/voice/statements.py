@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.bylines import authors_of
 from assistant.types import NOBODY, Attribution, SentenceVoice
 from assistant.voice.acts import is_act
+from assistant.voice.bylines import authors_of
 from assistant.voice.interviews import Statement, asked_and_answered, asker_own
 from assistant.voice.introductions import brought_in
 from assistant.voice.paragraphs import TALKING, Paragraphs, Voice

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.key_sentences import key_sentences
+from assistant.answers.key_sentences import key_sentences
 from evals.bench.data import data_folder
 from evals.statistics import bootstrap
 from evals.third_party.sets import rows

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant.followups import standalone
+from assistant.questions.followups import standalone
 from evals.third_party.sets import Metric, ThirdPartySet, rows
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.checking.instructions import is_instruction
+from assistant.instructions import is_instruction
 from assistant.voices import label_files
 from assistant.writing.models import language_model
 from assistant.writing.writer import Writer

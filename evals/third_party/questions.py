@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Answer, Assistant
-from assistant.followups import standalone
-from assistant.parts import answer_part
+from assistant.answers.parts import answer_part
 from assistant.pipeline import THRESHOLDS
+from assistant.questions.followups import standalone
 from evals.running import assistant_over
 from evals.statistics import auroc, f1
 from evals.third_party.sets import Metric, Row, ThirdPartySet, rows

@@ -5,14 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
-from assistant.bylines import authors_of
-from assistant.documents import called_so
-from assistant.fitting import fits
-from assistant.key_sentences import key_sentences
-from assistant.list_questions import VoiceQuestion
-from assistant.quoting import ScoredSentence, taken_back, unscored
+from assistant.answers.key_sentences import key_sentences
+from assistant.answers.quoting import ScoredSentence, taken_back, unscored
+from assistant.questions.documents import called_so
+from assistant.questions.list_questions import VoiceQuestion
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
+from assistant.voice.bylines import authors_of
 from assistant.voice.persons import can_be_one_person
+from assistant.voice_answers.fitting import fits
 from index.store import PassageIndex
 
 Choice = Callable[[PassageIndex, Sequence[ScoredSentence]], list[ScoredSentence]]

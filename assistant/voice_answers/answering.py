@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answering import NEAREST, answered, distinct
-from assistant.bylines import authors_of
-from assistant.figure_speakers import with_speakers_of_figure
-from assistant.fitting import fits
-from assistant.list_questions import Kind, VoiceQuestion
-from assistant.naming import is_called, is_meant, speaks_for_another
-from assistant.offices import holder_of
-from assistant.parts import probability
-from assistant.prescribing import prescribes
-from assistant.questions import shape
-from assistant.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
+from assistant.answers.answering import NEAREST, answered, distinct
+from assistant.answers.parts import probability
+from assistant.answers.prescribing import prescribes
+from assistant.answers.quoting import ScoredSentence, make_quote, number, points_back, score_sentences
+from assistant.answers.retelling import refers
+from assistant.questions.list_questions import Kind, VoiceQuestion
+from assistant.questions.naming import is_called, is_meant, speaks_for_another
+from assistant.questions.parsing import shape
+from assistant.questions.voice_questions import asks_for_advice, may_be_plain, of_a_source
 from assistant.reader import Reader
-from assistant.retelling import refers
 from assistant.types import NOBODY, REPORTED, Answer, IndexInfo, ModelInfo, Quote, stored_label
+from assistant.voice.bylines import authors_of
 from assistant.voice.cues import TOLD, reports
 from assistant.voice.persons import pronoun_of, whole_names
-from assistant.voice_lists import (
+from assistant.voice_answers.figure_speakers import with_speakers_of_figure
+from assistant.voice_answers.fitting import fits
+from assistant.voice_answers.lists import (
     MOST_LISTED,
     MOST_ON_TOPIC,
     Choice,
@@ -33,7 +33,7 @@ from assistant.voice_lists import (
     left_out,
     with_what_is_disputed,
 )
-from assistant.voice_questions import asks_for_advice, may_be_plain, of_a_source
+from assistant.voice_answers.offices import holder_of
 from index.lexical import stems
 from index.store import PassageIndex
 

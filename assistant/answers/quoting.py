@@ -9,11 +9,11 @@ from statistics import fmean
 
 import numpy as np
 
-from assistant.behind_quotes import sentences_behind, with_passages_of
-from assistant.checking.instructions import asks_for_instructions, is_instruction
+from assistant.answers.behind_quotes import sentences_behind, with_passages_of
 from assistant.coefficients import coefficients
-from assistant.naming import is_meant
-from assistant.questions import disputes, lacks_kind, names_asked, opposed
+from assistant.instructions import asks_for_instructions, is_instruction
+from assistant.questions.naming import is_meant
+from assistant.questions.parsing import disputes, lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
 from assistant.voice.rejections import speaks_against, takes_back

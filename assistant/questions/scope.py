@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.document_phrases import KIND
-from assistant.naming import WRITER
+from assistant.questions.document_phrases import KIND
+from assistant.questions.naming import WRITER
 from index.lexical import stems
 
 HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "

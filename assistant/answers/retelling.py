@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.questions import names_asked
-from assistant.quoting import ScoredSentence, is_statement
+from assistant.answers.quoting import ScoredSentence, is_statement
+from assistant.questions.parsing import names_asked
 from index.lexical import stems
 from index.store import PassageIndex
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.agreement import whether_agreed
-from assistant.list_questions import list_question
-from assistant.naming import WRITER
-from assistant.topics import ABOUT, PRONOUN
+from assistant.questions.agreement import whether_agreed
+from assistant.questions.list_questions import list_question
+from assistant.questions.naming import WRITER
+from assistant.questions.topics import ABOUT, PRONOUN
 from assistant.voice.persons import pronoun_of
 
 LEANING = re.compile(r".*? \((.+)\)$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.naming import AUTHOR, UNNAMED
+from assistant.questions.naming import AUTHOR, UNNAMED
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "prediction", "recommendation", "evidence", "documents", "disputed",

@@ -10,20 +10,28 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from weakref import WeakKeyDictionary
 
-from assistant.bylines import authors_of
-from assistant.document_phrases import DATED, KIND, KINDS, PHRASE, VERBS, WHO, WRITERS, names_of_file, without, words_behind
-from assistant.mastheads import COURT, PAPER, is_judgment, publishers_of
 from assistant.name_parts import PARTICLE, TITLE
-from assistant.questions import names_asked
+from assistant.questions.document_heads import DocumentHead, document_heads
+from assistant.questions.document_phrases import (
+    DATED,
+    KIND,
+    KINDS,
+    PHRASE,
+    VERBS,
+    WHO,
+    WRITERS,
+    names_of_file,
+    without,
+    words_behind,
+)
+from assistant.questions.parsing import names_asked
 from assistant.types import OPINION
-from index.lexical import LexicalIndex, stems
+from assistant.voice.bylines import authors_of
+from assistant.voice.mastheads import COURT, PAPER
+from index.lexical import stems
 from index.store import PassageIndex
 
-HEAD_LINE = 160  # characters of a line, at most, that may be a title or a byline
-HEAD_LINES = 3
 OF_KIND = 0.5  # what a document gains that calls itself what the question calls it
 IN_TEXT = 0.5  # of a topic that only the text has, and no other text
 MUCH = 0.2  # of the sentences of a column, at least, are opinions
@@ -44,7 +52,6 @@ _OF_TEXT = re.compile(
     re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\s*[^\s*_#>].*(?:[.!]\W*$|[a-z]{4}[.!?]\W?\s+[A-Z])")  # what is no title
 _NAME = rf"(?P<name>[A-Z][\w'’-]*?(?:\s+(?:{PARTICLE}\s+){{0,2}}[A-Z][\w'’-]*?){{0,4}})"
 # A name of whom something is asked that he says, or does; not "Who is Marit Dolan?".
 _AUTHOR = re.compile(rf"\b(?P<lead>[Dd]oes|[Dd]id|would|has|had|[Aa]ccording\s+to|is|are|was|were)\s+(?:{TITLE}\.?\s+)?{_NAME}"
@@ -74,18 +81,6 @@ class _Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """What a document is known by: the stems of its file name, of that and its first lines, and of its byline; the papers that
-    brought it, in lower case, and whether it is a court's judgment."""
-
-    in_name: frozenset[str]
-    words: frozenset[str]
-    authors: frozenset[str]
-    publishers: frozenset[str]
-    judgment: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Described:
     """What a question says of a document: the stems of its topic, and of whose it is."""
 
@@ -109,7 +104,7 @@ def named_document(index: PassageIndex, question: str) -> NamedDocument | None:
 def called_so(index: PassageIndex, kind: str) -> set[str]:
     """The documents that call themselves what a question calls a writing ("letter"), in their file names or first lines."""
     own, _ = _kind(kind)
-    return {sid for sid, head in _heads(index).items() if not head.words.isdisjoint(stems(own))}
+    return {sid for sid, head in document_heads(index).items() if not head.words.isdisjoint(stems(own))}
 
 
 def _kind(called: str) -> tuple[str, str]:
@@ -134,7 +129,7 @@ def _files(index: PassageIndex, question: str) -> Iterator[_Mention]:
 
 def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by what they are, with their topic or author beside it; one that alone is of its kind needs neither."""
-    heads: dict[str, _Head] = {}
+    heads: dict[str, DocumentHead] = {}
     for phrase in PHRASE.finditer(question):
         before = phrase["before"] or ""
         asked = _Described(tuple(stems(before)), tuple(stems(phrase["owner"] or "")))
@@ -145,7 +140,7 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         led = of_text or bool(_LED.search(question[:phrase.start()]))
         if where and not (asked.topic or asked.author or phrase["after"] or of_text or (led and where == "head")):
             continue  # "the report" alone names none, whatever documents there are
-        heads = heads or _heads(index)
+        heads = heads or document_heads(index)
         kind = frozenset(stems(own))
         of_kind = {sid for sid, head in heads.items() if kind & (head.in_name if where == "name" else head.words)}
         # A report on water is no brief on it; but whose op-ed is asked for need not have called it one.
@@ -192,12 +187,12 @@ def _dated(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by who published them and when: "the Courier of 22 March"."""
     for mention in DATED.finditer(question):
         wanted = stems(f"{mention['name']} {mention['date']}")
-        found = [sid for sid, head in _heads(index).items() if head.words.issuperset(wanted)]
+        found = [sid for sid, head in document_heads(index).items() if head.words.issuperset(wanted)]
         if len(found) == 1:
             yield _Mention(frozenset(found), *mention.span(), "the text")
 
 
-def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: re.Match[str],
+def _with_words_behind(index: PassageIndex, heads: Mapping[str, DocumentHead], phrase: re.Match[str],
                        asked: _Described) -> tuple[_Described, int]:
     """What is asked for with as much of the words behind "on", "about" or "by" as belongs to it, and where that ends: its first
     word, and those that a document's first lines have, or names."""
@@ -213,7 +208,7 @@ def _with_words_behind(index: PassageIndex, heads: Mapping[str, _Head], phrase: 
     return asked, end
 
 
-def _fit(index: PassageIndex, heads: Mapping[str, _Head], asked: _Described) -> dict[str, tuple[float, bool]]:
+def _fit(index: PassageIndex, heads: Mapping[str, DocumentHead], asked: _Described) -> dict[str, tuple[float, bool]]:
     """source_id → how well it fits (0 to 1), and whether its name or first lines say so; without those that lack a word."""
     found = {}
     told = {stem: _shares(index, stem) for stem in asked.topic}
@@ -233,32 +228,11 @@ def _shares(index: PassageIndex, stem: str) -> dict[str, float]:
     return {sid: count / total for sid, count in passages.items()}
 
 
-# Of an open index and its parts, which have one lexical index: nothing in it changes, and to read thousands of texts takes long.
-_HEADS: WeakKeyDictionary[LexicalIndex, dict[str, _Head]] = WeakKeyDictionary()
-
-
-def _heads(index: PassageIndex) -> dict[str, _Head]:
-    """source_id → what the document is known by."""
-    heads, held = _HEADS.setdefault(index.lexical, {}), index.sources().values()
-    heads.update({sid: _head(index, sid) for sid in held if sid not in heads})
-    return {sid: heads[sid] for sid in held}
-
-
-def _head(index: PassageIndex, source_id: str) -> _Head:
-    text = index.database.text(source_id)
-    lines = [line for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
-    first = " ".join(line for line in lines if len(line) <= HEAD_LINE and not _SENTENCE.match(line)) or text.lstrip()[:HEAD_LINE]
-    names = " ".join(PurePosixPath(name).stem.replace("_", " ") for name in index.database.names(source_id))
-    named, own = (stems(re.sub(r"\bop[- ]ed\b", "oped", part, flags=re.IGNORECASE)) for part in (names, f"{names} {first}"))
-    return _Head(frozenset(named), frozenset(own), frozenset(stems(" ".join(authors_of(text)))),
-                 frozenset(map(str.lower, publishers_of(text))), is_judgment(text))
-
-
 def _papers(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """Documents named by the paper or agency that brought them; other texts may cite it, too."""
     for asked in PAPER.finditer(question):
         name, says = asked["name"].lower(), (asked["says"] or "").lower()
-        own = frozenset(sid for sid, head in _heads(index).items() if name in head.publishers or (
+        own = frozenset(sid for sid, head in document_heads(index).items() if name in head.publishers or (
             asked["the"] and any(paper.endswith(f" {name}") for paper in head.publishers)))
         if own and (asked["of_text"] or says in VERBS):
             sure = not sources_with(index, name) - own
@@ -267,7 +241,7 @@ def _papers(index: PassageIndex, question: str) -> Iterator[_Mention]:
 
 def _courts(index: PassageIndex, question: str) -> Iterator[_Mention]:
     """The one judgment, by whoever speaks in it; another court may be meant where it lacks a name of the question."""
-    judgments = [sid for sid, head in _heads(index).items() if head.judgment] if COURT.search(question) else []
+    judgments = [sid for sid, head in document_heads(index).items() if head.judgment] if COURT.search(question) else []
     text = index.database.text(judgments[0]).lower() if len(judgments) == 1 else ""
     if text and all(name in text for name in names_asked(question)):
         for asked in COURT.finditer(question):

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.questions import AUXILIARY, WH
+from assistant.questions.parsing import AUXILIARY, WH
 
 # "Could you tell me", "I would like to know", "Compare", before a question
 _LEAD = re.compile(

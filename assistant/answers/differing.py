@@ -5,16 +5,11 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
-from assistant.checking.figures import Counted, counted, in_digits
-from assistant.moments import moments, one_begins
-from assistant.questions import names_asked, shape
+from assistant.answers.moments import moments, one_begins
+from assistant.figures import Counted, counted, in_digits
+from assistant.questions.parsing import asks_figure, asks_when, names_asked
 from index.lexical import stems
 
-# Of these a number is asked for.
-ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
-                          re.IGNORECASE)
-# … and of these, named in place of "when", a date or time.
-ASKS_MOMENT = re.compile(r"\bwhat\s+(?:is|was|are|were)\s+the\s+(?:\w+\s+)?(?:date|day|time|year|month|hour)s?\b", re.IGNORECASE)
 _DIMENSIONS = frozenset(stems("long wide high deep tall old thick heavy"))
 _ANYBODY = frozenset(stems("people person man woman others"))
 # … or one time of several: "the 2022 fair", "on Mondays".
@@ -51,7 +46,7 @@ def differing(question: str, texts: Sequence[str], around: Sequence[str] = ()) -
     told = [n for n, text in enumerate(around or texts) if all(name in text.lower() for name in names)]
     if asks_when(question):
         different = [n for n in told[1:] if _other_moment(question, texts[0], texts[n])]
-    elif shape(question) == "how many" or ASKS_FIGURE.search(question):
+    elif asks_figure(question):
         asked = stems(question) if _COUNTS.search(question) else ()
         first, meant = _figures(texts[0], asked), _only_count(texts[0]) if asked else None
         different = [n for n in told[1:] if _of_one_time(texts[0], texts[n]) and (
@@ -60,11 +55,6 @@ def differing(question: str, texts: Sequence[str], around: Sequence[str] = ()) -
     else:
         different = []
     return (0, *different) if different else ()
-
-
-def asks_when(question: str) -> bool:
-    """Whether a date or a time is asked for."""
-    return shape(question) == "when" or bool(ASKS_MOMENT.search(question))
 
 
 def counts(question: str, text: str) -> bool:

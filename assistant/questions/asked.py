@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.agreement import agreed_on
-from assistant.followups import NOBODY_KNOWN, Persons, leans, standalone
-from assistant.list_questions import VoiceQuestion
-from assistant.questions import Question, parse, split_parts
-from assistant.voice_questions import voice_question
+from assistant.questions.agreement import agreed_on
+from assistant.questions.followups import NOBODY_KNOWN, Persons, leans, standalone
+from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.parsing import Question, parse, split_parts
+from assistant.questions.voice_questions import voice_question
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.months import LONG
-from assistant.naming import IS_AUTHOR
+from assistant.questions.naming import IS_AUTHOR
 from assistant.voice.persons import can_be_one_person
 from index.lexical import STOPWORDS
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
-from assistant.agreement import objections
-from assistant.denials import only_denied
-from assistant.differing import asks_when, counts, differing
-from assistant.explaining import missing_line
-from assistant.key_sentences import key_sentences
-from assistant.parts import PartAnswer, answer_part, probability
-from assistant.questions import shape
-from assistant.quoting import ScoredSentence, best_first, make_quote, number, taken_back
+from assistant.answers.denials import only_denied
+from assistant.answers.differing import counts, differing
+from assistant.answers.explaining import missing_line
+from assistant.answers.key_sentences import key_sentences
+from assistant.answers.objections import objections
+from assistant.answers.parts import PartAnswer, answer_part, probability
+from assistant.answers.quoting import ScoredSentence, best_first, make_quote, number, taken_back
+from assistant.answers.retelling import in_context, retells
+from assistant.questions.parsing import asks_when, shape
 from assistant.reader import Reader
-from assistant.retelling import in_context, retells
 from assistant.types import (
     DIFFERENT_FIGURES,
     DIFFERENT_MOMENTS,

@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from assistant.agreement import do_they_agree
-from assistant.document_phrases import phrase_in
-from assistant.list_questions import list_question
 from assistant.name_parts import OFFICES
-from assistant.naming import AUTHOR, IS_AUTHOR
-from assistant.questions import content_words, shape
-from assistant.replies import LEANING, leaning_on, on_what_was_said
-from assistant.rewording import cut_short
-from assistant.scope import out_of_scope
-from assistant.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
+from assistant.questions.agreement import do_they_agree
+from assistant.questions.document_phrases import phrase_in
+from assistant.questions.list_questions import list_question
+from assistant.questions.naming import AUTHOR, IS_AUTHOR
+from assistant.questions.parsing import content_words, shape
+from assistant.questions.replies import LEANING, leaning_on, on_what_was_said
+from assistant.questions.rewording import cut_short
+from assistant.questions.scope import out_of_scope
+from assistant.questions.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
 from assistant.voice.persons import (
     HE_OR_SHE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.questions import AUXILIARY, shape
+from assistant.questions.parsing import AUXILIARY, shape
 from index.lexical import STOPWORDS, stems
 from index.store import PassageIndex
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.documents import called_so
-from assistant.fitting import does
-from assistant.list_questions import VoiceQuestion
+from assistant.questions.documents import called_so
+from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.voice_questions import WRITINGS, said_by
 from assistant.types import Answer
-from assistant.voice_lists import all_fitting
-from assistant.voice_questions import WRITINGS, said_by
+from assistant.voice_answers.fitting import does
+from assistant.voice_answers.lists import all_fitting
 from index.lexical import stems
 from index.store import PassageIndex
 

@@ -56,9 +56,36 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
 _PART = re.compile(
     rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:(?:(?:for|until|since|by|in|from|to|with|at|on)\s+)?{WH}|{_AUXILIARY})\b)|"
     rf",\s+(?=(?:{WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
-
-
 _ASKS = re.compile(rf"\b(?:{WH}|{_AUXILIARY})\b", re.IGNORECASE)  # "According to the auditors" does not
+_HOW_MANY = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|share|proportion) of\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|twice|once|double|triple|no|none|nobody|zero|both|"
+    r"single|couple|all|only|every)\b", re.IGNORECASE)
+_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged?|ages|years?|year-olds?|months?|weeks?|days?|centur(?:y|ies)|born|old|young|since|built|founded|opened|"
+                  r"established|passed|enacted|created|introduced|dates?|dated|birthday|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|"
+                  r"ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies))\b", re.IGNORECASE)
+_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since|until|till|by)\s+when\b|^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|\w+days?|today|tomorrow|tonight|ago|since|until|till|before|after|during|when|while|once|now|then|soon|later|earlier|"
+    r"early|late|recent(?:ly)?|last|next|first|same|mornings?|noon|afternoons?|evenings?|nights?|midnight|dawn|dusk|hours?|weeks?|weekend|"
+    r"months?|years?|decades?|century|centuries|era|age|spring|summer|autumn|fall|winter|easter|christmas|ramadan|always|never|immediately|"
+    r"upon|following|time|moment|period|reign|war)\b", re.IGNORECASE)
+_OPPOSE = (r"(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es?|ed)|criticiz(?:es?|ed)|dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|"
+           r"doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)")
+_AGAINST = re.compile(
+    rf"^\W*(?:(?:and|but)\s+)?(?:who\s+(?:else\s+|also\s+|\w+ly\s+)?{_OPPOSE}|(?:does|do|did|has|have)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?{_OPPOSE}|"
+    r"(?:is|was|are|were)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?(?:quoted|cited|heard)\s+against)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+_DISPUTES = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:who|does|do|did|has|have|is|was|are|were)\b.{0,40}?\b"
+                       r"(?:disagree|contradict|dispute|reject|doubt|challenge|(?:quoted|cited|heard)\s+against)", re.IGNORECASE)
+_OF_WHOM = re.compile(r"(?:['’]s|(?<=s)['’])\s.*|\s+(?:about|on|over)\s.*", re.DOTALL)
+# Of these a number is asked for.
+_ASKS_FIGURE = re.compile(r"\b(?:(?:cost|price|toll|budget|total|sum|figure|number|share)s?|size|length|capacity|population)\b",
+                          re.IGNORECASE)
+# … and of these, named in place of "when", a date or time.
+_ASKS_MOMENT = re.compile(r"\bwhat\s+(?:is|was|are|were)\s+the\s+(?:\w+\s+)?(?:date|day|time|year|month|hour)s?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +133,16 @@ def shape(text: str) -> Shape:
     return min(matches)[2] if matches else "what"
 
 
+def asks_figure(question: str) -> bool:
+    """Whether a number is asked for."""
+    return shape(question) == "how many" or bool(_ASKS_FIGURE.search(question))
+
+
+def asks_when(question: str) -> bool:
+    """Whether a date or a time is asked for."""
+    return shape(question) == "when" or bool(_ASKS_MOMENT.search(question))
+
+
 def names_asked(question: str) -> list[str]:
     """The names and numbers of a question, in lower case: a passage about something else mostly lacks one of them."""
     words = re.findall(r"[\w’'-]+", question)
@@ -113,41 +150,11 @@ def names_asked(question: str) -> list[str]:
     return [re.sub(r"['’]s?$", "", w).lower() for w in dict.fromkeys(found)]
 
 
-_HOW_MANY = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|share|proportion) of\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|twice|once|double|triple|no|none|nobody|zero|both|"
-    r"single|couple|all|only|every)\b", re.IGNORECASE)
-
-
-_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:aged?|ages|years?|year-olds?|months?|weeks?|days?|centur(?:y|ies)|born|old|young|since|built|founded|opened|"
-                  r"established|passed|enacted|created|introduced|dates?|dated|birthday|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|"
-                  r"ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies))\b", re.IGNORECASE)
-_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since|until|till|by)\s+when\b|^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
-_TIME = re.compile(
-    r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?|\w+days?|today|tomorrow|tonight|ago|since|until|till|before|after|during|when|while|once|now|then|soon|later|earlier|"
-    r"early|late|recent(?:ly)?|last|next|first|same|mornings?|noon|afternoons?|evenings?|nights?|midnight|dawn|dusk|hours?|weeks?|weekend|"
-    r"months?|years?|decades?|century|centuries|era|age|spring|summer|autumn|fall|winter|easter|christmas|ramadan|always|never|immediately|"
-    r"upon|following|time|moment|period|reign|war)\b", re.IGNORECASE)
-
-
 def lacks_kind(question: str, sentence: str) -> bool:
     """Is a number or a time asked for, and nothing of the kind given? "Many fighters" does not answer "how many?"."""
     if _HOW_OLD.search(question) and not _AGE.search(sentence):
         return True
     return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
-
-
-_OPPOSE = (r"(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es?|ed)|criticiz(?:es?|ed)|dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|"
-           r"doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)")
-_AGAINST = re.compile(
-    rf"^\W*(?:(?:and|but)\s+)?(?:who\s+(?:else\s+|also\s+|\w+ly\s+)?{_OPPOSE}|(?:does|do|did|has|have)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?{_OPPOSE}|"
-    r"(?:is|was|are|were)\s+(?:any|some)(?:one|body)\s+(?:else\s+)?(?:quoted|cited|heard)\s+against)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
-_DISPUTES = re.compile(r"^\W*(?:(?:and|but)\s+)?(?:who|does|do|did|has|have|is|was|are|were)\b.{0,40}?\b"
-                       r"(?:disagree|contradict|dispute|reject|doubt|challenge|(?:quoted|cited|heard)\s+against)", re.IGNORECASE)
-_OF_WHOM = re.compile(r"(?:['’]s|(?<=s)['’])\s.*|\s+(?:about|on|over)\s.*", re.DOTALL)
 
 
 def opposed(question: str) -> str:

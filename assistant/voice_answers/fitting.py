@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.list_questions import VoiceQuestion
-from assistant.naming import is_meant
-from assistant.prescribing import announces_advice, prescribes
-from assistant.quoting import ScoredSentence, is_heading, is_statement
+from assistant.answers.prescribing import announces_advice, prescribes
+from assistant.answers.quoting import ScoredSentence, is_heading, is_statement
+from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.naming import is_meant
+from assistant.questions.voice_questions import ADVICE, DOCUMENTS, WRITINGS
 from assistant.types import Attribution
 from assistant.voice.persons import HE_OR_SHE, can_be_one_person, pronoun_of
 from assistant.voice.rejections import speaks_against
-from assistant.voice_questions import ADVICE, DOCUMENTS, WRITINGS
 from index.lexical import stems
 
 _FORETELLS = re.compile(

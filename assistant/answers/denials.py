@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.questions import AUXILIARY, names_asked, shape
-from assistant.quoting import ScoredSentence, is_question
+from assistant.answers.quoting import ScoredSentence, is_question
+from assistant.questions.parsing import AUXILIARY, names_asked, shape
 from index.lexical import stems
 
 HALF, MOST = 0.5, 0.6  # shares of the words of what is asked by which another sentence may say that it is so

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents import sources_with
-from assistant.naming import IS_AUTHOR
+from assistant.questions.documents import sources_with
+from assistant.questions.naming import IS_AUTHOR
 from assistant.types import REPORTED, stored_label
 from assistant.voice.persons import HE_OR_SHE, name_words, pronoun_of
 from index.store import PassageIndex

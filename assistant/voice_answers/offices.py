@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents import sources_with
 from assistant.name_parts import OFFICES, PARTICLE, TITLE
+from assistant.questions.documents import sources_with
 from assistant.voice.persons import can_be_one_person
 from index.store import PassageIndex
 

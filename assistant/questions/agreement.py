@@ -5,16 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from assistant.differing import ASKS_FIGURE, ASKS_MOMENT
-from assistant.document_phrases import KIND
-from assistant.questions import AUXILIARY
-from assistant.quoting import ScoredSentence, unscored
-from assistant.voice.rejections import speaks_against
-from index.store import PassageIndex
-
-BEHIND = 4  # sentences behind an account in which others may speak against it
+from assistant.questions.document_phrases import KIND
+from assistant.questions.parsing import AUXILIARY, asks_figure, asks_when
 
 _A_TEXT = rf"(?:the\s+)?(?:[\w'’-]+\s+){{0,2}}?{KIND}"
 _TWO_TEXTS = rf"{_A_TEXT}\s+and\s+{_A_TEXT}"
@@ -80,17 +73,4 @@ def agreed_on(question: str) -> str | None:
     if asked["clause"] or _QUESTION_WORD.match(topic):
         return f"{topic[0].upper()}{topic[1:]}?"
     named = f"What is {topic}?"
-    return named if ASKS_FIGURE.search(topic) or ASKS_MOMENT.search(named) else f"What about {topic}?"
-
-
-def objections(index: PassageIndex, accounts: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """What others say against these accounts soon behind them: "The union rejects her figures." """
-    found: dict[tuple[str, int], ScoredSentence] = {}
-    for account in accounts:
-        first = account.n + 1
-        for n, sentence in enumerate(index.database.sentences(account.source_id, first, first + BEHIND), first):
-            objection = unscored(index, account.source_id, n, sentence)
-            here = sentence.heading == account.sentence.heading
-            if here and objection.speakers - account.speakers and speaks_against(objection.text):
-                found.setdefault(objection.place, objection)
-    return list(found.values())
+    return named if asks_figure(named) or asks_when(named) else f"What about {topic}?"

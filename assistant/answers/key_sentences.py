@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from assistant.prescribing import prescribes
-from assistant.quoting import ScoredSentence, is_statement, points_back, sentences_in
+from assistant.answers.prescribing import prescribes
+from assistant.answers.quoting import ScoredSentence, is_statement, points_back, sentences_in
 from index.store import PassageIndex
 
 MOST_COMPARED = 2000  # passages; of more, every second or third

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answering import answered
-from assistant.fitting import figure_pattern
+from assistant.answers.answering import answered
 from assistant.types import NOBODY, Answer, Attribution, Quote, Span
 from assistant.voice.holders import holder, is_own
 from assistant.voice.kinds import kind_of
+from assistant.voice_answers.fitting import figure_pattern
 
 # Where another may begin to speak than the one before.
 _NEXT = re.compile(r";\s|\s[–—]\s|,?\s(?:but|while|whereas|although|though|yet)\s|"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.list_questions import VoiceQuestion, list_question
-from assistant.naming import AUTHOR, IS_AUTHOR, WRITER
+from assistant.questions.list_questions import VoiceQuestion, list_question
+from assistant.questions.naming import AUTHOR, IS_AUTHOR, WRITER
 from index.lexical import stems
 
 # "What did the author see?" asks for a fact.

@@ -8,11 +8,11 @@ from statistics import fmean
 
 import numpy as np
 
-from assistant.another_subject import tells_of_another
+from assistant.answers.another_subject import tells_of_another
+from assistant.answers.quoting import ASKS, ScoredSentence, best_first, ranking_score, score_sentences
 from assistant.coefficients import coefficients, logistic
-from assistant.quoting import ASKS, ScoredSentence, best_first, ranking_score, score_sentences
+from assistant.questions.rewording import where_said
 from assistant.reader import Reader
-from assistant.rewording import where_said
 from assistant.types import Quote
 from index.lexical import stems
 from index.store import PassageIndex

@@ -1,0 +1,9 @@
+"""What a question asks, read from its words and those of the conversation; nothing here knows an answer.
+
+asked.py      a question in its conversation: read this first
+parsing.py    of what kind it is, and its parts         spelling.py, rewording.py   names spelt otherwise; plainer words
+followups.py  what a follow-up leaves to the questions before (replies.py, topics.py, sexes.py)
+scope.py      greetings, arithmetic: no question to sources
+agreement.py  whether the sources agree                  documents.py                which document it names (document_*.py)
+voice_questions.py, list_questions.py, naming.py         who says what: of which speaker, which voice
+"""
