@@ -79,6 +79,15 @@ def test_command(index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture
     assert report["supported"] is False and report["sentences"][0]["reason"]
 
 
+def test_a_text_is_as_probable_as_all_its_sentences_together(seed_assistant: Assistant) -> None:
+    one = "The author writes that ISKP has continuously attacked Pakistani interests."
+    other = "The author says that the rivalry is a hoax."
+    each = [seed_assistant.check(text).probability for text in (one, other)]
+    both = seed_assistant.check(f"{one} {other}")
+    assert both.probability == pytest.approx(each[0] * each[1], abs=1e-3)
+    assert both.to_dict()["probability"] == both.probability
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt"])
 def test_bad_input_is_one_line(name: str, index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.txt").write_text(" ")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -59,9 +60,15 @@ class CheckReport:
         """Whether every sentence is supported."""
         return all(s.verdict == "supported" for s in self.sentences)
 
+    @property
+    def probability(self) -> float:
+        """That the sources support every sentence, whoever speaks there (0 to 1): the product of theirs, as if they were
+        independent, so that a longer text has more chances to be wrong. It orders texts better than their worst sentence."""
+        return prod(s.probability for s in self.sentences)
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain JSON values."""
-        return {"supported": self.supported, **plain(self)}
+        return {"supported": self.supported, "probability": self.probability, **plain(self)}
 
     def to_json(self) -> str:
         """`to_dict` as one line of JSON."""

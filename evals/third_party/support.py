@@ -1,7 +1,8 @@
 """Support sets: does the checker tell claims that a text supports from others?
 
-A claim of several sentences is as well supported as its worst sentence. The calibration was fitted on a half of the sets
-whose labels are permissive (`python -m evals.bench.support --fit`, which reports those cross-validated by document).
+A claim of several sentences passes where each does; how probable that is, is the product of theirs. The calibration was
+fitted on a half of the sets whose labels are permissive (`python -m evals.bench.support --fit`, which reports those
+cross-validated by document).
 """
 from __future__ import annotations
 
@@ -51,8 +52,12 @@ class Claim:
 
     @property
     def chance(self) -> float:
-        """The probability that all of it is supported."""
-        return min(self.chances)
+        """The probability that all of it is supported, as `CheckReport.probability`."""
+        return math.prod(self.chances)
+
+    def passes(self, least: float) -> bool:
+        """Whether each sentence is likely enough, as `CheckReport.supported`."""
+        return min(self.chances) >= least
 
 
 def claims(name: str, every: int = 1) -> Iterator[tuple[Claim, str]]:
@@ -123,14 +128,14 @@ def area_of_sentences(items: Sequence[Claim]) -> float:
 def balanced(items: Sequence[Claim], threshold: float | None = None) -> float:
     """Balanced accuracy at the shipped threshold; NaN where a label is missing."""
     least = checking.calibration()["threshold"] if threshold is None else threshold
-    parts = [[(c.chance >= least) == label for c in items if c.supported == label] for label in (True, False)]
+    parts = [[c.passes(least) == label for c in items if c.supported == label] for label in (True, False)]
     return sum(sum(p) / len(p) for p in parts) / 2 if all(parts) else math.nan
 
 
 def f1_unsupported(items: Sequence[Claim], threshold: float | None = None) -> float:
     """F1 of the claims that are not supported, at the shipped threshold."""
     least = checking.calibration()["threshold"] if threshold is None else threshold
-    return f1([not c.supported for c in items], [c.chance < least for c in items])
+    return f1([not c.supported for c in items], [not c.passes(least) for c in items])
 
 
 def _metrics(name: str) -> tuple[Metric, ...]:
