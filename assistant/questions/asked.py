@@ -44,4 +44,6 @@ class Asked:
             parts.append(standing if part == text else standalone(part, [*earlier, *parts], persons))
         agreed = agreed_on(standing)
         about = None if read.overview or agreed else voice_question(standing)
+        if about and about.kind == "shares":
+            parts = [standing]  # "What is fact and what is opinion?" is one question
         return cls(read, standing, tuple(parts), agreed, about, bool(earlier), bool(earlier) and leans(text, standing, earlier))

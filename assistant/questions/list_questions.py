@@ -10,7 +10,7 @@ from assistant.questions.naming import AUTHOR, UNNAMED
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "prediction", "recommendation", "evidence", "documents", "disputed",
-               "byline", "figure"]
+               "byline", "figure", "shares", "facts", "count", "numbers", "dates", "quotations"]
 
 _SOURCES = re.compile(
     rf"""^\W*(?:
@@ -61,6 +61,8 @@ _DISPUTED = re.compile(
     | (?:what\s+are|which|are\s+there(?:\s+any)?)\s+(?:the\s+)?
         (?:counter-?\s?arguments?|objections?|opposing\s+views|other\s+views)
     | who\s+(?:disagrees\s+with|(?:argues|speaks|is)\s+against)\s+{AUTHOR}
+    | what\s+(?:is|does|do)\s+the\s+(?:other|opposing)\s+sides?(?:\s+of\s+the\s+(?:story|argument|debate|issue|question|matter))?
+        (?:\s+(?:say|think|argue|claim))?
     | (?:are\s+there\s+(?:any\s+)?|list\s+(?:all\s+)?(?:the\s+)?|what\s+are\s+the\s+)
         (?:contradictions?|disagreements?|disputes?|disputed\s+claims)(?:\s+(?:between|among|in)\s+(?:the\s+)?{_TEXTS})?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
@@ -87,6 +89,10 @@ _UNSOURCED = re.compile(
           |not\s+(?:\w+\s+)?(?:sourced|attributed|backed|supported)\b)
     | (?:(?:which|what|list|name|give|show)\s+)?(?:(?:me|are|all|the)\s+){{0,3}}(?:unsourced|unattributed)\s+{_CLAIMS}\b
     | what\s+(?:does|do|did)\s+{AUTHOR}\s+(?:\w+\s+)?(?:say|state|claim|assert|allege)\s+without\b.{{0,30}}?\b{_SOURCE}
+    | (?:which|what)\s+(?:(?:of\s+the\s+)?{_CLAIMS}\s+)?(?:should|must|do|would)\s+(?:I|we|you|one|an?\s+editor)\s+
+        (?:have\s+to\s+|need\s+to\s+)?(?:check|verify|fact-?\s?check)$
+    | (?:which|what)\s+(?:of\s+the\s+)?{_CLAIMS}\s+(?:need|should|must|have)\s+(?:to\s+)?(?:be\s+)?
+        (?:check|verif|fact-?\s?check)(?:ed|ied|ing|ying)$
     )""", re.IGNORECASE | re.VERBOSE)
 _SAID_OF_CLAIMS = re.compile(r"\s+(?:have|has|are|is|do|does|that|which|without|lack)\b.*", re.IGNORECASE)
 _NOT_UNNAMED = re.compile(r"\b(?:not|rather\s+than|apart\s+from|except|other\s+than|instead\s+of|named)\b", re.IGNORECASE)

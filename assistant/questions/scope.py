@@ -39,10 +39,35 @@ _COMPARING = re.compile(
         (?:{_A_DOCUMENT}\s+(?:and|with|to)\s+{_A_DOCUMENT}|(?:the\s+)?(?:two|both|three|these)\s+{KIND}s)
     | (?:how\s+)?(?:does|do)\s+{_A_DOCUMENT}\s+(?:differ\s+from|contradict|agree\s+with|disagree\s+with)\s+{_A_DOCUMENT}
     )\W*$""", re.IGNORECASE | re.VERBOSE)
-_JUDGED = r"(?:biased|neutral|objective|one-sided|impartial|partisan|reliable|trustworthy|credible|balanced|propaganda)"
-_A_TEXT = rf"(?:{WRITER}|(?:the|this|these)\s+(?:text|article|piece|document|source)s?)"
+_JUDGED = (r"(?:biased|neutral|objective|one-sided|impartial|partisan|reliable|trustworthy|credible|balanced|propaganda|believable|"
+           r"honest|truthful|accurate|misleading|convincing|persuasive|fair|logical|consistent|(?:a\s+)?(?:fake(?:\s+news)?|lies?|hoax)|"
+           r"lying|telling\s+the\s+truth)")
+_A_TEXT = rf"(?:{WRITER}|(?:the|this|these|that)\s+(?:text|{KIND}|source)s?|this|it|that|(?:all\s+|any\s+of\s+)?(?:this|it))"
+_THEIR = rf"(?:(?:his|her|their|its|the|these|those|{WRITER})\s+)"
 _SAID_OF_TEXTS = re.compile(rf"\b(?:omit|leave\s+out|mention|differ\w*|contradict|agree|disagree|{_JUDGED})\b", re.IGNORECASE)
-_JUDGING = re.compile(rf"^\W*(?:(?:is|are)\s+{_A_TEXT}\s+(?:\w+ly\s+)?{_JUDGED}|how\s+{_JUDGED}\s+(?:is|are)\s+{_A_TEXT})\W*$", re.IGNORECASE)
+_JUDGING = re.compile(
+    rf"""^\W*(?:(?:and|but|so)\s+)?(?:
+      (?:is|are)\s+{_A_TEXT}\s+(?:really\s+|actually\s+|\w+ly\s+)?(?:{_JUDGED}|(?:true|correct|right|wrong|false|a\s+fact))
+    | how\s+{_JUDGED}\s+(?:is|are)\s+{_A_TEXT}
+    | (?:(?:can|should|could|may|must|do)\s+(?:I|we|you|one|readers?)|why\s+should\s+(?:I|we|you|one|anyone|anybody))\s+(?:\w+ly\s+)?
+        (?:trust|believe|rely\s+on|take)\s+{_A_TEXT}(?:\s+(?:seriously|at\s+face\s+value))?
+    | (?:does|do|did)\s+{_A_TEXT}\s+(?:ever\s+)?(?:contradict\s+(?:him|her|it)self|contradict\s+themselves|lie|exaggerate|mislead|tell\s+the\s+truth)
+    | (?:what|which)\s+(?:assumptions|biases|fallacies|mistakes|errors)\s+(?:does|do|did|is|are)\s+(?:there\s+)?(?:{_A_TEXT}\s+(?:make|have|hide|commit)|in\s+{_A_TEXT})
+    | (?:what\s+is|how\s+is|describe)\s+(?:the\s+|{_THEIR})?(?:tone|style|bias|agenda|slant|political\s+leaning)(?:\s+of\s+{_A_TEXT})?
+    | (?:what|which)\s+(?:is|are)\s+{_THEIR}?(?:strongest|weakest|best|worst)\s+(?:claim|argument|point|evidence)s?(?:\s+(?:in|of)\s+{_A_TEXT})?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_LEFT_OUT = re.compile(
+    rf"""^\W*what\s+(?:
+      (?:is|was)\s+(?:missing|left\s+out|not\s+(?:said|mentioned|told)|omitted)(?:\s+(?:from|in|of|by)\s+{_A_TEXT}|\s+here)?
+    | (?:\w+\s+)?(?:does|do|did)\s+{_A_TEXT}\s+(?:leave\s+out|omit|ignore|not\s+(?:say|mention|tell|address))
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_NAMES = r"(?:people|persons|names|characters|places|locations|countries|cities|organi[sz]ations|companies|groups|institutions|entities)"
+_LISTING = re.compile(
+    rf"""^\W*(?:please\s+)?(?:
+      (?:list|show|give|extract|collect)\s+(?:me\s+)?(?:all\s+)?(?:the\s+|of\s+the\s+)?{_NAMES}(?:\s+(?:mentioned|named|that|who|which|in|of)\b.*)?
+    | (?:who|what)\s+are\s+(?:all\s+)?the\s+{_NAMES}\s+(?:mentioned|named|in\s+{_A_TEXT})(?:\s+(?:here|in\s+{_A_TEXT}))?
+    | (?:which|what|how\s+many)\s+{_NAMES}\s+(?:are\s+there|(?:(?:is|are|were|does|do|did)\s+)?(?:{_A_TEXT}\s+)?(?:mention(?:s|ed)?|named?))(?:\s+(?:here|in\s+{_A_TEXT}))?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
 
 
 def out_of_scope(text: str) -> str | None:
@@ -62,6 +87,12 @@ def not_judged(text: str, knows: Callable[[str], bool]) -> str | None:
         return ("Whole documents are not compared with each other. Ask about one point: “Do the sources agree on the cost?”, “Which claims "
                 "are disputed?”.")
     if _JUDGING.match(text) and not told:
-        return ("Whether a text can be trusted is not judged here; who says what is. Ask “Which claims have no source?”, “Which sources "
-                "does the author cite?” or “Which statements are the author's opinions?”.")
+        return ("What to believe is not judged here; who says what is. Ask “Which claims have no source?”, “Which are disputed?”, “Which "
+                "sources does the author cite?” or “Which statements are the author's opinions?”.")
+    if _LEFT_OUT.match(text) and not told:
+        return ("What a text leaves out does not stand in it. Ask about what you miss, or “Which claims have no source?” or “Are there any "
+                "counterarguments?”.")
+    if _LISTING.match(text):
+        return ("Names are not listed here. Ask about one, or “Which sources does the author cite?”, “List all figures”, “Which dates are "
+                "mentioned?”.")
     return None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.questions.list_questions import VoiceQuestion, list_question
 from assistant.questions.naming import AUTHOR, IS_AUTHOR, WRITER
+from assistant.questions.text_questions import text_question
 from index.lexical import stems
 
 # "What did the author see?" asks for a fact.
@@ -104,6 +105,8 @@ WRITINGS = DOCUMENTS | frozenset(stems(
 def voice_question(text: str) -> VoiceQuestion | None:
     """The question about voices that these words ask; None for any other question."""
     text = _IN_PASSING.sub("", text.rstrip(" ?.!"))
+    if about_text := text_question(text):
+        return about_text
     if match := _PREDICTION.search(text):
         return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")), _may_be_source(text))
     if (match := _OPINION.search(text)) and not _SEES.search(text):

@@ -20,6 +20,7 @@ from assistant.types import NOBODY, REPORTED, Answer, IndexInfo, ModelInfo, Quot
 from assistant.voice.bylines import authors_of
 from assistant.voice.cues import TOLD, reports
 from assistant.voice.persons import pronoun_of, whole_names
+from assistant.voice_answers.about_texts import note, shares, some_of_each_voice, with_note
 from assistant.voice_answers.figure_speakers import with_speakers_of_figure
 from assistant.voice_answers.fitting import fits
 from assistant.voice_answers.lists import (
@@ -31,6 +32,7 @@ from assistant.voice_answers.lists import (
     first_of_each,
     key,
     left_out,
+    what_was_missing,
     with_what_is_disputed,
 )
 from assistant.voice_answers.offices import holder_of
@@ -95,7 +97,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if others and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
         given = _of_labels(asked, sources, first_of_each)
-        return replace(given, missing=" ".join([_missing(wanted), "These are all sources.", given.missing or ""]).strip())
+        return replace(given, missing=" ".join([what_was_missing(wanted), "These are all sources.", given.missing or ""]).strip())
     said_nothing = may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))
     if said_nothing or (wanted.loose and _tells_of_speaker(asked)):
         return None
@@ -127,11 +129,13 @@ def _everything(asked: _Inquiry) -> Answer | None:
     """All that is of a kind, where no topic is named."""
     if asked.wanted.kind == "byline":
         return _of_labels(asked, lines, first_of_each) if (lines := bylines(asked.index, asked.wanted.only)) else None
+    if asked.wanted.kind == "shares":
+        return with_note(_of_labels(asked, some_of_each_voice(asked.index), first_of_each), shares(asked.index))
     listed = all_fitting(asked.index, asked.wanted) if not asked.wanted.topic or asked.wanted.kind == "figure" else []
     choose: Choice = key if asked.wanted.kind in ("opinion", "prediction", "recommendation") else first_of_each
     if asked.wanted.kind == "disputed":
         listed = with_what_is_disputed(asked.index, listed)
-    given = _of_labels(asked, listed, choose) if listed else None
+    given = with_note(_of_labels(asked, listed, choose), note(asked.wanted, listed)) if listed else None
     return with_speakers_of_figure(given, asked.wanted.topic) if given and asked.wanted.kind == "figure" else given
 
 
@@ -224,7 +228,7 @@ def _abstention(asked: _Inquiry) -> Answer:
     ranked = first + sorted(asked.scored[1:], key=lambda s: wanted.kind != "speaker" or not fits(wanted, s))
     nearest = distinct([make_quote(asked.index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
-    return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), asked.model,
+    return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), what_was_missing(wanted), asked.model,
                   IndexInfo.of(asked.index.manifest))
 
 
@@ -290,11 +294,3 @@ def _refers(sentence: ScoredSentence, near: Sequence[ScoredSentence]) -> bool:
     return refers(sentence.text) and any(
         s.source_id == sentence.source_id and s.sentence.paragraph == sentence.sentence.paragraph and 0 < sentence.n - s.n <= 2
         for s in near)
-
-
-def _missing(wanted: VoiceQuestion) -> str:
-    said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
-    what = {"documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
-            "disputed": " that speaks against a claim", "prediction": " in which the author says what will happen",
-            "recommendation": " that recommends anything"}.get(wanted.kind, f" that passes on what {said_by}")
-    return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.moments import moments
 from assistant.answers.prescribing import announces_advice, prescribes
 from assistant.answers.quoting import ScoredSentence, is_heading, is_statement
 from assistant.questions.list_questions import VoiceQuestion
@@ -19,6 +20,11 @@ _FORETELLS = re.compile(
     r"next\s+(?:year|month|week|winter|summer|spring|autumn))\b",
     re.IGNORECASE)
 
+_NUMBER = re.compile(
+    r"\d|\b(?:(?:hundred|thousand|million|billion|trillion|dozen)s?|half|(?:two\s+)?thirds?|quarters?|per\s*cent|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|eleven|twelve|ten|"
+    r"(?:three|four|five|six|seven|eight|nine)\s+[a-z]+s)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«‹]|(?<!\w)['‘](?=\w)")
 _CALLS_FOR = re.compile(r"\b(?:call(?:s|ed|ing)?\s+(?:on|for|upon)|urg(?:es?|ed|ing)|appeal(?:s|ed|ing)?\s+(?:to|for))\b",
                         re.IGNORECASE)
 
@@ -30,6 +36,16 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     like it: the quote's voice and its `evidence_cue` tell.
     """
     label, text = sentence.label, sentence.text
+    if question.kind == "count":
+        return label.voice == "reported" and bool(label.attributions)
+    if question.kind == "facts":
+        return label.voice != "opinion" and is_statement(text)
+    if question.kind == "numbers":
+        return bool(_NUMBER.search(text))
+    if question.kind == "quotations":
+        return label.voice == "reported" and bool(_QUOTED.search(text))
+    if question.kind == "dates":
+        return bool(moments(text))
     if question.kind == "sources":
         return label.voice == "reported" and (not question.only or any(_is_of(question.only, a) for a in label.attributions))
     if question.kind == "documents":

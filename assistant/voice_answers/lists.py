@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from assistant.answers.key_sentences import key_sentences
 from assistant.answers.quoting import ScoredSentence, taken_back, unscored
 from assistant.questions.documents import called_so
-from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.list_questions import Kind, VoiceQuestion
 from assistant.types import ASSERTION, ATTRIBUTED, NOBODY, OPINION, REPORTED
 from assistant.voice.bylines import authors_of
 from assistant.voice.persons import can_be_one_person
@@ -22,20 +22,26 @@ MOST_ON_TOPIC = 5
 MOST_NAMES = 8  # of those whose words are not shown
 CITED = frozenset("report story letter post document documents".split())  # kinds of writings of which texts tell
 BYLINE_WITHIN = 12  # sentences of a text
+ANY_VOICE = (REPORTED, ASSERTION, OPINION)
+# Where the sentences of a kind can stand, of those that not all voices can have.
+_LABELS: dict[Kind, tuple[str, ...]] = {
+    "sources": (REPORTED,), "count": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
+    "disputed": (REPORTED, OPINION + ATTRIBUTED), "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
+    "facts": (REPORTED, ASSERTION), "opinion": (OPINION,), "prediction": (OPINION,)}
 _THIS = re.compile(r"\b(?:this|these|those)\b|\b(?:it|that)\W*$", re.IGNORECASE)  # "She disputed this."
 
 
 def all_fitting(index: PassageIndex, wanted: VoiceQuestion, within: Collection[str] = ()) -> list[ScoredSentence]:
     """Every sentence of the wanted voice and speaker in the order of the texts, `within` these sources or in all, the same words
     once; of unnamed sources single persons first: "residents" asked nobody not to be named."""
-    labels = {"sources": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
-              "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
-              "figure": (REPORTED, ASSERTION, OPINION), "disputed": (REPORTED, OPINION + ATTRIBUTED)}.get(wanted.kind, (OPINION,))
+    labels = _LABELS.get(wanted.kind, ANY_VOICE)
     found: dict[str, ScoredSentence] = {}
     for source_id, n, sentence in index.database.labelled(*labels):
         labelled = unscored(index, source_id, n, sentence)
         if fits(wanted, labelled) and (not within or source_id in within):
             found.setdefault(labelled.text, labelled)
+    if wanted.kind == "evidence":  # what only sounds like it comes after what has a source
+        return sorted(found.values(), key=lambda s: s.label.voice != "reported")
     if wanted.only != "unnamed sources":
         return list(found.values())
     return sorted(found.values(), key=lambda s: not any(can_be_one_person(a.speaker, a.kind) for a in s.label.attributions))
@@ -86,6 +92,16 @@ def left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) ->
         return f"{line}."
     more = f" and {len(names) - MOST_NAMES} others" if len(names) > MOST_NAMES else ""
     return f"{line}, among them what these say: {', '.join(names[:MOST_NAMES])}{more}."
+
+
+def what_was_missing(wanted: VoiceQuestion) -> str:
+    """The line where no sentence is what was asked for."""
+    said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
+    what = {"documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
+            "disputed": " that speaks against a claim", "prediction": " in which the author says what will happen",
+            "recommendation": " that recommends anything", "facts": " that states a fact", "numbers": " with a number",
+            "dates": " with a date", "quotations": " that quotes somebody"}.get(wanted.kind, f" that passes on what {said_by}")
+    return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."
 
 
 def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -1,0 +1,94 @@
+"""Questions about the texts themselves, read from their wording: how much is opinion, what is given as fact, what the claims rest
+on, how many are cited, and whether anybody of a kind is."""
+from __future__ import annotations
+
+import re
+
+from assistant.questions.document_phrases import KIND
+from assistant.questions.list_questions import VoiceQuestion
+from assistant.questions.naming import AUTHOR
+
+_OWN = r"(?:the|this|that|these|those|his|her|its|their|any|all)"
+_TEXT = rf"(?:(?:this|it|that|these|here)|{_OWN}\s+(?:[\w'’-]+\s+)?(?:{KIND}s?|sentences))"
+_CLAIMS = r"(?:claim|statement|assertion|argument|thesis|theses|point|view|position|conclusion|case|story|allegation|accusation)s?"
+_OF_OTHERS = r"(?:reporting|reported|sourced|attributed|quotations?|quotes)"
+_FACT = r"(?:facts?|factual|news|objective|neutral)"
+_VOICE = rf"(?:(?:(?:an?|the|{AUTHOR})\s+)?(?:\w+ly\s+)?(?:opinions?|opinionated|subjective|commentary|{_FACT}|{_OF_OTHERS})(?:\s+{KIND})?)"
+_SHARES = re.compile(
+    rf"""^\W*(?:
+      how\s+(?:much|many)\s+(?:of\s+{_TEXT}|(?:sentences|statements)(?:\s+in\s+{_TEXT})?)\s+(?:is|are)\s+(?:\w+\s+)?{_VOICE}
+        (?:\s+(?:and|or)\s+(?:how\s+much\s+(?:is\s+)?)?{_VOICE})?
+    | (?:what|which)\s+(?:share|proportion|percentage|part|fraction)\s+of\s+{_TEXT}\s+(?:is|are)\s+(?:\w+\s+)?{_VOICE}
+    | (?:is|are)\s+(?!that\b|.*\ba\s+fact$){_TEXT}\s+(?:(?:mostly|mainly|only|just|purely|more|really)\s+)*{_VOICE}(?:\s+(?:or|than)\s+(?:\w+ly\s+)?{_VOICE})?
+    | (?:what|which(?:\s+\w+)?)\s+(?:is|are)\s+{_VOICE}\W+(?:and\s+)?(?:what|which(?:\s+\w+)?)\s+(?:is|are)\s+{_VOICE}(?:\s+(?:here|in\s+{_TEXT}))?
+    | (?:please\s+)?(?:separate|distinguish|tell|divide|sort)\s+(?:the\s+)?{_VOICE}\s+(?:from|and|apart\s+from)\s+(?:the\s+)?{_VOICE}.{{0,30}}?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_FACTS = re.compile(
+    rf"""^\W*(?:
+      (?:which|what)\s+(?:of\s+{_OWN}\s+)?(?:\w+\s+)?(?:is|are|was|were)\s+(?:(?:stated|presented|given|put)\s+as\s+)?(?:(?:a|the)\s+)?{_FACT}
+        (?:\s+(?:here|in\s+{_TEXT}))?
+    | (?:which|what)\s+facts\s+(?:does|do|did)\s+{AUTHOR}\s+(?:state|give|present|report|offer|assert)
+    | (?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?(?:facts|factual\s+(?:claims|statements))(?:\s+(?:in|of)\s+{_TEXT})?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_FOR_CLAIMS = rf"(?:\s+(?:for|of|behind|to\s+(?:support|back(?:\s+up)?))\s+(?:(?:{_OWN}|{AUTHOR})\s+(?:\w+\s+)?{_CLAIMS}|this|that|it))?"
+_BACKING = r"(?:evidence|proofs?|support|backing|sources?|documents?|data|facts)"
+_EVIDENCE = re.compile(
+    rf"""^\W*(?:
+      (?:what|which)\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:does|do|did)\s+{AUTHOR}\s+
+        (?:give|offer|cite|provide|present|have|use|show|put\s+forward|rely\s+on){_FOR_CLAIMS}
+    | (?:what|which)\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:is\s+(?:there|given|offered|provided|cited)|(?:is|are)\s+(?:\w+\s+)?{_CLAIMS}\s+based\s+on){_FOR_CLAIMS}
+    | (?:what|where)\s+is\s+the\s+(?:evidence|proof){_FOR_CLAIMS}
+    | (?:is|was)\s+there\s+(?:any\s+|some\s+)*(?:evidence|proof){_FOR_CLAIMS}
+    | (?:is|was)\s+any\s+(?:evidence|proof)\s+(?:given|offered|provided|cited|presented){_FOR_CLAIMS}
+    | (?:does|do|did|has|have)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:give|offer|provide|present|have|show|put\s+forward)n?\s+
+        (?:(?:any|some|enough|real|hard|good|the)\s+)*(?:evidence|proof){_FOR_CLAIMS}
+    | (?:does|do|did|can)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:back(?:\s+up)?|substantiate|support|prove|document|source)\s+{_OWN}\s+{_CLAIMS}
+        (?:\s+up)?(?:\s+(?:with|by)\s+.{{1,30}}?)?
+    | (?:how\s+)?(?:is|are)\s+(?:(?:{_OWN}|{AUTHOR})\s+(?:\w+\s+)?{_CLAIMS}|{_TEXT})\s+(?:\w+\s+)?
+        (?:backed(?:\s+up)?|supported|substantiated|proven|documented|well[\s-]sourced|sourced)(?:\s+(?:with|by|up)\s+(?:\w+\s+)?{_BACKING})?
+    | what\s+(?:is|are)\s+(?:{_OWN}|{AUTHOR})\s+(?:\w+\s+)?{_CLAIMS}\s+based\s+(?:up)?on
+    | (?:on\s+)?what\s+(?:does|do|did)\s+{AUTHOR}\s+base\s+{_OWN}\s+{_CLAIMS}(?:\s+(?:up)?on)?
+    | how\s+(?:does|do|did|can|could)\s+{AUTHOR}\s+know\s*(?:(?:all\s+)?(?:this|that|it)|that\s+(?P<known>\w.+))?
+    | what\s+is\s+(?:{_OWN}|{AUTHOR})\s+{_CLAIMS}\s+(?:that|about|on|of)\s+(?P<claimed>\w.+?)\s+based\s+(?:up)?on
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_PEOPLE = r"(?:sources?|people|persons|experts?|speakers?|voices|witness(?:es)?|officials)"
+_CITED = r"(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|interview(?:s|ed)?|heard|there)"
+_HOW_MANY = re.compile(
+    rf"^\W*how\s+many\s+(?:(?:different|other|of)\s+)?{_PEOPLE}\s+(?:(?:is|are|were|does|do|did|has|have)\s+)?(?:{AUTHOR}\s+)?"
+    rf"(?:been\s+)?{_CITED}(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
+_ANYBODY = r"(?:any(?:one|body|\s+\w+)|some(?:one|body)|members?|representatives?|officials?)"
+_QUOTES_WHOM = re.compile(
+    rf"^\W*(?:(?:does|do|did|has|have)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:quoted?|cited?|interview(?:ed)?|sp(?:eak|oken)\s+(?:to|with)|talk(?:ed)?\s+(?:to|with)|"
+    rf"hear(?:d)?\s+from)\s+(?:{_ANYBODY}\s+(?:from|of|in|at|on\s+behalf\s+of|who\s+speaks\s+for)\s+)?(?P<whom>\w.*?)"
+    rf"|(?:is|are|was|were|has|have)\s+(?:{_ANYBODY}\s+(?:from|of|in|at)\s+)?(?P<who>(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?)\s+(?:been\s+)?(?:\w+ly\s+)?"
+    rf"(?:quoted|cited|interviewed|heard|given\s+a\s+(?:say|voice)))(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
+_NOBODY_NAMED = re.compile(rf"(?:(?:{_ANYBODY}|it|this|that|these|they|there|no|any|all|its|their|his|her)\b|.*\b{_PEOPLE}\b|.*\b{_BACKING}\b)",
+                           re.IGNORECASE)
+_LIST = re.compile(
+    rf"""^\W*(?:please\s+)?(?:
+      (?:list|show|give|name|collect|extract)\s+(?:me\s+)?(?:(?:all|every|the|of)\s+)*(?P<a>{{}})(?:\s+.{{0,40}}?)?
+    | (?:which|what)\s+(?:\w+\s+)?(?P<b>{{}})\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:{AUTHOR}\s+)?(?:mention(?:s|ed)?|given?|gives?|cite[sd]?|named?|there|used?|quote[sd]?|state[sd]?|contain(?:s|ed)?|in)\b
+        (?:\s+(?:here|(?:in\s+)?{_TEXT}))?
+    )\W*$""".replace("{}", r"(?:numbers?|figures?|statistics|dates?|times)"), re.IGNORECASE | re.VERBOSE)
+_QUOTATIONS = re.compile(
+    rf"^\W*(?:(?:is|are)\s+there\s+(?:any\s+)?|(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
+    rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)\s+(?:there|used|given))?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
+
+
+def text_question(text: str) -> VoiceQuestion | None:
+    """What these words, without the mark at their end, ask about the texts themselves; None for any other question."""
+    if _SHARES.match(text):
+        return VoiceQuestion("shares")
+    if _FACTS.match(text):
+        return VoiceQuestion("facts")
+    if evidence := _EVIDENCE.match(text):
+        return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or "")
+    if _HOW_MANY.match(text):
+        return VoiceQuestion("count")
+    if _QUOTATIONS.match(text):
+        return VoiceQuestion("quotations")
+    if listed := _LIST.match(text):
+        return VoiceQuestion("dates" if re.match("date|time", listed["a"] or listed["b"], re.IGNORECASE) else "numbers")
+    quoted = _QUOTES_WHOM.match(text)
+    whom = (quoted["whom"] or quoted["who"]) if quoted else ""
+    return VoiceQuestion("speaker", "", whom) if whom and not _NOBODY_NAMED.match(whom) else None

@@ -1,0 +1,122 @@
+"""Questions about the texts themselves: how much is opinion, what is given as fact, what the claims rest on, how many are cited."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant import Assistant
+from assistant.questions.scope import not_judged
+from assistant.questions.voice_questions import voice_question
+
+COLUMN = """The ferry must stay
+
+The ferry at Ostrava Point has carried passengers since 1911. On 4 March the county closed the pier. The closure is a disgrace.
+
+“Nobody asked us,” said the ferryman, Pavel Dusek. A report by the Harbour Board found that 12 of the 40 piles were rotten. There is mounting
+evidence that the repairs would have cost little. The council will regret it.
+"""
+
+
+@pytest.fixture(scope="module")
+def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("column")
+    (folder / "column.md").write_text(COLUMN)
+    with Assistant.from_sources(folder / "column.md", index=folder / "index") as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(("question", "kind"), [
+    ("How much of this is opinion?", "shares"), ("Is this an opinion piece?", "shares"), ("Is the article news or opinion?", "shares"),
+    ("What is fact and what is opinion here?", "shares"), ("Which sentences are fact and which are opinion?", "shares"),
+    ("What share of the text is sourced?", "shares"), ("Separate the facts from the opinions.", "shares"),
+    ("Which statements are facts?", "facts"), ("What facts does the author state?", "facts"), ("What is stated as fact in the column?", "facts"),
+    ("What evidence does the author give for his claims?", "evidence"), ("Does the author provide any evidence?", "evidence"),
+    ("Are the claims backed by sources?", "evidence"), ("Does the writer back up her claims?", "evidence"), ("Is there any evidence?", "evidence"),
+    ("How does the author know this?", "evidence"), ("What are these claims based on?", "evidence"), ("What is the evidence?", "evidence"),
+    ("How many sources are cited?", "count"), ("How many people does the author quote?", "count"), ("How many experts are there?", "count"),
+    ("Are there any direct quotes?", "quotations"), ("List all numbers in the text", "numbers"), ("Which figures are given?", "numbers"),
+    ("Which dates are mentioned?", "dates"), ("Which claims should I check?", "unsourced"), ("What needs to be done?", None),
+    ("What is the other side of the story?", "disputed"), ("What does the other side say?", "disputed"),
+])
+def test_what_is_asked_about_the_text(question: str, kind: str | None) -> None:
+    asked = voice_question(question)
+    assert (asked.kind if asked else None) == kind
+
+
+@pytest.mark.parametrize(("question", "topic"), [
+    ("How does the author know that the pier was sound?", "the pier was sound"), ("What is the claim about the piles based on?", "the piles")])
+def test_evidence_for_one_thing_keeps_it(question: str, topic: str) -> None:
+    asked = voice_question(question)
+    assert asked and (asked.kind, asked.topic) == ("evidence", topic)
+
+
+@pytest.mark.parametrize("question", [
+    "How much of the money is left?", "Is that a fact?", "How many people were quoted a price?", "How many people are there in Ostrava?", "Which figures were rejected?",
+    "What share of the vote is blank?", "Which date was set?", "Is it news to the council that the pier was closed?", "How many experts did the council hire?",
+    "What evidence did the police find?", "Does the council support its claims in court against the firm?", "How does the engine know when to stop?",
+    "Is the pier supported by piles?", "What does the author state about facts of the case?", "Is the claim supported by the union?", "Are these sources of income?"])
+def test_what_asks_for_something_else(question: str) -> None:
+    asked = voice_question(question)
+    assert asked is None or (asked.kind not in ("shares", "facts", "count", "numbers", "dates", "quotations") and not (asked.kind == "evidence" and not asked.topic))
+
+
+@pytest.mark.parametrize(("question", "speaker"), [
+    ("Does the author quote anyone from the council?", "the council"), ("Is the ferryman quoted?", "the ferryman"),
+    ("Did the author speak to the Harbour Board?", "the Harbour Board"), ("Are the residents heard?", "the residents")])
+def test_whether_somebody_is_quoted(question: str, speaker: str) -> None:
+    asked = voice_question(question)
+    assert asked and (asked.kind, asked.speaker) == ("speaker", speaker)
+
+
+def test_how_much_is_opinion_is_counted(column: Assistant) -> None:
+    answer = column.ask("How much of this is opinion?")
+    labels = [s.label.voice for source in column.voices() for s in source.sentences]
+    assert answer.status == "answered" and answer.missing and answer.missing.startswith(f"Of {len(labels)} sentences, {labels.count('reported')} (")
+    assert {q.voice for q in answer.quotes} == set(labels)
+
+
+def test_what_the_claims_rest_on(column: Assistant) -> None:
+    answer = column.ask("What evidence does the author give?")
+    assert [q.voice for q in answer.quotes][:2] == ["reported", "reported"] and "mounting evidence" in answer.quotes[-1].text.replace("\n", " ")
+    assert "“mounting evidence" in (answer.missing or "") and "name no source" in (answer.missing or "")
+
+
+def test_how_many_are_cited(column: Assistant) -> None:
+    assert "2 speakers in all." in (column.ask("How many sources are cited?").missing or "")
+
+
+def test_figures_and_dates_are_listed_with_who_gives_them(column: Assistant) -> None:
+    dates, numbers = column.ask("Which dates are mentioned?"), column.ask("List all figures")
+    assert any("4 March" in q.text for q in dates.quotes) and not any("piles" in q.text for q in dates.quotes)
+    assert any(q.voice == "reported" and "12 of the 40" in q.text for q in numbers.quotes)
+
+
+def test_facts_are_not_vouched_for(column: Assistant) -> None:
+    answer = column.ask("Which statements are facts?")
+    assert {q.voice for q in answer.quotes} == {"reported", "assertion"} and "not judged" in (answer.missing or "")
+
+
+def test_only_quotations_are_quotations(column: Assistant) -> None:
+    assert [q.text for q in column.ask("Are there any direct quotes?").quotes] == ["“Nobody asked us,” said the ferryman, Pavel Dusek."]
+
+
+@pytest.mark.parametrize("question", [
+    "Can I trust this article?", "Why should I believe the author?", "Is this true?", "Is the author honest?", "Does the author contradict himself?",
+    "What is the tone of the text?", "What assumptions does the author make?", "Should I take this at face value?", "What are the strongest claims?"])
+def test_what_to_believe_is_not_judged(question: str) -> None:
+    assert "not judged here" in (not_judged(question, lambda stem: False) or "")
+
+
+@pytest.mark.parametrize(("question", "line"), [
+    ("What is missing from this article?", "leaves out"), ("What does the author not mention?", "leaves out"),
+    ("Which people are mentioned?", "Names are not listed"), ("List all organisations", "Names are not listed")])
+def test_what_no_quote_can_answer(question: str, line: str) -> None:
+    assert line in (not_judged(question, lambda stem: False) or "")
+
+
+@pytest.mark.parametrize("question", [
+    "Is it true that the pier was closed?", "What is missing from the museum?", "Should the council believe the Board?", "Which companies are named in the suit?",
+    "What does the council not say about the piles?", "Is the council honest?", "What is the style of the building?", "Which groups were there?"])
+def test_what_the_sources_may_say(question: str) -> None:
+    assert not_judged(question, lambda stem: False) is None
