@@ -196,7 +196,7 @@ class Assistant:
     def _from(self, index: PassageIndex, asked: Asked, after: Sequence[Quote]) -> Answer:
         """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
         question, threshold = asked.question, THRESHOLDS[self.caution]
-        line = None if question.overview else out_of_scope(question.text) or not_judged(question.text, index.lexical.knows)
+        line = None if question.overview else out_of_scope(question.text) or not_judged(asked.standing, index.lexical.knows)
         if line:
             return not_a_question(question.text, line, index, self._model)
         of_writing = asked_of_writing(index, asked.standing)

@@ -42,7 +42,7 @@ def test_questions_that_look_alike_are_asked(text: str) -> None:
     assert out_of_scope(text) is None
 
 
-@pytest.mark.parametrize("aside", ["thanks", "Hello!", "Write me a poem", "2+2"])
+@pytest.mark.parametrize("aside", ["thanks", "Hello!", "Write me a poem", "2+2", "Is the author honest?"])
 def test_nothing_leans_on_what_is_no_question(aside: str) -> None:
     assert standalone("Who supports it?", ["What is the TTP?", aside]) == "Who supports the TTP?"
     assert standalone("Who supports it?", [aside]) == "Who supports it?"

@@ -18,7 +18,7 @@ from assistant.questions.naming import AUTHOR, IS_AUTHOR
 from assistant.questions.parsing import content_words, shape
 from assistant.questions.replies import LEANING, leaning_on, on_what_was_said
 from assistant.questions.rewording import cut_short
-from assistant.questions.scope import out_of_scope
+from assistant.questions.scope import asks_nothing, out_of_scope
 from assistant.questions.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
 from assistant.types import Answer, Attribution
 from assistant.voice.persons import (
@@ -95,7 +95,7 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     if listed and not PRONOUN.search(listed.topic):
         return question
     typed, question = question, _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
-    asked = next((q for q in reversed(history) if not out_of_scope(q)), None)
+    asked = next((q for q in reversed(history) if not asks_nothing(q)), None)
     if asked is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
     former = _unwrapped(asked.rstrip("? "))

@@ -79,6 +79,11 @@ def out_of_scope(text: str) -> str | None:
     return None
 
 
+def asks_nothing(text: str) -> bool:
+    """Whether a question leaves nothing for the next one to lean on."""
+    return bool(out_of_scope(text) or not_judged(text, lambda stem: False))
+
+
 def not_judged(text: str, knows: Callable[[str], bool]) -> str | None:
     """The line for a question that compares documents or asks whether one can be trusted, which only its reader can say; None for every
     other, and where the sources may say so: they `know` the word for it, as a stem."""

@@ -42,7 +42,7 @@ _EVIDENCE = re.compile(
     | (?:is|was)\s+any\s+(?:evidence|proof)\s+(?:given|offered|provided|cited|presented){_FOR_CLAIMS}
     | (?:does|do|did|has|have)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:give|offer|provide|present|have|show|put\s+forward)n?\s+
         (?:(?:any|some|enough|real|hard|good|the)\s+)*(?:evidence|proof){_FOR_CLAIMS}
-    | (?:does|do|did|can)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:back(?:\s+up)?|substantiate|support|prove|document|source)\s+{_OWN}\s+{_CLAIMS}
+    | (?:does|do|did|can)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:back(?:\s+up)?|substantiate|support|prove|document|source)\s+(?:{_OWN}\s+{_CLAIMS}|this|that|it)
         (?:\s+up)?(?:\s+(?:with|by)\s+.{{1,30}}?)?
     | (?:how\s+)?(?:is|are)\s+(?:(?:{_OWN}|{AUTHOR})\s+(?:\w+\s+)?{_CLAIMS}|{_TEXT})\s+(?:\w+\s+)?
         (?:backed(?:\s+up)?|supported|substantiated|proven|documented|well[\s-]sourced|sourced)(?:\s+(?:with|by|up)\s+(?:\w+\s+)?{_BACKING})?
@@ -51,11 +51,13 @@ _EVIDENCE = re.compile(
     | how\s+(?:does|do|did|can|could)\s+{AUTHOR}\s+know\s*(?:(?:all\s+)?(?:this|that|it)|that\s+(?P<known>\w.+))?
     | what\s+is\s+(?:{_OWN}|{AUTHOR})\s+{_CLAIMS}\s+(?:that|about|on|of)\s+(?P<claimed>\w.+?)\s+based\s+(?:up)?on
     )\W*$""", re.IGNORECASE | re.VERBOSE)
+_BRACKETS = re.compile(r"\s+\(.*\)$")  # of a follow-up, which the whole text is asked about in any case
+_OF_FORMER = re.compile(r"(?P<asked>.*\b(?:this|that|it|these|those|claims?)(?:\s+up)?)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
 _PEOPLE = r"(?:sources?|people|persons|experts?|speakers?|voices|witness(?:es)?|officials)"
-_CITED = r"(?:cite[sd]?|quote[sd]?|name[sd]?|mention(?:s|ed)?|use[sd]?|interview(?:s|ed)?|heard|there)"
 _HOW_MANY = re.compile(
-    rf"^\W*how\s+many\s+(?:(?:different|other|of)\s+)?{_PEOPLE}\s+(?:(?:is|are|were|does|do|did|has|have)\s+)?(?:{AUTHOR}\s+)?"
-    rf"(?:been\s+)?{_CITED}(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
+    rf"^\W*how\s+many\s+(?:(?:different|other|named|unnamed)\s+)?(?:{_PEOPLE}\s+(?:(?:is|are|were|does|do|did|has|have)\s+)?(?:"
+    rf"{AUTHOR}\s+(?:cite|quote|name|mention|use|rely\s+on)[sd]?|(?:been\s+)?(?:cited|quoted))|(?:sources|speakers)\s+are\s+there)"
+    rf"(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 _ANYBODY = r"(?:any(?:one|body|\s+\w+)|some(?:one|body)|members?|representatives?|officials?)"
 _QUOTES_WHOM = re.compile(
     rf"^\W*(?:(?:does|do|did|has|have)\s+{AUTHOR}\s+(?:\w+ly\s+)?(?:quoted?|cited?|interview(?:ed)?|sp(?:eak|oken)\s+(?:to|with)|talk(?:ed)?\s+(?:to|with)|"
@@ -77,12 +79,13 @@ _QUOTATIONS = re.compile(
 
 def text_question(text: str) -> VoiceQuestion | None:
     """What these words, without the mark at their end, ask about the texts themselves; None for any other question."""
-    if _SHARES.match(text):
+    if _SHARES.match(_BRACKETS.sub("", text)):
         return VoiceQuestion("shares")
     if _FACTS.match(text):
         return VoiceQuestion("facts")
-    if evidence := _EVIDENCE.match(text):
-        return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or "")
+    of_former = _OF_FORMER.match(text)
+    if evidence := _EVIDENCE.match(of_former["asked"] if of_former else text):
+        return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or (of_former["former"] if of_former else ""))
     if _HOW_MANY.match(text):
         return VoiceQuestion("count")
     if _QUOTATIONS.match(text):
