@@ -10,7 +10,8 @@ from assistant.questions.naming import AUTHOR, UNNAMED
 from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "prediction", "recommendation", "evidence", "documents", "disputed",
-               "byline", "figure", "shares", "facts", "count", "numbers", "dates", "quotations"]
+               "byline", "figure", "shares", "facts", "count", "numbers", "dates", "quotations",
+               "questions"]
 
 _SOURCES = re.compile(
     rf"""^\W*(?:
@@ -61,7 +62,10 @@ _DISPUTED = re.compile(
     | (?:what\s+are|which|are\s+there(?:\s+any)?)\s+(?:the\s+)?
         (?:counter-?\s?arguments?|objections?|opposing\s+views|other\s+views)
     | who\s+(?:disagrees\s+with|(?:argues|speaks|is)\s+against)\s+{AUTHOR}
-    | what\s+(?:is|does|do)\s+the\s+(?:other|opposing)\s+sides?(?:\s+of\s+the\s+(?:story|argument|debate|issue|question|matter))?
+    | what\s+is\s+(?:disputed|contested|controversial|in\s+dispute)(?:\s+here|\s+in\s+(?:this|the)\s+\w+)?
+    | (?:does|do|did)\s+any(?:one|body)\s+(?:disagree|object)(?:\s+(?:with|to)\s+(?:this|that|it|{AUTHOR}))?
+    | what\s+(?:is|does|do|would|might)\s+the\s+(?:other|opposing)\s+sides?
+        (?:\s+of\s+the\s+(?:story|argument|debate|issue|question|matter))?
         (?:\s+(?:say|think|argue|claim))?
     | (?:are\s+there\s+(?:any\s+)?|list\s+(?:all\s+)?(?:the\s+)?|what\s+are\s+the\s+)
         (?:contradictions?|disagreements?|disputes?|disputed\s+claims)(?:\s+(?:between|among|in)\s+(?:the\s+)?{_TEXTS})?

@@ -23,9 +23,11 @@ _OVERVIEW = re.compile(
       (?:summari[sz]e|sum\ up|recap|outline)\b
     | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)\b
     | (?:a\ )?(?:short\ |brief\ )?(?:summary|overview|tl;?dr|gist)\b
+    | (?:quote|show|give|list|name)\ (?:me\ |us\ )?the\ (?:(?:\w+\ )?most\ important|key|main|central)\ (?:sentence|passage|quote|line|statement)s?\b
     | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
     | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:[\w'’-]+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
       (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
+    | (?:what|which)\ (?:reasons?|{_POINTS})\ (?:does|do|did)\ {_DOCUMENT}\ (?:give|make|put\ forward|present|advance|raise)\b(?=\W*$|\ (?:about|on|regarding)\b)
     | what(?:'s|\ is)\ the\ (?:story|gist|thesis|main\ point|bottom\ line|upshot|argument)\b
     | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
       (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
@@ -38,7 +40,7 @@ _NO_TOPIC = re.compile(
     rf"\b(?:(?:of|on|from|in|about|by|for|behind|to|according\s+to)\s+)*{_DOCUMENT}(?:['’]s?(?:\s+\w+)?\s+{_POINTS})?(?!['’\w])|"
     r"\b(?:please|overall|briefly|shortly|me|us|here)\b|"
     r"\bin\s+(?:a\s+few|two|three|four|five|one|\d+|short|brief|general|plain|simple|your\s+own)"
-    r"(?:\s+(?:or\s+\w+\s+)?(?:words?|lines?|sentences?|paragraphs?|terms?))?\b", re.IGNORECASE)
+    r"(?:\s+(?:or\s+\w+\s+)?(?:(?:bullet\s+)?points?|words?|lines?|sentences?|paragraphs?|terms?))?\b", re.IGNORECASE)
 _LEADS_TO_TOPIC = re.compile(r"^(?:(?:of|on|about|that|for|regarding|concerning|behind)\s+)+(?=\w)", re.IGNORECASE)
 AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
 _AUXILIARY = rf"(?:{AUXILIARY}|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|hasn't)"

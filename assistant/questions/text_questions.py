@@ -6,7 +6,7 @@ import re
 
 from assistant.questions.document_phrases import KIND
 from assistant.questions.list_questions import VoiceQuestion
-from assistant.questions.naming import AUTHOR
+from assistant.questions.naming import AUTHOR, WRITER
 
 _OWN = r"(?:the|this|that|these|those|his|her|its|their|any|all)"
 _TEXT = rf"(?:(?:this|it|that|these|here)|{_OWN}\s+(?:[\w'’-]+\s+)?(?:{KIND}s?|sentences))"
@@ -21,6 +21,7 @@ _SHARES = re.compile(
     | (?:what|which)\s+(?:share|proportion|percentage|part|fraction)\s+of\s+{_TEXT}\s+(?:is|are)\s+(?:\w+\s+)?{_VOICE}
     | (?:is|are)\s+(?!that\b|.*\ba\s+fact$){_TEXT}\s+(?:(?:mostly|mainly|only|just|purely|more|really)\s+)*{_VOICE}(?:\s+(?:or|than)\s+(?:\w+ly\s+)?{_VOICE})?
     | (?:what|which(?:\s+\w+)?)\s+(?:is|are)\s+{_VOICE}\W+(?:and\s+)?(?:what|which(?:\s+\w+)?)\s+(?:is|are)\s+{_VOICE}(?:\s+(?:here|in\s+{_TEXT}))?
+    | what\s+(?:kind|type|sort)\s+of\s+(?:{KIND}|writing|thing)\s+is\s+{_TEXT}
     | (?:please\s+)?(?:separate|distinguish|tell|divide|sort)\s+(?:the\s+)?{_VOICE}\s+(?:from|and|apart\s+from)\s+(?:the\s+)?{_VOICE}.{{0,30}}?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _FACTS = re.compile(
@@ -66,12 +67,38 @@ _QUOTES_WHOM = re.compile(
     rf"(?:quoted|cited|interviewed|heard|given\s+a\s+(?:say|voice)))(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 _NOBODY_NAMED = re.compile(rf"(?:(?:{_ANYBODY}|it|this|that|these|they|there|no|any|all|its|their|his|her)\b|.*\b{_PEOPLE}\b|.*\b{_BACKING}\b)",
                            re.IGNORECASE)
+_THINGS = r"(?:numbers?|figures?|statistics|dates?|times)"
 _LIST = re.compile(
     rf"""^\W*(?:please\s+)?(?:
-      (?:list|show|give|name|collect|extract)\s+(?:me\s+)?(?:(?:all|every|the|of)\s+)*(?P<a>{{}})(?:\s+.{{0,40}}?)?
-    | (?:which|what)\s+(?:\w+\s+)?(?P<b>{{}})\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:{AUTHOR}\s+)?(?:mention(?:s|ed)?|given?|gives?|cite[sd]?|named?|there|used?|quote[sd]?|state[sd]?|contain(?:s|ed)?|in)\b
+      (?:list|show|give|name|collect|extract)\s+(?:me\s+)?(?:(?:all|every|the|of)\s+)*(?P<a>{_THINGS})(?:\s+.{{0,40}}?)?
+    | (?:which|what)\s+(?:\w+\s+)?(?P<b>{_THINGS})\s+(?:(?:is|are|was|were|does|do|did)\s+)?(?:{AUTHOR}\s+)?(?:mention(?:s|ed)?|given?|gives?|cite[sd]?|named?|there|used?|quote[sd]?|state[sd]?|contain(?:s|ed)?|in)\b
         (?:\s+(?:here|(?:in\s+)?{_TEXT}))?
-    )\W*$""".replace("{}", r"(?:numbers?|figures?|statistics|dates?|times)"), re.IGNORECASE | re.VERBOSE)
+    | (?:does|do|did)\s+{AUTHOR}\s+(?:give|cite|use|mention|state|name)\s+(?:(?:any|some|exact|concrete)\s+)*(?P<c>{_THINGS})
+    | (?:(?:give|show|make|draw\s+up)\s+(?:me\s+)?a|what(?:['’]s|\s+is)\s+the)\s+(?P<d>timeline|chronology)(?:\s+of\s+(?:{_TEXT}|events))?
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+# What an author may be said to do, with nothing behind it that he does it to.
+_JUDGES = (r"(?:criticis|criticiz|condemn|attack|complain\s+about|object\s+to|dislike|like|prais|support|oppos|defend|endors|approve\s+of|disapprove\s+of|"
+           r"conced|admit|conclud|blam|accus|sid(?=e\s+with))e?(?:\s+with)?")
+_OPINIONS = re.compile(
+    rf"""^\W*(?:
+      (?:what|who|whom)\s+(?:does|do|did)\s+{WRITER}\s+(?:\w+ly\s+)?{_JUDGES}
+    | what\s+(?:is|are)\s+{WRITER}(?:['’]s?)?\s+(?:own\s+|main\s+|final\s+)?(?:conclusion|criticism|complaint|objection|reproach)(?:s|es)?
+    | (?:what|which)\s+(?:conclusion|criticism|complaint|objection|judge?ment|accusation)s?\s+(?:does|do|did)\s+{WRITER}\s+(?:make|draw|reach|raise|have|pass)
+    | (?:what|which|whose)\s+side\s+is\s+{WRITER}\s+on
+    | is\s+{WRITER}\s+(?:for\s+or\s+against|in\s+favou?r\s+of\s+or\s+against|against\s+or\s+for)\s+(?P<of>\w.*?)
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_PREDICTIONS = re.compile(
+    rf"^\W*(?:(?:which|what)\s+(?:predictions?|forecasts?)\s+(?:(?:does|do|did)\s+{AUTHOR}\s+make|are\s+(?:there|made))|(?:which|what)\s+(?:of\s+{_OWN}\s+)?\w+\s+are\s+"
+    rf"(?:predictions|forecasts)|(?:are\s+there|(?:list|show|give)(?:\s+me)?)\s+(?:any\s+|all\s+|the\s+)*(?:predictions|forecasts))(?:\s+(?:here|in\s+{_TEXT}))?\W*$",
+    re.IGNORECASE)
+_ASKED = re.compile(
+    rf"^\W*(?:(?:which|what)\s+(?:(?:rhetorical|open|unanswered)\s+)?questions\s+(?:(?:does|do|did)\s+{AUTHOR}\s+(?:ask|raise|pose|leave\s+open)|are\s+(?:there|asked|raised|left\s+open))"
+    rf"|(?:are\s+there|(?:list|show|give)(?:\s+me)?)\s+(?:any\s+|all\s+|the\s+)*(?:rhetorical\s+|open\s+|unanswered\s+)?questions)(?:\s+(?:here|in\s+{_TEXT}))?\W*$",
+    re.IGNORECASE)
+_SPEAKERS = re.compile(
+    rf"^\W*(?:who\s+(?:is\s+speaking|speaks)(?:\s+here)?|who\s+are\s+(?:all\s+)?the\s+(?:speakers|sources)|who(?:m)?\s+(?:are|do)\s+you\s+quot(?:e|ing)|"
+    rf"(?:is|are)\s+(?:the|its|his|her|their|all|any)\s+(?:of\s+the\s+)?sources?\s+(?:\w+ly\s+)?(?:(?P<unnamed>anonymous|unnamed)|named|identified))(?:\s+(?:here|in\s+{_TEXT}))?\W*$",
+    re.IGNORECASE)
 _QUOTATIONS = re.compile(
     rf"^\W*(?:(?:is|are)\s+there\s+(?:any\s+)?|(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
     rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)\s+(?:there|used|given))?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
@@ -91,7 +118,15 @@ def text_question(text: str) -> VoiceQuestion | None:
     if _QUOTATIONS.match(text):
         return VoiceQuestion("quotations")
     if listed := _LIST.match(text):
-        return VoiceQuestion("dates" if re.match("date|time", listed["a"] or listed["b"], re.IGNORECASE) else "numbers")
+        return VoiceQuestion("dates" if re.match("date|time|chron", listed[listed.lastgroup or "a"], re.IGNORECASE) else "numbers")
+    if judged := _OPINIONS.match(text):
+        return VoiceQuestion("opinion", judged["of"] or "")
+    if _PREDICTIONS.match(text):
+        return VoiceQuestion("prediction")
+    if _ASKED.match(text):
+        return VoiceQuestion("questions")
+    if speakers := _SPEAKERS.match(text):
+        return VoiceQuestion("sources", only="unnamed sources" if speakers["unnamed"] else "")
     quoted = _QUOTES_WHOM.match(text)
     whom = (quoted["whom"] or quoted["who"]) if quoted else ""
     return VoiceQuestion("speaker", "", whom) if whom and not _NOBODY_NAMED.match(whom) else None

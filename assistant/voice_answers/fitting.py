@@ -5,7 +5,7 @@ import re
 
 from assistant.answers.moments import moments
 from assistant.answers.prescribing import announces_advice, prescribes
-from assistant.answers.quoting import ScoredSentence, is_heading, is_statement
+from assistant.answers.quoting import ScoredSentence, is_heading, is_question, is_statement
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.questions.naming import is_meant
 from assistant.questions.voice_questions import ADVICE, DOCUMENTS, WRITINGS
@@ -42,6 +42,8 @@ def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
         return label.voice != "opinion" and is_statement(text)
     if question.kind == "numbers":
         return bool(_NUMBER.search(text))
+    if question.kind == "questions":
+        return is_question(text)
     if question.kind == "quotations":
         return label.voice == "reported" and bool(_QUOTED.search(text))
     if question.kind == "dates":

@@ -28,6 +28,12 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
     "sources": (REPORTED,), "count": (REPORTED,), "speaker": (REPORTED, OPINION + ATTRIBUTED),
     "disputed": (REPORTED, OPINION + ATTRIBUTED), "recommendation": (OPINION, ASSERTION), "unsourced": (ASSERTION, OPINION),
     "facts": (REPORTED, ASSERTION), "opinion": (OPINION,), "prediction": (OPINION,)}
+# What is said of a sentence of a kind, where none was found.
+_WHAT_IT_DOES: dict[Kind, str] = {
+    "documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
+    "disputed": " that speaks against a claim", "prediction": " in which the author says what will happen",
+    "recommendation": " that recommends anything", "facts": " that states a fact", "numbers": " with a number",
+    "dates": " with a date", "quotations": " that quotes somebody", "questions": " that asks"}
 _THIS = re.compile(r"\b(?:this|these|those)\b|\b(?:it|that)\W*$", re.IGNORECASE)  # "She disputed this."
 
 
@@ -97,10 +103,7 @@ def left_out(shown: Sequence[ScoredSentence], left: Sequence[ScoredSentence]) ->
 def what_was_missing(wanted: VoiceQuestion) -> str:
     """The line where no sentence is what was asked for."""
     said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
-    what = {"documents": "", "unsourced": " that states a fact without a source", "opinion": " that gives the author's opinion",
-            "disputed": " that speaks against a claim", "prediction": " in which the author says what will happen",
-            "recommendation": " that recommends anything", "facts": " that states a fact", "numbers": " with a number",
-            "dates": " with a date", "quotations": " that quotes somebody"}.get(wanted.kind, f" that passes on what {said_by}")
+    what = _WHAT_IT_DOES.get(wanted.kind, f" that passes on what {said_by}")
     return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."
 
 
