@@ -68,6 +68,7 @@
   // To the link that led to the place shown; to the question where that is gone.
   function back() {
     if (origin?.closest("#speakers-pane")) openTab("Who says what");
+    if (origin?.closest("#checked")) openTab("Check a text");
     setTimeout(() => {
       const to = origin?.isConnected ? origin : box();
       to.focus({ preventScroll: true });
@@ -209,15 +210,18 @@
     event.preventDefault();
   });
 
-  // For those who listen: what came of a question, as soon as it is there. Gradio replaces what it shows, this stays.
+  // For those who listen: what came of a question or a check, as soon as it is there. Gradio replaces what it shows, this stays.
   const status = document.body.appendChild(part("div", ""));
   status.id = "outcome";
   status.setAttribute("role", "status");
   let told = 0;
+  let checked = "";
   function tell() {
     const done = all("#conversation .turn[data-said]");
     if (done.length !== told) status.textContent = done.length > told ? done[done.length - 1].dataset.said : "";
     told = done.length;
+    const check = document.querySelector("#checked [data-said]")?.dataset.said ?? "";
+    if (check !== checked) status.textContent = checked = check;
   }
 
   // For those who type: “Ask” and “Stop” take turns, and the focus must not fall from the one that goes away.
@@ -232,20 +236,23 @@
   }
 
   // What is typed outlasts a reload, also the one that comes where a lost server answers again; for the same account alone.
-  const draft = "typed by " + (window.gradio_config?.username ?? "");
+  const draft = (id) => `typed by ${window.gradio_config?.username ?? ""} into ${id}`;
+  const restored = {}; // box → the element that was filled; the one in a tab comes when that is opened
   addEventListener("pagehide", () => {
     try {
-      sessionStorage[draft] = box()?.value ?? "";
+      for (const id in restored) sessionStorage[draft(id)] = restored[id].value;
     } catch {} // the browser keeps nothing
   });
-  let restored = false;
   function restore() {
-    if (restored || !box()) return;
-    restored = true;
-    try {
-      box().value ||= sessionStorage[draft] ?? "";
-      box().dispatchEvent(new Event("input", { bubbles: true }));
-    } catch {}
+    for (const id of ["question", "text-to-check"]) {
+      const box = document.querySelector(`#${id} textarea`);
+      if (!box || restored[id]) continue;
+      restored[id] = box;
+      try {
+        box.value ||= sessionStorage[draft(id)] ?? "";
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+      } catch {}
+    }
   }
 
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.
