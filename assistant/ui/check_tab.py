@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui import scripts, verdicts
-from assistant.ui.checks import Check
+from assistant.ui.checks import CHECKING, LOADING, LONG, TAKES_LONG, Check
 from assistant.ui.sessions import UPLOADS, Session
 from assistant.ui.turns import GONE
 
@@ -33,7 +33,9 @@ class CheckTab:
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             gone = state.forgotten(shown)
             problem = GONE if gone else READING if state.awaits_documents else ""
-            state.checks.put(state.collection, Check(text or "", problem=problem))
+            pasted = text or ""
+            stage = (CHECKING if state.loaded else LOADING) + TAKES_LONG * (len(pasted) > LONG)
+            state.checks.put(state.collection, Check(pasted, problem=problem, stage=stage))
             return [state, *show(state)] if gone else [state, *[gr.skip()] * (len(view) - 1), result(state)]
 
         def checked(state: Session) -> tuple[Any, ...]:

@@ -14,16 +14,21 @@ if TYPE_CHECKING:  # the page is there sooner without them
     from assistant.checking.report import CheckReport
     from assistant.pipeline import Assistant
 
+CHECKING = "Checking each sentence against the sources…"
+LOADING = "Each sentence is checked against the sources as soon as the models are loaded…"
+LONG = 60_000  # characters: some 500 sentences
+TAKES_LONG = " A text as long as this takes a minute or more."
 CHANGED = "Your documents have changed since this text was checked. Check it again."
 
 
 @dataclass(slots=True, eq=False)
 class Check:
-    """A text and what came of it, a report or a problem; neither as long as it waits."""
+    """A text and what came of it, a report or a problem; as long as there is neither, `stage` says what is being done."""
 
     text: str
     report: CheckReport | None = None
     problem: str = ""
+    stage: str = CHECKING
 
     @property
     def waiting(self) -> bool:

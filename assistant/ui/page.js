@@ -3,7 +3,7 @@
 // attributes that the server escaped and is set as text, never as HTML.
 (() => {
   const pane = () => document.getElementById("source-pane");
-  const box = () => document.querySelector("#question textarea");
+  const box = (id = "question") => document.querySelector(`#${id} textarea`);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let wanted = null; // the place to show as soon as its source is on the page
   let origin = null; // the link that led to the place shown
@@ -237,20 +237,19 @@
 
   // What is typed outlasts a reload, also the one that comes where a lost server answers again; for the same account alone.
   const draft = (id) => `typed by ${window.gradio_config?.username ?? ""} into ${id}`;
-  const restored = {}; // box → the element that was filled; the one in a tab comes when that is opened
+  const restored = new Set(); // the box in a tab is there as soon as that is opened
   addEventListener("pagehide", () => {
     try {
-      for (const id in restored) sessionStorage[draft(id)] = restored[id].value;
+      for (const id of restored) sessionStorage[draft(id)] = box(id)?.value ?? "";
     } catch {} // the browser keeps nothing
   });
   function restore() {
     for (const id of ["question", "text-to-check"]) {
-      const box = document.querySelector(`#${id} textarea`);
-      if (!box || restored[id]) continue;
-      restored[id] = box;
+      if (restored.has(id) || !box(id)) continue;
+      restored.add(id);
       try {
-        box.value ||= sessionStorage[draft(id)] ?? "";
-        box.dispatchEvent(new Event("input", { bubbles: true }));
+        box(id).value ||= sessionStorage[draft(id)] ?? "";
+        box(id).dispatchEvent(new Event("input", { bubbles: true }));
       } catch {}
     }
   }

@@ -84,6 +84,11 @@ class Session:
         with self.uploads.reading:
             yield self.assistant()
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the models and the texts given at start are there."""
+        return self._shared.ready()
+
     @contextmanager
     def _checking(self, collection: str) -> Iterator[Assistant]:
         """The assistant over a collection for as long as a check takes; questions are answered meanwhile."""
@@ -184,7 +189,7 @@ class Session:
             turn.problem = told(error)
 
     def _take_up(self, collection: str, turn: Turn, run: _Run) -> None:
-        if not self._shared.ready():
+        if not self.loaded:
             turn.stage = "Loading the models and reading the texts…"
             run.steps.put(True)
         assistant = self.assistant(collection)

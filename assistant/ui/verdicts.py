@@ -12,7 +12,6 @@ if TYPE_CHECKING:  # the page is there sooner without it
 
 MARKS: dict[Verdict, str] = {"supported": "✓", "contradicted": "✗", "not_enough_info": "?"}
 NAMES: dict[Verdict, str] = {"supported": "Supported", "contradicted": "Contradicted", "not_enough_info": "Not supported"}
-LONG = 60_000  # characters: some 500 sentences
 NO_PROOF = ("“Supported” is no proof: a wrong sentence that keeps the sources' words can pass, and a right one can be refused. "
             "Read the quotes.")
 
@@ -24,8 +23,7 @@ def checked(check: Check | None, *, private: bool) -> str:
     if check.problem:
         return f"<p class='problem' role='alert'>{isolated(check.problem)}</p>"
     if check.report is None:
-        long = " A text as long as this takes a minute or more." if len(check.text) > LONG else ""
-        return f"<p class='checking' role='status'>Checking each sentence against the sources…{long}</p>"
+        return f"<p class='checking' role='status'>{check.stage}</p>"
     said = counts(check.report)
     sentences = "".join(f"<li>{_sentence(s)}</li>" for s in check.report.sentences)
     return (f"<div class='checked{' private' * private}' data-said='{attribute(said)}'><h2>{said}</h2>"
