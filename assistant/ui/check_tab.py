@@ -12,7 +12,7 @@ from assistant.ui.sessions import UPLOADS, Session
 from assistant.ui.turns import GONE
 
 READING = "Your documents are still being read. Check the text as soon as that is done."
-PASTE = "Paste a text: a summary, a model's answer, a draft. Each of its sentences is checked against the sources chosen above."
+PASTE = "Paste a summary, a model's answer or a draft. Each of its sentences is checked against all the sources open here."
 
 
 class CheckTab:

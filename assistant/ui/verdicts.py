@@ -26,8 +26,10 @@ def checked(check: Check | None, *, private: bool) -> str:
         return f"<p class='checking' role='status'>{check.stage}</p>"
     said = counts(check.report)
     sentences = "".join(f"<li>{_sentence(s)}</li>" for s in check.report.sentences)
+    sources = check.report.index.sources
+    against = f"Checked against {'the source' if sources == 1 else f'all {sources:,} sources'}."
     return (f"<div class='checked{' private' * private}' data-said='{attribute(said)}'><h2>{said}</h2>"
-            f"<p class='kind'>{NO_PROOF}</p><ol>{sentences}</ol></div>")
+            f"<p class='kind'>{against} {NO_PROOF}</p><ol>{sentences}</ol></div>")
 
 
 def counts(report: CheckReport) -> str:

@@ -87,7 +87,8 @@ def test_documents_that_change_take_the_result_with_them(visit: Any, bridge: Pat
     visitor.tab("Check a text")
     visitor.page.wait_for_selector("#checked >> text=have changed since this text was checked")
     assert visitor.page.input_value("#text-to-check textarea") == "The ferry was built in 1931."
-    assert "The sentence is supported." in check(visitor, "The ferry was built in 1931.").inner_text()
+    result = check(visitor, "The ferry was built in 1931.").inner_text()
+    assert "The sentence is supported." in result and "Checked against all 2 sources." in result
     for name in ("bridge.txt", "ferry.txt"):
         visitor.tab("Documents")
         visitor.page.get_by_role("button", name=f"Remove {name}").click()
@@ -244,8 +245,10 @@ def test_axe_finds_nothing_serious(visit: Any, theme: str) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 320])
-def test_a_phone(visit: Any, width: int) -> None:
+def test_a_phone(visit: Any, width: int, bridge: Path) -> None:
     visitor = visit(viewport={**PHONE, "width": width})
+    visitor.upload(bridge)  # then there is more above the tabs
+    visitor.page.get_by_label("Texts given at start").check()
     quote = check(visitor).locator(".contradicted .card .place").first
     beyond = visitor.page.evaluate("""() => [...document.querySelectorAll('main *')].filter(e => {
         const r = e.getBoundingClientRect(); return r.width && r.right > innerWidth + 1; }).map(e => e.outerHTML.slice(0, 100))""")
