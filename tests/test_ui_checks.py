@@ -42,7 +42,7 @@ def test_each_verdict_has_a_word_a_mark_and_its_reason_and_the_supported_are_fol
     shown = visible(markup)
     assert "✓ Supported One." in shown and "✗ Contradicted One." in shown and "? Not supported One." in shown
     assert shown.count("No quote names “Ek”.") == 2 and shown.count("Sourced reporting") == 3 and NO_PROOF in shown
-    assert "Checked against the source." in shown
+    assert "Checked against 1 source." in shown
     assert " private'" not in markup and " private'" in checked(Check("", report(*VERDICTS)), private=True)
 
 

@@ -27,7 +27,7 @@ def checked(check: Check | None, *, private: bool) -> str:
     said = counts(check.report)
     sentences = "".join(f"<li>{_sentence(s)}</li>" for s in check.report.sentences)
     sources = check.report.index.sources
-    against = f"Checked against {'the source' if sources == 1 else f'all {sources:,} sources'}."
+    against = f"Checked against {sources:,} source{'s' * (sources != 1)}."
     return (f"<div class='checked{' private' * private}' data-said='{attribute(said)}'><h2>{said}</h2>"
             f"<p class='kind'>{against} {NO_PROOF}</p><ol>{sentences}</ol></div>")
 
@@ -41,12 +41,12 @@ def counts(report: CheckReport) -> str:
     if right == len(verdicts):
         return f"All {right:,} sentences are supported."
     told = [(against, "contradicted"), (neither, "neither" if against else "not")]
-    more = ", ".join(f"{_are(many)} {what}" for many, what in told if many)
-    return f"{right:,} of {len(verdicts):,} sentences {_are(right).split()[1]} supported, {more}."
+    more = ", ".join(f"{many:,} {_is(many)} {what}" for many, what in told if many)
+    return f"{right:,} of {len(verdicts):,} sentences {_is(right)} supported, {more}."
 
 
-def _are(count: int) -> str:
-    return f"{count:,} {'is' if count == 1 else 'are'}"
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _sentence(sentence: CheckedSentence) -> str:
