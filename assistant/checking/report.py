@@ -85,12 +85,12 @@ class Evidence:
 
 def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInfo) -> CheckReport:
     """Check every sentence of a text. Raises UsageError for one without words or too long, and ModelFailure."""
+    if len(text) > MOST_CHARACTERS:
+        raise UsageError(f"The text has {len(text):,} characters; at most {MOST_CHARACTERS:,} can be checked at once. "
+                         "Give it in parts.")
     spans = sentences_of(text)
     if not spans:
         raise UsageError("There is no sentence to check. Give a text with words in it.")
-    if len(text) > MOST_CHARACTERS:
-        raise UsageError(f"The text has {len(text)} characters; at most {MOST_CHARACTERS} can be checked at once. "
-                         "Give it in parts.")
     claims = [" ".join(text[a:b].split()) for a, b in spans]
     vectors = index.embedder.embed_passages(claims)
     found = [evidence_for(index, claim, vector) for claim, vector in zip(claims, vectors, strict=True)]

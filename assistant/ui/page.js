@@ -3,7 +3,7 @@
 // attributes that the server escaped and is set as text, never as HTML.
 (() => {
   const pane = () => document.getElementById("source-pane");
-  const box = () => document.querySelector("#question textarea");
+  const box = (id = "question") => document.querySelector(`#${id} textarea`);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let wanted = null; // the place to show as soon as its source is on the page
   let origin = null; // the link that led to the place shown
@@ -68,6 +68,7 @@
   // To the link that led to the place shown; to the question where that is gone.
   function back() {
     if (origin?.closest("#speakers-pane")) openTab("Who says what");
+    if (origin?.closest("#checked")) openTab("Check a text");
     setTimeout(() => {
       const to = origin?.isConnected ? origin : box();
       to.focus({ preventScroll: true });
@@ -209,15 +210,18 @@
     event.preventDefault();
   });
 
-  // For those who listen: what came of a question, as soon as it is there. Gradio replaces what it shows, this stays.
+  // For those who listen: what came of a question or a check, as soon as it is there. Gradio replaces what it shows, this stays.
   const status = document.body.appendChild(part("div", ""));
   status.id = "outcome";
   status.setAttribute("role", "status");
   let told = 0;
+  let checked = "";
   function tell() {
     const done = all("#conversation .turn[data-said]");
     if (done.length !== told) status.textContent = done.length > told ? done[done.length - 1].dataset.said : "";
     told = done.length;
+    const check = document.querySelector("#checked [data-said]")?.dataset.said ?? "";
+    if (check !== checked) status.textContent = checked = check;
   }
 
   // For those who type: “Ask” and “Stop” take turns, and the focus must not fall from the one that goes away.
@@ -232,20 +236,22 @@
   }
 
   // What is typed outlasts a reload, also the one that comes where a lost server answers again; for the same account alone.
-  const draft = "typed by " + (window.gradio_config?.username ?? "");
+  const draft = (id) => `typed by ${window.gradio_config?.username ?? ""} into ${id}`;
+  const restored = new Set(); // the box in a tab is there as soon as that is opened
   addEventListener("pagehide", () => {
     try {
-      sessionStorage[draft] = box()?.value ?? "";
+      for (const id of restored) sessionStorage[draft(id)] = box(id)?.value ?? "";
     } catch {} // the browser keeps nothing
   });
-  let restored = false;
   function restore() {
-    if (restored || !box()) return;
-    restored = true;
-    try {
-      box().value ||= sessionStorage[draft] ?? "";
-      box().dispatchEvent(new Event("input", { bubbles: true }));
-    } catch {}
+    for (const id of ["question", "text-to-check"]) {
+      if (restored.has(id) || !box(id)) continue;
+      restored.add(id);
+      try {
+        box(id).value ||= sessionStorage[draft(id)] ?? "";
+        box(id).dispatchEvent(new Event("input", { bubbles: true }));
+      } catch {}
+    }
   }
 
   // An address with a place opens the page there; new turns come into view; the first sentence can be tabbed to.

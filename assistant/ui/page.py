@@ -9,13 +9,14 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui import render, scripts, texts
+from assistant.ui.check_tab import CheckTab, result
 from assistant.ui.documents import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_FILES
 from assistant.ui.endpoints import add_endpoints
 from assistant.ui.examples import examples
 from assistant.ui.export import FORMATS, SUFFIXES, export
 from assistant.ui.sessions import GIVEN, UPLOADS, Session
 from assistant.ui.shared import Shared, step, told
-from assistant.ui.turns import Turn
+from assistant.ui.turns import GONE, Turn
 from assistant.voices import voices_of
 from index.errors import AssistantError
 from index.formats import KINDS
@@ -31,8 +32,6 @@ PASTED = 20_000  # characters that the box takes: more than are answered, for th
 _LIMITS = (f"<p class='limits'>Your own texts ({KINDS}): at most {MOST_FILES} files, {MOST_BYTES // 2**20} MB each "
            f"and {MOST_BYTES_TOGETHER // 2**20} MB together. Only you see them. A reload keeps them; they are deleted "
            "within an hour after you close this page.</p>")
-_GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
-         "Add them again under “Documents”, or ask the texts given at start.")
 
 
 def build_page(shared: Shared) -> gr.Blocks:
@@ -67,13 +66,15 @@ def build_page(shared: Shared) -> gr.Blocks:
                                           visible=False, elem_id="collection")
                     chosen = gr.Dropdown([], label="Source", show_label=False, container=False, visible=False,
                                          elem_id="which-source", filterable=False)
-                with gr.Tabs():
+                with gr.Tabs(overflow_behavior="wrap"):
                     with gr.Tab("Source"):
                         raw(texts.legend())
                         source = raw(render.loading("Starting"), elem_id="source-pane")
                         beside = raw("", elem_id="similar")
                     with gr.Tab("Who says what"):
                         speakers = raw("", elem_id="speakers-pane")
+                    with gr.Tab("Check a text"):
+                        check = CheckTab()
                     with gr.Tab("Documents", elem_id="documents-pane"):
                         raw(_LIMITS)
                         upload = gr.File(file_count="multiple", type="filepath", elem_id="upload", label="Add documents",
@@ -86,19 +87,19 @@ def build_page(shared: Shared) -> gr.Blocks:
         visitor = gr.Textbox(visible=False)
 
         talk = [conversation, session, question, unsent]
-        view = [source, speakers, chosen, collection, owned, beside]
+        view = [source, speakers, chosen, collection, owned, beside, check.result]
 
         def turns(state: Session) -> str:
             if state.turns:
                 return render.conversation(state.turns, private=state.collection == UPLOADS)
             return render.welcome(_questions(state), own=state.collection == UPLOADS, before=state.asked_given)
 
-        def show(state: Session, wanted: str | None = None, start: int = 0) -> list[Any]:
+        def show(state: Session, wanted: str | None = None, start: int = 0, *, stay: bool = False) -> list[Any]:
             """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long
-            one the part around `start`."""
+            one the part around `start`. What is said of sentences may `stay` where the sources are the same."""
             own = state.uploads.documents()
-            stays = gr.skip() if wanted else ""  # one goes from one similar sentence to the next, but documents come and go
-            common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own), stays]
+            said = [gr.skip()] * 2 if stay else ["", result(state)]
+            common = [gr.update(value=state.collection, visible=bool(own)), render.documents(own), *said]
             try:
                 with state.reading() as assistant:
                     sources = assistant.index.sources()
@@ -126,7 +127,7 @@ def build_page(shared: Shared) -> gr.Blocks:
             yield [*show(state, wanted, int(start[:15]) if start.isdecimal() else 0), turns(state), state, render.lines(said)]
 
         def found(state: Session, event: gr.EventData) -> list[Any]:
-            return show(state, str(event.source), int(event.start))
+            return show(state, str(event.source), int(event.start), stay=True)
 
         def likened(state: Session, event: gr.EventData) -> str:
             from assistant.similar import similar  # the page is there sooner without it
@@ -143,9 +144,8 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def posed(text: str | None, state: Session, shown: str) -> list[Any]:
             asked = " ".join(str(text or "").split())
-            if shown == UPLOADS and not state.uploads.documents() and not state.uploads.adding:
-                # the visitor was forgotten, but the page still stands there
-                state.turns.append(Turn(asked or "…", problem=_GONE))
+            if state.forgotten(shown):
+                state.turns.append(Turn(asked or "…", problem=GONE))
                 return [turns(state), state, gr.skip(), "", *show(state)]
             if asked:
                 state.pose(asked)
@@ -168,7 +168,7 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def cleared(state: Session) -> tuple[Any, ...]:
             state.clear()
-            return turns(state), state
+            return turns(state), state, result(state)
 
         def stopped(state: Session) -> tuple[Any, ...]:
             state.stop_answers()
@@ -203,11 +203,12 @@ def build_page(shared: Shared) -> gr.Blocks:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         at_once: dict[str, Any] = {**quiet, "queue": False}
 
-        def answers(behind: Any, **how: Any) -> None:
-            behind.then(answered, session, [conversation, session], **{**quiet, **how}, concurrency_id="answers",
-                        concurrency_limit=AT_ONCE, trigger_mode="multiple")
+        in_turn: dict[str, Any] = {**quiet, "concurrency_id": "answers", "concurrency_limit": AT_ONCE, "trigger_mode": "multiple"}
 
-        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str = scripts.REACH) -> None:
+        def answers(behind: Any, **how: Any) -> None:
+            behind.then(answered, session, [conversation, session], **{**in_turn, **how})
+
+        def asks(event: Any, fn: Any, inputs: list[Any], *names: str, js: str = scripts.ASK) -> None:
             pose, answer = [{"api_name": n, "api_visibility": "undocumented"} for n in names] or [{}, {}]
             posing = event(fn, inputs, [*talk, *view], js=js, **{**at_once, **pose})
             posing.failure(None, None, unsent, js=scripts.UNSENT, **at_once)
@@ -219,14 +220,15 @@ def build_page(shared: Shared) -> gr.Blocks:
         asks(send.click, posed, [question, session, collection], js=scripts.EMPTY_THE_BOX)
         asks(head.example, example, [session, collection])
         asks(head.again, again, [session, collection])
+        check.connect(session, collection, view, show, at_once, in_turn)
         page.load(opened, [session, visitor], [*view, conversation, session, note], js=scripts.VISITOR, **quiet,
                   concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
-        clear.click(cleared, session, [conversation, session], **at_once)
+        clear.click(cleared, session, [conversation, session, check.result], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):
             event(text, [session, form], download, **at_once).then(None, download, None, js=scripts.DOWNLOAD)
-        chosen.input(lambda name, state: show(state, name), [chosen, session], view, **quiet)
+        chosen.input(lambda name, state: show(state, name, stay=True), [chosen, session], view, **quiet)
         head.open(found, session, view, **quiet)
         head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)

@@ -22,17 +22,21 @@ REACH = """async (...inputs) => {
   const { root, api_prefix } = window.gradio_config;
   const reply = await fetch(`${root}${api_prefix}/app_id`);
   if (reply.status >= 500) throw new Error("a proxy is there, the server is not");
-  delete document.querySelector("#question textarea").dataset.sent;
   return inputs;
 }"""
+ASK = """async (...inputs) => {
+  await (REACH)();
+  delete document.querySelector("#question textarea").dataset.sent;
+  return inputs;
+}""".replace("REACH", REACH)
 # At once, and not by the server's reply: what is typed before that comes must stay.
 EMPTY_THE_BOX = """(...inputs) => {
   const box = document.querySelector("#question textarea");
   box.dataset.sent = box.value;
   box.value = "";
   box.dispatchEvent(new Event("input", { bubbles: true }));
-  return (REACH)(...inputs);
-}""".replace("REACH", REACH)
+  return (ASK)(...inputs);
+}""".replace("ASK", ASK)
 # Where a question did not reach the server: its words come back, before what was typed meanwhile, under a line that says so.
 UNSENT = """() => {
   const box = document.querySelector("#question textarea");
@@ -40,6 +44,12 @@ UNSENT = """() => {
   delete box.dataset.sent;
   box.dispatchEvent(new Event("input", { bubbles: true }));
   return "<p class='problem' role='alert'>Your question was not sent: the server of this page does not answer.</p>";
+}"""
+TEXT_UNSENT = "() => `<p class='problem' role='alert'>Your text was not sent: the server of this page does not answer.</p>`"
+# “Clear” goes away with the result.
+TO_THE_TEXT = """(session) => {
+  document.querySelector("#text-to-check textarea").focus();
+  return session;
 }"""
 TO_SIMILAR = """() => {
   const found = document.querySelector("#similar details");

@@ -9,6 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
+from assistant.ui.checks import Checks
 from assistant.ui.shared import Shared, told
 from assistant.ui.turns import HELD, Turn
 from assistant.ui.uploads import NOTHING_ADDED, Uploads
@@ -48,6 +49,7 @@ class Session:
         self._shared = shared
         self._turns: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}
         self.uploads = Uploads(shared, self._documents_changed)
+        self.checks = Checks(self._checking)
         self._run: _Run | None = None  # the answering under way, which takes up later questions too
         self._arrived = False  # whether a document came in since questions wait for it
         self._handing = Lock()  # `_run`: no question may fall between a run that ends and the next
@@ -82,6 +84,27 @@ class Session:
         with self.uploads.reading:
             yield self.assistant()
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the models and the texts given at start are there."""
+        return self._shared.ready()
+
+    @contextmanager
+    def _checking(self, collection: str) -> Iterator[Assistant]:
+        """The assistant over a collection for as long as a check takes; questions are answered meanwhile."""
+        with self.uploads.checking:
+            yield self.assistant(collection)
+
+    @property
+    def awaits_documents(self) -> bool:
+        """Whether what is asked now is for documents that are being read: it is, unless the visitor has some already and has
+        chosen the texts given at start."""
+        return self.uploads.adding and (self.collection == UPLOADS or not self.uploads.documents())
+
+    def forgotten(self, shown: str) -> bool:
+        """Whether the page still shows his documents, but the visitor was forgotten."""
+        return shown == UPLOADS and not self.uploads.documents() and not self.uploads.adding
+
     def text_of(self, source_id: str) -> str | None:
         """The text of a source of the chosen collection; None where it is not there any longer."""
         try:
@@ -91,11 +114,9 @@ class Session:
             return None
 
     def pose(self, question: str) -> None:
-        """Add a question to the conversation. One for documents that are being read waits for them: any, unless the visitor has
-        some already and has chosen the texts given at start.
-        """
+        """Add a question to the conversation. One for documents that are being read waits for them."""
         with self._handing:
-            held = self.uploads.adding and (self.collection == UPLOADS or not self.uploads.documents())
+            held = self.awaits_documents
             self.turns.append(Turn(question, stage=HELD * held, held=held))
 
     def add(self, progress: Progress) -> list[str]:
@@ -168,7 +189,7 @@ class Session:
             turn.problem = told(error)
 
     def _take_up(self, collection: str, turn: Turn, run: _Run) -> None:
-        if not self._shared.ready():
+        if not self.loaded:
             turn.stage = "Loading the models and reading the texts…"
             run.steps.put(True)
         assistant = self.assistant(collection)
@@ -206,6 +227,7 @@ class Session:
         That page's last events may still end, and Gradio forgets it within the hour: `former` must not be this one.
         """
         former.stop_answers()
+        former.checks.stop()
         stopped = former.uploads.changing or former.uploads.indexing
         former.uploads.stop()
         with former._handing:
@@ -213,21 +235,26 @@ class Session:
             self.collection, former.collection = former.collection, GIVEN
             self._turns, former._turns = former._turns, self._turns
             self.uploads, former.uploads = former.uploads, self.uploads
+            self.checks, former.checks = former.checks, self.checks
+            self.checks.using, former.checks.using = self._checking, former._checking
             self.uploads.changed, former.uploads.changed = self._documents_changed, former._documents_changed
         return [NOTHING_ADDED] if stopped else []
 
     def clear(self) -> None:
-        """Stop, and forget the conversation with the chosen collection."""
+        """Stop, and forget the conversation with the chosen collection, and the text checked against it."""
         self.stop_answers()
         self.turns.clear()
+        self.checks.forget(self.collection)
 
     def close(self) -> None:
         """Forget the visitor: his documents are deleted."""
         self.stop_answers()
+        self.checks.stop()
         self.uploads.close()
 
     def _documents_changed(self, gone: Collection[str], new: bool) -> None:
-        """Turns that quote documents which are gone go too."""
+        """Turns that quote documents which are gone go too, and what came of a text that was checked against what was there."""
+        self.checks.outdated(UPLOADS)
         self._turns[UPLOADS][:] = [t for t in self._turns[UPLOADS] if not t.rests_on(gone)]
         if new:
             self.collection = UPLOADS

@@ -9,6 +9,8 @@ from assistant.types import Answer
 
 STOPPED = "Stopped."
 HELD = "Your documents are still being read. This is answered from them as soon as that is done."
+GONE = ("Your documents are no longer here, because this page was closed, opened a second time, or not used for too long. "
+        "Add them again under “Documents”, or ask the texts given at start.")
 NOT_ADDED = ("Your documents were not added (“Documents” says why), so this was not answered. “Ask again” asks the texts that "
              "are here.")
 

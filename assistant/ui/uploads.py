@@ -39,12 +39,14 @@ class Uploads:
     """A visitor's documents and the assistant over them, None where there are none.
 
     `changed` is called with the names of documents that are gone, and whether there are new ones, as soon as the others are in
-    place. Whoever uses `assistant` holds `using`, for as long as an answer takes, or `reading`, for a moment.
+    place. Whoever uses `assistant` holds `using`, for as long as an answer takes, `checking`, for as long as a check does, or
+    `reading`, for a moment.
     """
 
     def __init__(self, shared: Shared, changed: Callable[[Collection[str], bool], None]) -> None:
         self.assistant: Assistant | None = None
         self.using = Lock()
+        self.checking = Lock()
         self.reading = Lock()
         self._shared = shared
         self.changed = changed
@@ -173,7 +175,7 @@ class Uploads:
             if isinstance(error, Exception):
                 return told(error)
             raise
-        with self.using, self.reading:
+        with self.checking, self.using, self.reading:  # no answer waits for a check
             former, self.assistant = self.assistant, own
             shutil.rmtree(documents)
             staged.rename(documents)
@@ -188,7 +190,7 @@ class Uploads:
     def close(self) -> None:
         """Delete them."""
         self.stop()
-        with self._changing, self.using, self.reading:
+        with self._changing, self.checking, self.using, self.reading:
             self._documents = {}
             if self.assistant is not None:
                 self.assistant.close()
