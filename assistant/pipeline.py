@@ -18,7 +18,8 @@ from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.questions.asked import Asked
 from assistant.questions.documents import named_document
-from assistant.questions.followups import Persons, with_person
+from assistant.questions.followups import with_person, without_speakers
+from assistant.questions.he_or_she import Persons
 from assistant.questions.naming import is_meant
 from assistant.questions.parsing import content_words, names_asked, parse
 from assistant.questions.rewording import direct
@@ -153,7 +154,7 @@ class Assistant:
         rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
         told = [a for quote in last.quotes for a in quote.attributions] if last else []
         speakers = tuple(dict.fromkeys(name_of(a.speaker) for a in told if can_be_one_person(a.speaker, a.kind)))
-        persons = Persons(speakers, partial(can_be, self.index))
+        persons = Persons(speakers, partial(can_be, self.index), tuple(map(without_speakers, last.quotes)) if last else None)
         return replace(Asked.of(text, history, rewritten, persons), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
@@ -197,8 +198,8 @@ class Assistant:
         """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
         question, threshold = asked.question, THRESHOLDS[self.caution]
         line = None if question.overview else out_of_scope(question.text) or not_judged(question.text, index.lexical.knows)
-        if line:
-            return not_a_question(question.text, line, index, self._model)
+        if line or asked.unclear:
+            return not_a_question(question.text, line or asked.unclear, index, self._model)
         of_writing = asked_of_writing(index, asked.standing)
         if question.overview and not question.topic and not of_writing:
             return overview(index, question.text, self._model)
