@@ -111,9 +111,10 @@ class VoiceQuestion:
     about the author, `speaker` is who may be meant instead.
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
-    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
-    there is no verb of saying ("How does she explain …?"), or a yes is asked for ("Does she think …?"), so that the answer need
-    not be anybody's words. `also`: who holds the office that is asked about, where the sources say it of one person.
+    "unnamed sources", "studies", "reports" and so on. `circumstance`: the word ("at") by which the topic is when, where or to
+    whom it was said; "" where it is none. `loose`: there is no verb of saying ("How does she explain …?"), or a yes is asked for
+    ("Does she think …?"), so that the answer need not be anybody's words. `also`: who holds the office that is asked about, where
+    the sources say it of one person.
     """
 
     kind: Kind
@@ -121,7 +122,7 @@ class VoiceQuestion:
     speaker: str = ""
     act: str = ""
     only: str = ""
-    circumstance: bool = False
+    circumstance: str = ""
     loose: bool = False
     also: str = ""
 
