@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answers.answering import answer, joined, not_a_question, overview
+from assistant.answers.answering import answer, joined, not_a_question, overview, withheld
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.questions.asked import Asked
@@ -162,6 +162,8 @@ class Assistant:
         quotes = last.quotes if last else ()
         documents = {q.location.source_id for q in quotes} if _may_stay(asked) else set()
         extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
+        if asked.unclear:
+            extractive = withheld(extractive, asked.unclear, THRESHOLDS[self.caution])
         missing = " ".join(filter(None, [asked.note, extractive.missing])) or None
         extractive = replace(extractive, question=asked.typed, missing=missing)
         yield extractive
@@ -198,8 +200,8 @@ class Assistant:
         """The answer from an index of the sources that are asked. `after`: quotes behind which it may stand."""
         question, threshold = asked.question, THRESHOLDS[self.caution]
         line = None if question.overview else out_of_scope(question.text) or not_judged(question.text, index.lexical.knows)
-        if line or asked.unclear:
-            return not_a_question(question.text, line or asked.unclear, index, self._model)
+        if line:
+            return not_a_question(question.text, line, index, self._model)
         of_writing = asked_of_writing(index, asked.standing)
         if question.overview and not question.topic and not of_writing:
             return overview(index, question.text, self._model)
