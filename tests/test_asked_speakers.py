@@ -263,3 +263,18 @@ def test_what_another_says_or_nobody_is_not_given_for_a_speakers_words(regatta: 
 ])
 def test_whose_words_are_asked_for_by_other_verbs(regatta: Assistant, question: str, has: str) -> None:
     assert has in regatta.ask(question).quotes[0].text
+
+
+def test_who_says_nothing_comes_after_what_he_says(tmp_path: Path) -> None:
+    file = tmp_path / "vote.txt"
+    file.write_text("Ana Rell has declined to be pulled into the quarrel over the tram. Rell said that the tram was late.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        assert "was late" in assistant.ask("What did Rell say about the tram?").quotes[0].text
+
+
+def test_an_abstention_says_whose_the_nearest_sentence_is(regatta: Assistant) -> None:
+    missing = regatta.ask("What did the mayor of Ravensby say about the pier?").missing or ""
+    assert missing.startswith("No sentence was found that passes on what the mayor of Ravensby said about “the pier”.")
+    assert "The nearest sentence is that of Greta Sorley" in missing
+    far = regatta.ask("What did the mayor of Ravensby say about the eclipse?").missing or ""
+    assert "nearest" not in far

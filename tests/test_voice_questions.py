@@ -175,6 +175,13 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("Denis Hale", "Denis Hale's son, Adrian", False), ("Hale", "Hale's allies", False), ("Lavex", "a spokesman for Lavex, Nils Bauer", True),
     ("the Rivers Board", "the witness, Marcus Ott, chief engineer of the Rivers Board", False),
     ("the Rivers Board", "the Rivers Board's chairman, Edgar Lund", True), ("the Drivers' Forum", "Hanne Lund of the Drivers' Forum", True), ("the reader who signs as Owl", "A reader from Mell", True), ("the president", "former president Mary Hale", False),
+    ("Lurania", "A Luranian army spokeswoman", True), ("Lurania", "Luranian officials", True), ("Italy", "an Italian diplomat", True),
+    ("Iraq", "The Iraqi government", True), ("Germany", "German ministers", True), ("Lurania", "the Luranian singer Ada Ek", False),
+    ("Lurania", "Luranian Sami leaders", False), ("Australia", "Austrian officials", False), ("Niger", "Nigerian officials", False),
+    ("Johanna", "Johan officials", False), ("Lurania", "A Luranian opposition leader", False),
+    ("the Luranian ambassador", "Bo Lind, Lurania's ambassador to Chad", True), ("the Luranian ambassador", "Bo Lind, Norvia's ambassador", False),
+    ("the foreign minister of Lurania", "Foreign Secretary Ada Ek of Lurania", True), ("the health minister", "the health secretary", False),
+    ("the foreign minister of Norvia", "Foreign Secretary Ada Ek of Lurania", False), ("the foreign secretary", "Foreign Minister Ada Ek", True),
 ])
 def test_who_is_asked_about_is_told_by_more_than_a_title(asked: str, name: str, meant: bool) -> None:
     assert fits(VoiceQuestion("speaker", "", asked), said_by(name)) == meant

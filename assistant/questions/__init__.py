@@ -5,5 +5,5 @@ parsing.py    of what kind it is, and its parts         spelling.py, rewording.p
 followups.py  what a follow-up leaves to the questions before (replies.py, topics.py, he_or_she.py, sexes.py)
 scope.py      greetings, arithmetic: no question to sources
 agreement.py  whether the sources agree                  documents.py                which document it names (document_*.py)
-voice_questions.py, list_questions.py, naming.py         who says what: of which speaker, which voice
+voice_questions.py, list_questions.py, naming.py, countries.py   who says what: of which speaker, which voice
 """

@@ -73,8 +73,10 @@ _BYLINE = re.compile(
 _FIGURE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]s|\s+is|\s+are)\s+the\s+sources?\s+(?:of|for|behind)|where\s+(?:does|do|did)|who\s+(?:gives|gave|states|stated|"
     r"named|quotes|cites|estimated|calculated|(?:came|comes)\s+up\s+with))\s+(?:the\s+|that\s+)?(?:(?:figure|number|claim|sum|share)s?\s+)?(?:of\s+)?"
-    r"[$£€]?(?P<figure>(?:\d[\d.,]*\d|\d)(?:[\s-]?(?:thousand|million|billion|trillion)\b)?)(?:\s*%|\s+\w+){0,3}?"
+    r"[$£€]?(?P<figure>(?:\d[\d.,]*\d|\d)(?:[\s-]?(?:thousand|million|billion|trillion|m|bn|tn)\b)?)(?:\s*%|\s+\w+){0,3}?"
     r"(?:\s+(?:come|came)\s+from)?\W*$", re.IGNORECASE)
+_SCALES = {"m": "million", "bn": "billion", "tn": "trillion"}
+_SHORT_SCALE = re.compile(r"[\s-]?(m|bn|tn)$", re.IGNORECASE)
 _CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?|figures?|numbers?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
@@ -134,7 +136,7 @@ def list_question(text: str) -> VoiceQuestion | None:
     if disputed := _DISPUTED.search(text):
         return VoiceQuestion("disputed", only="by the author" if disputed["author"] else "")
     if figure := _FIGURE.search(text):
-        return VoiceQuestion("figure", figure["figure"])
+        return VoiceQuestion("figure", _SHORT_SCALE.sub(lambda scale: f" {_SCALES[scale[1].lower()]}", figure["figure"]))
     if written := _BYLINE.search(text):
         return VoiceQuestion("byline", only=written["kind"] or "")
     if _NOT_NAMED.search(text):

@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.answers.answering import NEAREST, answered, distinct
 from assistant.answers.parts import probability
 from assistant.answers.prescribing import prescribes
-from assistant.answers.quoting import ScoredSentence, make_quote, number, score_sentences
+from assistant.answers.quoting import ScoredSentence, is_title, make_quote, number, score_sentences
 from assistant.questions.list_questions import Kind, VoiceQuestion
 from assistant.questions.naming import is_called, is_meant
 from assistant.questions.parsing import shape
@@ -38,9 +38,10 @@ from assistant.voice_answers.unlabelled import own_speaks, passing_on
 from index.lexical import stems
 from index.store import PassageIndex
 
-_SILENT = re.compile(r"\b(?:(?:declin|refus)\w+\s+to\s+(?:comment|speak|say|answer|be\s+interviewed)|no\s+comment|"
-                     r"(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|could\s+not\s+be\s+reached)\b",
-                     re.IGNORECASE)
+_SILENT = re.compile(r"\b(?:declin\w+\s+to\s+\w|"
+                     r"refus\w+\s+to\s+(?:comment|speak|say|answer|discuss|explain|be\s+(?:drawn|interviewed))|"
+                     r"no\s+comment|(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|"
+                     r"could\s+not\s+be\s+reached)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -199,8 +200,8 @@ def _quoted(asked: _Inquiry, chosen: Sequence[ScoredSentence], *, most: int = MO
     topic, that it is `met`."""
     if not chosen:
         return None
-    if asked.wanted.kind == "speaker":  # that somebody says nothing comes after what he says
-        chosen = sorted(chosen, key=lambda s: bool(_SILENT.search(s.text)))
+    if asked.wanted.kind == "speaker":  # that somebody says nothing comes after what he says, and so does a headline
+        chosen = sorted(chosen, key=lambda s: bool(_SILENT.search(s.text)) or is_title(s.text, s.sentence))
     confidence = round(max(max(probability([s]), s.similarity) for s in met or chosen), 4)
     if confidence < asked.threshold / 2 and asked.wanted.kind == "speaker":
         return None  # what he says is about something else
@@ -225,8 +226,18 @@ def _abstention(asked: _Inquiry) -> Answer:
     ranked = first + sorted(asked.scored[1:], key=lambda s: wanted.kind != "speaker" or not fits(wanted, s))
     nearest = distinct([make_quote(asked.index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
-    return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), _missing(wanted), asked.model,
+    likely = first if probability(first) >= asked.threshold else []
+    missing = " ".join([_missing(wanted), *map(_of_nearest, likely)])
+    return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), missing, asked.model,
                   IndexInfo.of(asked.index.manifest))
+
+
+def _of_nearest(sentence: ScoredSentence) -> str:
+    """Whose a sentence is, by its label, that the reader takes for an answer."""
+    names = [re.sub(r"^(?:The|An?|His|Her|Its|Their)\b", lambda first: first[0].lower(), name)
+             for name in dict.fromkeys(a.speaker for a in sentence.label.attributions)]
+    whose = f"that of {', '.join(names)}" if names else "the author's own"
+    return f"The nearest sentence is {whose}."
 
 
 def _missing(wanted: VoiceQuestion) -> str:
