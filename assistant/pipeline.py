@@ -13,12 +13,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answers.answering import answer, joined, not_a_question, overview
+from assistant.answers.answering import answer, joined, not_a_question, overview, withheld
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.questions.asked import Asked
 from assistant.questions.documents import named_document
-from assistant.questions.followups import Persons, with_person
+from assistant.questions.followups import with_person, without_speakers
+from assistant.questions.he_or_she import Persons
 from assistant.questions.naming import is_meant
 from assistant.questions.parsing import content_words, names_asked, parse
 from assistant.questions.rewording import direct
@@ -153,7 +154,7 @@ class Assistant:
         rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
         told = [a for quote in last.quotes for a in quote.attributions] if last else []
         speakers = tuple(dict.fromkeys(name_of(a.speaker) for a in told if can_be_one_person(a.speaker, a.kind)))
-        persons = Persons(speakers, partial(can_be, self.index))
+        persons = Persons(speakers, partial(can_be, self.index), tuple(map(without_speakers, last.quotes)) if last else None)
         return replace(Asked.of(text, history, rewritten, persons), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
@@ -161,6 +162,8 @@ class Assistant:
         quotes = last.quotes if last else ()
         documents = {q.location.source_id for q in quotes} if _may_stay(asked) else set()
         extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
+        if asked.unclear:
+            extractive = withheld(extractive, asked.unclear, THRESHOLDS[self.caution])
         missing = " ".join(filter(None, [asked.note, extractive.missing])) or None
         extractive = replace(extractive, question=asked.typed, missing=missing)
         yield extractive

@@ -218,3 +218,63 @@ def test_under_a_heading_that_announces_advice_an_item_is_advice(tmp_path: Path)
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
         said = words_of(assistant.ask("What do the authors recommend?"))
     assert "Lease" in said and "Commission" in said and "minutes" not in said and "vacant" not in said
+
+
+@pytest.fixture(scope="module")
+def regatta(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("regatta")
+    (folder / "texts").mkdir()
+    (folder / "texts" / "regatta.txt").write_text(
+        "Greta Sorley, the harbour master, spoke at the Sailing Club on Friday. She said that the pier was rotten.\n\n"
+        "Leo Nadine, who runs the regatta, said that the boats would race all the same. He replied to Sorley that the pier had stood "
+        "for ninety years.\n\nThe rowers waited. If the insurers ever say so, the race is off. The prize, which was used to explain the "
+        "entry fee, came from the Lodge.\n\n"
+        "Sorley said that Nadine had promised her a new ladder. She acknowledged that nobody had fallen. Nadine told Tolm.org that the "
+        "race was on.", "utf-8")
+    (folder / "texts" / "mill.txt").write_text("The mill at Ravensby opened in 1950. Ina Holt accused the owner of hiding the dust. "
+                                               "\"I saw the whole sorry business in Nadine's eyes,\" Holt said.", "utf-8")
+    return Assistant.from_sources(folder / "texts", index=folder / "index")
+
+
+@pytest.mark.parametrize(("question", "said"), [
+    ("What did Sorley say at the Sailing Club?", None), ("What did Nadine say at the Sailing Club?", "at the Sailing Club"),
+    ("What did Nadine tell the rowers?", "to the rowers"),
+])
+def test_where_nothing_tells_of_the_occasion_the_answer_says_so(regatta: Assistant, question: str, said: str | None) -> None:
+    answer = regatta.ask(question)
+    assert answer.status == "answered" and (not said or answer.confidence < 0.5)
+    assert answer.missing == (f"No sentence beside these says that it was said {said}." if said else None)
+
+
+@pytest.mark.parametrize("question", [
+    "What did Sorley say at Ravensby?", "What did Sorley reply to Nadine?", "What did Nadine answer to Ina Holt?",
+    "What did the insurers say about the race?", "What did the Lodge say about the prize?",
+])
+def test_what_another_says_or_nobody_is_not_given_for_a_speakers_words(regatta: Assistant, question: str) -> None:
+    assert regatta.ask(question).status == "abstained"
+
+
+@pytest.mark.parametrize(("question", "has"), [
+    ("What did Nadine reply to Sorley?", "ninety years"), ("What did Sorley say Nadine promised?", "new ladder"),
+    ("What did Sorley say Nadine promised her?", "new ladder"), ("What does Sorley admit?", "nobody had fallen"),
+    ("What has Sorley conceded?", "nobody had fallen"), ("What did Nadine tell Tolm.org?", "was on"),
+    ("Who told Tolm.org that the race was on?", "was on"), ("What does Holt accuse the owner of hiding?", "dust"),
+    ("What did Holt see in Nadine's eyes?", "sorry business"),
+])
+def test_whose_words_are_asked_for_by_other_verbs(regatta: Assistant, question: str, has: str) -> None:
+    assert has in regatta.ask(question).quotes[0].text
+
+
+def test_who_says_nothing_comes_after_what_he_says(tmp_path: Path) -> None:
+    file = tmp_path / "vote.txt"
+    file.write_text("Ana Rell has declined to be pulled into the quarrel over the tram. Rell said that the tram was late.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        assert "was late" in assistant.ask("What did Rell say about the tram?").quotes[0].text
+
+
+def test_an_abstention_says_whose_the_nearest_sentence_is(regatta: Assistant) -> None:
+    missing = regatta.ask("What did the mayor of Ravensby say about the pier?").missing or ""
+    assert missing.startswith("No sentence was found that passes on what the mayor of Ravensby said about “the pier”.")
+    assert "The nearest sentence is that of Greta Sorley" in missing
+    far = regatta.ask("What did the mayor of Ravensby say about the eclipse?").missing or ""
+    assert "nearest" not in far

@@ -80,3 +80,45 @@ def test_a_conversation_stays_with_its_document_until_a_name_is_given(tmp_path: 
             assert [q.speakers for q in said.quotes] == [(f"The minister, {minister}",)]
             assert "Ana Petrov" in chat.ask("What does Ana Petrov say?").text
         assert len(assistant.ask("What does the minister say?").quotes) == 2
+
+
+@pytest.fixture(scope="module")
+def orchard(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    file = tmp_path_factory.mktemp("orchard") / "orchard.txt"
+    file.write_text(
+        "Hugo Lenz, the grower, said that the frost had taken half of the plums. He told the co-operative that he would replant in "
+        "spring.\n\nEdda Wick, who runs the press, said that she had no fruit left. She told Lenz that the press would close.\n\n"
+        "Robin Sade said that the bees had died. The buyers said that they would pay more for cider.\n\nA thief took the "
+        "tractor at night. Mr Oram said that his wife had heard it. She had called the police, he said.", "utf-8")
+    return Assistant.from_sources(file, index=file.parent / "index")
+
+
+@pytest.mark.parametrize(("former", "question", "pronoun"), [
+    ("What did Hugo Lenz say?", "What did she say?", "she"), ("What did Hugo Lenz say?", "What did she say about the frost?", "she"),
+    ("What did Edda Wick say?", "Will he close the press?", "he"), ("What did Edda Wick say about the press?", "Who asked him?", "him"),
+    ("Who owns the beehives in Tolm?", "What did he say about the plums?", "he"),
+])
+def test_a_pronoun_that_fits_nobody_is_not_answered(orchard: Assistant, former: str, question: str, pronoun: str) -> None:
+    chat = orchard.conversation()
+    chat.ask(former)
+    answer = chat.ask(question)
+    assert answer.status == "abstained" and f"It is not clear whom “{pronoun}” means" in (answer.missing or "")
+
+
+@pytest.mark.parametrize(("former", "question", "has"), [
+    ("What did Hugo Lenz say?", "When will he replant?", "in spring"), ("What did Edda Wick say?", "What did she tell Lenz?", "would close"),
+    ("What did Robin Sade say?", "What did she say about the bees?", "died"), ("What did Robin Sade say?", "What did he say about the bees?", "died"),
+    ("What did the buyers say?", "What will they pay for?", "cider"), ("What did Mr Oram say?", "Whom did she call?", "police"),
+    ("What did Hugo Lenz say?", "Who ran out of fruit?", "no fruit"),
+])
+def test_a_pronoun_that_may_fit_somebody_is_answered(orchard: Assistant, former: str, question: str, has: str) -> None:
+    chat = orchard.conversation()
+    chat.ask(former)
+    assert has in chat.ask(question).text
+
+
+def test_after_a_pronoun_that_fitted_nobody_the_conversation_goes_on(orchard: Assistant) -> None:
+    chat = orchard.conversation()
+    for question in ("What did Hugo Lenz say?", "What did she say?"):
+        chat.ask(question)
+    assert "in spring" in chat.ask("When will he replant?").text

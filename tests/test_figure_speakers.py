@@ -70,3 +70,15 @@ def test_such_an_answer_can_be_verified(assistant: Assistant, tmp_path: Path) ->
     (tmp_path / "tram.txt").write_text(TEXT, "utf-8")
     for figure in ("170", "88", "3,900"):
         assert verify(whose(assistant, figure), [tmp_path / "tram.txt"]) == []
+
+
+@pytest.mark.parametrize(("asked", "written"), [
+    ("the figure of £3m", "£3m"), ("the £3 million", "£3m"), ("the sum of €1.5bn", "€1.5 billion"), ("the figure of $70 million", "$70m"),
+])
+def test_a_sum_may_be_written_short(tmp_path: Path, asked: str, written: str) -> None:
+    file = tmp_path / "pier.txt"
+    file.write_text("The trust says that the pier will cost £3m. The bank says that its loans come to €1.5 billion.\n\nThe owner says that he "
+                    "paid $70m. The deck is 3 metres wide.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        answer = assistant.ask(f"Where does {asked} come from?")
+    assert len(answer.quotes) == 1 and written in answer.quotes[0].text and answer.confidence == 1

@@ -84,6 +84,8 @@ def test_shapes(question: str, kind: str) -> None:
     ("When were they built (Which trains are too old)?", "How many of them are there?", "How many of them are there (Which trains are too old)?"),
     ("Who leads the port (Ana Petrov)?", "When?", "When: Who leads the port?"),
     ("Who leads the port (Ana Petrov)?", "And the mill?", "Who leads the mill?"),
+    ("Who is the lockkeeper?", "What did he tell the crew?", "What did the lockkeeper tell the crew?"),
+    ("Who was Ott's rival in Tolm?", "Did she win?", "Did Ott's rival in Tolm win?"),
     ("Who is the minister of fisheries?", "What did he say about sprat?", "What did the minister of fisheries say about sprat?"),
     ("How did Hale's team count the barges?", "What does she say of them?", "What does Hale say of them?"),
     ("What was Norvane's operating profit in May?", "And how much was it in 2022?", "How much was Norvane's operating profit in 2022?"),

@@ -20,6 +20,8 @@ from assistant.questions.rewording import cut_short, direct, where_said
     ("Tell me about the dam", "Tell me about the dam"), ("Who told the inquiry what?", "Who told the inquiry what?"),
     ("What does the report compare?", "What does the report compare?"),
     ("Why did it break, in Tom Reyk's view?", "Why did it break, according to Tom Reyk?"),
+    ("What did Reyk see in Dole's eyes?", "What did Reyk see in Dole's eyes?"),
+    ("Is the dam, in Dole's eyes, safe?", "Is the dam, according to Dole, safe?"),
     ("Is the claim that the gate was shut backed by a source?", "Is it said that the gate was shut?"),
     ("Is it a fact that the gate was shut?", "Is it said that the gate was shut?"),
 ])
@@ -31,6 +33,7 @@ def test_what_leads_to_a_question_is_left_out(typed: str, question: str) -> None
     ("Who says that the dam was safe?", "Is it said that the dam was safe?"),
     ("Who claims the rock is soft?", "Is it said that the rock is soft?"),
     ("Who else believes it will break?", "Is it said that it will break?"),
+    ("Who told the inquiry that the dam was safe?", "Is it said that the dam was safe?"), ("Who told the inquiry of the crack?", None),
     ("Who reported the fire that was set in May?", None), ("Who warned us that it was late?", None),
     ("Who says the name that is used now?", None), ("Who argues that it was late?", "Is it said that it was late?"),
     ("Who reported the crack?", None), ("Who warned the town?", None), ("Who said “we are late”?", None),

@@ -68,3 +68,14 @@ def test_who_has_a_role(assistant: Assistant, role: str, name: str | None) -> No
 def test_what_the_ranger_says_is_what_pihl_says(assistant: Assistant) -> None:
     answer = assistant.ask("What does the ranger say about beavers?")
     assert answer.quotes and all("Pihl" in speaker for q in answer.quotes for speaker in q.speakers)
+
+
+def test_capitals_that_no_source_has_are_the_name_with_these_initials(tmp_path: Path) -> None:
+    file = tmp_path / "bay.txt"
+    file.write_text("The Centre for Adult Nursing closed its ward in May. The Coast and Ports Trust pays for the lights, and so does the City "
+                    "Party Treasury. We can swim now. The USA sent boats.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        note = "“CAN” stands nowhere in the sources and was read as “Centre for Adult Nursing”."
+        assert respelt("When did CAN close a ward?", assistant.index) == ("When did Centre for Adult Nursing close a ward?", note)
+        for same in ("Why did CPT pay?", "What did the USA send?", "WHAT CAN WE DO?", "What does CAN say?", "When can we swim?"):
+            assert respelt(same, assistant.index) == (same, "")

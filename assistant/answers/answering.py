@@ -110,6 +110,13 @@ def not_a_question(question: str, line: str, index: PassageIndex, model: ModelIn
     return Answer(question, "abstained", 0.0, "", (), (), (), (), line, model, info)
 
 
+def withheld(found: Answer, line: str, threshold: float) -> Answer:
+    """The abstention in place of an answer to a question that is not clear; what it would have been is the nearest."""
+    confidence = min(found.confidence, round(threshold / 2, 4))
+    return replace(found, status="abstained", confidence=confidence, text="", quotes=(), sentences=(),
+                   nearest=number((found.quotes or found.nearest)[:NEAREST]), missing=line)
+
+
 def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     """The fewest sentences that answer: the best, and those nearly as likely; for an overview more, in the order of the text."""
     first = part.sentences[0]

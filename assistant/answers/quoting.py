@@ -197,6 +197,11 @@ def is_heading(text: str, sentence: Sentence) -> bool:
     return text.strip(" #*_") == sentence.heading
 
 
+def is_title(text: str, sentence: Sentence) -> bool:
+    """Whether the words are a line without a stop at the head of a text."""
+    return sentence.paragraph <= TITLE_LINES and sentence.number == 1 and not is_statement(text)
+
+
 def _held_against(question: str, whom: str, text: str, sentence: Sentence) -> float:
     """What a sentence loses of its log-odds, whatever the reader holds of it."""
     if is_instruction(text) and not asks_for_instructions(question):
@@ -206,8 +211,7 @@ def _held_against(question: str, whom: str, text: str, sentence: Sentence) -> fl
     himself = bool(whom and label.attributions) and all(is_meant(whom, a) for a in label.attributions)
     if is_question(text):
         return ASKS
-    title = sentence.paragraph <= TITLE_LINES and sentence.number == 1 and not is_statement(text)
-    return WITHOUT_KIND if lacks_kind(question, text) or announces or himself else TITLE if title else 0.0
+    return WITHOUT_KIND if lacks_kind(question, text) or announces or himself else TITLE if is_title(text, sentence) else 0.0
 
 
 def _put_together(read: Sequence[ScoredSentence]) -> ScoredSentence:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.questions.agreement import agreed_on
-from assistant.questions.followups import NOBODY_KNOWN, Persons, leans, standalone
+from assistant.questions.followups import leans, standalone, unclear
+from assistant.questions.he_or_she import NOBODY_KNOWN, Persons
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.questions.parsing import Question, parse, split_parts
 from assistant.questions.voice_questions import voice_question
@@ -17,7 +18,8 @@ class Asked:
 
     `agreed`: what it asks whether the sources agree on, as a question of its own; `about`: what it asks about the voices; None
     where it asks no such thing. `follows`: questions before it may say what it leaves out; `leans`: they have to. `note`: a line
-    on what was read otherwise than it was `typed`; "" where nothing was.
+    on what was read otherwise than it was `typed`; "" where nothing was. `unclear`: the line for a
+    pronoun that can mean nobody; "" where there is none.
     """
 
     question: Question
@@ -29,6 +31,7 @@ class Asked:
     leans: bool
     typed: str = ""
     note: str = ""
+    unclear: str = ""
 
     @classmethod
     def of(cls, question: str, history: Sequence[str] = (), written_out: str | None = None,
@@ -46,4 +49,5 @@ class Asked:
         about = None if read.overview or agreed else voice_question(standing)
         if about and about.kind == "shares":
             parts = [standing]  # "What is fact and what is opinion?" is one question
-        return cls(read, standing, tuple(parts), agreed, about, bool(earlier), bool(earlier) and leans(text, standing, earlier))
+        return cls(read, standing, tuple(parts), agreed, about, bool(earlier), bool(earlier) and leans(text, standing, earlier),
+                   unclear=unclear(text, standing, earlier, persons))

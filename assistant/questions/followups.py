@@ -6,28 +6,32 @@ pronoun that stands for the former topic ("Who supports it?"), a question cut sh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import reduce
 
-from assistant.name_parts import OFFICES
 from assistant.questions.agreement import do_they_agree
 from assistant.questions.document_phrases import phrase_in
+from assistant.questions.he_or_she import (
+    NOBODY_KNOWN,
+    WHO_IS_NAMED,
+    WHO_IS_ONE,
+    Persons,
+    person_meant,
+    whom_it_fits_not,
+)
 from assistant.questions.list_questions import list_question
-from assistant.questions.naming import AUTHOR, IS_AUTHOR
+from assistant.questions.naming import IS_AUTHOR
 from assistant.questions.parsing import content_words, shape
 from assistant.questions.replies import LEANING, leaning_on, on_what_was_said
 from assistant.questions.rewording import cut_short
 from assistant.questions.scope import asks_nothing, out_of_scope
-from assistant.questions.topics import ABOUT, OWNER, PRONOUN, named, only_person, only_topic, thing, topics
-from assistant.types import Answer, Attribution
+from assistant.questions.topics import ABOUT, OWNER, PRONOUN, named, only_topic, thing, topics
+from assistant.types import Answer, Attribution, Quote
 from assistant.voice.persons import (
     HE_OR_SHE,
-    ROLE_NOUN,
     can_be_one_person,
     is_personal,
     name_words,
-    pronoun_for,
     pronoun_of,
     whole_names,
 )
@@ -41,22 +45,15 @@ _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and ho
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
 _OWN_QUESTION = re.compile(r"[^,?]+,\s+(?:how|what|who|when|where|why|which|did|does|do|is|are|was|were|has|have|had)\b.*", re.IGNORECASE)
-_OFFICES = (*OFFICES, "author")
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", re.IGNORECASE)
 _CUT_SHORT = re.compile(
     r"^(?:and\s+|but\s+)?(?:(?:since|until|by|from|to|with) )?(?:whom?|what|when|where|why|how|which)(?:\s+(?:exactly|else|not|so|many|much|"
     r"says so|is that|was that|then|precisely|come|long))*\W*$", re.IGNORECASE)
-_SOMEBODYS = re.compile(rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
 _HOW_MANY = re.compile(r"\W*how\s+many\b", re.IGNORECASE)
 _HOW_MANY_WERE = re.compile(r"how\s+many\s+(?:of\s+them\s+)?(?:were|are|had\s+been|have\s+been)\s+\w+(?:\s+there)?\W*", re.IGNORECASE)
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
-_WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
-_WHO_IS_NAMED = re.compile(rf"{_WHO_IS}[A-Z]")
-_WHO_IS_ONE = re.compile(
-    rf"{_WHO_IS}(?:[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*|"
-    rf"(?P<office>(?:the\s+)?(?:\w+\s+){{0,2}}(?i:{'|'.join(_OFFICES)})(?:\s+(?:of|for)\s.+)?))$")
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
 _IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
 # "How does that compare with last year?"
@@ -73,18 +70,6 @@ _OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|s
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Persons:
-    """Whom "he" and "she" may mean besides those whom the questions name: the `speakers` of the last answer; `can_be` tells whether
-    a name and a pronoun go together."""
-
-    speakers: tuple[str, ...] = ()
-    can_be: Callable[[str, str], bool] = lambda name, pronoun: True
-
-
-NOBODY_KNOWN = Persons()
-
-
 def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_KNOWN) -> str:
     """The question with what it leaves to the conversation written out. `history` holds standalone questions, oldest first.
 
@@ -95,14 +80,9 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     if listed and not PRONOUN.search(listed.topic):
         return question
     typed, question = question, _LED_IN.sub(lambda led: led[1].upper(), question, count=1)
-    asked = next((q for q in reversed(history) if not asks_nothing(q)), None)
-    if asked is None or out_of_scope(question) or not re.search(r"\w", question):
+    former, answered = _former(history)
+    if former is None or out_of_scope(question) or not re.search(r"\w", question):
         return question
-    former = _unwrapped(asked.rstrip("? "))
-    answered = _ANSWERED.match(former)
-    if answered and not can_be_one_person(answered["person"], "named"):
-        answered = None  # brackets of the reader's own: "the WHO (World Health Organization)"
-    former = answered["asked"] if answered else former
     if on_that := on_what_was_said(typed, former):
         return on_that
     moved = _AND.match(question) or _corrected(question)
@@ -121,13 +101,13 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         return _with_topic(former, moved["topic"], about=bool(moved["about"]))
     if _CUT_SHORT.match(question):
         return cut_short(question, former) or f"{question.rstrip('? ')}: {former}?"
-    pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
-    if pronoun and _open(question, pronoun):
+    pronoun = _open_pronoun(question)
+    if pronoun:
         person = pronoun_of(pronoun[0]) in HE_OR_SHE
-        topic = _person(former, history, pronoun[0], persons) if person else thing(former)
-        unknown = person and shape(former) == "who" and not _WHO_IS_ONE.match(former)
-        if person and answered and persons.can_be(answered["person"], pronoun[0]):
-            topic, unknown = answered["person"], False
+        topic = person_meant(former, _bare(history), pronoun[0], persons) if person else thing(former)
+        unknown = person and shape(former) == "who" and not WHO_IS_ONE.match(former)
+        if person and answered and persons.can_be(answered, pronoun[0]):
+            topic, unknown = answered, False
         counted = pronoun_of(pronoun[0]) == "they" and shape(former) == "how many"
         event = not person and (counted or _THEY_WANT.search(question) or pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
             pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
@@ -149,6 +129,20 @@ def _corrected(question: str) -> re.Match[str] | None:
     return found if found and re.match(r"[A-Z]|(?:the|an?|his|her|its|their)\s+\w", found["topic"]) else None
 
 
+def unclear(question: str, standing: str, history: Sequence[str], persons: Persons) -> str:
+    """The line for a question whose "he" or "she" is left `standing` and can mean nobody of the conversation, as the sources speak
+    of all who are known as of the other sex, or no answer told who was asked for before; "" for any other."""
+    pronoun, (former, _) = _open_pronoun(question), _former(history)
+    if former is None or not pronoun or pronoun_of(pronoun[0]) not in HE_OR_SHE or not standing.startswith(question.rstrip("? ")):
+        return ""
+    line = f"It is not clear whom “{pronoun[0].lower()}” means"
+    other_sex = next(sex for sex in HE_OR_SHE if sex != pronoun_of(pronoun[0]))
+    if shape(former) == "who" and not WHO_IS_ONE.match(former) and persons.quotes == ():
+        return f"{line}."
+    other = whom_it_fits_not(former, _bare(history), pronoun[0], persons)
+    return f"{line}: the sources speak of {other} as “{other_sex}”." if other else ""
+
+
 def leans(question: str, standing: str, history: Sequence[str]) -> bool:
     """Whether something of a question is left out, or a pronoun stands for it; not where it asks the former one again."""
     return not out_of_scope(question) and standing != history[-1] and (
@@ -161,16 +155,21 @@ def with_person(question: str, answer: Answer) -> str:
     Only where it asks who, and the first quote has exactly one whole name that the question does not have. Who speaks in the quote
     is meant only where he was asked for by what he does there, or is: who says that somebody paid has not paid.
     """
-    if shape(question) != "who" or _WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
+    if shape(question) != "who" or WHO_IS_NAMED.match(question) or not answer.quotes or "(" in question:
         return question
     quote, asked = answer.quotes[0], set(stems(question))
-    elsewhere = reduce(lambda text, a: text.replace(a.source.text, "") if a.source else text, quote.attributions, quote.text)
+    elsewhere = without_speakers(quote)
     speakers = {" ".join(name_words(a.speaker)): _is_asked_for(a, asked) or a.speaker in " ".join(elsewhere.split())
                 for a in quote.attributions}
     names = {" ".join(name_words(name)) for name in (*whole_names(quote.text), *(a.speaker for a in quote.attributions if a.name))}
     found = [name for name in sorted(names) if " " in name and can_be_one_person(name, "named") and is_personal(name)
              and not asked & set(stems(name)) and speakers.get(name, True)]
     return f"{question.rstrip('? ')} ({found[0]})?" if len(found) == 1 else question
+
+
+def without_speakers(quote: Quote) -> str:
+    """The words of a quote without those for who speaks in it."""
+    return reduce(lambda text, a: text.replace(a.source.text, "") if a.source else text, quote.attributions, quote.text)
 
 
 def read_as(question: str, standing: str) -> str:
@@ -185,6 +184,28 @@ def read_as(question: str, standing: str) -> str:
 def _is_asked_for(attribution: Attribution, asked: Collection[str]) -> bool:
     """Whether what a speaker does, or is, has a word of the question."""
     return not set(asked).isdisjoint(stems(" ".join(span.text for span in (attribution.cue, attribution.source) if span)))
+
+
+def _former(history: Sequence[str]) -> tuple[str | None, str | None]:
+    """The last question that asks something, and the person whom its answer names; None where there is none."""
+    asked = next((q for q in reversed(history) if not asks_nothing(q)), None)
+    if asked is None:
+        return None, None
+    former = _unwrapped(asked.rstrip("? "))
+    answered = _ANSWERED.match(former)
+    if answered and can_be_one_person(answered["person"], "named"):  # no "the WHO (World Health Organization)"
+        return answered["asked"], answered["person"]
+    return former, None
+
+
+def _bare(history: Sequence[str]) -> list[str]:
+    return [_unwrapped(asked.rstrip("? ")) for asked in history]
+
+
+def _open_pronoun(question: str) -> re.Match[str] | None:
+    """The first pronoun of a question, where it stands for something of the former one."""
+    pronoun = next((m for m in PRONOUN.finditer(question) if not _is_determiner(question, m)), None)
+    return pronoun if pronoun and _open(question, pronoun) else None
 
 
 def _open(question: str, pronoun: re.Match[str]) -> bool:
@@ -225,29 +246,6 @@ def _is_done_by(question: str, match: re.Match[str]) -> bool:
     following = re.match(r"\s+(\w+)", question[match.end():])
     return match[0].lower() in ("this", "that") and bool(
         following and following[1].lower() in _DONE_BY_THAT and _DOES.search(question, 0, match.start()))
-
-
-def _person(former: str, history: Sequence[str], pronoun: str, persons: Persons) -> str | None:
-    """Who "he" or "she" is: the office that the former question asks about, its one name, or else who spoke last, was named before,
-    or the author who was asked about; nobody of whom the sources speak as of the other sex."""
-    asked_for = _WHO_IS_ONE.match(former)
-    if asked_for and asked_for["office"]:
-        return asked_for["office"]
-    office = next((t for t in topics(former) if t.lower().split(" of ")[0].split()[-1] in _OFFICES), None)
-    theirs = _SOMEBODYS.search(former, former.find(" ") + 1)  # "Does" is no name
-    sex = pronoun_for(theirs["who"]) if theirs else None
-    if theirs and (sex == pronoun_of(pronoun) or (sex is None and not persons.can_be(theirs["owner"], pronoun))):
-        return theirs["all"]
-    own = only_person(former) or office
-    if own and persons.can_be(OWNER.sub("", own), pronoun):
-        return OWNER.sub("", own)
-    before = [only_person(_unwrapped(asked.rstrip("? "))) for asked in reversed(history)]
-    if before and not before[0]:  # of several persons the only one who can be meant
-        several = [name for name in named(topics(former)) if can_be_one_person(name, "named") and persons.can_be(name, pronoun)]
-        before[0] = several[0] if len(several) == 1 else None
-    author = "the author" if re.search(rf"\b{AUTHOR}\b", former, re.IGNORECASE) else None
-    possible = [*(persons.speakers if own else ()), *(OWNER.sub("", name) for name in before if name), author]
-    return next((name for name in possible if name and persons.can_be(name, pronoun)), None)
 
 
 def _with_circumstance(former: str, circumstance: str) -> str:

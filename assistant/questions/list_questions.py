@@ -79,8 +79,10 @@ _BYLINE = re.compile(
 _FIGURE = re.compile(
     r"^\W*(?:(?:what|who)(?:['’]s|\s+is|\s+are)\s+the\s+sources?\s+(?:of|for|behind)|where\s+(?:does|do|did)|who\s+(?:gives|gave|states|stated|"
     r"named|quotes|cites|estimated|calculated|(?:came|comes)\s+up\s+with))\s+(?:the\s+|that\s+)?(?:(?:figure|number|claim|sum|share)s?\s+)?(?:of\s+)?"
-    r"[$£€]?(?P<figure>(?:\d[\d.,]*\d|\d)(?:[\s-]?(?:thousand|million|billion|trillion)\b)?)(?:\s*%|\s+\w+){0,3}?"
+    r"[$£€]?(?P<figure>(?:\d[\d.,]*\d|\d)(?:[\s-]?(?:thousand|million|billion|trillion|m|bn|tn)\b)?)(?:\s*%|\s+\w+){0,3}?"
     r"(?:\s+(?:come|came)\s+from)?\W*$", re.IGNORECASE)
+_SCALES = {"m": "million", "bn": "billion", "tn": "trillion"}
+_SHORT_SCALE = re.compile(r"[\s-]?(m|bn|tn)$", re.IGNORECASE)
 _CLAIMS = r"(?:claims?|statements?|sentences?|facts?|assertions?|figures?|numbers?)"
 _SOURCE = r"(?:sources?|attributions?|citations?|evidence)\b(?!\s+(?:of|for)\b)"
 _UNSOURCED = re.compile(
@@ -121,9 +123,10 @@ class VoiceQuestion:
     about the author, `speaker` is who may be meant instead.
 
     `act`: not all that the speaker says, but what he recommends, denies and so on. `only`: not all sources, but
-    "unnamed sources", "studies", "reports" and so on. `circumstance`: the topic is when, where or to whom it was said. `loose`:
-    there is no verb of saying ("How does she explain …?"), or a yes is asked for ("Does she think …?"), so that the answer need
-    not be anybody's words. `also`: who holds the office that is asked about, where the sources say it of one person.
+    "unnamed sources", "studies", "reports" and so on. `circumstance`: the word ("at") by which the topic is when, where or to
+    whom it was said; "" where it is none. `loose`: there is no verb of saying ("How does she explain …?"), or a yes is asked for
+    ("Does she think …?"), so that the answer need not be anybody's words. `also`: who holds the office that is asked about, where
+    the sources say it of one person.
     """
 
     kind: Kind
@@ -131,7 +134,7 @@ class VoiceQuestion:
     speaker: str = ""
     act: str = ""
     only: str = ""
-    circumstance: bool = False
+    circumstance: str = ""
     loose: bool = False
     also: str = ""
 
@@ -143,7 +146,7 @@ def list_question(text: str) -> VoiceQuestion | None:
     if disputed := _DISPUTED.search(text):
         return VoiceQuestion("disputed", only="by the author" if disputed["author"] else "")
     if figure := _FIGURE.search(text):
-        return VoiceQuestion("figure", figure["figure"])
+        return VoiceQuestion("figure", _SHORT_SCALE.sub(lambda scale: f" {_SCALES[scale[1].lower()]}", figure["figure"]))
     if written := _BYLINE.search(text):
         return VoiceQuestion("byline", only=written["kind"] or "")
     if _NOT_NAMED.search(text):

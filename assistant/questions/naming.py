@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, OFFICES, TITLES
+from assistant.questions.countries import speaks_for_country, with_country
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
 from assistant.voice.shares import SHARE
@@ -47,6 +48,7 @@ _OF_MANY = re.compile(
 _FIRST_NAMED = re.compile(r"(?:Dame|Sir|Lord|Lady|Sister|Brother|Father|King|Queen|Prince|Princess|Pope)\s+[A-Z][\w'’-]+$")
 _CALLED_AFTER = re.compile(rf"\b(?:{NAMESAKE}|{BODY})", re.IGNORECASE)
 _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", re.DOTALL)
+_FOREIGN_OFFICE = re.compile(r"\bforeign\s+(minister|secretary)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
 
@@ -69,6 +71,8 @@ def is_meant(asked: str, attribution: Attribution) -> bool:
 @lru_cache(1 << 16)  # few names are said by many sentences
 def is_called(asked: str, name: str) -> bool:
     """`is_meant` for a name."""
+    if speaks_for_country(asked, name) or any(is_called(other, name) for other in _other_words(asked, name)):
+        return True
     words, own, head = set(_stems(asked)), set(_stems(name)), _head(asked)
     if any(words <= side and head in side and _head(name) in side for side in _SIDES):
         return True  # "critics" are "opponents of the ban"
@@ -92,6 +96,16 @@ def is_called(asked: str, name: str) -> bool:
         first.lower().startswith("the ") or bool(re.fullmatch(BODY, first.split()[-1], re.IGNORECASE)))
     return (written_as_name and not one_of_many and head in short and short <= words) or (
         len(wanted) > 1 and _initials(asked) in own)
+
+
+def _other_words(asked: str, name: str) -> list[str]:
+    """An office that is asked about in the words of a name: "Orlavia's ambassador" for "the Orlavian ambassador", and "foreign
+    secretary" for "foreign minister"."""
+    foreign = _FOREIGN_OFFICE.search(asked)
+    other = {"minister": "secretary", "secretary": "minister"}[foreign[1].lower()] if foreign else ""
+    renamed = [_FOREIGN_OFFICE.sub(f"foreign {other}", asked)] if other and f"foreign {other}" in name.lower() else []
+    country = with_country(asked, name)
+    return [*renamed, *([country] if country else [])]
 
 
 def speaks_for_another(name: str) -> bool:

@@ -24,12 +24,14 @@ _STATES = (r"(?:argues?|argued|alleges?|alleged|maintains?|maintained|insists?|i
 _FINITE = r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|did|does|do|may|might)(?:n['’]t)?\b"
 _WHO_SAYS = re.compile(
     rf"^\W*who\s+(?:else\s+|actually\s+|first\s+|really\s+)?"
-    rf"(?:(?:{_SAYS}|{_STATES})\s+that\s+(?P<clause>\S+\s+\S.*)|{_SAYS}\s+(?P<bare>"
+    rf"(?:(?:{_SAYS}|{_STATES}|(?:tells?|told)\s+(?:(?!that\b)\S+\s+){{0,4}}?(?!that\b)\S+)\s+that\s+(?P<clause>\S+\s+\S.*)|{_SAYS}\s+(?P<bare>"
     rf"(?!(?:{WH}|to|about|in|on|at|with|for|no|yes|so|of|{_FINITE})\b)[^\"“'‘]\S*\s+"
     rf"(?:(?:(?!\b(?:that|who|which)\s)[^\"“])*?\s)?{_FINITE}.*))", re.IGNORECASE)
 _IN_VIEW = re.compile(
     r"(?P<comma>,?)\s+in\s+(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*){0,3})['’]s?\s+"
     r"(?:view|opinion|eyes)(?=\s*(?:[,?.!]|$))", re.IGNORECASE)
+# "What did he see in Hale's eyes?"
+_SEES = re.compile(r".*\b(?:see|saw|seen|looks?|looked|read|find|found)\b.*\seyes\W*$", re.IGNORECASE)
 # "Is the claim that the gate was shut backed by a source?", "Is it a fact that …?"
 _OF_CLAIM = re.compile(
     r"\W*(?:(?:is|was)\s+the\s+(?:claim|statement|allegation|assertion)\s+that\s+(?P<claim>\S+\s.+)(?<!\bnot)\s+"
@@ -54,7 +56,8 @@ def direct(question: str) -> str:
     Reyk's view" → "according to Reyk"."""
     if claimed := _OF_CLAIM.fullmatch(question):
         return f"Is it said that {claimed['claim'] or claimed['fact']}?"
-    question = _IN_VIEW.sub(r"\g<comma> according to \g<who>", question)
+    if not _SEES.match(question):
+        question = _IN_VIEW.sub(r"\g<comma> according to \g<who>", question)
     lead = _LEAD.match(question)
     if lead is None:
         return question

@@ -2,7 +2,8 @@
 
 Only words that no source has, that are written as names or are no words of the embedding model's vocabulary, and that are one
 slip of the finger away from exactly one name in the sources are changed (Damerau 1964: a letter more, fewer, another, or two
-exchanged). What was changed is told beside the answer: a name that is nearly another's may be meant.
+exchanged). Capitals that no source has stand for the one name with these initials. What was changed is told beside the answer: a
+name that is nearly another's may be meant.
 """
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import re
 import string
 from collections.abc import Iterator
 
+from assistant.questions.voice_questions import voice_question
 from index.lexical import stems
 from index.store import PassageIndex
 
@@ -19,6 +21,7 @@ MOST_READ = 20  # passages in which the name is looked for
 _NAME_BEFORE = re.compile(r"\b(?<!^)[A-Z][^\W\d_]+\s+$")
 _NAME_BEHIND = re.compile(r"\s+[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"(?<=\s)[A-Z]{3,6}\b")  # not the first word: "WHO said so?"
 
 
 def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
@@ -38,7 +41,23 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
             notes.append(f"“{word[0]}” stands nowhere in the sources and was read as “{meant}”.")
         return meant or word[0]
 
-    return _WORD.sub(mended, question), " ".join(dict.fromkeys(notes))
+    def written_out(word: re.Match[str]) -> str:
+        texts = [index.database.text(source_id) for source_id in set(index.sources().values())]
+        named = set() if any(re.search(rf"\b{word[0]}\b", text) for text in texts) else {
+            " ".join(name[0].split()) for text in texts for name in _with_initials(word[0]).finditer(text)}
+        if len(named) == 1:
+            notes.append(f"“{word[0]}” stands nowhere in the sources and was read as “{min(named)}”.")
+        return min(named) if len(named) == 1 else word[0]
+
+    question = _WORD.sub(mended, question)
+    if not question.isupper() and voice_question(question) is None:  # of a speaker the initials are enough
+        question = _CAPITALS.sub(written_out, question)
+    return question, " ".join(dict.fromkeys(notes))
+
+
+def _with_initials(capitals: str) -> re.Pattern[str]:
+    """What finds a name with these initials: "National Organization for Women"."""
+    return re.compile(r"\b" + r"\s+(?:(?:of|for|the|and|in|on)\s+)*".join(rf"{letter}[a-z]+" for letter in capitals) + r"\b")
 
 
 def _beside(question: str, word: re.Match[str]) -> list[str]:

@@ -50,10 +50,12 @@ _PREDICTION = re.compile(
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _SPEAKER = re.compile(
     r"""^\W*(?:
-      (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
-        (?:say|said|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w'’-]+\s+){0,3}?[\w'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
+      what\s+(?:does|do|did)\s+(?P<h>.+?)\s+(?:say|claim|report|think|believe)\s+(?:that\s+)?(?P<ht>
+        (?:(?-i:[A-Z])|(?:the|an?|his|her|its|their|he|she|they|it)\s)(?:\S*\s){1,5}?(?:told|said|wrote|promised|claimed|asked|warned)\b.*?)
+    | (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
+        (?:say|said|(?P<reply>answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?)|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w.'’-]+\s+){0,3}?[\w.'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
-          admit(?:ted)?|(?:predict|expect|forecast)(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|alleg(?:e|ed)|testif(?:y|ied)))\b
+          admit(?:ted)?|(?:predict|expect|forecast)(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|acknowledged?|alleg(?:e|ed)|testif(?:y|ied)))\b
         (?:\s+(?:of|about|against|on)(?=\W*$))?
         (?:\s+(?P<about>about|on|of|regarding|to|in|at|before|during|when|while|after)\s+(?P<at>.+?))?
     | what\s+(?:does|do|did)\s+(?P<f>.+?)\s+
@@ -85,14 +87,17 @@ _MAKES = re.compile(
     re.IGNORECASE)
 _WILL_HAPPEN = re.compile(r"^(?:that\s+)?(?:will\s+|to\s+)?happen(?:\s+(?:to|with|in|about))?\s*", re.IGNORECASE)
 _LEADS_IN = re.compile(r"^(?:to|for|from|that|about|on|regarding)\s+(?=\w)", re.IGNORECASE)
+# "accuse Reyk | of | hiding it": what he is accused of is part of the topic
+_OF_DOING = re.compile(r"\s+(?:of|for|with)\s+(?=\w+ing$)")
 # The brackets of a follow-up: "him (Who disputes it)".
 _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former>.*?)\)*$", re.IGNORECASE)
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _IN_PASSING = re.compile(r"(?:^|\s+)(?:instead|else|also|too|then|exactly|now|again|otherwise)$", re.IGNORECASE)
 ADVICE = frozenset(stems("recommend propose demand advise suggest"))
 # What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
-_NO_SPEAKER = re.compile(r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need)\s",
-                         re.IGNORECASE)
+_NO_SPEAKER = re.compile(
+    r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need|say|claim|think|believe)\s",
+    re.IGNORECASE)
 _BESIDE_SPEAKER = re.compile(r"\s+(?:(?:him|her|it)self|themselves|each|both|actually|really|personally)$", re.IGNORECASE)
 _CIRCUMSTANCES = ("to", "in", "at", "before", "during", "when", "while", "after")
 _SAYS_WHAT = re.compile(r"^\W*what\s+(?:does|do|did|has|have|had)\b", re.IGNORECASE)
@@ -110,8 +115,8 @@ def voice_question(text: str) -> VoiceQuestion | None:
     if match := _PREDICTION.search(text):
         return VoiceQuestion("prediction", _WILL_HAPPEN.sub("", _first(match, "abc")), _may_be_source(text))
     if (match := _OPINION.search(text)) and not _SEES.search(text):
-        topic = _first(match, "abcdef")  # "Which statements are opinions of the author?" names none
-        topic = "" if IS_AUTHOR.match(topic) else topic
+        topic = _OF_DOING.sub(" ", _first(match, "e")) or _first(match, "abcdf")
+        topic = "" if IS_AUTHOR.match(topic) else topic  # "Which statements are opinions of the author?" names none
         return VoiceQuestion("opinion", topic, _may_be_source(text), loose=bool(match["whether"] or match["for"]))
     if match := _RECOMMENDATION.search(text):
         return VoiceQuestion("recommendation", _first(match, "abcd"), _may_be_source(text))
@@ -133,15 +138,17 @@ def said_by(text: str) -> VoiceQuestion | None:
         return None  # "What site did the council propose?" asks for the site
     if match["found"] and match["about"] not in (None, "about", "regarding"):
         return None  # found on a beach
-    speaker = _BESIDE_SPEAKER.sub("", _first(match, "abcdefg"))
+    speaker = _BESIDE_SPEAKER.sub("", _first(match, "habcdefg"))
     if not speaker or len(speaker.split()) > 6 or _NO_SPEAKER.search(speaker) or _ASKS_WHO.search(text):
         return None
-    topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))
-    circumstance = match["about"] in _CIRCUMSTANCES or bool(match["hearer"] and not match["about"])
+    topic = f"what {match['ht']}" if match["ht"] else _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))
+    topic = _OF_DOING.sub(" ", topic) if match["accuse"] else topic
+    led = (match["about"] or ("to" if match["hearer"] else "")).lower()
+    circumstance = led if led in _CIRCUMSTANCES else ""
     if circumstance and not _SAYS_WHAT.match(text):
         return None  # "What profit did the company report in May?" asks for the profit
     advises = match["advice"] or (match["held"] or "").lower() in ("advice", "recommendation", "demand")
-    act = "recommend" if advises else match["act"] or ""
+    act = "recommend" if advises else "reply" if match["reply"] else match["act"] or ""
     return VoiceQuestion("speaker", topic if stems(topic) else "", speaker, act,
                          circumstance=circumstance,
                          loose=bool(match["held"] or match["does"] or match["whether"] or match["accuse"]))

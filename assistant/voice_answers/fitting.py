@@ -29,6 +29,11 @@ _CALLS_FOR = re.compile(r"\b(?:call(?:s|ed|ing)?\s+(?:on|for|upon)|urg(?:es?|ed|
                         re.IGNORECASE)
 
 
+# Acts of one kind: who concedes a thing admits it.
+_ACTS = tuple(frozenset(stems(acts)) for acts in (
+    "admit concede acknowledge", "reply answer respond retort", "promise pledge vow", "predict forecast foresee"))
+
+
 def fits(question: VoiceQuestion, sentence: ScoredSentence) -> bool:
     """Whether a sentence can answer the question, by its voice, its text and the heading it stands under.
 
@@ -106,6 +111,6 @@ def _is_of(only: str, attribution: Attribution) -> bool:
 
 def does(act: str, attribution: Attribution, text: str) -> bool:
     """Whether the cue names the act, or, where advice is asked for, the sentence gives it."""
-    wanted = set(stems(act))
+    wanted = set(stems(act)).union(*(acts for acts in _ACTS if not acts.isdisjoint(stems(act))))
     named = attribution.cue is not None and bool(wanted & set(stems(attribution.cue.text)))
     return named or (bool(wanted & ADVICE) and (bool(_CALLS_FOR.search(text)) or prescribes(text, plainly=False)))

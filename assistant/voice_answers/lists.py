@@ -104,7 +104,8 @@ def what_was_missing(wanted: VoiceQuestion) -> str:
     """The line where no sentence is what was asked for."""
     said_by = {"speaker": f"{wanted.speaker} said"}.get(wanted.kind, f"{wanted.only} say" if wanted.only else "a source says")
     what = _WHAT_IT_DOES.get(wanted.kind, f" that passes on what {said_by}")
-    return f"No sentence was found{what}{f' about “{wanted.topic}”' if wanted.topic else ''}."
+    topic = f" {wanted.circumstance or 'about'} “{wanted.topic}”" if wanted.topic else ""
+    return f"No sentence was found{what}{topic}."
 
 
 def with_what_is_disputed(index: PassageIndex, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
