@@ -219,8 +219,12 @@ class Assistant:
                 return joined(question.text, [self._extractive(index, one, after) for one in each])
             if found:
                 return said_instead(of_writing.act, found) if of_writing else found
-        return answer(index, self.reader, question.text, (asked.agreed,) if asked.agreed else asked.parts,
-                      broad=question.overview, accounts=bool(asked.agreed), threshold=threshold, model=self._model, after=after)
+        found = answer(index, self.reader, question.text, (asked.agreed,) if asked.agreed else asked.parts,
+                       broad=question.overview, accounts=bool(asked.agreed), threshold=threshold, model=self._model, after=after)
+        if asked.agreed and found.status == "abstained" and (about := voice_question(asked.agreed)):
+            return answer_about_voices(index, self.reader, question.text, about, threshold=threshold, model=self._model,
+                                       after=after) or found
+        return found
 
     def check(self, text: str) -> CheckReport:
         """Any text, say a summary or what a language model wrote: a verdict for each sentence, with the quotes nearest to it.

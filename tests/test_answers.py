@@ -184,7 +184,7 @@ def test_only_opinion_is_not_said_where_a_source_speaks_too(tmp_path: Path) -> N
     file.write_text("The bridge is a disgrace. The bridge is an ugly folly. The bridge should never have been built.\n\n"
                     "The audit office says that the bridge is unsafe.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index", reader=WordReader("bridge")) as assistant:
-        answer = assistant.ask("What about the bridge?")
+        answer = assistant.ask("How is the bridge?")
     assert {q.voice for q in answer.quotes} == {"opinion"} and not answer.lead
 
 

@@ -127,3 +127,25 @@ def test_what_no_quote_can_answer(question: str, line: str) -> None:
     "What does the council not say about the piles?", "Is the council honest?", "What is the style of the building?", "Which groups were there?"])
 def test_what_the_sources_may_say(question: str) -> None:
     assert not_judged(question, lambda stem: False) is None
+
+
+@pytest.mark.parametrize(("question", "thing"), [
+    ("What does the author say about the piles?", "the piles"), ("Does the text mention Pavel Dusek?", "Pavel Dusek"), ("Is the pier mentioned?", "the pier"),
+    ("Does the author say anything about the council?", "the council"), ("What about the ferry?", "the ferry"), ("Tell me about the pier", "the pier")])
+def test_what_is_told_of_a_thing(question: str, thing: str, column: Assistant) -> None:
+    asked = voice_question(question)
+    assert asked and (asked.kind, asked.topic) == ("mentions", thing)
+    answer = column.ask(question)
+    named = thing.removeprefix("the ").lower()
+    assert answer.status == "answered" and answer.confidence == 1 and all(named in q.text.lower() for q in answer.quotes)
+
+
+@pytest.mark.parametrize("question", ["Does the author mention the mayor?", "What is said about the airport?", "Tell me about Lena Horvat"])
+def test_what_is_told_of_nothing(question: str, column: Assistant) -> None:
+    assert column.ask(question).status == "abstained"
+
+
+@pytest.mark.parametrize("question", ["What did the author mention?", "What is said about it?", "Does the author mention why the pier broke?", "Where was the treaty discussed?"])
+def test_what_names_no_thing(question: str) -> None:
+    asked = voice_question(question)
+    assert asked is None or asked.kind != "mentions"

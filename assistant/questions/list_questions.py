@@ -11,7 +11,7 @@ from index.lexical import stems
 
 Kind = Literal["sources", "unsourced", "speaker", "opinion", "prediction", "recommendation", "evidence", "documents", "disputed",
                "byline", "figure", "shares", "facts", "count", "numbers", "dates", "quotations",
-               "questions"]
+               "questions", "mentions"]
 
 _SOURCES = re.compile(
     rf"""^\W*(?:

@@ -103,6 +103,21 @@ _QUOTATIONS = re.compile(
     rf"^\W*(?:(?:is|are)\s+there\s+(?:any\s+)?|(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
     rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)\s+(?:there|used|given))?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 
+_THE_TEXTS = rf"(?:{WRITER}|(?:the|this|these|your|both|all)\s+(?:\w+\s+)?(?:text|article|document|source|piece)s?)"
+_OF = r"(?:about|on|of|regarding|concerning)"
+_MENTIONS = re.compile(
+    rf"""^\W*(?:
+      (?:does|do|did)\s+{_THE_TEXTS}\s+(?:also\s+|ever\s+)?(?:mention|discuss|cover|address|touch\s+(?:up)?on|refer\s+to|(?:talk|speak|write)\s+(?:about|of)|
+        (?:say|tell(?:\s+(?:us|me))?|have|contain)\s+(?:anything|something|much|more)\s+(?:to\s+say\s+)?{_OF})\s+(?P<a>\w.*?)
+    | (?:is|are|was|were)\s+(?:anything\s+(?:said|written)\s+{_OF}\s+)?(?P<b>\w.*?)\s+(?:(?:even\s+|ever\s+)?(?:mentioned|discussed|brought\s+up)|talked\s+about|referred\s+to)
+        (?:\s+(?:at\s+all|anywhere))?(?:\s+(?:here|in\s+{_TEXT}))?
+    | (?:where|what)\s+(?:does|do|did)\s+{_THE_TEXTS}\s+(?:(?:say|write|tell(?:\s+(?:us|me))?|state|report)\s+{_OF}|mention)\s+(?P<c>\w.*?)
+    | what\s+(?:is|was)\s+(?:said|written|reported|stated|told)\s+{_OF}\s+(?P<d>\w.*?)(?:\s+(?:here|in\s+{_TEXT}))?
+    | what\s+about\s+(?P<e>\w.*?)
+    | (?:please\s+)?(?:tell\s+(?:us|me)|what\s+(?:do\s+(?:you|we)\s+know|can\s+you\s+(?:tell|say)(?:\s+(?:us|me))?))\s+(?:something\s+|more\s+)?about\s+(?P<f>\w.*?)
+    )\W*$""", re.IGNORECASE | re.VERBOSE)
+_NO_THING = re.compile(rf"(?:{AUTHOR}|it|this|that|them|these|those|him|her|any\w*|some\w*|what|how|why|who|whether|where|when)\b", re.IGNORECASE)
+
 
 def text_question(text: str) -> VoiceQuestion | None:
     """What these words, without the mark at their end, ask about the texts themselves; None for any other question."""
@@ -127,6 +142,14 @@ def text_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("questions")
     if speakers := _SPEAKERS.match(text):
         return VoiceQuestion("sources", only="unnamed sources" if speakers["unnamed"] else "")
+    mentions = _MENTIONS.match(text)
+    thing = _first_of(mentions) if mentions else ""
+    if thing and not _NO_THING.match(thing):
+        return VoiceQuestion("mentions", thing)
     quoted = _QUOTES_WHOM.match(text)
     whom = (quoted["whom"] or quoted["who"]) if quoted else ""
     return VoiceQuestion("speaker", "", whom) if whom and not _NOBODY_NAMED.match(whom) else None
+
+
+def _first_of(match: re.Match[str]) -> str:
+    return next((words for words in match.groups() if words), "")

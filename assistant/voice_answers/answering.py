@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answers.answering import NEAREST, answered, distinct
+from assistant.answers.answering import NEAREST, answer, answered, distinct
 from assistant.answers.parts import probability
 from assistant.answers.prescribing import prescribes
 from assistant.answers.quoting import ScoredSentence, is_title, make_quote, number, score_sentences
@@ -88,6 +88,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     """
     wanted = _with_name(index, wanted)
     asked = _Inquiry(index, reader, question, wanted, threshold, model, after)
+    if wanted.kind == "mentions":
+        return _mentioning(asked)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
     if found or wanted.kind in ("evidence", "byline", "figure", "disputed") or (
@@ -102,6 +104,18 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     if said_nothing or (wanted.loose and _tells_of_speaker(asked)):
         return None
     return _abstention(asked)
+
+
+def _mentioning(asked: _Inquiry) -> Answer:
+    """What is told of a thing: the sentences that have all its words, which is sure, or else what is read to tell of it in
+    others."""
+    words = set(stems(asked.wanted.topic))
+    named = [s for s in asked.scored if words and words <= set(stems(s.text))]
+    if given := _quoted(asked, named):
+        return replace(given, confidence=1.0)
+    return answer(
+        asked.index, asked.reader, asked.question, (f"What about {asked.wanted.topic}?",), threshold=asked.threshold,
+        model=asked.model, after=asked.after)
 
 
 def _with_name(index: PassageIndex, wanted: VoiceQuestion) -> VoiceQuestion:
