@@ -9,7 +9,7 @@ from assistant.voices import SourceVoices
 
 
 def examples(sources: Sequence[SourceVoices]) -> list[str]:
-    """Two to four questions that these sources are likely to answer."""
+    """Two to five questions that these sources are likely to answer."""
     alone = len(sources) == 1
     out = ["What is this text about?" if alone else "What are these texts about?"]
     labels = [s.label for v in sources for s in v.sentences]
@@ -21,7 +21,8 @@ def examples(sources: Sequence[SourceVoices]) -> list[str]:
         out.append(f"What does {name[0].lower() + name[1:] if name.split()[0] in ('The', 'A', 'An') else name} say?")
     if any(label.voice == "opinion" for label in labels):
         out.append("What does the author recommend?" if alone else "What do the authors recommend?")
-    return out[:4]
+    out.insert(2, "How much of this is opinion?" if alone else "How much of these texts is opinion?")
+    return out
 
 
 def _presentable(attribution: Attribution) -> bool:
