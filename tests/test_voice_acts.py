@@ -51,6 +51,20 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("The mill denied that its welders had a break.", "The mill", "denied", "reported"),
     ("She never once spoke against the dam.", "She", "spoke against", "assertion"),
     ("She spoke against the dam.", "She", "spoke against", "reported"),
+    ("Beekeepers can only hope for a dry June.", "Beekeepers", "can only hope", "assertion"),
+    ("Savers will also want to know who holds the keys.", "Savers", "want to know", "assertion"),
+    ("Premier Dahl may want to wait.", "Premier Dahl", "want", "assertion"),
+    ("The welders must have known it.", "The welders", "known", "assertion"),
+    ("Beekeepers hope for a dry June.", "Beekeepers", "hope", "reported"),
+    ("Premier Dahl does not want to wait.", "Premier Dahl", "does not want", "reported"),
+    ("Premier Dahl cannot believe it.", "Premier Dahl", "cannot believe", "reported"),
+    ("Beekeepers can only hope for rain, the guild warned.", "the guild", "warned", "reported"),
+    ("Premier Dahl was asked about the locks.", "Premier Dahl", "was asked about", "assertion"),
+    ("The wardens were directed to open the locks.", "The wardens", "were directed to", "assertion"),
+    ("The wardens were directed to open the locks, Dahl said.", "Dahl", "said", "reported"),
+    ("Dahl directed the wardens to open the locks.", "Dahl", "directed", "reported"),
+    ("The pink ribbons were meant to warn divers.", "divers", "meant to warn", "assertion"),
+    ("The pink ribbons were meant to warn divers, the club explained.", "the club", "explained", "reported"),
 ])
 def test_an_act_or_a_question_passes_nothing_on(text: str, source: str, cue: str, voice: str) -> None:
     assert labelled(text, source=source, cue=cue, reported=0.9).voice == voice
@@ -69,7 +83,18 @@ def test_a_term_in_quotation_marks_is_no_sign_of_a_report(text: str, reported: f
 @pytest.mark.parametrize(("number", "voice"), [(1, "assertion"), (2, "reported")])
 def test_a_new_paragraph_goes_on_with_a_report_only_where_that_is_likely(number: int, voice: str) -> None:
     text = "The new kiln melts up to nine tonnes."
-    assert labelled(text, source="The new kiln", cue="melts", reported=0.4, goes_on=True, number=number).voice == voice
+    assert labelled(text, source="The new kiln", cue="", reported=0.4, goes_on=True, number=number).voice == voice
+
+
+@pytest.mark.parametrize(("text", "cue", "reported", "voice"), [
+    ("The ferry men patched up the quay.", "patched up", 0.4, "assertion"), ("The ferry men patched up the quay.", "patched up", 0.6, "reported"),
+    ("The ferry men insulted the mayor.", "insulted", 0.4, "assertion"), ("The ferry men scolded the mayor.", "scolded", 0.4, "reported"),
+    ("The quay can expect many more ships.", "can expect", 0.6, "reported"),  # whoever spoke before may expect them
+])
+def test_what_has_a_subject_and_a_cue_of_its_own_goes_on_with_a_report_only_where_that_is_likely(
+        text: str, cue: str, reported: float, voice: str) -> None:
+    found = labelled(text, source=" ".join(text.split()[:2]), cue=cue, reported=reported, goes_on=True)
+    assert found.voice == voice
 
 
 @pytest.mark.parametrize(("text", "own"), [

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question, judges_untrue, tells_of_himself
+from assistant.voice.acts import acts, is_own_question, judges_untrue, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
 from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
 from assistant.voice.dialogue import turns_of, with_dialogue
@@ -34,7 +34,7 @@ NAMED = 0.02  # least probability of `reported` where words such as "according t
 WITH_SIGN = 0.08  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
 SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it every night"
-ANEW = 0.5  # … where that sentence ended a paragraph
+ANEW = 0.5  # … where that sentence ended a paragraph, or where the sentence has a cue of its own, which is no word of speech
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 29  # counts up with every change of a rule, so that an index labelled by older ones is built anew
@@ -153,14 +153,17 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
         return _own(found)
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
-    apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
-    said = reports(cue_words(source, found, apart)) or tells(text)
+    alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
+    apart, own = acts(text), supposed(text)
+    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own)]
+    cue = cue_words(source, found, places)
+    said = reports(cue) or tells(text)
     signs = said or (quoting and not quotes_terms(text))
-    if not signs and (apart or (not quoting and tells_of_himself(text))):
+    if not signs and (apart or (own and alone and not cue) or (not quoting and tells_of_himself(text))):
         return "opinion" if apart and judges_untrue(text) else _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
-    alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
-    unmarked = WITHOUT_SIGN if alone else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
+    shifted = sentence.number > 1 and _SHIFTED.match(text)
+    unmarked = WITHOUT_SIGN if alone else SHIFTED if shifted else ANEW if sentence.number == 1 or cue else GOING_ON
     likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)
     return "reported" if likely and not asks else _own(found)
 
