@@ -40,13 +40,13 @@ _DEEDS = re.compile(
 _VERBS = ("spoke", "talked", "ask")
 _HOW = r"(?:(?:also|only|still|now|well|even|soon|\w+ly)\s)*"
 # What the author supposes that somebody will want or must have thought, nobody has said: "may want to know", "can only expect".
-# Nor has whoever is asked or told to do something; and a thing is only meant for something.
+# Nor has whoever is asked or ordered to do something; and a thing is only meant for something.
 _SUPPOSES = re.compile(
     r"\b(?:(?:can|could|may|might|must|should|shall|will|ought\sto|cannot)(?:\snot|n['’]t)?\s"
     rf"{_HOW}(?:expect|want|hope|wish|prefer|fear)\b(?:\sto\s(?:\w+ly\s)?\w+)?|"
     rf"(?:can|could|may|might|must|should|shall|will|ought\sto)\s{_HOW}(?:(?:know|think|believe|feel|love|hate|regret|suspect)\b|"
     rf"have\s{_HOW}(?:known|thought|believed|wanted|hoped|feared|expected|felt|suspected)\b)|"
-    rf"(?:is|are|was|were|been|being)\s(?:not\s)?{_HOW}(?:(?:asked|told|directed|ordered|instructed)\sto\s(?:\w+ly\s)?\w+|"
+    rf"(?:is|are|was|were|been|being)\s(?:not\s)?{_HOW}(?:(?:asked|directed|ordered|instructed)\sto\s(?:\w+ly\s)?\w+|"
     r"(?:asked|told|questioned|quizzed)\sabout\b|(?:intended|meant|designed)\s(?:to\s(?:\w+ly\s)?\w+|(?:for|as)\b)))",
     re.IGNORECASE)
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)

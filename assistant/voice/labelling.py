@@ -141,7 +141,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
             attributions = by_nobody(text, sentence, others or [Attribution(None, None, whole(text, sentence), "unnamed")])
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
+    own = [sentence.start + first for first, _ in supposed(text[sentence.start:sentence.end])]
+    kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (
+        a.content and reports(a.cue.text) and not any(a.cue.start <= first < a.cue.end for first in own))))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 

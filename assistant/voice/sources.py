@@ -9,7 +9,7 @@ from assistant.types import Span
 from assistant.voice.cues import is_saying
 from assistant.voice.kinds import DOCUMENTS
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import BODY, ROLE_NOUN
+from assistant.voice.persons import BODY, LIST, ROLE_NOUN
 from index.lexical import STOPWORDS
 
 POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
@@ -33,6 +33,8 @@ _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with 
 _POSSESSIVES = ("'s", "’s", *_APOSTROPHES)
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
+_NOUN_BEHIND = re.compile(rf"\s(?!(?:{'|'.join(sorted(STOPWORDS))}|earlier|later|once|often|soon|alone|all|part|abroad|"
+                          r"afterwards|today|tonight|yesterday|tomorrow)\b|\w+(?:ed|ing|ly)\b)[a-z]")
 _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\s*")
 # Who belongs to the possessor.
 _OTHER = re.compile(
@@ -51,6 +53,13 @@ _BEFORE = re.compile(
     r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])|"
     r".+\s(?=(?:he|she|they)$)")
 _HIMSELF = re.compile(r",?\s(?:him|her|it|them)sel(?:f|ves)$")
+# No speaker: an adverb ("replied | curtly"), or what stands before the word for what is said ("A curt | reply from the board").
+_ADVERB = re.compile(
+    r"(?!(?:ally|anomaly|assembly|bully|daily|elderly|family|monopoly|monthly|rally|reply|supply|tally|weekly)\b)[a-z]+ly\b")
+_NO_SPEAKER = re.compile(
+    rf"{_ADVERB.pattern}|(?:[Aa]n?|[Aa]nother)(?:\s[a-z-]+){{1,2}}"
+    r"(?=\s(?:statement|response|reply|answer|letter|message|note|memo|comment|report|warning|appeal|complaint|request|remark)\s"
+    r"(?:from|by)\s)")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
@@ -111,17 +120,15 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
 def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
-    if not sources:
-        return []
     words = [text[a:b] for a, b in found.words]
     taken = {n for run in (*sources, *cues) for n in range(*run)}
-    out = []
+    out: list[tuple[int, int]] = []
 
     def grows(n: int) -> bool:
         free = n not in taken and words[n][0].isalnum() and words[n].lower() not in RELATIVE
         return free and found.source[n] >= HALF
 
-    for first, last in with_word(text, found, sources):
+    for first, last in sources:
         while first > 0 and grows(first - 1):
             first -= 1
         while last < len(words) and grows(last) and not RELATIVE.intersection(w.lower() for w in words[first:last]):
@@ -141,14 +148,32 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
             last += 1  # "Brandt's | lawyer"
         while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]) and words[last - 1].islower():
             last += 1  # "hospital | records"; but "Ana Ruiz | studies eels"
+        named = words[first].lower() in ("a", "an") and last - first > 1 and all(w[0].isupper() for w in words[first + 1:last])
+        ends = last + 1 < len(words) and found.source[last] >= POSSIBLE and (words[last + 1] == "," or last + 1 in taken)
+        if (named or ends) and last < len(words) and last not in taken and _NOUN_BEHIND.match(text, found.words[last - 1][1]):
+            last += 1  # "a Gallup | average", "a member of the Sami | assembly | said"
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
+        if last - first > 1 and words[last - 2].lower() not in _EMPTY and words[last - 2][0].isupper() and (
+                _ADVERB.fullmatch(words[last - 1])):
+            last -= 1  # "Ana Ek curtly | replied"
         while last - first > 1 and (words[last - 1].lower() in _OPEN_ENDS or (last == len(words) and words[-1] == ".")):
             last -= 1
         if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
-            out.append((first, last))
+            begin = _begin_of_list(text, found, (first, last), [a for a, _ in out])
+            out = [*(run for run in out if run[0] < begin), (begin, last)]
     return out
+
+
+def _begin_of_list(text: str, found: SentencePrediction, run: tuple[int, int], before: Sequence[int]) -> int:
+    """Where the list begins that ends with a source: at the sentence's first word or that of a source before; else at its own."""
+    opening = text[slice(*found.words[0])].lower()
+    for first in (*([] if opening in _NO_SOURCE | _LEADS_IN else [0]), *before):
+        match = LIST.fullmatch(text, found.words[first][0], found.words[run[1] - 1][1])
+        if match and match.start("last") >= found.words[run[0]][0]:
+            return first
+    return run[0]
 
 
 def _ampersand(text: str, found: SentencePrediction, n: int) -> bool:
@@ -225,3 +250,10 @@ def _without_saying(source: Span | None) -> Span | None:
 def with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs that hold a word, and no marks alone."""
     return [r for r in found_runs if any(text[found.words[n][0]].isalnum() for n in range(*r))]
+
+
+def with_noun(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs that may name somebody, and do not end with an adverb or before the noun."""
+    out = with_word(text, found, found_runs)
+    ends = [(_NO_SPEAKER.match(text, found.words[first][0]), found.words[last - 1][1]) for first, last in out]
+    return [run for run, (alone, end) in zip(out, ends, strict=True) if alone is None or alone.end() < end]

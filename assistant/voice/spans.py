@@ -11,7 +11,7 @@ from assistant.voice.cues import TOLD, is_spoken_of, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
-from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_word
+from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_noun, with_word
 from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
@@ -68,12 +68,12 @@ def runs(probabilities: Sequence[float], least: float, gap: int = 0) -> list[tup
 def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
     cues = with_word(text, found, runs(cue_shares(text, found), LIKELY))
-    likely = with_word(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
+    likely = with_noun(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
     if not (cues or likely or expected):
         return []
     sources = tidy(text, found, likely, cues)
     if expected and not likely:
-        sources = _best(text, found, tidy(text, found, runs(found.source, POSSIBLE), cues), found.source)
+        sources = _best(text, found, tidy(text, found, with_noun(text, found, runs(found.source, POSSIBLE)), cues), found.source)
     if expected and not cues:
         cues = _best(text, found, runs(found.cue, POSSIBLE), found.cue)
     contents = with_word(text, found, [r for r in runs(found.content, LIKELY, GAP)
@@ -197,14 +197,15 @@ def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: t
 
 
 def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
-    """Whether commas set the source off right before the cue: "the chair, | Ana Ruiz, | said the house agreed",
-    "Ruiz, | who leads it, | told Dahl"."""
+    """Whether commas or a bracket set the source off right before the cue: "the chair, | Ana Ruiz, | said the house agreed",
+    "Ruiz, | who leads it, | told Dahl", "Ruiz (Green | ) | said Dahl lied"."""
     if source[1] > cue[0]:
         return False
     between = text[found.words[source[1] - 1][1]:found.words[cue[0]][0]]
     before = text[found.words[max(source[0] - 1, 0)][0]:found.words[source[1] - 1][1]]
     verb = text[found.words[cue[0]][0]:found.words[cue[1] - 1][1]]
-    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (between.strip() == "," and "," in before)
+    apart = between.strip()
+    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (apart == "," and "," in before) or apart == ")"
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
