@@ -8,6 +8,7 @@ import pytest
 
 from assistant.types import SentenceVoice
 from assistant.voice.acts import is_act, is_own_question, tells_of_himself
+from assistant.voice.cues import names_term
 from assistant.voice.labelling import label_of
 from assistant.voice.speakers import with_full_names
 from assistant.voice.writings import with_survey
@@ -78,6 +79,30 @@ def test_an_act_or_a_question_passes_nothing_on(text: str, source: str, cue: str
 def test_a_term_in_quotation_marks_is_no_sign_of_a_report(text: str, reported: float, voice: str) -> None:
     assert labelled(text, source=" ".join(text.split()[:2]), cue="nothing" if "nothing" in text else text.split()[2],
                     reported=reported).voice == voice
+
+
+@pytest.mark.parametrize(("text", "term"), [
+    ("HELM stands for “Harbour Estate and Lower Marsh”.", True), ("It is short for \"Do Not Open Before June\".", True),
+    ("The sloop, called “Grey Morning at Sea”, sank.", True), ("He runs a club named ‘Walkers against Walls’.", True),
+    ("It is an acronym for “Help Every Late Member,” a list of “core aims.”", True),
+    ("The vicar called it “the end of the choir as we know it”.", False), ("Nurses named “too few hands at night” as the reason.", False),
+    ("It is short for nothing, and “nobody in the harbour office cares”.", False), ("HELM stands for the harbour.", False),
+    ("HELM stands for “Harbour and Lower Marsh”, which is “a lie from start to end”.", False),
+])
+def test_what_something_is_called_or_short_for(text: str, term: bool) -> None:
+    assert names_term(text) == term
+    assert not term or labelled(text, source=text.split()[0], cue="nothing" if "nothing" in text else text.split()[1],
+                                reported=0.9, goes_on=True).voice == "assertion"
+
+
+@pytest.mark.parametrize(("text", "reported", "voice"), [
+    ("Ida Falk gives a sober account of how the mill burnt.", 0.3, "reported"),
+    ("The porter provided a rough description of both men.", 0.3, "reported"),
+    ("The porter provided a description of both men.", 0.01, "assertion"), ("The bank gives an account to pupils.", 0.3, "assertion"),
+    ("The slip provides a description.", 0.3, "assertion"),
+])
+def test_an_account_of_something_is_a_report_where_that_is_possible(text: str, reported: float, voice: str) -> None:
+    assert labelled(text, source=" ".join(text.split()[:2]), cue=text.split()[2], reported=reported).voice == voice
 
 
 @pytest.mark.parametrize(("number", "voice"), [(1, "assertion"), (2, "reported")])

@@ -11,7 +11,19 @@ from typing import Any
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, judges_untrue, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
-from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
+from assistant.voice.cues import (
+    hearer,
+    is_addressed,
+    is_author,
+    names_source,
+    names_term,
+    quotes,
+    quotes_terms,
+    reports,
+    says,
+    tells,
+    unsaid,
+)
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
 from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view, with_writer
@@ -160,8 +172,9 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own)]
     cue = cue_words(source, found, places)
     said = reports(cue) or tells(text)
-    signs = said or (quoting and not quotes_terms(text))
-    if not signs and (apart or (own and alone and not cue) or (not quoting and tells_of_himself(text))):
+    term = names_term(text)
+    signs = said or (quoting and not term and not quotes_terms(text))
+    if not signs and (apart or term or (own and alone and not cue) or (not quoting and tells_of_himself(text))):
         return "opinion" if apart and judges_untrue(text) else _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
     shifted = sentence.number > 1 and _SHIFTED.match(text)
