@@ -81,6 +81,19 @@ def test_a_term_in_quotation_marks_is_no_sign_of_a_report(text: str, reported: f
                     reported=reported).voice == voice
 
 
+@pytest.mark.parametrize(("text", "source", "cue", "disputed"), [
+    ("Ferry men falsely claim that it floats.", "Ferry men", "claim", True), ("Ferry men pretend that it floats.", "Ferry men", "pretend", True),
+    ("Ferry men would have us believe that it floats.", "Ferry men", "would have", True),
+    ("Ferry men insist that it floats.", "Ferry men", "insist", True), ("The sloop holds a record.", "The sloop", "holds", False),
+    ("If Falk and his men want to show that they mind, they must pay.", "Falk and his men", "want", False),
+    ("Falk is supposed to have seen the ice.", "Falk", "is supposed to have seen", False),
+])
+def test_only_a_claim_is_disputed(text: str, source: str, cue: str, disputed: bool) -> None:
+    found = replace(seen(text, source=source, cue=cue), voice=np.log([0.01, 0.01, 0.98]), stance=np.log([0.01, 0.01, 0.98]).tolist())
+    label = label_of(text, Sentence(0, len(text), 1, 2), found, (), goes_on=False, turn=False, asked=False)
+    assert label.voice == "opinion" and [a.stance for a in label.attributions] == ["disputed"] * disputed
+
+
 @pytest.mark.parametrize(("text", "term"), [
     ("HELM stands for “Harbour Estate and Lower Marsh”.", True), ("It is short for \"Do Not Open Before June\".", True),
     ("The sloop, called “Grey Morning at Sea”, sank.", True), ("He runs a club named ‘Walkers against Walls’.", True),
@@ -100,6 +113,7 @@ def test_what_something_is_called_or_short_for(text: str, term: bool) -> None:
     ("The porter provided a rough description of both men.", 0.3, "reported"),
     ("The porter provided a description of both men.", 0.01, "assertion"), ("The bank gives an account to pupils.", 0.3, "assertion"),
     ("The slip provides a description.", 0.3, "assertion"),
+    ("Falk was offered a full account of it.", 0.3, "assertion"),
 ])
 def test_an_account_of_something_is_a_report_where_that_is_possible(text: str, reported: float, voice: str) -> None:
     assert labelled(text, source=" ".join(text.split()[:2]), cue=text.split()[2], reported=reported).voice == voice

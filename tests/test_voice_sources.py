@@ -109,6 +109,8 @@ def test_no_word_is_broken_at_an_accent_or_at_what_a_wrong_decoding_leaves(text:
     ("Koval, they said, was there.", "Koval", "they", "they"), ("So said Ruud de Wit.", "Ruud de Wit|.", "Ruud", "Ruud de Wit"),
     ("A member of the board of said so.", "A member of the board of", "board", "A member of the board"),
     ("A clerk of the Sami council, said so.", "A clerk of the Sami", "council", "A clerk of the Sami council"),
+    ("Ina Holt, head of Lake Watch and ForRivers, said so.", "Ina Holt, head of Lake Watch", "and ForRivers",
+     "Ina Holt, head of Lake Watch and ForRivers"),
     ("Ina Holt loudly said so.", "Ina Holt", "loudly", "Ina Holt"),
 ])
 def test_what_may_be_of_a_source_is_where_it_completes_one(text: str, likely: str, possible: str, speaker: str) -> None:

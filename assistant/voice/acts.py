@@ -47,7 +47,7 @@ _SUPPOSES = re.compile(
     rf"(?:can|could|may|might|must|should|shall|will|ought\sto)\s{_HOW}(?:(?:know|think|believe|feel|love|hate|regret|suspect)\b|"
     rf"have\s{_HOW}(?:known|thought|believed|wanted|hoped|feared|expected|felt|suspected)\b)|"
     rf"(?:is|are|was|were|been|being)\s(?:not\s)?{_HOW}(?:(?:asked|directed|ordered|instructed)\sto\s(?:\w+ly\s)?\w+|"
-    r"(?:asked|told|questioned|quizzed)\sabout\b|(?:intended|meant|designed)\s(?:to\s(?:\w+ly\s)?\w+|(?:for|as)\b)))",
+    r"(?:asked|told|questioned|quizzed)\sabout\b|(?:intended|meant|designed|supposed)\s(?:to\s(?:\w+ly\s)?\w+|(?:for|as)\b)))",
     re.IGNORECASE)
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"

@@ -28,7 +28,7 @@ reckon recommend recount refer refute regard regret reiterate reject rejoin rela
 request resolve respond restate retort retract reveal ridicule rule say scoff scold scorn shout shrug signal slam sneer snap
 specify speculate state stipulate stress submit suggest summarise surmise swear talk tell term testify thank theorise think
 threaten tout trumpet tweet underline underscore unveil urge vent vilify voice volunteer vouch vow warn welcome whisper
-wonder worry write yell
+wonder worry write yell assail lambast lambaste
 """
 _ATTITUDES = """
 abhor accept admire afraid alarm anger angry anticipate anxiety anxious approve ashamed aware back belief choose chose
@@ -60,7 +60,8 @@ _TOLD_OF = re.compile(
     r"(?<!\bmany )(?<!\bMany )(?<!\bsome )(?<!\bSome )(?<!several )(?<!recent )(?<!most )(?<!other )"
     r"\b(?:data|figures|statistics|records|census|polls?|surveys?|stud(?:y|ies)|reports?)\s+(?:\w+ly\s+)?(?:show|suggest|indicate)"
     r"(?:s|ed)?\s+that\b|"
-    r"\b(?:gives?|gave|given|offers?|offered|provides?|provided)\s+(?:(?:him|her|them|us|me|readers|police)\s+)?(?:an?|his|her|their)\s+"
+    r"\b(?:gives?|gave|h(?:as|ave|ad)\s+given|offers?|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:offered|provided)|provides?)\s+"
+    r"(?:(?:him|her|them|us|me|readers|police)\s+)?(?:an?|his|her|their)\s+"
     r"(?:[\w-]+,?\s+){0,3}?(?:account|description|picture|portrait)s?\s+(?:of|how)\b")
 # Words that can do nothing but name a source, unless it is the author.
 _NAMES_SOURCE = re.compile(

@@ -8,7 +8,7 @@ from math import exp
 from statistics import fmean
 from typing import Any
 
-from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
+from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Span, Voice, voice_to_json
 from assistant.voice.acts import acts, is_own_question, judges_untrue, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
 from assistant.voice.cues import (
@@ -34,7 +34,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.rejections import with_rejections
 from assistant.voice.shares import with_shares
-from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, is_claim, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
 from assistant.voice.third_hand import with_third_hand
@@ -154,8 +154,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
     own = [sentence.start + first for first, _ in supposed(text[sentence.start:sentence.end])]
-    kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (
-        a.content and reports(a.cue.text) and not any(a.cue.start <= first < a.cue.end for first in own))))
+    kept = tuple(a for a in others if a.source and a.cue and _stays(text, a, a.cue, own))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
@@ -181,6 +180,13 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     unmarked = WITHOUT_SIGN if alone else SHIFTED if shifted else ANEW if sentence.number == 1 or cue else GOING_ON
     likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)
     return "reported" if likely and not asks else _own(found)
+
+
+def _stays(text: str, attribution: Attribution, cue: Span, own: Sequence[int]) -> bool:
+    """Whether an opinion keeps an attribution. `own`: the places of what its author only supposes."""
+    if attribution.stance == "endorsed" or any(cue.start <= at < cue.end for at in own):
+        return attribution.stance == "endorsed"
+    return is_claim(text, cue) if attribution.stance == "disputed" else attribution.content is not None and reports(cue.text)
 
 
 def _share(found: SentencePrediction, voice: Voice) -> float:

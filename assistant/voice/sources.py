@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
@@ -22,6 +22,7 @@ _NO_SOURCE = frozenset("in on at to into onto with without within as than since 
                        "while when where if although though".split())
 # Words that are no source by themselves.
 _EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title in SHORT_TITLES)))
+REST = 3  # words with which a name goes on, at most
 REACH = 5  # words behind a lone article among which its noun must end
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
@@ -33,8 +34,10 @@ _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with 
 _POSSESSIVES = ("'s", "’s", *_APOSTROPHES)
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
-_NOUN_BEHIND = re.compile(rf"\s(?!(?:{'|'.join(sorted(STOPWORDS))}|earlier|later|once|often|soon|alone|all|part|abroad|"
-                          r"afterwards|today|tonight|yesterday|tomorrow)\b|\w+(?:ed|ing|ly)\b)[a-z]")
+# A noun, or another name, with which a source may go on.
+_NO_NOUN = (rf"(?:{'|'.join(sorted(STOPWORDS))}|earlier|later|once|often|soon|alone|all|part|abroad|meanwhile|however|instead|"
+            r"too|though|nevertheless|therefore|likewise|afterwards|today|tonight|yesterday|tomorrow|\w+(?:ed|ing|ly))")
+_REST_OF_NAME = re.compile(rf"\s(?:and\s[A-Z]|(?!{_NO_NOUN}\b)[a-z])")
 _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\s*")
 # Who belongs to the possessor.
 _OTHER = re.compile(
@@ -148,10 +151,7 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
             last += 1  # "Brandt's | lawyer"
         while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]) and words[last - 1].islower():
             last += 1  # "hospital | records"; but "Ana Ruiz | studies eels"
-        named = words[first].lower() in ("a", "an") and last - first > 1 and all(w[0].isupper() for w in words[first + 1:last])
-        ends = last + 1 < len(words) and found.source[last] >= POSSIBLE and (words[last + 1] == "," or last + 1 in taken)
-        if (named or ends) and last < len(words) and last not in taken and _NOUN_BEHIND.match(text, found.words[last - 1][1]):
-            last += 1  # "a Gallup | average", "a member of the Sami | assembly | said"
+        last = _end_of_name(text, found, (first, last), taken)
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
@@ -164,6 +164,20 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
             begin = _begin_of_list(text, found, (first, last), [a for a, _ in out])
             out = [*(run for run in out if run[0] < begin), (begin, last)]
     return out
+
+
+def _end_of_name(text: str, found: SentencePrediction, run: tuple[int, int], taken: Collection[int]) -> int:
+    """Where a source ends, with what is possible behind it up to a comma or the verb ("a member of the Sami | assembly | said",
+    "of the Red Cross | and Oxfam, | said"), or with the noun that a name behind "a" needs: "a Gallup | average"."""
+    first, last = run
+    words = [text[a:b] for a, b in found.words]
+    end = last
+    while end < len(words) and end not in taken and words[end][0].isalnum() and found.source[end] >= POSSIBLE:
+        end += 1
+    if end == len(words) or (words[end] != "," and end not in taken):
+        named = words[first].lower() in ("a", "an") and last - first > 1 and all(w[0].isupper() for w in words[first + 1:last])
+        end = last + (named and last < len(words) and last not in taken)
+    return end if last < end <= last + REST and _REST_OF_NAME.match(text, found.words[last - 1][1]) else last
 
 
 def _begin_of_list(text: str, found: SentencePrediction, run: tuple[int, int], before: Sequence[int]) -> int:

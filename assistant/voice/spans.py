@@ -24,6 +24,9 @@ _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|suppose
                        r"(?:shameless|brazen|absurd|laughab|ludicrous|preposterous)ly)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
+# … and what a claim is made by, in a cue or the two words behind it: "repeats", "would have | us believe"; not "holds a record".
+_CLAIMS = re.compile(r"\b(?:believe|claim|say|think|assur|repeat|refrain|thunder|rant|peddl|consol)\w*\b", re.IGNORECASE)
+_TWO_MORE = re.compile(r"(?:\s[\w’'-]+){0,2}")
 _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
 _ANOTHER = re.compile(r";|\b(?:by|who|whom|which)\b")  # behind it somebody else may speak
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
@@ -169,6 +172,13 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
                 return "endorsed"
     best = max(found.stance)
     return STANCES[found.stance.index(best)] if exp(best) > SURE else "neutral"
+
+
+def is_claim(text: str, cue: Span) -> bool:
+    """Whether a cue says something that may be disputed, or says that it is not so."""
+    more = _TWO_MORE.match(text, cue.end)
+    near = text[cue.start:more.end() if more else cue.end]
+    return says(cue.text) or bool(_CLAIMS.search(near) or _DISPUTED.search(near))
 
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
