@@ -61,6 +61,8 @@ def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str
     ("Ina Holt (Lab.) lost to Abe Lang (Con.), and nine aides said so.", "nine aides", "nine aides"),
     ("With Ina Holt (Lab.), Abe Lang (Con.) and nine aides said so.", "nine aides", "nine aides"),
     ("Ina Holt (Lab.), a nurse, said so.", "Ina Holt", "Ina Holt"),
+    ("So said Ina Holt (Lab.), Abe Lang (Con.) and two aides.", "Ina Holt (Lab.), Abe Lang (Con.", "Ina Holt (Lab.), Abe Lang (Con.) and two aides"),
+    ("So said Ina Holt (Lab.) and the school closed.", "Ina Holt (Lab.", "Ina Holt"),
     ("Ina Holt (Lab.) said Abe Lang (Con.) lied.", "Ina Holt (Lab.|Abe Lang (Con.)", "Ina Holt"),
     ("Ina Holt curtly said so.", "curtly", "Ina Holt"), ("Ina Holt's family said so.", "Ina Holt's family", "Ina Holt's family"),
 ])

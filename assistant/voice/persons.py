@@ -59,8 +59,8 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
 NAME = (r"(?=[A-Z])(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 # Several speakers, with what stands in brackets behind their names: "Ana Ek (Green), Lord Sow (Con.) and two others".
-_LISTED = rf"(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?"
-LIST = re.compile(rf"(?=[^()]*\()(?:{_LISTED},\s)*{_LISTED},?\sand\s(?P<last>[^,;:]+)")
+LISTED = rf"(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?"
+LIST = re.compile(rf"(?=[^()]*\()(?:{LISTED},\s)*{LISTED},?\sand\s(?P<last>[^,;:]+)")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 _WHOLE_NAME = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}")
 # A name at a sentence's start that is followed by its verb.

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
 from assistant.voice.cues import is_saying
+from assistant.voice.groups import NUMBER
 from assistant.voice.kinds import DOCUMENTS
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import BODY, LIST, ROLE_NOUN
+from assistant.voice.persons import BODY, LIST, LISTED, ROLE_NOUN
 from index.lexical import STOPWORDS
 
 POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
@@ -63,6 +64,9 @@ _NO_SPEAKER = re.compile(
     rf"{_ADVERB.pattern}|(?:[Aa]n?|[Aa]nother)(?:\s[a-z-]+){{1,2}}"
     r"(?=\s(?:statement|response|reply|answer|letter|message|note|memo|comment|report|warning|appeal|complaint|request|remark)\s"
     r"(?:from|by)\s)")
+# The rest of a list whose bracket a source leaves open, behind its verb: "said Ana Ek (Green | ) and two others".
+_REST_OF_LIST = re.compile(
+    rf"[^()\n]{{0,30}}\)(?:,\s{LISTED})*,?\sand\s(?:{LISTED}|(?:{NUMBER}|\d+|several|others)(?:\s[a-z]+){{0,3}})(?=[.,;:]|$)")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
@@ -232,8 +236,12 @@ def _possessor(text: str, source: Span | None) -> Span | None:
     return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
 
 
-def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
-    """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
+def trimmed(text: str, source: Span | None, cue: Span | None, end: int) -> Span | None:
+    """The source without what stands at its edges and is no part of it, or with the rest of its list. Before its verb a mark is
+    its own: "Levi's | denied". `end`: where the sentence's last word ends."""
+    rest = _REST_OF_LIST.match(text, source.end, end) if source and source.text.count("(") > source.text.count(")") else None
+    if source and rest and cue and cue.end <= source.start:
+        return Span(text[source.start:rest.end()], source.start, rest.end())
     source = _with_complement(text, _without_saying(_closed(source)), cue)
     himself = _HIMSELF.search(source.text) if source else None
     if source and himself and himself.start():

@@ -151,7 +151,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
     verb, said = span(cue), span(content)
-    who = with_name(text, trimmed(text, span(source), verb), verb, said)
+    who = with_name(text, trimmed(text, span(source), verb, found.words[-1][1]), verb, said)
     return Attribution(who, verb, said, kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
