@@ -8,6 +8,7 @@ import pytest
 
 from assistant.types import SentenceVoice
 from assistant.voice.acts import is_act, is_own_question, tells_of_himself
+from assistant.voice.cues import names_term
 from assistant.voice.labelling import label_of
 from assistant.voice.speakers import with_full_names
 from assistant.voice.writings import with_survey
@@ -51,6 +52,20 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("The mill denied that its welders had a break.", "The mill", "denied", "reported"),
     ("She never once spoke against the dam.", "She", "spoke against", "assertion"),
     ("She spoke against the dam.", "She", "spoke against", "reported"),
+    ("Beekeepers can only hope for a dry June.", "Beekeepers", "can only hope", "assertion"),
+    ("Savers will also want to know who holds the keys.", "Savers", "want to know", "assertion"),
+    ("Premier Dahl may want to wait.", "Premier Dahl", "want", "assertion"),
+    ("The welders must have known it.", "The welders", "known", "assertion"),
+    ("Beekeepers hope for a dry June.", "Beekeepers", "hope", "reported"),
+    ("Premier Dahl does not want to wait.", "Premier Dahl", "does not want", "reported"),
+    ("Premier Dahl cannot believe it.", "Premier Dahl", "cannot believe", "reported"),
+    ("Beekeepers can only hope for rain, the guild warned.", "the guild", "warned", "reported"),
+    ("Premier Dahl was asked about the locks.", "Premier Dahl", "was asked about", "assertion"),
+    ("The wardens were directed to open the locks.", "The wardens", "were directed to", "assertion"),
+    ("The wardens were directed to open the locks, Dahl said.", "Dahl", "said", "reported"),
+    ("Dahl directed the wardens to open the locks.", "Dahl", "directed", "reported"),
+    ("The pink ribbons were meant to warn divers.", "divers", "meant to warn", "assertion"),
+    ("The pink ribbons were meant to warn divers, the club explained.", "the club", "explained", "reported"),
 ])
 def test_an_act_or_a_question_passes_nothing_on(text: str, source: str, cue: str, voice: str) -> None:
     assert labelled(text, source=source, cue=cue, reported=0.9).voice == voice
@@ -66,10 +81,59 @@ def test_a_term_in_quotation_marks_is_no_sign_of_a_report(text: str, reported: f
                     reported=reported).voice == voice
 
 
+@pytest.mark.parametrize(("text", "source", "cue", "disputed"), [
+    ("Ferry men falsely claim that it floats.", "Ferry men", "claim", True), ("Ferry men pretend that it floats.", "Ferry men", "pretend", True),
+    ("Ferry men would have us believe that it floats.", "Ferry men", "would have", True),
+    ("Ferry men insist that it floats.", "Ferry men", "insist", True), ("The sloop holds a record.", "The sloop", "holds", False),
+    ("If Falk and his men want to show that they mind, they must pay.", "Falk and his men", "want", False),
+    ("Falk is supposed to have seen the ice.", "Falk", "is supposed to have seen", False),
+])
+def test_only_a_claim_is_disputed(text: str, source: str, cue: str, disputed: bool) -> None:
+    found = replace(seen(text, source=source, cue=cue), voice=np.log([0.01, 0.01, 0.98]), stance=np.log([0.01, 0.01, 0.98]).tolist())
+    label = label_of(text, Sentence(0, len(text), 1, 2), found, (), goes_on=False, turn=False, asked=False)
+    assert label.voice == "opinion" and [a.stance for a in label.attributions] == ["disputed"] * disputed
+
+
+@pytest.mark.parametrize(("text", "term"), [
+    ("HELM stands for “Harbour Estate and Lower Marsh”.", True), ("It is short for \"Do Not Open Before June\".", True),
+    ("The sloop, called “Grey Morning at Sea”, sank.", True), ("He runs a club named ‘Walkers against Walls’.", True),
+    ("It is an acronym for “Help Every Late Member,” a list of “core aims.”", True),
+    ("The vicar called it “the end of the choir as we know it”.", False), ("Nurses named “too few hands at night” as the reason.", False),
+    ("It is short for nothing, and “nobody in the harbour office cares”.", False), ("HELM stands for the harbour.", False),
+    ("HELM stands for “Harbour and Lower Marsh”, which is “a lie from start to end”.", False),
+])
+def test_what_something_is_called_or_short_for(text: str, term: bool) -> None:
+    assert names_term(text) == term
+    assert not term or labelled(text, source=text.split()[0], cue="nothing" if "nothing" in text else text.split()[1],
+                                reported=0.9, goes_on=True).voice == "assertion"
+
+
+@pytest.mark.parametrize(("text", "reported", "voice"), [
+    ("Ida Falk gives a sober account of how the mill burnt.", 0.3, "reported"),
+    ("The porter provided a rough description of both men.", 0.3, "reported"),
+    ("The porter provided a description of both men.", 0.01, "assertion"), ("The bank gives an account to pupils.", 0.3, "assertion"),
+    ("The slip provides a description.", 0.3, "assertion"),
+    ("Falk was offered a full account of it.", 0.3, "assertion"),
+])
+def test_an_account_of_something_is_a_report_where_that_is_possible(text: str, reported: float, voice: str) -> None:
+    assert labelled(text, source=" ".join(text.split()[:2]), cue=text.split()[2], reported=reported).voice == voice
+
+
 @pytest.mark.parametrize(("number", "voice"), [(1, "assertion"), (2, "reported")])
 def test_a_new_paragraph_goes_on_with_a_report_only_where_that_is_likely(number: int, voice: str) -> None:
     text = "The new kiln melts up to nine tonnes."
-    assert labelled(text, source="The new kiln", cue="melts", reported=0.4, goes_on=True, number=number).voice == voice
+    assert labelled(text, source="The new kiln", cue="", reported=0.4, goes_on=True, number=number).voice == voice
+
+
+@pytest.mark.parametrize(("text", "cue", "reported", "voice"), [
+    ("The ferry men patched up the quay.", "patched up", 0.4, "assertion"), ("The ferry men patched up the quay.", "patched up", 0.6, "reported"),
+    ("The ferry men insulted the mayor.", "insulted", 0.4, "assertion"), ("The ferry men scolded the mayor.", "scolded", 0.4, "reported"),
+    ("The quay can expect many more ships.", "can expect", 0.6, "reported"),  # whoever spoke before may expect them
+])
+def test_what_has_a_subject_and_a_cue_of_its_own_goes_on_with_a_report_only_where_that_is_likely(
+        text: str, cue: str, reported: float, voice: str) -> None:
+    found = labelled(text, source=" ".join(text.split()[:2]), cue=cue, reported=reported, goes_on=True)
+    assert found.voice == voice
 
 
 @pytest.mark.parametrize(("text", "own"), [

@@ -1,4 +1,5 @@
-"""Sentences that only look like reports: acts with a verb that may also be one of speech, and the author's own questions."""
+"""Sentences that only look like reports: acts with a verb that may also be one of speech, what the author supposes of others, and
+the author's own questions."""
 from __future__ import annotations
 
 import re
@@ -37,6 +38,17 @@ _DEEDS = re.compile(
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
 _VERBS = ("spoke", "talked", "ask")
+_HOW = r"(?:(?:also|only|still|now|well|even|soon|\w+ly)\s)*"
+# What the author supposes that somebody will want or must have thought, nobody has said: "may want to know", "can only expect".
+# Nor has whoever is asked or ordered to do something; and a thing is only meant for something.
+_SUPPOSES = re.compile(
+    r"\b(?:(?:can|could|may|might|must|should|shall|will|ought\sto|cannot)(?:\snot|n['’]t)?\s"
+    rf"{_HOW}(?:expect|want|hope|wish|prefer|fear)\b(?:\sto\s(?:\w+ly\s)?\w+)?|"
+    rf"(?:can|could|may|might|must|should|shall|will|ought\sto)\s{_HOW}(?:(?:know|think|believe|feel|love|hate|regret|suspect)\b|"
+    rf"have\s{_HOW}(?:known|thought|believed|wanted|hoped|feared|expected|felt|suspected)\b)|"
+    rf"(?:is|are|was|were|been|being)\s(?:not\s)?{_HOW}(?:(?:asked|directed|ordered|instructed)\sto\s(?:\w+ly\s)?\w+|"
+    r"(?:asked|told|questioned|quizzed)\sabout\b|(?:intended|meant|designed|supposed)\s(?:to\s(?:\w+ly\s)?\w+|(?:for|as)\b)))",
+    re.IGNORECASE)
 _HELPING = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|been?|also|now)\b", re.IGNORECASE)
 # A question by its first words, and the clause by which somebody asks or says it: "Was it safe, she wondered?"
 _QUESTION = re.compile(
@@ -53,6 +65,11 @@ def acts(text: str) -> list[tuple[int, int]]:
     """Where a sentence tells of acts that pass nothing on."""
     deeds = _DEEDS.finditer(text) if any(verb in text for verb in _VERBS) else ()
     return [match.span() for match in (*_ACTS.finditer(text), *deeds)]
+
+
+def supposed(text: str) -> list[tuple[int, int]]:
+    """Where the author supposes what somebody wants or thinks, or tells what is asked of him or what a thing is for."""
+    return [match.span() for match in _SUPPOSES.finditer(text)]
 
 
 def is_act(cue: str) -> bool:

@@ -28,7 +28,7 @@ reckon recommend recount refer refute regard regret reiterate reject rejoin rela
 request resolve respond restate retort retract reveal ridicule rule say scoff scold scorn shout shrug signal slam sneer snap
 specify speculate state stipulate stress submit suggest summarise surmise swear talk tell term testify thank theorise think
 threaten tout trumpet tweet underline underscore unveil urge vent vilify voice volunteer vouch vow warn welcome whisper
-wonder worry write yell
+wonder worry write yell assail lambast lambaste
 """
 _ATTITUDES = """
 abhor accept admire afraid alarm anger angry anticipate anxiety anxious approve ashamed aware back belief choose chose
@@ -54,12 +54,15 @@ _PHRASES = re.compile(
     r"\b(?:calls?|called|calling)\s+(?:for|on|upon)\b|"
     r"\b(?:spells?|spelled|spelt)\s+out\b|\b(?:sets?|setting|laid|lays?)\s+out\b|\bput\s+it\b|\bsays?\s*:|"
     r"^[^.!?\"“]{2,60}:\s", re.IGNORECASE)
-# What is passed on by more words than a cue has: "police named the dead man as", "survey data show that".
+# What is passed on by more words than a cue has: "police named the dead man as", "survey data show that", "gives an account of".
 _TOLD_OF = re.compile(
     r"\b(?:named|identified)\s+(?:(?!and\b|it\b)\w+\s+){1,4}as\s+(?:(?:the|an?)\s)?[\dA-Z]|"
     r"(?<!\bmany )(?<!\bMany )(?<!\bsome )(?<!\bSome )(?<!several )(?<!recent )(?<!most )(?<!other )"
     r"\b(?:data|figures|statistics|records|census|polls?|surveys?|stud(?:y|ies)|reports?)\s+(?:\w+ly\s+)?(?:show|suggest|indicate)"
-    r"(?:s|ed)?\s+that\b")
+    r"(?:s|ed)?\s+that\b|"
+    r"\b(?:gives?|gave|h(?:as|ave|ad)\s+given|offers?|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:offered|provided)|provides?)\s+"
+    r"(?:(?:him|her|them|us|me|readers|police)\s+)?(?:an?|his|her|their)\s+"
+    r"(?:[\w-]+,?\s+){0,3}?(?:account|description|picture|portrait)s?\s+(?:of|how)\b")
 # Words that can do nothing but name a source, unless it is the author.
 _NAMES_SOURCE = re.compile(
     r"\b(?:according\s+to\b(?!\s+(?:me|us|my|our|plan|schedule|law|need|taste|size|age)\b)|"
@@ -72,6 +75,11 @@ _DOUBLE = re.compile(r"[\"“]([^\"”“]+)[\"”]")
 _ENDS = (".", ",", "!", "?", ";", "…")
 _SHOWS = re.compile(r"\b(?:show(?:s|ed|n)?|reveal(?:s|ed)?|indicate[sd]?)\b", re.IGNORECASE)
 TERM = 3  # words of a term in quotation marks, at most
+# … or as many as it has, where the words before it say that it is what something is called or short for.
+_TERM_NAMED = re.compile(
+    r"(?:\bstand(?:s|ing)?\sfor|(?:acronym|abbreviation|short(?:hand)?|initials|(?:nick|code\s?)?name|word|term)\sfor|known\sas|"
+    r"(?:en)?titled|(?:(?:is|are|was|were|been|be)\s|,\s|\ban?\s(?:[\w’'-]+\s){1,3}?)(?:(?:nick|re|code-)?named|christened|called)|"
+    r"(?:motto|(?:nick)?name|title)\s(?:is|was))\s(?:[\"“][^\"”]+[\"”]|(?<!\w)['‘][^'’]+['’](?!\w))", re.IGNORECASE)
 
 # What a court hears is what somebody says there: with "that" and the like behind the verb, or behind a comma (", a jury heard").
 _HEARS = (r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)"
@@ -175,6 +183,12 @@ def quotes_terms(text: str) -> bool:
     quoted = _DOUBLE.findall(text)
     terms = all(len(words.split()) <= TERM and not words.rstrip().endswith(_ENDS) for words in quoted)
     return bool(quoted) and terms and not _SHOWS.search(text)
+
+
+def names_term(text: str) -> bool:
+    """Does the text quote what something is called or short for ("stands for “Safe Roads to School”"), and only terms besides?"""
+    rest, named = _TERM_NAMED.subn("", text)
+    return bool(named) and all(len(words.split()) <= TERM for words in _DOUBLE.findall(rest))
 
 
 def hearer(text: str) -> tuple[int, int] | None:

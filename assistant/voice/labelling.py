@@ -8,10 +8,22 @@ from math import exp
 from statistics import fmean
 from typing import Any
 
-from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question, judges_untrue, tells_of_himself
+from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Span, Voice, voice_to_json
+from assistant.voice.acts import acts, is_own_question, judges_untrue, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
-from assistant.voice.cues import hearer, is_addressed, is_author, names_source, quotes, quotes_terms, reports, says, tells, unsaid
+from assistant.voice.cues import (
+    hearer,
+    is_addressed,
+    is_author,
+    names_source,
+    names_term,
+    quotes,
+    quotes_terms,
+    reports,
+    says,
+    tells,
+    unsaid,
+)
 from assistant.voice.dialogue import turns_of, with_dialogue
 from assistant.voice.hearings import with_hearings
 from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view, with_writer
@@ -22,7 +34,7 @@ from assistant.voice.quotations import Quotation, by_sentence, left_open, new_tu
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.rejections import with_rejections
 from assistant.voice.shares import with_shares
-from assistant.voice.spans import attributions_of, cue_words, evidence_of, whole
+from assistant.voice.spans import attributions_of, cue_words, evidence_of, is_claim, whole
 from assistant.voice.speakers import with_full_names, with_speakers
 from assistant.voice.statements import with_statements
 from assistant.voice.third_hand import with_third_hand
@@ -34,7 +46,7 @@ NAMED = 0.02  # least probability of `reported` where words such as "according t
 WITH_SIGN = 0.08  # least probability of `reported` where a word of speech or thought, or a quotation, stands in the sentence
 GOING_ON = 0.35  # … where there is neither, but somebody was speaking in the sentence before
 SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it every night"
-ANEW = 0.5  # … where that sentence ended a paragraph
+ANEW = 0.5  # … where that sentence ended a paragraph, or where the sentence has a cue of its own, which is no word of speech
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
 RULES = 29  # counts up with every change of a rule, so that an index labelled by older ones is built anew
@@ -141,7 +153,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
             attributions = by_nobody(text, sentence, others or [Attribution(None, None, whole(text, sentence), "unnamed")])
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    kept = tuple(a for a in others if a.source and a.cue and (a.stance != "neutral" or (a.content and reports(a.cue.text))))
+    own = [sentence.start + first for first, _ in supposed(text[sentence.start:sentence.end])]
+    kept = tuple(a for a in others if a.source and a.cue and _stays(text, a, a.cue, own))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
@@ -153,16 +166,27 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
         return _own(found)
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
-    apart = [(sentence.start + first, sentence.start + last) for first, last in acts(text)]
-    said = reports(cue_words(source, found, apart)) or tells(text)
-    signs = said or (quoting and not quotes_terms(text))
-    if not signs and (apart or (not quoting and tells_of_himself(text))):
+    alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
+    apart, own = acts(text), supposed(text)
+    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own)]
+    cue = cue_words(source, found, places)
+    said = reports(cue) or tells(text)
+    term = names_term(text)
+    signs = said or (quoting and not term and not quotes_terms(text))
+    if not signs and (apart or term or (own and alone and not cue) or (not quoting and tells_of_himself(text))):
         return "opinion" if apart and judges_untrue(text) else _own(found)
     asks = (turn and not signs and text.rstrip().endswith("?")) or (not quoting and is_own_question(text))
-    alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
-    unmarked = WITHOUT_SIGN if alone else ANEW if sentence.number == 1 else SHIFTED if _SHIFTED.match(text) else GOING_ON
+    shifted = sentence.number > 1 and _SHIFTED.match(text)
+    unmarked = WITHOUT_SIGN if alone else SHIFTED if shifted else ANEW if sentence.number == 1 or cue else GOING_ON
     likely = share >= (WITH_SIGN if signs else unmarked) or names_source(text)
     return "reported" if likely and not asks else _own(found)
+
+
+def _stays(text: str, attribution: Attribution, cue: Span, own: Sequence[int]) -> bool:
+    """Whether an opinion keeps an attribution. `own`: the places of what its author only supposes."""
+    if attribution.stance == "endorsed" or any(cue.start <= at < cue.end for at in own):
+        return attribution.stance == "endorsed"
+    return is_claim(text, cue) if attribution.stance == "disputed" else attribution.content is not None and reports(cue.text)
 
 
 def _share(found: SentencePrediction, voice: Voice) -> float:

@@ -7,6 +7,7 @@ evidence cue). `training/voice.py` trains it; `docs/voice.md` is its card.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,6 +31,11 @@ HEADS = {"voice": len(VOICES), "kind": len(KINDS), "stance": len(STANCES)}
 MAX_TOKENS = 224  # of a window
 CONTEXT_TOKENS = 32  # of the sentences before, read but not labelled again; more where the last of them alone is longer
 BATCH = 8  # windows
+
+# Letters, digits, the accents that stand behind their letters, and what a wrong decoding leaves of one ("¡" before a letter,
+# control signs); not « and ».
+_LETTERS = r"\w(?:[\w\u0300-\u036f\u007f-\u0084\u0086-\u009f\u200b-\u200d]|[\u00a1-\u00aa\u00ac-\u00ba\u00bf]+(?=\w))*"
+_WORD = rf"{_LETTERS}(?:(?:['’.\-]|(?<=\d),(?=\d)){_LETTERS})*|[^\w\s]"
 
 Span = tuple[int, int]
 
@@ -218,10 +224,7 @@ def padded(windows: Sequence[Window]) -> tuple[Any, Any, Any]:
 def words_of(text: str, sentence: Span) -> tuple[Span, ...]:
     """The spans of a sentence's words and marks: runs of letters and digits with what stands inside them ("1,100",
     "Brandt's"), or single other signs."""
-    import re
-
-    return tuple((sentence[0] + m.start(), sentence[0] + m.end())
-                 for m in re.finditer(r"\w+(?:(?:['’.\-]|(?<=\d),(?=\d))\w+)*|[^\w\s]", text[slice(*sentence)]))
+    return tuple((sentence[0] + m.start(), sentence[0] + m.end()) for m in re.finditer(_WORD, text[slice(*sentence)]))
 
 
 def _over_words(words: Sequence[Span], offsets: Sequence[Span], values: np.ndarray) -> list[list[float]]:

@@ -58,6 +58,9 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
 
 NAME = (r"(?=[A-Z])(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
+# Several speakers, with what stands in brackets behind their names: "Ana Ek (Green), Lord Sow (Con.) and two others".
+LISTED = rf"(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?"
+LIST = re.compile(rf"(?=[^()]*\()(?:{LISTED},\s)*{LISTED},?\sand\s(?P<last>[^,;:]+)")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 _WHOLE_NAME = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}")
 # A name at a sentence's start that is followed by its verb.
@@ -185,8 +188,8 @@ def bare_name(name: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a bare name, its surname the last: "Dr Mira Koval of Lviv University" → Dr, Mira, Koval."""
-    return BEHIND_HEAD.split(bare_name(name), maxsplit=1)[0].split()
+    """The words of a bare name, its surname the last: "Dr Mira Koval of Lviv University" → Dr, Mira, Koval. All of a list."""
+    return (name if LIST.fullmatch(name) else BEHIND_HEAD.split(bare_name(name), maxsplit=1)[0]).split()
 
 
 def first_name(name: str) -> str:
@@ -218,7 +221,9 @@ def one_line(name: str) -> str:
 
 
 def can_be_one_person(name: str, kind: Kind) -> bool:
-    """Whether the name can be a single person's: no plural, no body and no abbreviation."""
+    """Whether the name can be a single person's: no plural, no list, no body and no abbreviation."""
+    if LIST.fullmatch(name):
+        return False
     head = (name_words(name) or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
     role = (BEHIND_HEAD.split(name.strip(), maxsplit=1)[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"

@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.name_parts import SHORT_TITLES
 from assistant.types import Span
 from assistant.voice.cues import is_saying
+from assistant.voice.groups import NUMBER
 from assistant.voice.kinds import DOCUMENTS
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import BODY, ROLE_NOUN
+from assistant.voice.persons import BODY, LIST, LISTED, ROLE_NOUN
 from index.lexical import STOPWORDS
 
 POSSIBLE = 0.15  # a word may play a role from this probability on, where the sentence is known to hold an attribution
@@ -22,6 +23,7 @@ _NO_SOURCE = frozenset("in on at to into onto with without within as than since 
                        "while when where if although though".split())
 # Words that are no source by themselves.
 _EMPTY = frozenset(("the", "a", "an", "miss", "sir", *(title.lower() for title in SHORT_TITLES)))
+REST = 3  # words with which a name goes on, at most
 REACH = 5  # words behind a lone article among which its noun must end
 _DETERMINERS = frozenset("the a an his her its their this that these those our my".split())
 _BEFORE_NOUN = frozenset("of with in at for from on to by near".split())
@@ -33,6 +35,10 @@ _COMMA = re.compile(r"(?:,[\"”]?|[.?!][\"”])\s$")  # what is said ends with 
 _POSSESSIVES = ("'s", "’s", *_APOSTROPHES)
 _POSSESSIVE = re.compile(r"(?P<own>[\w-]+)(?P<mark>['’]s|(?<=s)['’])$")
 _NOUN = re.compile(r"\s(?:own\s+)?(?!\w+ed\b)([a-z]\w+)")
+# A noun, or another name, with which a source may go on.
+_NO_NOUN = (rf"(?:{'|'.join(sorted(STOPWORDS))}|earlier|later|once|often|soon|alone|all|part|abroad|meanwhile|however|instead|"
+            r"too|though|nevertheless|therefore|likewise|afterwards|today|tonight|yesterday|tomorrow|\w+(?:ed|ing|ly))")
+_REST_OF_NAME = re.compile(rf"\s(?:and\s[A-Z]|(?!{_NO_NOUN}\b)[a-z])")
 _ADVERBS = re.compile(r"(?:\s+(?:also|later|then|again|now|never|first|\w+ly))*\s*")
 # Who belongs to the possessor.
 _OTHER = re.compile(
@@ -51,6 +57,16 @@ _BEFORE = re.compile(
     r"(?:later|earlier|before)\s+(?=(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts)\s|[A-Z])|"
     r".+\s(?=(?:he|she|they)$)")
 _HIMSELF = re.compile(r",?\s(?:him|her|it|them)sel(?:f|ves)$")
+# No speaker: an adverb ("replied | curtly"), or what stands before the word for what is said ("A curt | reply from the board").
+_ADVERB = re.compile(
+    r"(?!(?:ally|anomaly|assembly|bully|daily|elderly|family|monopoly|monthly|rally|reply|supply|tally|weekly)\b)[a-z]+ly\b")
+_NO_SPEAKER = re.compile(
+    rf"{_ADVERB.pattern}|(?:[Aa]n?|[Aa]nother)(?:\s[a-z-]+){{1,2}}"
+    r"(?=\s(?:statement|response|reply|answer|letter|message|note|memo|comment|report|warning|appeal|complaint|request|remark)\s"
+    r"(?:from|by)\s)")
+# The rest of a list whose bracket a source leaves open, behind its verb: "said Ana Ek (Green | ) and two others".
+_REST_OF_LIST = re.compile(
+    rf"[^()\n]{{0,30}}\)(?:,\s{LISTED})*,?\sand\s(?:{LISTED}|(?:{NUMBER}|\d+|several|others)(?:\s[a-z]+){{0,3}})(?=[.,;:]|$)")
 # Words with which no source ends.
 _OPEN_ENDS = _NO_SOURCE | _BEFORE_NOUN | RELATIVE | _DETERMINERS - set("this that these those".split()) | set("and or ,".split())
 
@@ -111,17 +127,15 @@ def bridged(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int
 def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]],
          cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sources without what leads in to them, and with the rest of a name of which the model saw the beginning."""
-    if not sources:
-        return []
     words = [text[a:b] for a, b in found.words]
     taken = {n for run in (*sources, *cues) for n in range(*run)}
-    out = []
+    out: list[tuple[int, int]] = []
 
     def grows(n: int) -> bool:
         free = n not in taken and words[n][0].isalnum() and words[n].lower() not in RELATIVE
         return free and found.source[n] >= HALF
 
-    for first, last in with_word(text, found, sources):
+    for first, last in sources:
         while first > 0 and grows(first - 1):
             first -= 1
         while last < len(words) and grows(last) and not RELATIVE.intersection(w.lower() for w in words[first:last]):
@@ -141,14 +155,43 @@ def tidy(text: str, found: SentencePrediction, sources: Sequence[tuple[int, int]
             last += 1  # "Brandt's | lawyer"
         while last < len(words) and last not in taken and DOCUMENTS.fullmatch(words[last]) and words[last - 1].islower():
             last += 1  # "hospital | records"; but "Ana Ruiz | studies eels"
+        last = _end_of_name(text, found, (first, last), taken)
         if last - first == 1 and words[first].lower() in STOPWORDS & _EMPTY:
             last = next((n for n in range(last, min(last + REACH, len(words))) if n in taken or not words[n][0].isalnum()
                          or words[n].lower() in STOPWORDS | _NO_SOURCE), last)
+        if last - first > 1 and words[last - 2].lower() not in _EMPTY and words[last - 2][0].isupper() and (
+                _ADVERB.fullmatch(words[last - 1])):
+            last -= 1  # "Ana Ek curtly | replied"
         while last - first > 1 and (words[last - 1].lower() in _OPEN_ENDS or (last == len(words) and words[-1] == ".")):
             last -= 1
         if any(w[0].isalnum() and w.lower() not in _EMPTY for w in words[first:last]):
-            out.append((first, last))
+            begin = _begin_of_list(text, found, (first, last), [a for a, _ in out])
+            out = [*(run for run in out if run[0] < begin), (begin, last)]
     return out
+
+
+def _end_of_name(text: str, found: SentencePrediction, run: tuple[int, int], taken: Collection[int]) -> int:
+    """Where a source ends, with what is possible behind it up to a comma or the verb ("a member of the Sami | assembly | said",
+    "of the Red Cross | and Oxfam, | said"), or with the noun that a name behind "a" needs: "a Gallup | average"."""
+    first, last = run
+    words = [text[a:b] for a, b in found.words]
+    end = last
+    while end < len(words) and end not in taken and words[end][0].isalnum() and found.source[end] >= POSSIBLE:
+        end += 1
+    if end == len(words) or (words[end] != "," and end not in taken):
+        named = words[first].lower() in ("a", "an") and last - first > 1 and all(w[0].isupper() for w in words[first + 1:last])
+        end = last + (named and last < len(words) and last not in taken)
+    return end if last < end <= last + REST and _REST_OF_NAME.match(text, found.words[last - 1][1]) else last
+
+
+def _begin_of_list(text: str, found: SentencePrediction, run: tuple[int, int], before: Sequence[int]) -> int:
+    """Where the list begins that ends with a source: at the sentence's first word or that of a source before; else at its own."""
+    opening = text[slice(*found.words[0])].lower()
+    for first in (*([] if opening in _NO_SOURCE | _LEADS_IN else [0]), *before):
+        match = LIST.fullmatch(text, found.words[first][0], found.words[run[1] - 1][1])
+        if match and match.start("last") >= found.words[run[0]][0]:
+            return first
+    return run[0]
 
 
 def _ampersand(text: str, found: SentencePrediction, n: int) -> bool:
@@ -193,8 +236,12 @@ def _possessor(text: str, source: Span | None) -> Span | None:
     return Span(source.text[:match.start("mark")], source.start, source.start + match.start("mark"))
 
 
-def trimmed(text: str, source: Span | None, cue: Span | None) -> Span | None:
-    """The source without what stands at its edges and is no part of it. Before its verb a mark is its own: "Levi's | denied"."""
+def trimmed(text: str, source: Span | None, cue: Span | None, end: int) -> Span | None:
+    """The source without what stands at its edges and is no part of it, or with the rest of its list. Before its verb a mark is
+    its own: "Levi's | denied". `end`: where the sentence's last word ends."""
+    rest = _REST_OF_LIST.match(text, source.end, end) if source and source.text.count("(") > source.text.count(")") else None
+    if source and rest and cue and cue.end <= source.start:
+        return Span(text[source.start:rest.end()], source.start, rest.end())
     source = _with_complement(text, _without_saying(_closed(source)), cue)
     himself = _HIMSELF.search(source.text) if source else None
     if source and himself and himself.start():
@@ -225,3 +272,10 @@ def _without_saying(source: Span | None) -> Span | None:
 def with_word(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs that hold a word, and no marks alone."""
     return [r for r in found_runs if any(text[found.words[n][0]].isalnum() for n in range(*r))]
+
+
+def with_noun(text: str, found: SentencePrediction, found_runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs that may name somebody, and do not end with an adverb or before the noun."""
+    out = with_word(text, found, found_runs)
+    ends = [(_NO_SPEAKER.match(text, found.words[first][0]), found.words[last - 1][1]) for first, last in out]
+    return [run for run, (alone, end) in zip(out, ends, strict=True) if alone is None or alone.end() < end]

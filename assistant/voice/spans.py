@@ -11,7 +11,7 @@ from assistant.voice.cues import TOLD, is_spoken_of, says
 from assistant.voice.heads import head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
-from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_word
+from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_noun, with_word
 from index.types import Sentence
 
 LIKELY = 0.5  # a word plays a role from this probability on
@@ -24,6 +24,9 @@ _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|suppose
                        r"(?:shameless|brazen|absurd|laughab|ludicrous|preposterous)ly)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
                        r"persuasive(?:ly)?|show(?:s|ed|n)?\s+beyond|prove[sdn]?|proved|proven|established)\b", re.IGNORECASE)
+# … and what a claim is made by, in a cue or the two words behind it: "repeats", "would have | us believe"; not "holds a record".
+_CLAIMS = re.compile(r"\b(?:believe|claim|say|think|assur|repeat|refrain|thunder|rant|peddl|consol)\w*\b", re.IGNORECASE)
+_TWO_MORE = re.compile(r"(?:\s[\w’'-]+){0,2}")
 _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
 _ANOTHER = re.compile(r";|\b(?:by|who|whom|which)\b")  # behind it somebody else may speak
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
@@ -68,12 +71,12 @@ def runs(probabilities: Sequence[float], least: float, gap: int = 0) -> list[tup
 def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
     cues = with_word(text, found, runs(cue_shares(text, found), LIKELY))
-    likely = with_word(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
+    likely = with_noun(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
     if not (cues or likely or expected):
         return []
     sources = tidy(text, found, likely, cues)
     if expected and not likely:
-        sources = _best(text, found, tidy(text, found, runs(found.source, POSSIBLE), cues), found.source)
+        sources = _best(text, found, tidy(text, found, with_noun(text, found, runs(found.source, POSSIBLE)), cues), found.source)
     if expected and not cues:
         cues = _best(text, found, runs(found.cue, POSSIBLE), found.cue)
     contents = with_word(text, found, [r for r in runs(found.content, LIKELY, GAP)
@@ -148,7 +151,7 @@ def _attribution(text: str, found: SentencePrediction, source: tuple[int, int] |
         return slice_span(text, found.words[run[0]][0], found.words[run[1] - 1][1]) if run else None
 
     verb, said = span(cue), span(content)
-    who = with_name(text, trimmed(text, span(source), verb), verb, said)
+    who = with_name(text, trimmed(text, span(source), verb, found.words[-1][1]), verb, said)
     return Attribution(who, verb, said, kind_of(who.text if who else "", found.kind),
                        _stance(text, found, source, cue, content))
 
@@ -169,6 +172,13 @@ def _stance(text: str, found: SentencePrediction, source: tuple[int, int] | None
                 return "endorsed"
     best = max(found.stance)
     return STANCES[found.stance.index(best)] if exp(best) > SURE else "neutral"
+
+
+def is_claim(text: str, cue: Span) -> bool:
+    """Whether a cue says something that may be disputed, or says that it is not so."""
+    more = _TWO_MORE.match(text, cue.end)
+    near = text[cue.start:more.end() if more else cue.end]
+    return says(cue.text) or bool(_CLAIMS.search(near) or _DISPUTED.search(near))
 
 
 def evidence_of(text: str, sentence: tuple[int, int], found: SentencePrediction) -> Span | None:
@@ -197,14 +207,15 @@ def _hears(text: str, found: SentencePrediction, source: tuple[int, int], cue: t
 
 
 def _set_off(text: str, found: SentencePrediction, source: tuple[int, int], cue: tuple[int, int]) -> bool:
-    """Whether commas set the source off right before the cue: "the chair, | Ana Ruiz, | said the house agreed",
-    "Ruiz, | who leads it, | told Dahl"."""
+    """Whether commas or a bracket set the source off right before the cue: "the chair, | Ana Ruiz, | said the house agreed",
+    "Ruiz, | who leads it, | told Dahl", "Ruiz (Green | ) | said Dahl lied"."""
     if source[1] > cue[0]:
         return False
     between = text[found.words[source[1] - 1][1]:found.words[cue[0]][0]]
     before = text[found.words[max(source[0] - 1, 0)][0]:found.words[source[1] - 1][1]]
     verb = text[found.words[cue[0]][0]:found.words[cue[1] - 1][1]]
-    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (between.strip() == "," and "," in before)
+    apart = between.strip()
+    return bool(_CLAUSE_BETWEEN.fullmatch(between) and says(verb)) or (apart == "," and "," in before) or apart == ")"
 
 
 def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
