@@ -3,7 +3,7 @@
 The sentences are read in order; `Speakers` (antecedents.py) holds what those before have shown. The first of these to find a
 speaker names him:
 
-1. `of_surname`: a surname means the person named before who has it;
+1. `meant_by`: a surname means the person named before who has it;
 2. `_named_before`: "he" or "she" means a person whom the sentence itself names before;
 3. `antecedent`: a pronoun, "the official" or no source at all means the last speaker; "he" or "she" else the topic, or else an
    earlier speaker;
@@ -19,9 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
-from assistant.voice.antecedents import Speaker, Speakers, Topic
+from assistant.voice.antecedents import Speakers, Topic
 from assistant.voice.introductions import asker, brought_in, called, met, writer
 from assistant.voice.kinds import kind_of
+from assistant.voice.known_names import KnownNames, Speaker
+from assistant.voice.newcomers import Newcomers
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -56,7 +58,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = Speakers(text, people, Roles(text), sentences)
+    speakers = Speakers(text, people, Roles(text), sentences, KnownNames(text, sentences), Newcomers(text, sentences))
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
@@ -75,10 +77,10 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
                 attribution = replace(attribution, name=None)
             source = attribution.source.text if attribution.source else ""
-            speaker = speakers.of_surname(source)
+            speaker = speakers.known.meant_by(source, speakers.people)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
                 name = _named_before(text, speakers.people, attribution, attributions, (subject, met(text, sentence)))
-                speaker = speakers.of_surname(name) or Speaker(name, "named", n) if name else None
+                speaker = speakers.known.meant_by(name, speakers.people) or Speaker(name, "named", n) if name else None
             # In "He lied to me," she says, he does not speak; nor does anybody in "it was said that".
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
@@ -102,17 +104,21 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if not is_heading(text, sentences, n):
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
             for attribution in known:
-                speakers.remember(Speaker(attribution.speaker, attribution.kind, n))
+                speakers.known.keep(Speaker(attribution.speaker, attribution.kind, n))
             if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
             speakers.address(n, [a.source for a in known if not stands_in(a.source, own)])
+            if not any(can_be_one_person(a.speaker, a.kind) for a in known):
+                speakers.newcomers.note(n, own)
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
             name = speakers.roles.person(person) or one_line(person.text)
             known_as = Speaker(name, kind_of(name), n)
             speakers.meet(known_as)
-            speakers.remember(known_as)
+            speakers.known.keep(known_as)
+        elif not is_heading(text, sentences, n):
+            speakers.newcomers.note(n, own)
         if label.voice != "reported" and subject:
-            speakers.remember_subject(Speaker(one_line(subject.text), "named", n))
+            speakers.known.keep_subject(Speaker(one_line(subject.text), "named", n))
         out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue) if attributions else label)
     return out
 
