@@ -59,6 +59,7 @@ class Speakers:
     known: KnownNames  # whom a surname or a first name means
     newcomers: Newcomers  # whom the author has brought in since
     last: Speaker | None = None
+    spoke: Speaker | None = None  # the last speaker, whomever the author has asked since
     former: list[Speaker] = field(default_factory=list)  # who spoke before the last speaker
     told_of: list[str] = field(default_factory=list)  # the subjects of sentences without a source since
     carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
@@ -67,13 +68,15 @@ class Speakers:
     addressed: Speaker | None = None  # to whom the last speaker spoke, by a name or "him" or "her"
     opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
 
-    def antecedent(self, source: str, step: int, topic: Topic | None) -> Speaker | None:
+    def antecedent(self, source: str, step: int, topic: Topic | None, *, adds: bool = False) -> Speaker | None:
         """Whom a source points to ("she", "the official"), or who goes on where there is none.
 
         That is the last speaker, unless a person told of since may be meant as well; of "he" or "she" else the topic, or else
         an earlier speaker.
         """
         pronoun = pronoun_of(source)
+        if adds and self.spoke and step - self.spoke.place <= MEMORY and _points_to(source, self.spoke, self.people):
+            return self.spoke
         if pronoun == "it" and self.body and step - self.body.place <= NEAR:
             return self.body
         last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
@@ -188,7 +191,7 @@ class Speakers:
         self.former += [Speaker(a.speaker, a.kind, place) for a in attributions if a is not speaking]
         # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
         named_at = self.last.place if self.last and not speaking.source and not goes_on else place
-        self.last = Speaker(speaking.speaker, speaking.kind, named_at)
+        self.last = self.spoke = Speaker(speaking.speaker, speaking.kind, named_at)
         self.told_of, self.body = [], None
         if any(can_be_one_person(a.speaker, a.kind) for a in attributions):
             self.newcomers.since = []

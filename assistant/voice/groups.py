@@ -4,16 +4,9 @@ from __future__ import annotations
 import re
 
 from assistant.types import Span
-from assistant.voice.persons import ROLE_NOUN, one_line
+from assistant.voice.persons import PEOPLE, one_line
 from index.types import Sentence
 
-# Words for several people.
-PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|fisher|police|fire|sports|towns|business|country)?men|people|families|critics|supporters|"
-          r"opponents|detractors|admirers|defenders|advocates|backers|proponents|campaigners|activists|protesters|"
-          r"residents|villagers|islanders|townspeople|citizens|voters|tenants|neighbours|neighbors|parents|pensioners|survivors|"
-          r"relatives|workers|employees|dockers|miners|welders|sailors|fishers|teachers|scientists|researchers|biologists|"
-          r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
-          r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
 NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\sdozen|\d{1,3})"
 _VAGUE = r"(?:some|many|most|several|a\sfew|a\snumber\sof|a\shandful\sof|dozens\sof|hundreds\sof|thousands\sof)"
 _OWNED = r"(?:his|her|its|their|our|my)"

@@ -1,4 +1,4 @@
-"""Persons whom the author brings in other than as a sentence's subject: "The board then hired | Ana Pell | , an engineer. She said".
+"""Persons whom the author brings in other than as a sentence's subject: "The board then hired | Ana Pell. She said that …".
 
 Behind them "he" or "she" means an earlier speaker no longer, if it may mean them.
 """
@@ -46,10 +46,11 @@ _PERSONS_ARE = re.compile(
 _ONLY_MENTIONED = re.compile(
     r"\b(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
     r"via|during|including|versus|and|or|nor|but)\s$", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"(?:\bthat|\b(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|after|"
-                          r"before|as|how|why|whether))\s[^,;:]*$")
+_SUBORDINATE = re.compile(r"\b(?:that|(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|"
+                          r"after|before|as|how|why|whether))\s[^,;:]*$")
 _IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
 _PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
+_NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
 
 
 class Newcomer(NamedTuple):
@@ -79,24 +80,24 @@ def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -
         if not may_be_whole(name) or not (described or is_person(text, name, end)):
             continue
         words = _HIS_WORDS.match(text, end) if owner else _WORDS_OF.search(lead)
-        mentioned = (owner or _ONLY_MENTIONED.search(lead)) and not words
-        mentioned = mentioned or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
+        passing = not words and (owner or _ONLY_MENTIONED.search(lead))
+        passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
         explained = bool(_EXPLAINED.match(text, end))
         sure = described or words or explained or _PERSONS_ARE.search(lead) or stands_alone(text, name)
-        yield Newcomer(name, start, end, n, not mentioned, explained, bool(sure))
+        yield Newcomer(name, start, end, n, not passing, explained, bool(sure))
 
 
 def may_be_whole(name: str) -> bool:
     """Whether words may be a title or a first name and a surname."""
     words = name.split()
-    return (1 < len(words) <= LONGEST and not any(word.lower() in STOPWORDS for word in words) and words[0] not in ALSO_PLACES
-            and "’s " not in name and "'s " not in name and not re.match(rf"{PLACE}\b|[A-Z]{{2}}", name) and can_be_one_person(name, "named"))
+    return (1 < len(words) <= LONGEST and STOPWORDS.isdisjoint(name.lower().split()) and words[0] not in ALSO_PLACES
+            and not _NO_PERSON.search(name) and can_be_one_person(name, "named"))
 
 
 def is_person(text: str, name: str, end: int) -> bool:
     """Whether nothing shows that a name is a place's or a body's: that the text has it behind "the" or "in", or goes on with
     "Bridge" and the like."""
-    return not re.search(rf"\b{NAMESAKE}", name) and not re.match(rf"\s(?:[A-Z][\w’'-]*\s)*{NAMESAKE}", text[end:end + 60]) and (
+    return not re.match(rf"\s(?:[A-Z][\w’'-]*\s)*{NAMESAKE}", text[end:end + 60]) and (
         stands_alone(text, name) or not re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s{re.escape(name)}\b", text))
 
 
@@ -122,17 +123,20 @@ class Newcomers:
         """Whom "he" or "she" means: the only newcomer whom the author presents, where neither the earlier speaker is in view nor
         a subject ("told of") may be meant; the earlier speaker, where no newcomer may be; else nobody."""
         known = name_words(old.name) if old else []
-        fit = [c for c in self.since if people.agree(pronoun, c.name) and name_words(c.name)[-1] not in known]
+        fit = [c for c in self.since if people.agree(pronoun, c.name) and c.name not in told_of
+               and name_words(c.name)[-1] not in known]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
-        fit = [c for c in fit if c.presented and (c in unseen or (c.sure and (c.explained or not self._tells_of(old, pronoun, c))))] or [
-            c for c in unseen if not c.presented]
-        if not fit:
+        presented = [c for c in fit if c.presented and (c in unseen or (
+            c.sure and (c.explained or not self._tells_of(old, pronoun, c))))]
+        possible = presented or unseen
+        if not possible:
             return old
-        last = fit[-1]
-        surnames = {name_words(name)[-1] for name in (*(c.name for c in fit), *(t for t in told_of if people.agree(pronoun, t)))}
+        last = possible[-1]
         here, right_before = self.sentences[last.place].paragraph == self.sentences[step].paragraph, last.place == step - 1
-        near = here or right_before if any(c.sure for c in fit) else here and right_before
-        if len(surnames) == 1 and near and all(c.presented and c in unseen for c in fit):
+        near = here or right_before if any(c.sure for c in possible) else here and right_before
+        subjects = (name for name in told_of if people.agree(pronoun, name))
+        names = {name_words(name)[-1] for name in (*subjects, *(c.name for c in possible))}
+        if len(names) == 1 and near and all(c.presented and c in unseen for c in possible):
             return Speaker(last.name, "named", last.place)
         return Speaker(NOBODY, "unnamed", step)
 

@@ -45,6 +45,7 @@ _HIM = (re.compile(r"\shim\b"), re.compile(r"\sher(?=[,.]|\s(?:on|in|at|to|that|
 _OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
 _HAD = re.compile(r"\bhad\b")
 _HAD_BEEN = re.compile(r"\bhad\s(?:(?:not|never|also|already|\w+ly)\s)?been\b")
+_ADDS = re.compile(r"\s(?:has\s|had\s|then\s|later\s)?(?:add(?:s|ed)|continue[sd]|(?:goes|went)\son\sto)\b")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
 
@@ -85,12 +86,13 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
                 pronoun = pronoun_of(source)
+                adds = pronoun in HE_OR_SHE and bool(_ADDS.match(text, attribution.source.end))
                 if pronoun == "it":
                     speaker = speakers.of_writing(attribution.source, n) or speakers.in_sentence(n, attributions)
                 else:
                     speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
                 speaker = speaker or speakers.who_answers(attribution, n)
-                speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic)
+                speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic, adds=adds)
                 speaker = (speaker or speakers.in_paragraph(attribution.source, n, subjects)
                            or speakers.of_role(attribution.source, step))
             if speaker:
