@@ -10,7 +10,7 @@ from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.groups import as_group, group_subject, group_told_of, one_of
 from assistant.voice.introductions import spoken_to
 from assistant.voice.known_names import KnownNames, Speaker
-from assistant.voice.newcomers import Newcomers
+from assistant.voice.newcomers import Newcomers, is_one_person
 from assistant.voice.persons import (
     HE_OR_SHE,
     ROLE_NOUN,
@@ -193,7 +193,7 @@ class Speakers:
         named_at = self.last.place if self.last and not speaking.source and not goes_on else place
         self.last = self.spoke = Speaker(speaking.speaker, speaking.kind, named_at)
         self.told_of, self.body = [], None
-        if any(can_be_one_person(a.speaker, a.kind) for a in attributions):
+        if any(map(is_one_person, attributions)):
             self.newcomers.since = []
         self.carry_over = self.carry_over or speaking.source is not None
         self.opened.setdefault(self.sentences[place].paragraph, self.last.name)

@@ -71,3 +71,11 @@ class KnownNames:
         word = first.lower() in STOPWORDS or first.endswith("ing")  # "Pushing Turkey away"
         if first and not word and surname not in self.text[:self.sentences[person.place].start]:
             self.keep(person)
+
+    def confirms(self, name: str, n: int) -> bool:
+        """Whether a headline's words are a person's name: it has a title, or the text below has it, too, or the surname behind a
+        title. "Harbour Post Cover Draws Fire" names nobody."""
+        below = self.text[self.sentences[n].end:]
+        surname = re.escape((name_words(name) or [name])[-1])
+        titled = re.search(rf"\b{TITLE}\b", name) or re.search(rf"\b{TITLE}\.?\s{surname}\b", below)
+        return bool(titled) or name_of(name) in below

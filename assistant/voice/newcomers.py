@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.name_parts import ALSO_PLACES, NAMESAKE, PLACE, TITLE
-from assistant.types import NOBODY
+from assistant.types import NOBODY, Attribution
 from assistant.voice.known_names import Speaker
 from assistant.voice.persons import (
     NAME,
@@ -46,8 +46,9 @@ _PERSONS_ARE = re.compile(
 _ONLY_MENTIONED = re.compile(
     r"\b(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
     r"via|during|including|versus|and|or|nor|but)\s$", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:that|(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|"
-                          r"after|before|as|how|why|whether))\s[^,;:]*$")
+_SUBORDINATE = re.compile(
+    r"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|after|"
+    r"before|as|how|why|whether))\s[^,;:]*$")
 _IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
 _PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
 _NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
@@ -62,6 +63,7 @@ class Newcomer(NamedTuple):
     place: int  # of the sentence
     presented: bool  # and not only mentioned
     explained: bool  # what he is stands behind his name
+    words: bool  # of whose words the sentence tells: "Reed's remarks on the port"
     sure: bool  # something shows that it is a person
 
 
@@ -84,7 +86,12 @@ def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -
         passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
         explained = bool(_EXPLAINED.match(text, end))
         sure = described or words or explained or _PERSONS_ARE.search(lead) or stands_alone(text, name)
-        yield Newcomer(name, start, end, n, not passing, explained, bool(sure))
+        yield Newcomer(name, start, end, n, not passing, explained, bool(words), bool(sure))
+
+
+def is_one_person(attribution: Attribution) -> bool:
+    """Whether a single person speaks in an attribution, and no group, body or writing."""
+    return attribution.kind != "collective" and can_be_one_person(attribution.speaker, attribution.kind)
 
 
 def may_be_whole(name: str) -> bool:
@@ -115,9 +122,12 @@ class Newcomers:
     sentences: Sequence[Sentence]
     since: list[Newcomer] = field(default_factory=list)
 
-    def note(self, n: int, own: Sequence[Quotation]) -> None:
-        """Take in a sentence in which no person speaks. `own`: the quotations that reach into it."""
-        self.since += newcomers(self.text, self.sentences[n], n, own)
+    def note(self, n: int, own: Sequence[Quotation], speaking: Sequence[Attribution] = ()) -> None:
+        """Take in a sentence in which no person is `speaking`; where what speaks is only a person's ("Brandt's trust recalls
+        Reed's remarks"), those whose words it tells of. `own`: the quotations that reach into it."""
+        persons = [a for a in speaking if is_one_person(a)]
+        if all(a.source and self.text.startswith(("'", "’"), a.source.end) for a in persons):
+            self.since += [c for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not persons]
 
     def instead_of(self, old: Speaker | None, pronoun: str, step: int, people: People, told_of: Sequence[str]) -> Speaker | None:
         """Whom "he" or "she" means: the only newcomer whom the author presents, where neither the earlier speaker is in view nor

@@ -72,7 +72,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
-        for attribution in label.attributions:
+        for attribution in _with_pronouns(text, sentence, label.attributions):
             if attribution.source and not attribution.name and (own_name := called(text, attribution.source)):
                 attribution = replace(attribution, name=own_name, kind="named")
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
@@ -86,7 +86,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
                 pronoun = pronoun_of(source)
-                adds = pronoun in HE_OR_SHE and bool(_ADDS.match(text, attribution.source.end))
+                adds = bool(attribution.source and pronoun in HE_OR_SHE and _ADDS.match(text, attribution.source.end))
                 if pronoun == "it":
                     speaker = speakers.of_writing(attribution.source, n) or speakers.in_sentence(n, attributions)
                 else:
@@ -101,25 +101,26 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             elif pronoun_of(source) and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
+        headline = is_heading(text, sentences, n)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
-            if not is_heading(text, sentences, n):
+            if not headline:
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
+                speakers.newcomers.note(n, own, known)
             for attribution in known:
-                speakers.known.keep(Speaker(attribution.speaker, attribution.kind, n))
+                if not headline or speakers.known.confirms(attribution.speaker, n):
+                    speakers.known.keep(Speaker(attribution.speaker, attribution.kind, n))
             if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
             speakers.address(n, [a.source for a in known if not stands_in(a.source, own)])
-            if not any(can_be_one_person(a.speaker, a.kind) for a in known):
-                speakers.newcomers.note(n, own)
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
             name = speakers.roles.person(person) or one_line(person.text)
             known_as = Speaker(name, kind_of(name), n)
             speakers.meet(known_as)
             speakers.known.keep(known_as)
-        elif not is_heading(text, sentences, n):
+        elif not headline:
             speakers.newcomers.note(n, own)
-        if label.voice != "reported" and subject:
+        if label.voice != "reported" and subject and (not headline or speakers.known.confirms(subject.text, n)):
             speakers.known.keep_subject(Speaker(one_line(subject.text), "named", n))
         out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue) if attributions else label)
     return out
@@ -149,6 +150,16 @@ def _is_told_on(text: str, sentences: Sequence[Sentence], labels: Sequence[Sente
         before -= 1
     told = n > 0 and sentences[before].paragraph == sentences[n].paragraph and labels[before].voice == "reported"
     return told and not quoted[before]
+
+
+def _with_pronouns(text: str, sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, a "he" or "she" that opens a sentence as the source where its verb has none: "He | told | them that"."""
+    opens = _OPENS.match(text, sentence.start, sentence.end)
+    if opens is None or opens["pronoun"].lower() not in HE_OR_SHE:
+        return list(attributions)
+    who = Span(opens["pronoun"], *opens.span("pronoun"))
+    return [replace(a, source=who) if a.cue and not a.source and not text[who.end:a.cue.start].strip() else a
+            for a in attributions]
 
 
 def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], subjects: Sequence[Span | None],
