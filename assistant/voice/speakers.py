@@ -34,6 +34,7 @@ from assistant.voice.persons import (
 )
 from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
 from assistant.voice.roles import Roles, body_subject, role_subject
+from assistant.voice.shared_subjects import with_shared_subjects
 from assistant.voice.writings import of_it
 from index.types import Sentence
 
@@ -72,7 +73,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
-        for attribution in _with_pronouns(text, sentence, label.attributions):
+        for attribution in with_shared_subjects(text, sentence, people, _with_pronouns(text, sentence, label.attributions)):
             if attribution.source and not attribution.name and (own_name := called(text, attribution.source)):
                 attribution = replace(attribution, name=own_name, kind="named")
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
