@@ -16,7 +16,8 @@ _ADVERB = r"(?:\w+ly\s|also\s|then\s|later\s)?"
 # Between who is only spoken of and the verb: "rejected a merger with the union | , | arguing", "met the union | and | said".
 _SHARES = re.compile(rf"(?:,\s{_ADVERB}(?=\w+ing\b)|,?\s(?:and|but)\s{_ADVERB})")
 # Before whoever is the subject of a clause of his own: "Doha agreed; | Tehran, demanding more, refused".
-_OWN_CLAUSE = re.compile(r"(?:^|[;:.!?—–\"“”]|,|,?\s(?:and|but|while|as|because|that|where|when|if|though|although|after|before))\s*$")
+_OWN_CLAUSE = re.compile(
+    r"(?:^|[,;:.!?—–\"“”]|\b(?:and|but|while|as|because|that|where|when|if|though|although|after|before))\s*$")
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 _PRONOUN = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later),?\s)?(?P<name>He|She|It|They|he|she|it|they)\s")
 

@@ -32,7 +32,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
+from assistant.voice.quotations import Quotation, is_heading, left_open, runs_on, stands_in
 from assistant.voice.roles import Roles, body_subject, role_subject
 from assistant.voice.shared_subjects import with_shared_subjects
 from assistant.voice.writings import of_it
@@ -46,6 +46,7 @@ _HIM = (re.compile(r"\shim\b"), re.compile(r"\sher(?=[,.]|\s(?:on|in|at|to|that|
 _OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
 _HAD = re.compile(r"\bhad\b")
 _HAD_BEEN = re.compile(r"\bhad\s(?:(?:not|never|also|already|\w+ly)\s)?been\b")
+_QUOTES = re.compile(r"[\"“”]|``|''")
 _ADDS = re.compile(r"\s(?:has\s|had\s|then\s|later\s)?(?:add(?:s|ed)|continue[sd]|(?:goes|went)\son\sto)\b")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
@@ -93,7 +94,8 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
                 else:
                     speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
                 speaker = speaker or speakers.who_answers(attribution, n)
-                speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic, adds=adds)
+                if not speaker and (source or own or _goes_on(text, sentences, labels, n)):
+                    speaker = speakers.antecedent("it" if of_it(source) else source, step, topic, adds=adds)
                 speaker = (speaker or speakers.in_paragraph(attribution.source, n, subjects)
                            or speakers.of_role(attribution.source, step))
             if speaker:
@@ -151,6 +153,14 @@ def _is_told_on(text: str, sentences: Sequence[Sentence], labels: Sequence[Sente
         before -= 1
     told = n > 0 and sentences[before].paragraph == sentences[n].paragraph and labels[before].voice == "reported"
     return told and not quoted[before]
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], n: int) -> bool:
+    """Whether a sentence without a source may go on with what the one right before it passes on."""
+    start, end = sentences[n].start, sentences[n].end
+    if n == 0 or left_open(text, start) or text[start].islower() or _QUOTES.search(text, start, end):
+        return n > 0
+    return labels[n - 1].voice == "reported" and sentences[n - 1].paragraph == sentences[n].paragraph
 
 
 def _with_pronouns(text: str, sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
