@@ -17,7 +17,9 @@ _VERB = (r"(?:ha(?:ve|d)|are|were|do|did|will|would|can|could|may|might|must|sho
 _ENDS = rf"(?<!\sthe)(?<!\sa)(?<!\san)(?=\s(?:{_VERB}|who|whose|that)\b|\s*(?:[,.;:()!?—–]|$))"
 _WHICH = rf"(?:\s(?:of|for|from|in|at)(?:\s[\w’'-]+){{1,4}}?{_ENDS})?"
 _SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?P<name>(?:(?i:the|{NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{NUMBER}\s)?)?"
+    r"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?:(?:As|When|After|Before|While|Since|In|On|At|By|During|Last|Earlier|The\s(?:day|week|month|"
+    r"year|night)\s(?:before|after))\b[^,.;:\"“”]{0,60},\s)?"
+    rf"(?P<name>(?:(?i:the|{NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{NUMBER}\s)?)?"
     rf"(?:(?!(?:of|and|or)\b)[\w’'-]+\s)?(?i:{PEOPLE}){_WHICH})(?:,\s[^,]{{1,60}},)?\s(?!(?:and|or|of|for|from|in|at|to|by)\b)[a-z]")
 _MENTION = re.compile(
     rf"\b(?:(?P<count>(?i:{NUMBER}))|(?i:{_VAGUE})|(?i:the)|(?P<owned>(?i:{_OWNED})))\s(?P<noun>(?:{NUMBER}\s)?"

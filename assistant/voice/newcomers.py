@@ -137,18 +137,23 @@ class Newcomers:
                and name_words(c.name)[-1] not in known]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
         presented = [c for c in fit if c.presented and (c in unseen or (
-            c.sure and (c.explained or not self._tells_of(old, pronoun, c))))]
+            self._is_near(c, step) and (c.explained or not self._tells_of(old, pronoun, c))))]
         possible = presented or unseen
         if not possible:
             return old
         last = possible[-1]
-        here, right_before = self.sentences[last.place].paragraph == self.sentences[step].paragraph, last.place == step - 1
-        near = here or right_before if any(c.sure for c in possible) else here and right_before
         subjects = (name for name in told_of if people.agree(pronoun, name))
-        names = {name_words(name)[-1] for name in (*subjects, *(c.name for c in possible))}
-        if len(names) == 1 and near and all(c.presented and c in unseen for c in possible):
+        surnames = {name_words(name)[-1] for name in (*subjects, *(c.name for c in possible))}
+        near = any(self._is_near(c, step) for c in possible)
+        if len(surnames) == 1 and near and all(c.presented and c in unseen for c in possible):
             return Speaker(last.name, "named", last.place)
         return Speaker(NOBODY, "unnamed", step)
+
+    def _is_near(self, newcomer: Newcomer, step: int) -> bool:
+        """Whether a newcomer stands in the same paragraph or right before; who only may be a person, both."""
+        here = self.sentences[newcomer.place].paragraph == self.sentences[step].paragraph
+        right_before = newcomer.place == step - 1
+        return here or right_before if newcomer.sure else here and right_before
 
     def _in_view(self, old: Speaker | None, pronoun: str, newcomer: Newcomer) -> bool:
         """Whether an earlier speaker speaks in the newcomer's paragraph, or is told of there before him."""

@@ -6,7 +6,7 @@ speaker names him:
 1. `meant_by`: a surname means the person named before who has it;
 2. `_named_before`: "he" or "she" means a person whom the sentence itself names before;
 3. `antecedent`: a pronoun, "the official" or no source at all means the last speaker; "he" or "she" else the topic, or else an
-   earlier speaker;
+   earlier speaker; but a person whom the author has brought in since (newcomers.py) comes before them, or makes it unclear;
 4. `in_paragraph`: "he" or "she" means the only person of whom the paragraph tells;
 5. `of_role`: "the nurse" means the only person whom the text calls a nurse.
 
