@@ -28,6 +28,7 @@ from index.types import Sentence
 _NAME = re.compile(rf"(?<![\w’'.-])(?P<name>{TITLES_BEFORE}{NAME})")
 _OWNER = re.compile(r"['’]s?$")
 _TITLED = re.compile(rf"{TITLE}\b")
+MEMORY = 4  # sentences for which a newcomer is remembered
 LONGEST = 5  # words of a name, with its title; longer ones are headlines
 _WORDS = r"(?:comments?|remarks?|words|speech(?:es)?|promises?|testimony|boasts?|sermons?|lectures?|confession|admission)"
 _HIS_WORDS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_WORDS}\b")
@@ -120,20 +121,22 @@ class Newcomers:
 
     text: str
     sentences: Sequence[Sentence]
-    since: list[Newcomer] = field(default_factory=list)
+    since: list[tuple[int, Sequence[Quotation], bool]] = field(default_factory=list)  # sentences, with their quotations
 
     def note(self, n: int, own: Sequence[Quotation], speaking: Sequence[Attribution] = ()) -> None:
         """Take in a sentence in which no person is `speaking`; where what speaks is only a person's ("Brandt's trust recalls
         Reed's remarks"), those whose words it tells of. `own`: the quotations that reach into it."""
         persons = [a for a in speaking if is_one_person(a)]
         if all(a.source and self.text.startswith(("'", "’"), a.source.end) for a in persons):
-            self.since += [c for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not persons]
+            self.since.append((n, own, bool(persons)))
 
     def instead_of(self, old: Speaker | None, pronoun: str, step: int, people: People, told_of: Sequence[str]) -> Speaker | None:
         """Whom "he" or "she" means: the only newcomer whom the author presents, where neither the earlier speaker is in view nor
         a subject ("told of") may be meant; the earlier speaker, where no newcomer may be; else nobody."""
         known = name_words(old.name) if old else []
-        fit = [c for c in self.since if people.agree(pronoun, c.name) and c.name not in told_of
+        found = (c for n, own, words in self.since if step - n <= MEMORY
+                 for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not words)
+        fit = [c for c in found if people.agree(pronoun, c.name) and c.name not in told_of
                and name_words(c.name)[-1] not in known]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
         presented = [c for c in fit if c.presented and (c in unseen or (

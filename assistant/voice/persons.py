@@ -80,7 +80,7 @@ _SUBJECT = re.compile(
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
-    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:(?!(?:is|are|was|were|has|had|by|from|with|to)\s)[\w’'-]+\s){{0,4}}?"
     rf"(?i:{ROLE_NOUN})(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))|"
     rf"(?P<beside>{_BESIDE}))"
     rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?(beside)(?:,[^,]{{1,80}},)?|(?:,[^,]{{1,80}})?,))\s+(?!(?:and|or|who|whose)\b)[a-z]")
