@@ -12,20 +12,12 @@ from typing import NamedTuple
 from assistant.name_parts import ALSO_PLACES, NAMESAKE, PLACE, TITLE
 from assistant.types import NOBODY, Attribution
 from assistant.voice.known_names import Speaker
-from assistant.voice.persons import (
-    NAME,
-    ROLE_NOUN,
-    TITLES_BEFORE,
-    People,
-    can_be_one_person,
-    name_words,
-    one_line,
-)
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
 from assistant.voice.quotations import Quotation
 from index.lexical import STOPWORDS
 from index.types import Sentence
 
-_NAME = re.compile(rf"(?<![\w’'.-])(?P<name>{TITLES_BEFORE}{NAME})")
+_NAME = re.compile(rf"(?<![\w’'.-]){TITLES_BEFORE}{NAME}")
 _OWNER = re.compile(r"['’]s?$")
 _TITLED = re.compile(rf"{TITLE}\b")
 MEMORY = 4  # sentences for which a newcomer is remembered
@@ -60,7 +52,6 @@ class Newcomer(NamedTuple):
 
     name: str
     start: int
-    end: int
     place: int  # of the sentence
     presented: bool  # and not only mentioned
     explained: bool  # what he is stands behind his name
@@ -87,7 +78,7 @@ def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -
         passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
         explained = bool(_EXPLAINED.match(text, end))
         sure = described or words or explained or _PERSONS_ARE.search(lead) or stands_alone(text, name)
-        yield Newcomer(name, start, end, n, not passing, explained, bool(words), bool(sure))
+        yield Newcomer(name, start, n, not passing, explained, bool(words), bool(sure))
 
 
 def is_one_person(attribution: Attribution) -> bool:
