@@ -40,6 +40,16 @@ def test_where_several_may_be_meant_nobody_is(told: str) -> None:
     assert speakers_of(f"{CHAIR}\n\n{told} He said that the rope was frayed.", -1) == [NOBODY]
 
 
+@pytest.mark.parametrize("told", ["The talks moved to Novy Brod.", "The delay angered Baltic Glass.", "The market fears Black Monday."])
+def test_what_nothing_shows_to_be_a_person_is_not_he(told: str) -> None:
+    assert speakers_of(f"{CHAIR}\n\n{told} He said that it would be short.", -1)[-1] in ("Chairman Ivo Brandl", NOBODY)
+
+
+@pytest.mark.parametrize("when", ["On Thursday,", "Last Friday"])
+def test_a_day_is_nobody(when: str) -> None:
+    assert speakers_of(f"The board said no.\n\n{when} Brandl spoke in Linz. “It is over,” he said.", -1) != [when.strip(",")]
+
+
 def test_a_subject_goes_before_who_else_was_brought_in() -> None:
     assert speakers_of(f"{CHAIR}\n\nOtto Lind beat Emil Rauch to the top. He said that the rope was frayed.", -1) == ["Otto Lind"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.name_parts import ALSO_PLACES, NAMESAKE, PLACE, TITLE
+from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, NAMESAKE, PLACE, TITLE
 from assistant.types import NOBODY, Attribution
 from assistant.voice.known_names import Speaker
 from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
@@ -33,8 +33,9 @@ _EXPLAINED = re.compile(rf"(?:\s\([^)]*\))?,\s(?:who\b|whose\b|\d\d[,.]|(?:now|t
                         rf"(?:(?:the|an?|his|her|its|their|one)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_NOUN}\b)")
 # What is done to persons only, and what only they do: "Police questioned | Karl Otter", "Beside her sat | Karl Otter".
 _PERSONS_ARE = re.compile(
-    r"\b(?:arrested|detained|jailed|freed|released|questioned|hired|fired|sacked|appointed|elected|nominated|promoted|evicted|treated|"
-    r"rescued|interviewed|married|signed|sat|sits|waited|waits|knelt|works|worked|lives|lived)\s$")
+    r"\b(?:arrested|detained|jailed|freed|released|questioned|charged|indicted|acquitted|convicted|hired|fired|sacked|appointed|elected|"
+    r"nominated|promoted|recruited|evicted|treated|rescued|wounded|interviewed|married|signed|sat|sits|waited|waits|knelt|works|worked|"
+    r"lives|lived)\s$")
 # Behind these a person is only mentioned: "the bridge was designed by | Karl Otter", "since | Karl Otter | retired".
 _ONLY_MENTIONED = re.compile(
     r"\b(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
@@ -77,7 +78,8 @@ def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -
         passing = not words and (owner or _ONLY_MENTIONED.search(lead))
         passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
         explained = bool(_EXPLAINED.match(text, end))
-        sure = described or words or explained or _PERSONS_ARE.search(lead) or stands_alone(text, name)
+        sure = (described or words or explained or name.split()[0] in FIRST_NAMES or _PERSONS_ARE.search(lead)
+                or stands_alone(text, name))
         yield Newcomer(name, start, n, not passing, explained, bool(words), bool(sure))
 
 
@@ -138,8 +140,8 @@ class Newcomers:
         last = possible[-1]
         subjects = (name for name in told_of if people.agree(pronoun, name))
         surnames = {name_words(name)[-1] for name in (*subjects, *(c.name for c in possible))}
-        near = any(self._is_near(c, step) for c in possible)
-        if len(surnames) == 1 and near and all(c.presented and c in unseen for c in possible):
+        sure = any(c.sure and self._is_near(c, step) for c in possible)
+        if len(surnames) == 1 and sure and all(c.presented and c in unseen for c in possible):
             return Speaker(last.name, "named", last.place)
         return Speaker(NOBODY, "unnamed", step)
 

@@ -23,7 +23,7 @@ BODY = (
     r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
     r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
     r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
-_BODY = re.compile(BODY, re.IGNORECASE)
+_BODY = re.compile(rf"{BODY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)  # "Last Friday" is nobody either
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
