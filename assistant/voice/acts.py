@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.voice.groups import NUMBER, PEOPLE
+from assistant.voice.groups import NUMBER
+from assistant.voice.persons import PEOPLE
 
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"

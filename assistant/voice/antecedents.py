@@ -6,29 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.name_parts import PARTICLE, TITLE
-from assistant.types import NOBODY, Attribution, Kind, SentenceVoice, Span
+from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.groups import as_group, group_subject, group_told_of, one_of
 from assistant.voice.introductions import spoken_to
+from assistant.voice.known_names import KnownNames, Speaker
+from assistant.voice.newcomers import Newcomers, is_one_person
 from assistant.voice.persons import (
     HE_OR_SHE,
     ROLE_NOUN,
     People,
     can_be_one_person,
-    first_name,
     is_personal,
     is_role,
     name_of,
     name_words,
     one_line,
     pronoun_of,
-    stands_alone,
 )
 from assistant.voice.quotations import is_heading
 from assistant.voice.roles import Roles, body_subject, is_called_a_body
 from assistant.voice.third_hand import passed_on
 from assistant.voice.writings import writing_before
-from index.lexical import STOPWORDS
 from index.types import Sentence
 
 MEMORY = 4  # sentences for which a speaker is remembered
@@ -41,17 +39,6 @@ _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
                       r"(?:hit|hits|shot|shoots)\sback)\b")
 _HIM = re.compile(r"\s(?:him|her)\b")
-_HIS = re.compile(r"\b(?:[Hh]e|[Hh]is|him)\b")
-_HERS = re.compile(r"\b(?:[Ss]he|[Hh]ers?(?!\s(?:to|that|if|about|how|wh\w+)\b))\b")  # who "asked her whether" is another
-_SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PARTICLE})\s+)*)(?P<surname>[A-Z][\w’'-]+)")
-
-
-class Speaker(NamedTuple):
-    """A speaker, and the place of the sentence that names him."""
-
-    name: str
-    kind: Kind
-    place: int
 
 
 class Topic(NamedTuple):
@@ -69,7 +56,10 @@ class Speakers:
     people: People
     roles: Roles
     sentences: Sequence[Sentence]
+    known: KnownNames  # whom a surname or a first name means
+    newcomers: Newcomers  # whom the author has brought in since
     last: Speaker | None = None
+    spoke: Speaker | None = None  # the last speaker, whomever the author has asked since
     former: list[Speaker] = field(default_factory=list)  # who spoke before the last speaker
     told_of: list[str] = field(default_factory=list)  # the subjects of sentences without a source since
     carry_over: bool = True  # whether the last speaker goes on where a sentence names no source
@@ -77,15 +67,16 @@ class Speakers:
     among: Speaker | None = None  # the group of which "one" spoke last
     addressed: Speaker | None = None  # to whom the last speaker spoke, by a name or "him" or "her"
     opened: dict[int, str] = field(default_factory=dict)  # who speaks first in each paragraph
-    names: dict[str, Speaker | None] = field(default_factory=dict)  # whom each surname and first name means; None if several
 
-    def antecedent(self, source: str, step: int, topic: Topic | None) -> Speaker | None:
+    def antecedent(self, source: str, step: int, topic: Topic | None, *, adds: bool = False) -> Speaker | None:
         """Whom a source points to ("she", "the official"), or who goes on where there is none.
 
         That is the last speaker, unless a person told of since may be meant as well; of "he" or "she" else the topic, or else
         an earlier speaker.
         """
         pronoun = pronoun_of(source)
+        if adds and self.spoke and step - self.spoke.place <= MEMORY and _points_to(source, self.spoke, self.people):
+            return self.spoke
         if pronoun == "it" and self.body and step - self.body.place <= NEAR:
             return self.body
         last = self.last if self.last and step - self.last.place <= MEMORY and (source or self.carry_over) else None
@@ -96,15 +87,16 @@ class Speakers:
         possible = possible and not (last and told and last.kind == "unnamed" and told.place == last.place
                                      and pronoun in HE_OR_SHE and pronoun_of(told.name) == pronoun)
         if possible and not ambiguous:
-            return last
+            return self.newcomers.instead_of(last, pronoun, step, self.people, self.told_of) if pronoun in HE_OR_SHE else last
         if topic and topic.pronoun == pronoun and not (last and possible and self._in_one_paragraph(last, topic.person)):
             return topic.person
         if ambiguous or pronoun not in HE_OR_SHE:
             return None
         if last and last.name == NOBODY:  # who is not named may be meant as well as an older speaker
             return None
-        return next((speaker for speaker in reversed(self.former)
-                     if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
+        former = next((speaker for speaker in reversed(self.former)
+                       if step - speaker.place <= MEMORY and _points_to(source, speaker, self.people)), None)
+        return self.newcomers.instead_of(former, pronoun, step, self.people, self.told_of)
 
     def in_sentence(self, n: int, before: Sequence[Attribution]) -> Speaker | None:
         """The body that "it" means in the sentence that names it: a speaker before, or else its subject: "The club will appeal,
@@ -160,7 +152,7 @@ class Speakers:
         called so for the first time."""
         name = self.roles.person(source) if source else None
         if name:
-            return self.names.get(name_words(name)[-1]) or Speaker(name, "named", step)
+            return self.known.by_word.get(name_words(name)[-1]) or Speaker(name, "named", step)
         last = self.last
         if source is None or last is None or not self.roles.in_view(source) or step - last.place > NEAR or self.told_of:
             return None
@@ -185,25 +177,6 @@ class Speakers:
             return None
         return Speaker(f"{which} of {self.among.name}", "unnamed", n)
 
-    def of_surname(self, source: str) -> Speaker | None:
-        """Whom a surname, or a first name alone, means among the persons named before. With a title that is who has it, too; with
-        "Mr" and the like the only one of that name, unless a title or pronoun is of the other sex ("Ms Nolan" is not Bill)."""
-        match = _SURNAME.fullmatch(source)
-        speaker = self.names.get(match["surname"]) if match else None
-        if match is None or speaker is None or (match["title"] and match["surname"] in self.people.men & self.people.women):
-            return None
-        if not f" {' '.join(name_words(speaker.name))}".lower().endswith(f" {match['particles']}{match['surname']}".lower()):
-            return speaker if source == first_name(speaker.name) else None  # "Van Meer" is not Nils Meer
-        title = match["title"].strip(" .")
-        if not title or title in re.findall(r"\w+", speaker.name):
-            return speaker
-        of_anybody = title in ("Mr", "Mrs", "Ms", "Miss") and match["surname"] not in self.people.several
-        alone = of_anybody and first_name(speaker.name) and not re.search(rf"\b{TITLE}\b", name_of(speaker.name))
-        sentence = self.sentences[speaker.place]
-        pronoun, other = ("he", _HERS.search) if title == "Mr" else ("she", _HIS.search)
-        return speaker if alone and self.people.agree(pronoun, speaker.name) and not other(
-            self.text, sentence.start, sentence.end) else None
-
     def hear(self, place: int, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
         speaking = next((a for a in reversed(attributions) if not passed_on(self.text, a, attributions)), None)
@@ -218,8 +191,10 @@ class Speakers:
         self.former += [Speaker(a.speaker, a.kind, place) for a in attributions if a is not speaking]
         # Words that are only carried over do not make a speaker remembered for longer, unless a quotation goes on.
         named_at = self.last.place if self.last and not speaking.source and not goes_on else place
-        self.last = Speaker(speaking.speaker, speaking.kind, named_at)
+        self.last = self.spoke = Speaker(speaking.speaker, speaking.kind, named_at)
         self.told_of, self.body = [], None
+        if any(map(is_one_person, attributions)):
+            self.newcomers.since = []
         self.carry_over = self.carry_over or speaking.source is not None
         self.opened.setdefault(self.sentences[place].paragraph, self.last.name)
 
@@ -227,7 +202,7 @@ class Speakers:
         """Somebody is spoken to in a sentence, and may speak next."""
         who = next((who for source in sources if (who := spoken_to(self.text, source, self.sentences[n]))), None)
         name = one_line(who.text) if who else ""
-        self.addressed = (self.of_surname(name) or Speaker(name, "named", n))._replace(place=n) if who else None
+        self.addressed = (self.known.meant_by(name, self.people) or Speaker(name, "named", n))._replace(place=n) if who else None
         if self.addressed and not pronoun_of(name):
             self.former.append(self.addressed)
 
@@ -241,7 +216,7 @@ class Speakers:
 
     def meet(self, person: Speaker) -> None:
         """The author has asked somebody, whom "he" or "she" means from here on."""
-        self.last, self.told_of, self.carry_over = person, [], False
+        self.last, self.told_of, self.newcomers.since, self.carry_over = person, [], [], False
         self.opened.setdefault(self.sentences[person.place].paragraph, person.name)
 
     def learn(self, source: str, speaker: Speaker) -> None:
@@ -252,26 +227,6 @@ class Speakers:
         if surname not in self.people.men | self.people.women:
             sex = "men" if pronoun_of(source) == "he" else "women"
             self.people = self.people._replace(**{sex: getattr(self.people, sex) | {surname}})
-
-    def remember(self, speaker: Speaker) -> None:
-        """Keep a person under its surname (the first one that has a first name) and first name; none where there are two."""
-        words = name_words(speaker.name) if speaker.kind == "named" else []
-        if len(words) < 2 or not words[-1][:1].isupper() or "and" in words:
-            return
-        first, surname = first_name(speaker.name), words[-1]
-        before = self.names.setdefault(surname, speaker)
-        if before and first not in ("", first_name(before.name)):
-            self.names[surname] = None if first_name(before.name) else speaker
-        namesake = self.names.setdefault(first, speaker) if stands_alone(first, speaker.name) else None
-        if namesake and name_words(namesake.name)[-1] != surname:
-            self.names[first] = None
-
-    def remember_subject(self, person: Speaker) -> None:
-        """Keep the whole name of a person told of, where the text names nobody of that surname before."""
-        first, surname = first_name(person.name), (name_words(person.name) or [""])[-1]
-        word = first.lower() in STOPWORDS or first.endswith("ing")  # "Pushing Turkey away"
-        if first and not word and surname not in self.text[:self.sentences[person.place].start]:
-            self.remember(person)
 
     def _may_be_another(self, speaker: Speaker, source: str) -> bool:
         """Whether a person told of since may be meant instead of the speaker."""

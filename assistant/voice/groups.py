@@ -4,16 +4,9 @@ from __future__ import annotations
 import re
 
 from assistant.types import Span
-from assistant.voice.persons import ROLE_NOUN, one_line
+from assistant.voice.persons import PEOPLE, one_line
 from index.types import Sentence
 
-# Words for several people.
-PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|fisher|police|fire|sports|towns|business|country)?men|people|families|critics|supporters|"
-          r"opponents|detractors|admirers|defenders|advocates|backers|proponents|campaigners|activists|protesters|"
-          r"residents|villagers|islanders|townspeople|citizens|voters|tenants|neighbours|neighbors|parents|pensioners|survivors|"
-          r"relatives|workers|employees|dockers|miners|welders|sailors|fishers|teachers|scientists|researchers|biologists|"
-          r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
-          r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
 NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\sdozen|\d{1,3})"
 _VAGUE = r"(?:some|many|most|several|a\sfew|a\snumber\sof|a\shandful\sof|dozens\sof|hundreds\sof|thousands\sof)"
 _OWNED = r"(?:his|her|its|their|our|my)"
@@ -24,7 +17,9 @@ _VERB = (r"(?:ha(?:ve|d)|are|were|do|did|will|would|can|could|may|might|must|sho
 _ENDS = rf"(?<!\sthe)(?<!\sa)(?<!\san)(?=\s(?:{_VERB}|who|whose|that)\b|\s*(?:[,.;:()!?—–]|$))"
 _WHICH = rf"(?:\s(?:of|for|from|in|at)(?:\s[\w’'-]+){{1,4}}?{_ENDS})?"
 _SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?P<name>(?:(?i:the|{NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{NUMBER}\s)?)?"
+    r"(?:(?:But|And|Yet|Still|Meanwhile),?\s)?(?:(?:As|When|After|Before|While|Since|In|On|At|By|During|Last|Earlier|The\s(?:day|week|month|"
+    r"year|night)\s(?:before|after))\b[^,.;:\"“”]{0,60},\s)?"
+    rf"(?P<name>(?:(?i:the|{NUMBER}|{_VAGUE}|{_OWNED}|other)\s(?:{NUMBER}\s)?)?"
     rf"(?:(?!(?:of|and|or)\b)[\w’'-]+\s)?(?i:{PEOPLE}){_WHICH})(?:,\s[^,]{{1,60}},)?\s(?!(?:and|or|of|for|from|in|at|to|by)\b)[a-z]")
 _MENTION = re.compile(
     rf"\b(?:(?P<count>(?i:{NUMBER}))|(?i:{_VAGUE})|(?i:the)|(?P<owned>(?i:{_OWNED})))\s(?P<noun>(?:{NUMBER}\s)?"

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, Span
 from assistant.voice.cues import POSITIONS, is_author, says
-from assistant.voice.groups import PEOPLE
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
-from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE
+from assistant.voice.persons import BODY, NAME, PEOPLE, ROLE_NOUN, TITLES_BEFORE
 from assistant.voice.spans import slice_span
 from index.types import Sentence
 

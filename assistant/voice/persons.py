@@ -23,7 +23,7 @@ BODY = (
     r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
     r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
     r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
-_BODY = re.compile(BODY, re.IGNORECASE)
+_BODY = re.compile(rf"{BODY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)  # "Last Friday" is nobody either
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
@@ -37,6 +37,14 @@ ROLE_NOUN = (
     r"actress|singer|artist|poet|boy|girl|nun|monk|widow|widower|(?:grand)?(?:mother|father|son|daughter)|husband|wife|brother|sister|nephew|niece|"
     r"uncle|aunt|cousin|friend|colleague|chair|rapporteur|envoy|treasurer|clerk|translator|narrator|conductor|composer|trainer|curator|"
     r"photographer|publisher|designer|architect|baker|builder|carpenter|dentist|vet|vicar|landlord|landlady|principal|rector)")
+# Words for several people.
+PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|work|fisher|police|fire|sports|towns|business|country)?men|people|families|critics|supporters|"
+          r"opponents|detractors|admirers|defenders|advocates|backers|proponents|campaigners|activists|protesters|"
+          r"residents|villagers|islanders|townspeople|citizens|voters|tenants|neighbours|neighbors|parents|pensioners|survivors|"
+          r"relatives|workers|employees|dockers|miners|welders|sailors|fishers|teachers|scientists|researchers|biologists|"
+          r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
+          r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
+_PEOPLE = re.compile(rf"(?:{PEOPLE}|police|crews?)", re.IGNORECASE)
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 # Between what somebody is and his name: "the historian | Marta Kiss", "the governor | of the region | Mr Karl Vogt".
 _BESIDE = rf"(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}}?)?\s(?={TITLE}\b)|\s(?=[A-Z][\w’-]+\s[A-Z]))"
@@ -75,7 +83,7 @@ _SUBJECT = re.compile(
 # … and one that tells what he is before his name: "The judge, | Mr Justice Orr, | stopped the hearing".
 _ROLE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Then|Later|Meanwhile),?\s+)?(?:The|An?|One|Another|His|Her|Its|Their|Our|My|"
-    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:[\w’'-]+\s){{0,4}}?"
+    rf"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s(?:(?!(?:is|are|was|were|has|had|by|from|with|to)\s)[\w’'-]+\s){{0,4}}?"
     rf"(?i:{ROLE_NOUN})(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?(?:,\s|(?P<called>(?:,\s[^,.;:]{{1,40}})?\s(?:called|named)\s))|"
     rf"(?P<beside>{_BESIDE}))"
     rf"(?P<name>{TITLES_BEFORE}{NAME})(?(called),?|(?(beside)(?:,[^,]{{1,80}},)?|(?:,[^,]{{1,80}})?,))\s+(?!(?:and|or|who|whose)\b)[a-z]")
@@ -229,7 +237,8 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
     role = (BEHIND_HEAD.split(name.strip(), maxsplit=1)[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
-    return not (plural or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
+    several = " " not in name and _PEOPLE.fullmatch(name)  # with the capital of a sentence's start: "Doctors"
+    return not (plural or several or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
 
 
 def whole_names(text: str) -> list[str]:

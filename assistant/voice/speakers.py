@@ -3,10 +3,10 @@
 The sentences are read in order; `Speakers` (antecedents.py) holds what those before have shown. The first of these to find a
 speaker names him:
 
-1. `of_surname`: a surname means the person named before who has it;
+1. `meant_by`: a surname means the person named before who has it;
 2. `_named_before`: "he" or "she" means a person whom the sentence itself names before;
 3. `antecedent`: a pronoun, "the official" or no source at all means the last speaker; "he" or "she" else the topic, or else an
-   earlier speaker;
+   earlier speaker; but a person whom the author has brought in since (newcomers.py) comes before them, or makes it unclear;
 4. `in_paragraph`: "he" or "she" means the only person of whom the paragraph tells;
 5. `of_role`: "the nurse" means the only person whom the text calls a nurse.
 
@@ -19,9 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
-from assistant.voice.antecedents import Speaker, Speakers, Topic
+from assistant.voice.antecedents import Speakers, Topic
 from assistant.voice.introductions import asker, brought_in, called, met, writer
 from assistant.voice.kinds import kind_of
+from assistant.voice.known_names import KnownNames, Speaker
+from assistant.voice.newcomers import Newcomers
 from assistant.voice.persons import (
     HE_OR_SHE,
     People,
@@ -30,8 +32,9 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, is_heading, runs_on, stands_in
+from assistant.voice.quotations import Quotation, is_heading, left_open, runs_on, stands_in
 from assistant.voice.roles import Roles, body_subject, role_subject
+from assistant.voice.shared_subjects import with_shared_subjects
 from assistant.voice.writings import of_it
 from index.types import Sentence
 
@@ -43,6 +46,8 @@ _HIM = (re.compile(r"\shim\b"), re.compile(r"\sher(?=[,.]|\s(?:on|in|at|to|that|
 _OUT_OF_CONTEXT = re.compile(r"(?:[Ii]ts|[Tt]heir)\s(?P<role>[a-z][\w’' -]*,\s[A-Z].+)|(?P<aged>[A-Z][^,]+),\s\d{1,3}")
 _HAD = re.compile(r"\bhad\b")
 _HAD_BEEN = re.compile(r"\bhad\s(?:(?:not|never|also|already|\w+ly)\s)?been\b")
+_QUOTES = re.compile(r"[\"“”]|``|''")
+_ADDS = re.compile(r"\s(?:has\s|had\s|then\s|later\s)?(?:add(?:s|ed)|continue[sd]|(?:goes|went)\son\sto)\b")
 _IMPERSONAL = re.compile(r"\s(?:is|was|(?:has|had)\s+been)\s+\w+\s+that\b")
 
 
@@ -56,7 +61,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = Speakers(text, people, Roles(text), sentences)
+    speakers = Speakers(text, people, Roles(text), sentences, KnownNames(text, sentences), Newcomers(text, sentences))
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
@@ -69,26 +74,28 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         long = [q for q in own if q.first < q.last]
         step = long[0].first if long else n  # a quotation is one step, however long
         attributions: list[Attribution] = []
-        for attribution in label.attributions:
+        for attribution in with_shared_subjects(text, sentence, people, _with_pronouns(text, sentence, label.attributions)):
             if attribution.source and not attribution.name and (own_name := called(text, attribution.source)):
                 attribution = replace(attribution, name=own_name, kind="named")
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
                 attribution = replace(attribution, name=None)
             source = attribution.source.text if attribution.source else ""
-            speaker = speakers.of_surname(source)
+            speaker = speakers.known.meant_by(source, speakers.people)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
                 name = _named_before(text, speakers.people, attribution, attributions, (subject, met(text, sentence)))
-                speaker = speakers.of_surname(name) or Speaker(name, "named", n) if name else None
+                speaker = speakers.known.meant_by(name, speakers.people) or Speaker(name, "named", n) if name else None
             # In "He lied to me," she says, he does not speak; nor does anybody in "it was said that".
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
                 pronoun = pronoun_of(source)
+                adds = bool(attribution.source and pronoun in HE_OR_SHE and _ADDS.match(text, attribution.source.end))
                 if pronoun == "it":
                     speaker = speakers.of_writing(attribution.source, n) or speakers.in_sentence(n, attributions)
                 else:
                     speaker = speakers.of_people(n, labels) if pronoun == "they" else speakers.of_group(attribution.source, n)
                 speaker = speaker or speakers.who_answers(attribution, n)
-                speaker = speaker or speakers.antecedent("it" if of_it(source) else source, step, topic)
+                if not speaker and (source or own or _goes_on(text, sentences, labels, n)):
+                    speaker = speakers.antecedent("it" if of_it(source) else source, step, topic, adds=adds)
                 speaker = (speaker or speakers.in_paragraph(attribution.source, n, subjects)
                            or speakers.of_role(attribution.source, step))
             if speaker:
@@ -97,12 +104,15 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             elif pronoun_of(source) and not attribution.name:
                 attribution = replace(attribution, name=NOBODY)
             attributions.append(attribution)
+        headline = is_heading(text, sentences, n)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
-            if not is_heading(text, sentences, n):
+            if not headline:
                 speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
+                speakers.newcomers.note(n, own, known)
             for attribution in known:
-                speakers.remember(Speaker(attribution.speaker, attribution.kind, n))
+                if not headline or speakers.known.confirms(attribution.speaker, n):
+                    speakers.known.keep(Speaker(attribution.speaker, attribution.kind, n))
             if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
             speakers.address(n, [a.source for a in known if not stands_in(a.source, own)])
@@ -110,9 +120,11 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             name = speakers.roles.person(person) or one_line(person.text)
             known_as = Speaker(name, kind_of(name), n)
             speakers.meet(known_as)
-            speakers.remember(known_as)
-        if label.voice != "reported" and subject:
-            speakers.remember_subject(Speaker(one_line(subject.text), "named", n))
+            speakers.known.keep(known_as)
+        elif not headline:
+            speakers.newcomers.note(n, own)
+        if label.voice != "reported" and subject and (not headline or speakers.known.confirms(subject.text, n)):
+            speakers.known.keep_subject(Speaker(one_line(subject.text), "named", n))
         out.append(SentenceVoice(label.voice, tuple(attributions), label.evidence_cue) if attributions else label)
     return out
 
@@ -141,6 +153,24 @@ def _is_told_on(text: str, sentences: Sequence[Sentence], labels: Sequence[Sente
         before -= 1
     told = n > 0 and sentences[before].paragraph == sentences[n].paragraph and labels[before].voice == "reported"
     return told and not quoted[before]
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], n: int) -> bool:
+    """Whether a sentence without a source may go on with what the one right before it passes on."""
+    start, end = sentences[n].start, sentences[n].end
+    if n == 0 or left_open(text, start) or text[start].islower() or _QUOTES.search(text, start, end):
+        return n > 0
+    return labels[n - 1].voice == "reported" and sentences[n - 1].paragraph == sentences[n].paragraph
+
+
+def _with_pronouns(text: str, sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, a "he" or "she" that opens a sentence as the source where its verb has none: "He | told | them that"."""
+    opens = _OPENS.match(text, sentence.start, sentence.end)
+    if opens is None or opens["pronoun"].lower() not in HE_OR_SHE:
+        return list(attributions)
+    who = Span(opens["pronoun"], *opens.span("pronoun"))
+    return [replace(a, source=who) if a.cue and not a.source and not text[who.end:a.cue.start].strip() else a
+            for a in attributions]
 
 
 def _topics(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice], subjects: Sequence[Span | None],

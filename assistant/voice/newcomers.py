@@ -1,0 +1,173 @@
+"""Persons whom the author brings in other than as a sentence's subject: "The board then hired | Ana Pell. She said that …".
+
+Behind them "he" or "she" means an earlier speaker no longer, if it may mean them.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, NAMESAKE, PLACE, TITLE
+from assistant.types import NOBODY, Attribution
+from assistant.voice.known_names import Speaker
+from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
+from assistant.voice.quotations import Quotation
+from index.lexical import STOPWORDS
+from index.types import Sentence
+
+_NAME = re.compile(rf"(?<![\w’'.-]){TITLES_BEFORE}{NAME}")
+_OWNER = re.compile(r"['’]s?$")
+_TITLED = re.compile(rf"{TITLE}\b")
+MEMORY = 4  # sentences for which a newcomer is remembered
+LONGEST = 5  # words of a name, with its title; longer ones are headlines
+_WORDS = r"(?:comments?|remarks?|words|speech(?:es)?|promises?|testimony|boasts?|sermons?|lectures?|confession|admission)"
+_HIS_WORDS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_WORDS}\b")
+_WORDS_OF = re.compile(rf"\b{_WORDS}\s(?:of|by)\s$")
+# What somebody is, before his name: "the engineer | Karl Otter", "her lawyer, | Bo Ek".
+_ROLE_BEFORE = re.compile(rf"\b(?:(?:the|an?|his|her|its|their|our|my|[\w-]+['’]s)\s)?(?:[\w-]+\s){{0,3}}?{ROLE_NOUN},?\s$",
+                          re.IGNORECASE)
+# … and behind it: ", an engineer from Selby", ", who farms below the bend", ", 54,"
+_EXPLAINED = re.compile(rf"(?:\s\([^)]*\))?,\s(?:who\b|whose\b|\d\d[,.]|(?:now|then|aged|himself|herself)\b|"
+                        rf"(?:(?:the|an?|his|her|its|their|one)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_NOUN}\b)")
+# What is done to persons only, and what only they do: "Police questioned | Karl Otter", "Beside her sat | Karl Otter".
+_PERSONS_ARE = re.compile(
+    r"\b(?:arrested|detained|jailed|freed|released|questioned|charged|indicted|acquitted|convicted|hired|fired|sacked|appointed|elected|"
+    r"nominated|promoted|recruited|evicted|treated|rescued|wounded|interviewed|married|signed|sat|sits|waited|waits|knelt|works|worked|"
+    r"lives|lived)\s$")
+# Behind these a person is only mentioned: "the bridge was designed by | Karl Otter", "since | Karl Otter | retired".
+_ONLY_MENTIONED = re.compile(
+    r"\b(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
+    r"via|during|including|versus|and|or|nor|but)\s$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|after|"
+    r"before|as|how|why|whether))\s[^,;:]*$")
+_IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
+_PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
+_NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
+
+
+class Newcomer(NamedTuple):
+    """A person whom a sentence names."""
+
+    name: str
+    start: int
+    place: int  # of the sentence
+    presented: bool  # and not only mentioned
+    explained: bool  # what he is stands behind his name
+    words: bool  # of whose words the sentence tells: "Reed's remarks on the port"
+    sure: bool  # something shows that it is a person
+
+
+def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -> Iterator[Newcomer]:
+    """The persons whom a sentence names outside quotation marks, other than at its start. `own`: the quotations in it."""
+    for match in _NAME.finditer(text, sentence.start, sentence.end):
+        start, end = match.start(), match.end()
+        owner = _OWNER.search(match[0])
+        name = one_line(match[0][:owner.start()] if owner else match[0])
+        before = text[sentence.start:start]
+        if not before or any(q.start <= start < q.end for q in own) or before.count("(") > before.count(")"):
+            continue
+        role = _ROLE_BEFORE.search(before)
+        lead = before[:role.start()] if role else before
+        described = bool(_TITLED.match(name) or role)
+        if not may_be_whole(name) or not (described or is_person(text, name, end)):
+            continue
+        words = _HIS_WORDS.match(text, end) if owner else _WORDS_OF.search(lead)
+        passing = not words and (owner or _ONLY_MENTIONED.search(lead))
+        passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
+        explained = bool(_EXPLAINED.match(text, end))
+        sure = (described or words or explained or name.split()[0] in FIRST_NAMES or _PERSONS_ARE.search(lead)
+                or stands_alone(text, name))
+        yield Newcomer(name, start, n, not passing, explained, bool(words), bool(sure))
+
+
+def is_one_person(attribution: Attribution) -> bool:
+    """Whether a single person speaks in an attribution, and no group, body or writing."""
+    return attribution.kind != "collective" and can_be_one_person(attribution.speaker, attribution.kind)
+
+
+def may_be_whole(name: str) -> bool:
+    """Whether words may be a title or a first name and a surname."""
+    words = name.split()
+    return (1 < len(words) <= LONGEST and STOPWORDS.isdisjoint(name.lower().split()) and words[0] not in ALSO_PLACES
+            and not _NO_PERSON.search(name) and can_be_one_person(name, "named"))
+
+
+def is_person(text: str, name: str, end: int) -> bool:
+    """Whether nothing shows that a name is a place's or a body's: that the text has it behind "the" or "in", or goes on with
+    "Bridge" and the like."""
+    return not re.match(rf"\s(?:[A-Z][\w’'-]*\s)*{NAMESAKE}", text[end:end + 60]) and (
+        stands_alone(text, name) or not re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s{re.escape(name)}\b", text))
+
+
+def stands_alone(text: str, name: str) -> bool:
+    """Whether the text has the surname by itself, as it has those of persons: "Otter told the board"."""
+    surname = re.escape(name_words(name)[-1])
+    return bool(re.search(rf"(?:[.!?,;:\"“”\n]\s?|\b(?!the\b)[a-z]+\s){surname}(?:['’]s)?\s[a-z]", text))
+
+
+@dataclass
+class Newcomers:
+    """The persons whom the author has brought in since a person spoke."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    since: list[tuple[int, Sequence[Quotation], bool]] = field(default_factory=list)  # sentences, with their quotations
+
+    def note(self, n: int, own: Sequence[Quotation], speaking: Sequence[Attribution] = ()) -> None:
+        """Take in a sentence in which no person is `speaking`; where what speaks is only a person's ("Brandt's trust recalls
+        Reed's remarks"), those whose words it tells of. `own`: the quotations that reach into it."""
+        persons = [a for a in speaking if is_one_person(a)]
+        if all(a.source and self.text.startswith(("'", "’"), a.source.end) for a in persons):
+            self.since.append((n, own, bool(persons)))
+
+    def instead_of(self, old: Speaker | None, pronoun: str, step: int, people: People, told_of: Sequence[str]) -> Speaker | None:
+        """Whom "he" or "she" means: the only newcomer whom the author presents, where neither the earlier speaker is in view nor
+        a subject ("told of") may be meant; the earlier speaker, where no newcomer may be; else nobody."""
+        known = name_words(old.name) if old else []
+        found = (c for n, own, words in self.since if step - n <= MEMORY
+                 for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not words)
+        fit = [c for c in found if people.agree(pronoun, c.name) and c.name not in told_of
+               and name_words(c.name)[-1] not in known]
+        unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
+        presented = [c for c in fit if c.presented and (c in unseen or (
+            self._is_near(c, step) and (c.explained or not self._tells_of(old, pronoun, c))))]
+        possible = presented or unseen
+        if not possible:
+            return old
+        last = possible[-1]
+        subjects = (name for name in told_of if people.agree(pronoun, name))
+        surnames = {name_words(name)[-1] for name in (*subjects, *(c.name for c in possible))}
+        sure = any(c.sure and self._is_near(c, step) for c in possible)
+        if len(surnames) == 1 and sure and all(c.presented and c in unseen for c in possible):
+            return Speaker(last.name, "named", last.place)
+        return Speaker(NOBODY, "unnamed", step)
+
+    def _is_near(self, newcomer: Newcomer, step: int) -> bool:
+        """Whether a newcomer stands in the same paragraph or right before; who only may be a person, both."""
+        here = self.sentences[newcomer.place].paragraph == self.sentences[step].paragraph
+        right_before = newcomer.place == step - 1
+        return here or right_before if newcomer.sure else here and right_before
+
+    def _in_view(self, old: Speaker | None, pronoun: str, newcomer: Newcomer) -> bool:
+        """Whether an earlier speaker speaks in the newcomer's paragraph, or is told of there before him."""
+        if old is None:
+            return False
+        paragraph = self.sentences[newcomer.place].paragraph
+        first = newcomer.place
+        while first and self.sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        before = self.text[self.sentences[first].start:newcomer.start]
+        return old.place >= first or _surname(old) in before or bool(_PRONOUN[pronoun].search(before))
+
+    def _tells_of(self, old: Speaker | None, pronoun: str, newcomer: Newcomer) -> bool:
+        """Whether the newcomer's sentence is about the earlier speaker: "Trask has coached | Andre Villar | since June"."""
+        opening = self.text[self.sentences[newcomer.place].start:newcomer.start]
+        return old is not None and (opening.lower().startswith(f"{pronoun} ") or bool(
+            re.match(rf"(?:[A-Z][\w.’-]*\s){{0,3}}{re.escape(_surname(old))}\s", opening)))
+
+
+def _surname(speaker: Speaker) -> str:
+    return (name_words(speaker.name) or [speaker.name])[-1]
