@@ -133,6 +133,8 @@ def said_by(text: str) -> VoiceQuestion | None:
     match = _SPEAKER.search(text)
     if match is None or (match["act"] and not _BARE_ACT.match(text)):
         return None  # "What site did the council propose?" asks for the site
+    if match["reply"] and re.match(r"(?:that|this|it)\b", match["at"] or "", re.IGNORECASE):
+        return None  # to what was said before
     if match["found"] and match["about"] not in (None, "about", "regarding"):
         return None  # found on a beach
     speaker = _BESIDE_SPEAKER.sub("", _first(match, "habcdefg"))

@@ -38,7 +38,7 @@ from assistant.voice_answers.unlabelled import own_speaks, passing_on
 from index.lexical import stems
 from index.store import PassageIndex
 
-_SILENT = re.compile(r"\b(?:declin\w+\s+to\s+\w|"
+_SILENT = re.compile(r"\b(?:declin\w+\s+to\s+\w+|"
                      r"refus\w+\s+to\s+(?:comment|speak|say|answer|discuss|explain|be\s+(?:drawn|interviewed))|"
                      r"no\s+comment|(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|"
                      r"could\s+not\s+be\s+reached)\b", re.IGNORECASE)
@@ -236,7 +236,7 @@ def _of_nearest(sentence: ScoredSentence) -> str:
     """Whose a sentence is, by its label, that the reader takes for an answer."""
     names = [re.sub(r"^(?:The|An?|His|Her|Its|Their)\b", lambda first: first[0].lower(), name)
              for name in dict.fromkeys(a.speaker for a in sentence.label.attributions)]
-    whose = f"that of {', '.join(names)}" if names else "the author's own"
+    whose = f"that of {' and '.join(names)}" if names else "the author's own"
     return f"The nearest sentence is {whose}."
 
 
