@@ -226,7 +226,8 @@ def _abstention(asked: _Inquiry) -> Answer:
     ranked = first + sorted(asked.scored[1:], key=lambda s: wanted.kind != "speaker" or not fits(wanted, s))
     nearest = distinct([make_quote(asked.index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
-    likely = first if probability(first) >= asked.threshold else []
+    to_topic = not wanted.circumstance and (not wanted.topic or any(s in asked.near for s in first))
+    likely = first if to_topic and probability(first) >= asked.threshold else []
     missing = " ".join([_missing(wanted), *map(_of_nearest, likely)])
     return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), missing, asked.model,
                   IndexInfo.of(asked.index.manifest))
