@@ -267,9 +267,10 @@ def test_whose_words_are_asked_for_by_other_verbs(regatta: Assistant, question: 
 
 def test_who_says_nothing_comes_after_what_he_says(tmp_path: Path) -> None:
     file = tmp_path / "vote.txt"
-    file.write_text("Ana Rell has declined to be pulled into the quarrel over the tram. Rell said that the tram was late.", "utf-8")
+    file.write_text("Ana Rell has declined to get into the quarrel over the night tram. Rell said that the tram cost too much.", "utf-8")
     with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
-        assert "was late" in assistant.ask("What did Rell say about the tram?").quotes[0].text
+        quotes = assistant.ask("What did Rell say about the night tram?").quotes
+        assert len(quotes) == 2 and "too much" in quotes[0].text
 
 
 def test_an_abstention_says_whose_the_nearest_sentence_is(regatta: Assistant) -> None:
@@ -278,3 +279,13 @@ def test_an_abstention_says_whose_the_nearest_sentence_is(regatta: Assistant) ->
     assert "The nearest sentence is that of Greta Sorley" in missing
     far = regatta.ask("What did the mayor of Ravensby say about the eclipse?").missing or ""
     assert "nearest" not in far
+
+
+def test_who_thought_so_is_nobody_who_thinks_it_now(tmp_path: Path) -> None:
+    file = tmp_path / "fog.txt"
+    file.write_text("The timing of the fog cannot be an accident. It is a disgrace.\n\nThe bakers hoped for rain. Ida Moor thought that the harvest "
+                    "was lost.", "utf-8")
+    with Assistant.from_sources(file, index=tmp_path / "index") as assistant:
+        assert assistant.ask("Who thought the timing of the fog was no accident?").status == "abstained"
+        assert "accident" in assistant.ask("Who says that the timing of the fog was no accident?").text
+        assert "Ida Moor" in assistant.ask("Who thought that the harvest was lost?").quotes[0].text

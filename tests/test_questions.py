@@ -56,6 +56,8 @@ def test_shapes(question: str, kind: str) -> None:
     ("Who voted against the 20 mph limit?", "Why did they vote so?", "Why did they vote so (Who voted against the 20 mph limit)?"),
     ("What does Biden say about unity?", "What about climate change?", "What does Biden say about climate change?"),
     ("What does Biden say about unity?", "And Sanders?", "What does Sanders say about unity?"),
+    ("What did Hale say?", "And about the towers?", "What did Hale say about the towers?"),
+    ("What did Hale say he would do?", "And about the towers?", "What did Hale say he would do, and the towers?"),
     ("What does the mayor think of metformin?", "And about orlistat?", "What does the mayor think of metformin, and orlistat?"),
     ("Who is Ana Petrov?", "Where was the dam built?", "Where was the dam built?"),
     ("Who is Ana Petrov?", "What did she say about the price?", "What did Ana Petrov say about the price?"),

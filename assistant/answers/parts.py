@@ -19,6 +19,8 @@ from index.store import PassageIndex
 
 # Nothing but a word, or what that is.
 _BARE_WORD = re.compile(r"\W*(?:(?:what|who)\s*(?:is|are|was|were|['’]s)\s+(?:an?\s+|the\s+)?)?(\w+)\W*", re.IGNORECASE)
+# Somebody in the story is asked for, and not the author, who thinks it now.
+_WHO_THOUGHT = re.compile(r"\W*who\s+(?:else\s+)?(?:thought|believed|feared|hoped|told|warned)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def answer_part(index: PassageIndex, reader: Reader, question: str, after: Seque
     scored = score_sentences(index, reader, question, after)
     if said := where_said(question):
         scored = _both(scored, score_sentences(index, reader, said, after))
-    scored = best_first(_held_back(s) if tells_of_another(question, s.text, index.database.text(s.source_id)) else s
-                        for s in scored)
+    whoever = bool(_WHO_THOUGHT.match(question))
+    scored = best_first(_held_back(s) if tells_of_another(question, s.text, index.database.text(s.source_id)) or (
+        whoever and s.label.voice == "opinion" and not s.label.attributions) else s for s in scored)
     word = _BARE_WORD.fullmatch(question)
     unknown = word is not None and not any(map(index.lexical.knows, stems(word[1])))
     return PartAnswer(question, tuple(scored), 0.0 if unknown else probability(scored))

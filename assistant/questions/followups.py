@@ -66,6 +66,7 @@ _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
+_SAYS = re.compile(r"\bwhat\s(?:does|do|did)\s.*\b(?:say|think|claim|write)$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 
@@ -268,6 +269,8 @@ def _with_topic(former: str, topic: str, *, about: bool) -> str:
     name = re.search(r"[A-Z]", topic) or IS_AUTHOR.match(topic)
     if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):
         return f"{former[:tail.start('topic')]}{topic}?"
+    if about and _SAYS.search(former):
+        return f"{former} about {topic}?"
     old = None if about else only_topic(former)
     if old:
         place = former.find(old)

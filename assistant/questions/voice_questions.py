@@ -50,9 +50,7 @@ _PREDICTION = re.compile(
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _SPEAKER = re.compile(
     r"""^\W*(?:
-      what\s+(?:does|do|did)\s+(?P<h>.+?)\s+(?:say|claim|report|think|believe)\s+(?:that\s+)?(?P<ht>
-        (?:(?-i:[A-Z])|(?:the|an?|his|her|its|their|he|she|they|it)\s)(?:\S*\s){1,5}?(?:told|said|wrote|promised|claimed|asked|warned)\b.*?)
-    | (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
+      (?:what|which)\b.{0,30}?\b(?:does|do|did|has|have)\s+(?P<a>.+?)\s+
         (?:say|said|(?P<reply>answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?)|claim(?:ed)?|report(?:ed)?|state[d]?|argue[d]?|(?:tell|told)(?:\s+(?!about\b|on\b|of\b)(?P<hearer>(?:[\w.'’-]+\s+){0,3}?[\w.'’-]+))??|(?P<found>find|found)|think|believe[d]?|warn(?:ed)?|write|
           written|announce[d]?|(?P<act>recommend(?:ed)?|propose[d]?|demand(?:ed)?|advise[d]?|suggest(?:ed)?|promise[d]?|den(?:y|ied)|
           admit(?:ted)?|(?:predict|expect|forecast)(?:ed)?|insist(?:ed)?|conclude[d]?|complain(?:ed)?|conced(?:e|ed)|acknowledged?|alleg(?:e|ed)|testif(?:y|ied)))\b
@@ -94,7 +92,8 @@ _LEANING = re.compile(r"(?:it|this|that|these|those|him|her|them)\s+\((?P<former
 _ASKS_WHO = re.compile(r"\b(?:he|she|they)\b.*\(.+\)\W*$", re.IGNORECASE)  # the question in brackets asks who that is
 _IN_PASSING = re.compile(r"(?:^|\s+)(?:instead|else|also|too|then|exactly|now|again|otherwise)$", re.IGNORECASE)
 ADVICE = frozenset(stems("recommend propose demand advise suggest"))
-# What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)".
+# What ends so, or has this in it, is more than a name: "the judge decide about the (report)", "Ferrer refuse to (say)",
+# "Ferrer say Lund (told him)".
 _NO_SPEAKER = re.compile(
     r"\b(?:the|an?|to|of|about|on|for|in|not|never)$|\s(?:about|to|decide|refuse|have|want|need|say|claim|think|believe)\s",
     re.IGNORECASE)
@@ -136,12 +135,14 @@ def said_by(text: str) -> VoiceQuestion | None:
     match = _SPEAKER.search(text)
     if match is None or (match["act"] and not _BARE_ACT.match(text)):
         return None  # "What site did the council propose?" asks for the site
+    if match["reply"] and re.match(r"(?:that|this|it)\b", match["at"] or "", re.IGNORECASE):
+        return None  # to what was said before
     if match["found"] and match["about"] not in (None, "about", "regarding"):
         return None  # found on a beach
-    speaker = _BESIDE_SPEAKER.sub("", _first(match, "habcdefg"))
+    speaker = _BESIDE_SPEAKER.sub("", _first(match, "abcdefg"))
     if not speaker or len(speaker.split()) > 6 or _NO_SPEAKER.search(speaker) or _ASKS_WHO.search(text):
         return None
-    topic = f"what {match['ht']}" if match["ht"] else _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))
+    topic = _first(match, ("at", "bt", "ct", "dt", "et", "ft", "gt", "hearer"))
     topic = _OF_DOING.sub(" ", topic) if match["accuse"] else topic
     led = (match["about"] or ("to" if match["hearer"] else "")).lower()
     circumstance = led if led in _CIRCUMSTANCES else ""

@@ -40,7 +40,7 @@ from assistant.voice_answers.unlabelled import own_speaks, passing_on
 from index.lexical import stems
 from index.store import PassageIndex
 
-_SILENT = re.compile(r"\b(?:declin\w+\s+to\s+\w|"
+_SILENT = re.compile(r"\b(?:declin\w+\s+to\s+\w+|"
                      r"refus\w+\s+to\s+(?:comment|speak|say|answer|discuss|explain|be\s+(?:drawn|interviewed))|"
                      r"no\s+comment|(?:did\s+not|didn['’]t|not\s+immediately)\s+(?:respond|reply|return|answer)|"
                      r"could\s+not\s+be\s+reached)\b", re.IGNORECASE)
@@ -244,7 +244,8 @@ def _abstention(asked: _Inquiry) -> Answer:
     ranked = first + sorted(asked.scored[1:], key=lambda s: wanted.kind != "speaker" or not fits(wanted, s))
     nearest = distinct([make_quote(asked.index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
     confidence = round(min([asked.threshold, *(probability([s]) for s in first)]) / 2, 4)
-    likely = first if probability(first) >= asked.threshold else []
+    to_topic = not wanted.circumstance and (not wanted.topic or any(s in asked.near for s in first))
+    likely = first if to_topic and probability(first) >= asked.threshold else []
     missing = " ".join([what_was_missing(wanted), *map(_of_nearest, likely)])
     return Answer(asked.question, "abstained", confidence, "", (), (), (), number(nearest), missing, asked.model,
                   IndexInfo.of(asked.index.manifest))
@@ -254,5 +255,5 @@ def _of_nearest(sentence: ScoredSentence) -> str:
     """Whose a sentence is, by its label, that the reader takes for an answer."""
     names = [re.sub(r"^(?:The|An?|His|Her|Its|Their)\b", lambda first: first[0].lower(), name)
              for name in dict.fromkeys(a.speaker for a in sentence.label.attributions)]
-    whose = f"that of {', '.join(names)}" if names else "the author's own"
+    whose = f"that of {' and '.join(names)}" if names else "the author's own"
     return f"The nearest sentence is {whose}."
