@@ -34,7 +34,7 @@ def test_what_the_evidence_carries_is_let_through(claim: str) -> None:
 @pytest.mark.parametrize(("claim", "named"), [
     ("The ministry said 26 patients may have been infected.", "26"), ("In July no further cases were found.", "July"),
     ("Prof. K. M. Adebayo visited.", "Adebayo"), ("Cases were found in Geneva.", "Geneva"), ("Further cases were found in June.", "no"),
-    ("The ministry blamed al-Qaeda.", "Qaeda"), ("A third of it was paid by the city.", "A third"), ("It cost 1.2 billion.", "1200000000"),
+    ("The ministry blamed al-Qaeda.", "Qaeda"), ("A third of it was paid by the city.", "A third"), ("It cost 1.2 billion.", "1.2 billion"),
     ("The Ministry of Health said on 3 May 2019 that twenty-five patients, most of them elderly, have been infected.", "may"),
     ("The Ministry of Health said on 3 May 2019 that twenty-five patients, all of them elderly, may have been infected.", "all")])
 def test_what_the_evidence_does_not_carry_is_named(claim: str, named: str) -> None:

@@ -15,8 +15,8 @@ _PREPOSITION = (r"(?:in|on|at|to|from|by|for|after|before|during|under|with|as|o
                 r"behind|beyond|around|among|between|since|until|within|without|despite|like|unlike)")
 # What may open a sentence with a capital, and names nobody: how it goes on from the one before, when, and where.
 _NO_NAME = (
-    r"(?:however|still|yet|moreover|furthermore|meanwhile|nevertheless|nonetheless|instead|rather|besides|also|likewise|indeed|thus|therefore|"
-    r"hence|otherwise|regardless|anyway|overall|perhaps|maybe|then|now|once|twice|again|soon|later|earlier|afterwards?|today|tonight|"
+    r"(?:however|still|yet|moreover|furthermore|meanwhile|nevertheless|nonetheless|instead|rather|besides|also|likewise|indeed|"
+    r"thus|therefore|hence|otherwise|regardless|anyway|overall|perhaps|maybe|then|now|once|twice|again|soon|later|earlier|afterwards?|today|tonight|"
     r"tomorrow|yesterday|first|second|third|next|last|here|there|elsewhere|nearby|outside|inside|abroad|upstairs|downstairs|"
     r"often|sometimes|(?:(?:last|next|this|that|early|late)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:first|second|third|last|sad|odd|sudden|\w{3,}(?:al|ul|[ae]nt|ous|at|iv|ing|ed|ar|ab|ib))ly)")
