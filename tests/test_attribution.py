@@ -57,6 +57,24 @@ def test_a_title_names_no_speaker(title: str) -> None:
     assert "Koval" in lost_attribution(f"{title} Brandt said that the camp was empty.", [said], NOBODY)
 
 
+@pytest.mark.parametrize(("sentence", "fine"), [
+    ("Analysts say that tin will sink.", True), ("Tin analysts say it will sink.", True), ("Dealers say that tin will sink.", False),
+    ("Analysis shows that tin will sink.", False)])
+def test_who_is_not_named_is_called_by_what_he_is(sentence: str, fine: bool) -> None:
+    said = quote("City analysts watching the docks say that tin will sink.", "reported", "City analysts watching the docks", "say", "tin will sink")
+    said = replace(said, attributions=(replace(said.attributions[0], kind="unnamed"),))
+    somebody = SentenceVoice("reported", (Attribution(None, None, None, "unnamed"),))
+    assert (lost_attribution(sentence, [said], somebody) == "") is fine
+
+
+@pytest.mark.parametrize(("speaker", "fine"), [("Wardens", True), ("Campers", False)])
+def test_who_is_told_by_somebody_says_nothing(speaker: str, fine: bool) -> None:
+    told = quote("Campers were told by the wardens to leave.", "reported", "the wardens", "told", "to leave")
+    sentence = f"{speaker} told the wardens to leave."
+    own = SentenceVoice("reported", quote(sentence, "reported", speaker, "told").attributions)
+    assert (lost_attribution(sentence, [told], own) == "") is fine
+
+
 def test_a_swapped_speaker_is_noticed() -> None:
     sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
     own = quote(sentence, "reported", "The Red Cross", "said").attributions

@@ -120,6 +120,10 @@ def test_what_accords_with_a_plan_has_no_speaker() -> None:
     ("Residents have been warned that the water is unsafe.", "Residents", "warned", NOBODY),
     ("The jury was told by Mira Koval that he lost.", "The jury|Mira Koval", "was told", "Mira Koval"),
     ("The jury told the judge that he lost.", "The jury", "told", "The jury"),
+    ("Tenants were asked by the trust to leave.", "Tenants", "were asked", "the trust"),
+    ("Tenants have been urged by their lawyers not to pay.", "Tenants", "urged by", "their lawyers"),
+    ("Tenants were warned by police to leave.", "Tenants", "warned", "police"), ("Tenants were told by letter to leave.", "Tenants", "told", NOBODY),
+    ("Tenants were told by Monday that it was late.", "Tenants", "were told", NOBODY),
     ("Brandt was asked whether he lost.", "Brandt", "was asked", "Brandt"),
 ])
 def test_who_is_told_something_does_not_say_it(text: str, source: str, cue: str, speaker: str) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures import numbers
-from assistant.name_parts import TITLES
+from assistant.name_parts import BEHIND_HEAD, TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
-from assistant.voice.cues import names_source, reports
+from assistant.voice.cues import TOLD, names_source, reports
 from index.lexical import stems
 
 _PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
@@ -66,6 +66,8 @@ REJECTED = re.compile(
     r"contention)s?\s+)?that\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
+_TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by\b", re.IGNORECASE)
+_DOING = re.compile(r"\s+\w+ing\b")  # "analysts | watching the docks"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
     stems(f"{' '.join(TITLES)} executive director analyst spokesman spokeswoman "
@@ -155,6 +157,8 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     words = set(_words(attribution))
     if not words:
         return reports(sentence)
+    if attribution.kind == "unnamed":
+        words |= set(stems(_DOING.split(BEHIND_HEAD.split(attribution.speaker)[0])[0].split()[-1]))
     return bool(words & named) or _initials(attribution.speaker) in _ABBREVIATION.findall(sentence.replace(".", ""))
 
 
@@ -195,7 +199,9 @@ def _initials(name: str) -> str:
 
 def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
     """A speaker of the sentence who says nothing in its quotes, though somebody else there does."""
-    allowed = {s for q in quotes for a in q.attributions for s in stems(f"{a.speaker} {_head(q, a)}")}
+    heads = ((a.speaker, _head(q, a)) for q in quotes for a in q.attributions)
+    # Who stands before "were told by" only hears it.
+    allowed = {s for speaker, head in heads for s in stems(speaker if _TOLD_BY.search(head) else f"{speaker} {head}")}
     for attribution in own.attributions:
         if attribution.source is None or attribution.cue is None or _SPEAKER.search(attribution.source.text) \
                 or not reports(attribution.cue.text):

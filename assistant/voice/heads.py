@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.months import MONTH
 from assistant.name_parts import PARTICLE
 from assistant.types import Span
 from assistant.voice.model import SentencePrediction
@@ -40,6 +41,12 @@ _FOR_PART = re.compile(r"(?:[^\n]*[.!?]\s)?(?:(?:But|And|Yet),?\s)?(?P<who>[^,;.
                        r"\sfor\s(?P<his>his|her|its|their)\spart\b")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
 _DEPENDENT = re.compile(rf"\w+ing|{_PREPOSITION}")  # "Opening | the session"
+
+# Who tells: "were told by | the guards | to leave"; but "by letter", "by Friday".
+_AGENT = re.compile(
+    r"(?:\w+\s+)?\bby\s+(?P<who>(?:(?:the|an?|his|her|its|their|our|my|one\sof\sthe|some|several|two|three)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+|"
+    rf"(?!{MONTH}|\w+day\b){TITLES_BEFORE}{NAME}|(?:[a-z]+\s)?(?:police|staff|[a-z]+(?:ers|ors|ists|ials|ians|ants|ents|nds|men)))"
+    r")(?=\s+(?:to|not|never|that|whether|if|how|why|what|who|about|of|on|in|at|yesterday|last|this)\b|[.,;:])")
 
 Run = tuple[int, int]
 
@@ -88,6 +95,12 @@ def with_name(text: str, source: Span | None, cue: Span | None, content: Span | 
     if name.end() > cue.start and not according:
         return source
     return Span(text[source.start:name.end("name")], source.start, name.end("name"))
+
+
+def agent(text: str, found: SentencePrediction, cue: Run) -> Run | None:
+    """Who stands behind "by" at the end of a passive cue, and so says what its subject hears."""
+    match = _AGENT.match(text, found.words[cue[1] - 1][0], found.words[-1][1])
+    return _run(found, *match.span("who")) if match else None
 
 
 def _antecedent(text: str, found: SentencePrediction, source: Run, before: Sequence[Run]) -> Run | None:
