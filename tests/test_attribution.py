@@ -75,6 +75,25 @@ def test_who_is_told_by_somebody_says_nothing(speaker: str, fine: bool) -> None:
     assert (lost_attribution(sentence, [told], own) == "") is fine
 
 
+@pytest.mark.parametrize(("text", "sentence", "fine"), [
+    ("The toll, warmly backed by the bank, is a burden on carters.", "The author says that the toll is a burden on carters.", True),
+    ("The toll - a fee on lorries - proposed by Bo Ek, would ruin small firms.", "The author thinks that a fee on lorries would ruin small firms.", True),
+    ("The toll was backed by the bank, which is a friend of carters.", "The author says that the toll was backed.", False),
+    ("The toll, praised by the bank as a boon, is late.", "The author says that the toll is a boon.", False),
+    ("The toll, backed by the bank, is a burden on carters.", "The town says that the toll is a burden on carters.", False)])
+def test_a_thing_that_others_back_may_be_what_the_author_speaks_of(text: str, sentence: str, fine: bool) -> None:
+    who = "Bo Ek" if "Bo Ek" in text else "the bank"
+    cue = next(verb for verb in ("warmly backed", "proposed", "praised", "backed") if verb in text)
+    assert (lost_attribution(sentence, [quote(text, "reported", who, cue)], NOBODY) == "") is fine
+
+
+def test_whoever_told_others_speaks() -> None:
+    told = quote("Those whose tents stood there were told by the wardens to leave.", "reported", "Those whose tents", "stood")
+    sentence = "Wardens told those whose tents stood there to leave."
+    own = SentenceVoice("reported", quote(sentence, "reported", "Wardens", "told").attributions)
+    assert lost_attribution(sentence, [told], own) == ""
+
+
 def test_a_swapped_speaker_is_noticed() -> None:
     sentence = "The Red Cross said, as the United Nations did, that the camp was empty."
     own = quote(sentence, "reported", "The Red Cross", "said").attributions

@@ -66,7 +66,10 @@ REJECTED = re.compile(
     r"contention)s?\s+)?that\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
-_TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by\b", re.IGNORECASE)
+_TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by(?P<by>(?:\s+[\w’'-]+){{1,3}})", re.IGNORECASE)
+# "The levy, backed by the bank, | is a calamity."
+_PREDICATE = re.compile(r"[,–—-]\s+(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did)\b[^;]*")
+_SET_OFF = re.compile(r"[,–—-]\s+(?:\w+ly\s+)?$")
 _DOING = re.compile(r"\s+\w+ing\b")  # "analysts | watching the docks"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
@@ -139,10 +142,25 @@ def refused_behind(quote: Quote, beside: Sequence[Quote]) -> bool:
 
 
 def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution]) -> bool:
-    """Are a sentence's figures the author's own, in a quote that also passes on others' ("They say 4; we put it at 2")?"""
+    """Is a sentence the author's own, in a quote that also passes on others': are its figures ("They say 4; we put it at 2"), or
+    does it say what he says of a thing that others back or blame?"""
+    bare = set(stems(without_frame(sentence)))
+    for predicate in (_predicate(quote, a) for a in speakers):
+        if 2 * len(bare & set(stems(predicate))) >= len(bare) and len(bare & set(stems(quote.text))) >= 0.7 * len(bare):
+            return True
     figures, own = _figures(sentence).keys(), _figures(_outside(quote, speakers)).keys()
     theirs = _figures(" ".join(content_of(quote, a) for a in speakers)).keys()
     return bool(figures) and figures <= own and not figures & theirs
+
+
+def _predicate(quote: Quote, attribution: Attribution) -> str:
+    """What a sentence says of its subject behind a participle and who stands behind its "by"; "" where it is built otherwise."""
+    source, cue, first = attribution.source, attribution.cue, quote.location.start
+    if source is None or cue is None or not _SET_OFF.search(quote.text[:cue.start - first]) \
+            or not re.fullmatch(r"(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?", quote.text[cue.start - first:source.start - first]):
+        return ""
+    match = _PREDICATE.search(quote.text, source.end - first)
+    return match[0] if match else ""
 
 
 def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:
@@ -202,6 +220,7 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
     heads = ((a.speaker, _head(q, a)) for q in quotes for a in q.attributions)
     # Who stands before "were told by" only hears it.
     allowed = {s for speaker, head in heads for s in stems(speaker if _TOLD_BY.search(head) else f"{speaker} {head}")}
+    allowed |= {s for q in quotes for by in _TOLD_BY.finditer(q.text) for s in stems(by["by"])}
     for attribution in own.attributions:
         if attribution.source is None or attribution.cue is None or _SPEAKER.search(attribution.source.text) \
                 or not reports(attribution.cue.text):

@@ -201,9 +201,13 @@ def _spelled_out(word: str, initials: frozenset[str], evidence: str, claim: str)
 
 def _alias(name: str, evidence: str, claim: str) -> bool:
     """Does the evidence have another name of the same country, party or house, or show whose party somebody is?"""
+    for member in _OF_PARTY.finditer(evidence):
+        if _PARTIES[member["party"]].fullmatch(name) and re.search(rf"\b{member['of']}\b", claim):
+            return True
+        if re.search(rf"\b{member['of']}, (?:the|an?) (?:\S+ ){{0,3}}{name}\b|\b{name} (?:\S+ ){{0,3}}{member['of']}\b", claim):
+            return False  # "Fenn (D-Ohio)" is no Republican
     return any(re.fullmatch("|".join(names).replace(" ", "|"), name) and re.search(rf"\b(?:{'|'.join(names)})\b", evidence)
-               for names in _ALIASES) or any(_PARTIES[m["party"]].fullmatch(name) and re.search(rf"\b{m['of']}\b", claim)
-                                             for m in _OF_PARTY.finditer(evidence))
+               for names in _ALIASES)
 
 
 def _small_words(claim: str, evidence: str) -> str:
