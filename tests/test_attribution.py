@@ -87,6 +87,15 @@ def test_a_thing_that_others_back_may_be_what_the_author_speaks_of(text: str, se
     assert (lost_attribution(sentence, [quote(text, "reported", who, cue)], NOBODY) == "") is fine
 
 
+@pytest.mark.parametrize(("speaker", "called"), [
+    ("Farmers in the delta", "farmers in"), ("Some pilots", "some pilots"), ("The bank", "the bank"), ("Norway's pilots", "Norway's pilots"),
+    ("Athens officials", "Athens officials"), ("Danish pilots", "Danish pilots"), ("US pilots", "US pilots")])
+def test_a_reason_calls_a_speaker_as_a_sentence_would(speaker: str, called: str) -> None:
+    said = quote(f"{speaker} say that tin will sink.", "reported", speaker, "say", "tin will sink")
+    said = replace(said, attributions=(replace(said.attributions[0], kind="unnamed"),))
+    assert f"comes from {called}" in lost_attribution("Tin will sink.", [said], NOBODY)
+
+
 def test_whoever_told_others_speaks() -> None:
     told = quote("Those whose tents stood there were told by the wardens to leave.", "reported", "Those whose tents", "stood")
     sentence = "Wardens told those whose tents stood there to leave."

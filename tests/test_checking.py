@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.checking.checker import Checker, sentences_of, states_nothing
+from assistant.checking.checker import Checker, _unknown_word, sentences_of, states_nothing
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.polarity import turned
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
@@ -192,6 +192,12 @@ def kept(monkeypatch: pytest.MonkeyPatch, most: int) -> tuple[Checker, WordEmbed
     monkeypatch.setattr("assistant.checking.checker.MOST_VECTORS", most)
     embedder = WordEmbedder()
     return Checker(embedder, SimpleNamespace(), SimpleNamespace()), embedder  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("claim", "word"), [
+    ("The pool was drained.", "drained"), ("According to Koval, the pool is shut.", "Koval"), ("The pool's shut.", ""), ("They argue: the pool is shut.", "")])
+def test_a_word_that_the_evidence_lacks(claim: str, word: str) -> None:
+    assert _unknown_word(claim, "The pool is shut.") == word
 
 
 def test_the_cosine_does_not_depend_on_what_was_checked_before(monkeypatch: pytest.MonkeyPatch) -> None:

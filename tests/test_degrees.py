@@ -19,6 +19,7 @@ from assistant.checking.facts import uncarried
     ("Skippers carry flares.", "Skippers ought to carry flares.", "ought to"), ("Skippers of old yachts should carry flares.", "Skippers of old yachts may carry flares.", "does not say “should”"),
     ("Tom Pell, a Republican, left.", "Rep. Tom Pell (D-Maine) and Sen. Ida Moss (R-Iowa) left.", "Republican"),
     ("It was Republican Tom Pell.", "Rep. Tom Pell (D-Maine) left the GOP room.", "Republican"),
+    ("It shut on Boxing Day.", "It shut in May.", "Boxing Day"), ("On Friday Ana Maria Voss left.", "On Friday Ana Koval left.", "Ana Maria Voss"),
     ("The Tory plan failed.", "The Labour plan failed.", "Tory"), ("The Pentagon paid.", "The Department of Energy paid.", "Pentagon"),
     ("Ana Orr blamed Bo Ek for the leak.", "Bo Ek blamed Ana Orr for the leak.", "changed places"),
     ("It opened in 2010.", "It opened in 2013.", "2010"), ("75 people sank.", "Three of the four boats sank.", "75"),

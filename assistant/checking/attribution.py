@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.figures import numbers
 from assistant.name_parts import BEHIND_HEAD, TITLES
@@ -70,6 +71,9 @@ _TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by(?P<by>(?:\s+[\w’'-]+){{1,3}})", r
 # "The levy, backed by the bank, | is a calamity."
 _PREDICATE = re.compile(r"[,–—-]\s+(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did)\b[^;]*")
 _SET_OFF = re.compile(r"[,–—-]\s+(?:\w+ly\s+)?$")
+# What a speaker may begin with that has a capital only at the start of a sentence.
+_LEADS = re.compile(r"(?:The|An?|One|Two|Three|Its|His|Her|Their|Our|My|Some|Many|Most|Several|Other|Both|All|Those)\s")
+_SEVERAL = re.compile(r"(?:People|Police|[A-Z][a-z]+s)\b(?!['’]|\s[a-z]+s\b)")  # "farmers"; but "Athens officials"
 _DOING = re.compile(r"\s+\w+ing\b")  # "analysts | watching the docks"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
@@ -181,10 +185,10 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
 
 
 def _called(attribution: Attribution) -> str:
-    """The speaker as inside a sentence: "the council", "farmers"."""
-    speaker = attribution.speaker
-    small = attribution.kind == "unnamed" or re.match(r"(?:The|An?|Its|His|Her|Their)\s", speaker)
-    return speaker[:1].lower() + speaker[1:] if small and not speaker[1:2].isupper() else speaker
+    """The speaker as inside a sentence: "the council", "farmers in the delta"; but "Norway's farmers"."""
+    speaker = " ".join(attribution.speaker.split())
+    small = _LEADS.match(speaker) or (attribution.kind == "unnamed" and _SEVERAL.match(speaker))
+    return speaker[:1].lower() + speaker[1:] if small else speaker
 
 
 def is_name(speaker: str) -> bool:
@@ -229,7 +233,7 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
         short = set(_ABBREVIATION.findall(attribution.source.text))
         known = short & {_initials(a.speaker) for q in quotes for a in q.attributions}
         if words and not words & allowed and not known:
-            return f"no quote has {' '.join(attribution.source.text.split())} say so"
+            return f"no quote has {_called(replace(attribution, name=None))} say so"
     return ""
 
 

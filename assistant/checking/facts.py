@@ -33,6 +33,8 @@ _DATES = re.compile(rf"\b(?:{LONG}|Monday|Tuesday|Wednesday|Thursday|Friday|Satu
 _SHORT_MONTH = re.compile(rf"\b({SHORT})\b\.?(?=\s+\d)|(?<=\d )({SHORT})\b\.?")
 _IN_MAY = re.compile(r"\bMay(?= \d)|(?:(?<=\d )|(?<=\b[IiOo]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bsince )|(?<=\buntil ))May\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
+# The rest of a name: "Christmas | Day", "Karl | Vogt".
+_NAMED_WITH, _NAMES_ON = re.compile(r"(?:\b[A-Z][\w’'-]*\s)+$"), re.compile(r"(?:\s[A-Z][\w’-]*)+")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
 _BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in SHORT_TITLES) +
                      r"[.!?:][\"”’')\]]*\s+[\"“‘'(\[]*$")
@@ -150,7 +152,8 @@ def _names(claim: str, evidence: str) -> str:
         if (set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim)
                 or _alias(bare, evidence, claim)):
             continue
-        return f"no quote names {bare}"
+        before, behind = _NAMED_WITH.search(claim[:match.start()]), _NAMES_ON.match(claim, match.end())
+        return f"no quote names {before[0] if before else ''}{bare}{behind[0] if behind and bare == match[0] else ''}"
     return ""
 
 
