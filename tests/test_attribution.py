@@ -96,6 +96,17 @@ def test_a_reason_calls_a_speaker_as_a_sentence_would(speaker: str, called: str)
     assert f"comes from {called}" in lost_attribution("Tin will sink.", [said], NOBODY)
 
 
+@pytest.mark.parametrize(("sentence", "fine"), [
+    ("Porters say that the lift sticks.", True), ("The lift sticks.", False), ("Porters say that the lift is a joke.", False),
+    ("Guests say that the lift sticks.", False), ("The author calls the lift a joke.", True)])
+def test_what_others_say_in_a_relative_clause_of_an_opinion(sentence: str, fine: bool) -> None:
+    opinion = quote("The lift, which porters say sticks, is a joke.", "opinion", "porters", "say", "sticks")
+    somebody = SentenceVoice("reported", (Attribution(None, None, None, "unnamed"),))
+    assert (lost_attribution(sentence, [opinion], somebody) == "") is fine
+    reported = replace(opinion, voice="reported")
+    assert (lost_attribution(sentence, [reported], somebody) == "") is (fine or "Porters" in sentence)
+
+
 def test_whoever_told_others_speaks() -> None:
     told = quote("Those whose tents stood there were told by the wardens to leave.", "reported", "Those whose tents", "stood")
     sentence = "Wardens told those whose tents stood there to leave."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.checking.clauses import in_relative, predicate
 from assistant.figures import numbers
 from assistant.name_parts import BEHIND_HEAD, TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
@@ -68,9 +69,6 @@ REJECTED = re.compile(
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 _TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by(?P<by>(?:\s+[\w’'-]+){{1,3}})", re.IGNORECASE)
-# "The levy, backed by the bank, | is a calamity."
-_PREDICATE = re.compile(r"[,–—-]\s+(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did)\b[^;]*")
-_SET_OFF = re.compile(r"[,–—-]\s+(?:\w+ly\s+)?$")
 # What a speaker may begin with that has a capital only at the start of a sentence.
 _LEADS = re.compile(r"(?:The|An?|One|Two|Three|Its|His|Her|Their|Our|My|Some|Many|Most|Several|Other|Both|All|Those)\s")
 _SEVERAL = re.compile(r"(?:People|Police|[A-Z][a-z]+s)\b(?!['’]|\s[a-z]+s\b)")  # "farmers"; but "Athens officials"
@@ -103,7 +101,7 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
     """
     reported = [q for q in quotes if q.voice == "reported"]
     for quote in quotes:
-        if quote.voice != "reported" and not names_author(sentence):
+        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote):
             what = "the author's opinion" if quote.voice == "opinion" else "what the author states without a source"
             return f"[{quote.n}] is {what}, and the sentence does not say so"
     named = set(stems(sentence))
@@ -123,6 +121,17 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
         if speakers and not says_who and _repeats(quote, speakers, named):
             return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence states it as fact"
     return (_swapped(own, [*quotes, *beside]) or _figure_of_another(sentence, own, [*quotes, *beside])) if reported else ""
+
+
+def _of_relative(sentence: str, quote: Quote) -> bool:
+    """Does a sentence give what somebody says in a relative clause of the author's opinion, and name him?"""
+    named = set(stems(sentence))
+    for attribution in quote.attributions if reports(sentence) else ():
+        cue = attribution.cue.text if attribution.cue else ""
+        said = named - set(stems(f"{attribution.speaker} {cue}"))
+        if in_relative(quote, attribution) and _named(attribution, sentence, named):
+            return 2 * len(said & set(stems(content_of(quote, attribution)))) >= len(said)
+    return False
 
 
 def _closest(quote: Quote, sentence: str, named: set[str]) -> list[Attribution]:
@@ -147,24 +156,16 @@ def refused_behind(quote: Quote, beside: Sequence[Quote]) -> bool:
 
 def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution]) -> bool:
     """Is a sentence the author's own, in a quote that also passes on others': are its figures ("They say 4; we put it at 2"), or
-    does it say what he says of a thing that others back or blame?"""
+    does it say what he says of a thing that others back or blame, or speak of in a relative clause?"""
     bare = set(stems(without_frame(sentence)))
-    for predicate in (_predicate(quote, a) for a in speakers):
-        if 2 * len(bare & set(stems(predicate))) >= len(bare) and len(bare & set(stems(quote.text))) >= 0.7 * len(bare):
+    if all(in_relative(quote, a) and 2 * len(bare & set(stems(content_of(quote, a)))) < len(bare) for a in speakers):
+        return True
+    for said in (predicate(quote, a) for a in speakers):
+        if 2 * len(bare & set(stems(said))) >= len(bare) and len(bare & set(stems(quote.text))) >= 0.7 * len(bare):
             return True
     figures, own = _figures(sentence).keys(), _figures(_outside(quote, speakers)).keys()
     theirs = _figures(" ".join(content_of(quote, a) for a in speakers)).keys()
     return bool(figures) and figures <= own and not figures & theirs
-
-
-def _predicate(quote: Quote, attribution: Attribution) -> str:
-    """What a sentence says of its subject behind a participle and who stands behind its "by"; "" where it is built otherwise."""
-    source, cue, first = attribution.source, attribution.cue, quote.location.start
-    if source is None or cue is None or not _SET_OFF.search(quote.text[:cue.start - first]) \
-            or not re.fullmatch(r"(?:\w+ly\s+)?\w+\s+by\s+(?:the\s+)?", quote.text[cue.start - first:source.start - first]):
-        return ""
-    match = _PREDICATE.search(quote.text, source.end - first)
-    return match[0] if match else ""
 
 
 def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:
