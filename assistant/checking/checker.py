@@ -110,7 +110,7 @@ class Checker:
         claim = without_marks(sentence)
         if states_nothing(claim):
             return Checked("not_enough_info", "states nothing")
-        evidence = [spoken(q) for q in resting_on]
+        evidence = [_spoken(q) for q in resting_on]
         if is_command(claim):
             return Checked("not_enough_info", "tells machines what to do")
         if all(is_instruction(q.text) for q in resting_on):
@@ -194,7 +194,7 @@ def states_nothing(claim: str) -> bool:
     return claim.endswith("?") or set(stems(claim)) <= _NO_CONTENT
 
 
-def spoken(quote: Quote) -> str:
+def _spoken(quote: Quote) -> str:
     """The quote's words, with its speakers where it does not name them itself."""
     words = " ".join(quote.text.split())
     names = [a.name for a in quote.attributions if a.name and a.name not in words and a.name != NOBODY]

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in
 from assistant.checking.attribution import lost_attribution, names_author
-from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, spoken, states_nothing
+from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.rejections import not_rejected, rejected, turned_round
@@ -143,9 +143,8 @@ def _to_judge(index: PassageIndex, claim: str, evidence: Evidence, quotes: Seque
     if refused:
         bare, contents = refused
         return bare, contents, uncarried(bare, " ".join(contents))
-    said = [spoken(nearest[0]) if n == evidence.best else s.text for n, s in enumerate(evidence.sentences)]
-    problem = uncarried_in_frame(claim, " ".join(" ".join(said).split())) or not_rejected(claim, nearest)
-    return claim, said, problem
+    problem = uncarried_in_frame(claim, _words(evidence)) or not_rejected(claim, nearest)
+    return claim, [s.text for s in evidence.sentences], problem
 
 
 def _quotes(index: PassageIndex, evidence: Evidence, most: int = SHOWN) -> list[Quote]:
