@@ -72,7 +72,8 @@ def missing(claim: str, evidence: str) -> str:
             rest = rest[:start] + " " * (end - start) + rest[end:]
     for value, shown, about in _numbers(rest):
         if value not in known and not (about and _near(value, known)) and not _rounded(value, known):
-            return f"no quote has the number {shown[:40]}"
+            written = next((match[0].strip() for match, same in _found(claim) if same == value), shown)
+            return f"no quote has the number {written[:40]}"
     return ""
 
 

@@ -50,6 +50,15 @@ def test_verdicts(seed_assistant: Assistant, claim: str, supported: bool) -> Non
     assert (sentence.verdict == "supported") is supported, sentence
 
 
+@pytest.mark.parametrize(("before", "who", "supported"), [
+    ("The author writes about two groups.", "He calls", True), ("In the author's view, they agree.", "He calls", True),
+    ("The author is angry. He is an exile.", "She calls", True), ("The author writes about Omar. Omar is a soldier.", "He calls", False),
+    ("According to the author, Omar is a soldier.", "He calls", False), ("The groups agree.", "They call", False)])
+def test_a_pronoun_may_be_the_author(seed_assistant: Assistant, before: str, who: str, supported: bool) -> None:
+    text = f"{before} {who} the rivalry between the Taliban and ISKP a well-tailored hoax."
+    assert (seed_assistant.check(text).sentences[-1].verdict == "supported") is supported
+
+
 def test_the_reason_says_who_speaks(seed_assistant: Assistant) -> None:
     reason = seed_assistant.check("There is some rivalry between the Taliban and ISKP, which is a well-tailored hoax.").sentences[0].reason
     assert "the author's opinion" in reason

@@ -139,6 +139,7 @@ def test_roles_are_looked_for_in_one_go_through_a_long_text() -> None:
     ("No boat may leave.", "No boat may leave unless the fee is paid."), ("No barn may be pulled down.", "No barn may be pulled down until its owner has been paid."),
     ("The pier will stay closed.", "The pier will stay closed until the survey is finished."), ("The walkout will end on Friday.", "If the offer is signed, the walkout will end on Friday."),
     ("The guild will call off the walkout.", "The guild, provided that talks resume, will call off the walkout."), ("Members get the money back.", "Members get the money back only if they leave in May."),
+    ("The warden says that the gate will open.", "The warden says that if the fee is paid, the gate will open."),
 ])
 def test_a_dropped_condition_is_named(claim: str, evidence: str) -> None:
     assert condition_dropped(claim, evidence)
@@ -152,6 +153,8 @@ def test_a_dropped_condition_is_named(claim: str, evidence: str) -> None:
     ("The mill will be bought.", "The mill will be bought if the bank agrees. On Friday the mayor said that the mill will be bought."),
     ("The well runs dry in August.", "As long as anyone can remember, the well runs dry in August."),
     ("Add a second lid.", "If the hive is full, add a second lid."), ("The pool may be heated in June.", "The pool will be heated in June if enough money can be found."),
+    ("The porter carried a letter from the bursar.", "The porter carried a letter from the bursar saying that if anyone knocked, he was to wait."),
+    ("The porter had strict orders.", "The porter had strict orders that unless the bell rang, the gate would stay shut."),
     ("The survey was paid for by the guild.", "If the town agrees, the roof will be mended, and the survey was paid for by the guild."),
 ])
 def test_a_condition_kept_or_asked_about_is_let_through(claim: str, evidence: str) -> None:

@@ -80,3 +80,22 @@ def test_such_a_clause_inside_a_quotation_is_no_source_of_the_sentence() -> None
     voice = label("“The money, the police say, went abroad,” Ida Moe said.")[0]
     assert "Ida Moe" in [a.speaker for a in voice.attributions]
     assert voice.attributions[0].content is None or "Moe said" not in voice.attributions[0].content.text
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), [
+    ("The fort has a lift, which porters say sticks twice a week.", "porters", "sticks twice a week"),
+    ("The law, which Ana Ruiz says was badly drafted, expires in June.", "Ana Ruiz", "was badly drafted"),
+    ("The warden, who police believe was asleep, denied it.", "police", "was asleep"),
+    ("Ole Berg said the tunnel, which locals say leaks, would be shut.", "locals", "leaks"),
+])
+def test_whoever_says_a_relative_clause_is_its_source_alone(text: str, speaker: str, content: str) -> None:
+    own = [(a.speaker, a.content and a.content.text) for a in label(text)[0].attributions]
+    assert (speaker, content) in own and len(own) == len({who for who, _ in own})
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("He praised the porter, who says she will stay.", "she"), ("The council sold the hall, which seats 200, and says it will sell more.", "which"),
+    ("The bishop, who critics call vain, said the roof was safe.", "critics"),
+])
+def test_whoever_speaks_himself_in_a_relative_clause_is_no_third(text: str, speaker: str) -> None:
+    assert speaker not in [a.speaker for a in label(text)[0].attributions]

@@ -15,6 +15,11 @@ from tests.voice_texts import label, sentences_of
      ['"We left early.\n\n"It rained hard.\n\n"We came back."', '"It is late."']),
     ('He said: "We left early.\n\nIt rained hard.\n\n"We came back."', ['"We came back."']),
     ('A 6" pipe burst. "We left early," he said.', []), ("We left early,” he said. “It rained hard.”", []),
+    ("“We left the “old girl” at dawn. It rained,” he said.", ["“We left the “old girl” at dawn. It rained,”"]),
+    ("He said: “We sold the “old girl” (a boat).\n\nBut the “buyers” never paid.\n\nWe sued.” He slept.",
+     ["“We sold the “old girl” (a boat).\n\nBut the “buyers” never paid.\n\nWe sued.”"]),
+    ("He said: “We sold it.\n\nThe “buyers” had “no money.”\n\nThe hall is old.", ["“buyers”", "“no money.”"]),
+    ("He said, “We sold it. She said, “It leaked.”\n\nThe hall is old.”", []),
     ("“We left early, he said. “It rained hard.”", []), ('"We saw 6" pipes," he said.', []), ("", []),
 ])
 def test_a_quotation_ends_where_its_marks_balance(text: str, found: list[str]) -> None:
@@ -42,6 +47,7 @@ def test_whoever_is_only_named_in_a_quotation_does_not_speak(text: str, speakers
      "Harald Lind"),
     ("Harald Lind said: “It was late.\n\n“The council thinks so. The boats had left.\n\n“We walked home.”", "Harald Lind"),
     ("Harald Lind said: “It was late. The boats had left.\n\nThe council thinks so.\n\nWe walked home.”", "Harald Lind"),
+    ("Harald Lind said: “It was late. The “boats” had left.\n\nThe council thinks so.\n\nWe walked home.”", "Harald Lind"),
 ])
 def test_all_of_a_quotation_is_said_by_whoever_is_named_beside_it(text: str, speaker: str) -> None:
     found = quotations(text, sentences_of(text))
@@ -60,6 +66,14 @@ def test_a_paragraph_that_opens_a_quotation_is_not_said_by_whoever_spoke_before(
     assert label(text)[-1].voice == "reported" and label(text)[-1].attributions[0].speaker == NOBODY
     announced = "Ida Blom said that the road was blocked, and added:\n\n“Nobody told us about it.”"
     assert label(announced)[-1].attributions[0].speaker == "Ida Blom"
+
+
+def test_a_statement_in_quotation_marks_is_as_long_as_they_are() -> None:
+    text = ("A boy said, “I saw it.”\n\nA note beside the door gives the following warning:\n\n“Keep out. I bite.\n\nThe winter will be long. "
+            "The river is foul.”\n\nThe house was built in 1920.")
+    *_, first, _, third, fourth, last = label(text)
+    assert {v.attributions[0].speaker for v in (first, third, fourth)} == {first.attributions[0].speaker} != {"A boy"}
+    assert last.voice == "assertion"
 
 
 def test_marks_around_a_word_or_a_phrase_make_no_report() -> None:

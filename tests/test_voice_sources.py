@@ -25,6 +25,18 @@ def test_an_adverb_before_a_comma_is_no_source() -> None:
 
 
 @pytest.mark.parametrize(("text", "source", "speaker"), [
+    ("Nevertheless, a diver, Tove Lind, said so.", "a diver, Tove Lind", "a diver, Tove Lind"),
+    ("Last Thursday, the porter, who was ill, said so.", "the porter", "the porter"),
+    ("Surprisingly, one of the cooks, Tove Lind, said so.", "Surprisingly|one of the cooks", "one of the cooks"),
+    ("Across Norway, a diver, Tove Lind, said so.", "Across Norway|a diver", "a diver"),
+    ("Billy, a young diver, said so.", "a young diver", "Billy"), ("Emily, one of the cooks, said so.", "one of the cooks", "Emily"),
+    ("Tesco, the grocer, said so.", "the grocer", "Tesco"),
+])
+def test_what_opens_a_sentence_is_a_name_only_where_it_can_be_one(text: str, source: str, speaker: str) -> None:
+    assert [a.speaker for a in attributions_of(text, seen(text, source=source, cue="said"), expected=True)] == [speaker]
+
+
+@pytest.mark.parametrize(("text", "source", "speaker"), [
     ("Rep. Ida Moreau (D-Calif.) said so.", "Rep. Ida Moreau (D-Calif.", "Rep. Ida Moreau"),
     ("A letter by Tom Reyes said so.", "by Tom Reyes", "Tom Reyes"), ("The emails said so.", "The", "The emails"),
     ("At odds with Mr. Dahl, they said so.", "Mr", "Mr. Dahl"), ("At odds with Cllr. Dahl, they said so.", "Cllr", "Cllr. Dahl"),
@@ -160,6 +172,10 @@ def test_what_accords_with_a_plan_has_no_speaker() -> None:
     ("Residents have been warned that the water is unsafe.", "Residents", "warned", NOBODY),
     ("The jury was told by Mira Koval that he lost.", "The jury|Mira Koval", "was told", "Mira Koval"),
     ("The jury told the judge that he lost.", "The jury", "told", "The jury"),
+    ("Tenants were asked by the trust to leave.", "Tenants", "were asked", "the trust"),
+    ("Tenants have been urged by their lawyers not to pay.", "Tenants", "urged by", "their lawyers"),
+    ("Tenants were warned by police to leave.", "Tenants", "warned", "police"), ("Tenants were told by letter to leave.", "Tenants", "told", NOBODY),
+    ("Tenants were told by Monday that it was late.", "Tenants", "were told", NOBODY),
     ("Brandt was asked whether he lost.", "Brandt", "was asked", "Brandt"),
 ])
 def test_who_is_told_something_does_not_say_it(text: str, source: str, cue: str, speaker: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.checking.clauses import in_relative, predicate
 from assistant.figures import numbers
-from assistant.name_parts import TITLES
+from assistant.name_parts import BEHIND_HEAD, TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
-from assistant.voice.cues import names_source, reports
+from assistant.voice.cues import TOLD, names_source, reports
 from index.lexical import stems
 
 _PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
@@ -66,6 +68,11 @@ REJECTED = re.compile(
     r"contention)s?\s+)?that\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
+_TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by(?P<by>(?:\s+[\w’'-]+){{1,3}})", re.IGNORECASE)
+# What a speaker may begin with that has a capital only at the start of a sentence.
+_LEADS = re.compile(r"(?:The|An?|One|Two|Three|Its|His|Her|Their|Our|My|Some|Many|Most|Several|Other|Both|All|Those)\s")
+_SEVERAL = re.compile(r"(?:People|Police|[A-Z][a-z]+s)\b(?!['’]|\s[a-z]+s\b)")  # "farmers"; but "Athens officials"
+_DOING = re.compile(r"\s+\w+ing\b")  # "analysts | watching the docks"
 # Words that name no speaker by themselves.
 _EMPTY = frozenset(
     stems(f"{' '.join(TITLES)} executive director analyst spokesman spokeswoman "
@@ -94,7 +101,7 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
     """
     reported = [q for q in quotes if q.voice == "reported"]
     for quote in quotes:
-        if quote.voice != "reported" and not names_author(sentence):
+        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote):
             what = "the author's opinion" if quote.voice == "opinion" else "what the author states without a source"
             return f"[{quote.n}] is {what}, and the sentence does not say so"
     named = set(stems(sentence))
@@ -114,6 +121,17 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
         if speakers and not says_who and _repeats(quote, speakers, named):
             return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence states it as fact"
     return (_swapped(own, [*quotes, *beside]) or _figure_of_another(sentence, own, [*quotes, *beside])) if reported else ""
+
+
+def _of_relative(sentence: str, quote: Quote) -> bool:
+    """Does a sentence give what somebody says in a relative clause of the author's opinion, and name him?"""
+    named = set(stems(sentence))
+    for attribution in quote.attributions if reports(sentence) else ():
+        cue = attribution.cue.text if attribution.cue else ""
+        said = named - set(stems(f"{attribution.speaker} {cue}"))
+        if in_relative(quote, attribution) and _named(attribution, sentence, named):
+            return 2 * len(said & set(stems(content_of(quote, attribution)))) >= len(said)
+    return False
 
 
 def _closest(quote: Quote, sentence: str, named: set[str]) -> list[Attribution]:
@@ -137,7 +155,14 @@ def refused_behind(quote: Quote, beside: Sequence[Quote]) -> bool:
 
 
 def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution]) -> bool:
-    """Are a sentence's figures the author's own, in a quote that also passes on others' ("They say 4; we put it at 2")?"""
+    """Is a sentence the author's own, in a quote that also passes on others': are its figures ("They say 4; we put it at 2"), or
+    does it say what he says of a thing that others back or blame, or speak of in a relative clause?"""
+    bare = set(stems(without_frame(sentence)))
+    if all(in_relative(quote, a) and 2 * len(bare & set(stems(content_of(quote, a)))) < len(bare) for a in speakers):
+        return True
+    for said in (predicate(quote, a) for a in speakers):
+        if 2 * len(bare & set(stems(said))) >= len(bare) and len(bare & set(stems(quote.text))) >= 0.7 * len(bare):
+            return True
     figures, own = _figures(sentence).keys(), _figures(_outside(quote, speakers)).keys()
     theirs = _figures(" ".join(content_of(quote, a) for a in speakers)).keys()
     return bool(figures) and figures <= own and not figures & theirs
@@ -155,14 +180,16 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     words = set(_words(attribution))
     if not words:
         return reports(sentence)
+    if attribution.kind == "unnamed":
+        words |= set(stems(_DOING.split(BEHIND_HEAD.split(attribution.speaker)[0])[0].split()[-1]))
     return bool(words & named) or _initials(attribution.speaker) in _ABBREVIATION.findall(sentence.replace(".", ""))
 
 
 def _called(attribution: Attribution) -> str:
-    """The speaker as inside a sentence: "the council", "farmers"."""
-    speaker = attribution.speaker
-    small = attribution.kind == "unnamed" or re.match(r"(?:The|An?|Its|His|Her|Their)\s", speaker)
-    return speaker[:1].lower() + speaker[1:] if small and not speaker[1:2].isupper() else speaker
+    """The speaker as inside a sentence: "the council", "farmers in the delta"; but "Norway's farmers"."""
+    speaker = " ".join(attribution.speaker.split())
+    small = _LEADS.match(speaker) or (attribution.kind == "unnamed" and _SEVERAL.match(speaker))
+    return speaker[:1].lower() + speaker[1:] if small else speaker
 
 
 def is_name(speaker: str) -> bool:
@@ -195,7 +222,10 @@ def _initials(name: str) -> str:
 
 def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
     """A speaker of the sentence who says nothing in its quotes, though somebody else there does."""
-    allowed = {s for q in quotes for a in q.attributions for s in stems(f"{a.speaker} {_head(q, a)}")}
+    heads = ((a.speaker, _head(q, a)) for q in quotes for a in q.attributions)
+    # Who stands before "were told by" only hears it.
+    allowed = {s for speaker, head in heads for s in stems(speaker if _TOLD_BY.search(head) else f"{speaker} {head}")}
+    allowed |= {s for q in quotes for by in _TOLD_BY.finditer(q.text) for s in stems(by["by"])}
     for attribution in own.attributions:
         if attribution.source is None or attribution.cue is None or _SPEAKER.search(attribution.source.text) \
                 or not reports(attribution.cue.text):
@@ -204,7 +234,7 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
         short = set(_ABBREVIATION.findall(attribution.source.text))
         known = short & {_initials(a.speaker) for q in quotes for a in q.attributions}
         if words and not words & allowed and not known:
-            return f"no quote has {' '.join(attribution.source.text.split())} say so"
+            return f"no quote has {_called(replace(attribution, name=None))} say so"
     return ""
 
 

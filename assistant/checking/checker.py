@@ -25,6 +25,7 @@ from assistant.coefficients import logistic, read
 from assistant.figures import written_alike
 from assistant.instructions import foreign_link, is_command, is_instruction
 from assistant.types import NOBODY, Quote, SentenceVoice, Verdict
+from assistant.voice.cues import reports
 from index.lexical import stems
 from index.sentences import split_sentences
 from index.types import Sentence
@@ -146,7 +147,8 @@ class Checker:
         out = []
         for claim, vector, (_, evidence, problem), judgement in zip(bare, vectors, claims, judged, strict=True):
             found = features(claim, judgement, carried(claim, " ".join(evidence)), self._cosine(vector, evidence), problem)
-            out.append(_decided(claim, judgement, probability(found), problem))
+            words = _uncarried_words(claim, judgement) or _unknown_word(claim, " ".join(evidence))
+            out.append(_decided(judgement, probability(found), problem, words))
         return out
 
     def _cosine(self, vector: np.ndarray, evidence: Sequence[str]) -> float:
@@ -199,7 +201,7 @@ def _spoken(quote: Quote) -> str:
     return f"({', '.join(dict.fromkeys(names))}:) {words}" if names else words
 
 
-def _decided(claim: str, judgement: Judgement, chance: float, problem: str) -> Checked:
+def _decided(judgement: Judgement, chance: float, problem: str, words: str) -> Checked:
     chance = round(chance, 4)
     if chance >= calibration()["threshold"] and not problem:
         return Checked("supported", "", chance)
@@ -207,9 +209,15 @@ def _decided(claim: str, judgement: Judgement, chance: float, problem: str) -> C
     verdict: Verdict = "contradicted" if contradicted else "not_enough_info"
     if problem:
         return Checked(verdict, problem, chance)
-    words = _uncarried_words(claim, judgement)
     known = "the quotes say something else" if contradicted else "the quotes do not say so"
     return Checked(verdict, f"{known}: “{words}”" if words else known, chance)
+
+
+def _unknown_word(claim: str, evidence: str) -> str:
+    """A word of the claim, none that reports, that the evidence does not have; "" where it has all."""
+    ground = set(stems(evidence))
+    return next((word for word in re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", claim)
+                 if not set(stems(word)) <= ground and not reports(f"{word} to")), "")
 
 
 def _uncarried_words(claim: str, judgement: Judgement) -> str:

@@ -37,6 +37,7 @@ _MAYBE = re.compile(
     r"\b(?:may|might|can|could|would|should|possib\w+|perhaps|likely|hop\w+|expect\w*|plan\w*|want\w*)\b", re.IGNORECASE)
 # Advice ("if it rains, bring the boat in") holds without a condition where it is given as advice, too.
 _ADVICE = re.compile(r"\s*(?:first,?\s+|then\s+|please\s+)?[a-z]+\s+(?:an?|the|all|your|some|it|them)\b")
+_THAT = re.compile(r"\bthat,?\s+$")
 # Behind these a sentence says something else, which holds without the condition.
 _NEXT = re.compile(r",\s+(?:and|but|or|which|who|while|so)\s+|\s+and\s+(?=(?:\w+\s+)?\w+$)")
 _LITTLE = frozenset(stems("says said say also it they according"))
@@ -52,16 +53,17 @@ def condition_dropped(claim: str, evidence: str) -> str:
     for sentence in sentences:
         if len(own & _content(sentence)) < COVERED * len(own):
             continue
-        for word, condition, outcome in _conditions(sentence):
+        for word, condition, outcome, frame in _conditions(sentence):
             ground, asked = _content(outcome), _content(condition)
+            mine = own - _content(frame)
             if _ADVICE.match(outcome) or re.search(r"\byour?\b", condition):
                 continue
-            if len(own & ground) < COVERED * len(own) or len(own & ground) < SAID * len(ground):
+            if not mine or len(mine & ground) < COVERED * len(mine) or len(mine & ground) < SAID * len(ground):
                 continue
-            about_it = len(own & (asked - ground)) > ABOUT_IT * len(asked - ground)
+            about_it = len(mine & (asked - ground)) > ABOUT_IT * len(asked - ground)
             if about_it or (_MAYBE.search(claim) and not _MAYBE.search(outcome)):
                 continue
-            if not any(len(own & other) >= len(own & ground) for other in plain):
+            if not any(len(mine & other) >= len(mine & ground) for other in plain):
                 return f"the source says “{word}”"
     return ""
 
@@ -70,16 +72,18 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(stems(text)) - _LITTLE
 
 
-def _conditions(sentence: str) -> Iterator[tuple[str, str, str]]:
-    """The words of a sentence that lead to a condition, that condition, and what holds only on it."""
+def _conditions(sentence: str) -> Iterator[tuple[str, str, str, str]]:
+    """The words of a sentence that lead to a condition, that condition, what holds only on it, and what stands before "that" and
+    holds without it ("She had orders that | if …")."""
     for match in _CONDITION.finditer(sentence):
         before = sentence[:match.start()]
         if not _NO_CONDITION.search(before):
-            yield (match[0], *_parted(before, sentence[match.end():]))
+            frame = before if _THAT.search(before) else ""
+            yield match[0], *_parted(before[len(frame):], sentence[match.end():]), frame
     for match in _UNTIL.finditer(sentence):
         before, behind = _parted(sentence[:match.start()], sentence[match.end():])
         if _FORBIDS.search(plain_negations(behind)):
-            yield match[0].strip(), before, behind
+            yield match[0].strip(), before, behind, ""
 
 
 def _parted(before: str, after: str) -> tuple[str, str]:

@@ -30,6 +30,8 @@ def swapped(claim: str, evidence: str) -> str:
             continue
         before = _in_order(ours, theirs)
         for (a, b), (c, d) in _pairs(words, set(theirs)):
+            if _side_by_side(ours[c:d], ours[a:b], theirs):
+                continue
             undone = ours[:a] + ours[c:d] + ours[b:c] + ours[a:b] + ours[d:]
             after = _in_order(undone, theirs)
             if after >= FOLLOWS * len(undone) and after > before:
@@ -41,7 +43,8 @@ def _pairs(words: list[str], known: set[str]) -> Iterator[tuple[tuple[int, int],
     """Two names or numbers each that the sentence has, as spans of words; not those that only "and" parts."""
     spans: list[tuple[int, int]] = []
     for i, word in enumerate(words):
-        if word.lower() not in known or not (word[0].isdigit() or (word[0].isupper() and i)):
+        named = word[0].isupper() and (i or (words[1:2] and words[1][0].isupper()))  # one capital may only begin the sentence
+        if word.lower() not in known or not (word[0].isdigit() or named):
             continue
         if spans and spans[-1][1] == i and word[0].isupper() and words[i - 1][0].isupper():
             spans[-1] = (spans[-1][0], i + 1)
@@ -50,6 +53,12 @@ def _pairs(words: list[str], known: set[str]) -> Iterator[tuple[tuple[int, int],
     for (a, b), (c, d) in combinations(spans[:MOST], 2):
         if words[a:b] != words[c:d] and any(w not in ("and", "or") for w in words[b:c]):
             yield (a, b), (c, d)
+
+
+def _side_by_side(first: list[str], second: list[str], theirs: list[str]) -> bool:
+    """Does one stand right before the other: "Health Secretary | Ada Fenn", which "Ada Fenn, the Health Secretary" says, too?"""
+    both = [*first, *second]
+    return any(theirs[k:k + len(both)] == both for k in range(len(theirs) - len(both) + 1))
 
 
 def _in_order(ours: list[str], theirs: list[str]) -> int:

@@ -33,6 +33,8 @@ _DATES = re.compile(rf"\b(?:{LONG}|Monday|Tuesday|Wednesday|Thursday|Friday|Satu
 _SHORT_MONTH = re.compile(rf"\b({SHORT})\b\.?(?=\s+\d)|(?<=\d )({SHORT})\b\.?")
 _IN_MAY = re.compile(r"\bMay(?= \d)|(?:(?<=\d )|(?<=\b[IiOo]n )|(?<=\b[Oo]f )|(?<=\b[Bb]y )|(?<=\bsince )|(?<=\buntil ))May\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\.(?=\w))?|\b[A-Z](?:\.[A-Z])+\.?")
+# The rest of a name: "Christmas | Day", "Karl | Vogt".
+_NAMED_WITH, _NAMES_ON = re.compile(r"(?:\b[A-Z][\w’'-]*\s)+$"), re.compile(r"(?:\s[A-Z][\w’-]*)+")
 # Where a sentence begins: a capital says nothing there. A stop after an initial or a title ends none.
 _BEGINS = re.compile(r"^[\s\"“‘'(\[]*$|(?<!\b[A-Z])" + "".join(rf"(?<!\b{title})" for title in SHORT_TITLES) +
                      r"[.!?:][\"”’')\]]*\s+[\"“‘'(\[]*$")
@@ -54,8 +56,14 @@ _DEMONYMS = dict(pair.split(":") for pair in (
     "portuguese:portugal thai:thailand afghan:afghanistan norwegian:norway ukrainian:ukraine italian:italy belgian:belgium "
     "hungarian:hungary czech:czechia filipino:philippines icelandic:iceland peruvian:peru argentine:argentina american:america"
 ).split())
-# Names of one country; dots are taken out before they are looked for.
-_ALIASES = (("US", "USA", "United States", "America", "American"), ("UK", "United Kingdom", "Britain", "British"))
+# Names of one country, party or house; dots are taken out before they are looked for.
+_ALIASES = (
+    ("US", "USA", "United States", "America", "American"), ("UK", "United Kingdom", "Britain", "British"),
+    ("GOP", "Republicans?"), ("Democrats?", "Democratic"), ("Tory", "Tories", "Conservatives?"),
+    ("Pentagon", "Department of Defense", "Defense Department"))
+# Whose a member of Congress is, in brackets behind a name: "Fenn (D-Ohio)".
+_PARTIES = {"D": re.compile("Democrat(?:ic)?"), "R": re.compile("Republican")}
+_OF_PARTY = re.compile(r"(?P<of>[A-Z][\w’'-]+)\s+\((?P<party>[DR])(?:\)|[-–—‑])")
 _DOTTED = re.compile(r"\b[A-Z](?:\.[A-Z])+\b\.?")
 _SUFFIXES = ("s", "n", "an", "ian", "i", "ish", "ese", "er")
 
@@ -96,6 +104,7 @@ _RECOMMENDS = re.compile(r"\b(?:recommend|urge|propose|advise|demand|suggest)[sd
 _SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\s+", re.IGNORECASE)
 
 
+_OUGHT = re.compile(r"\bought((?: not)?) to\b")  # the same as "should"
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
 
 
@@ -141,9 +150,10 @@ def _names(claim: str, evidence: str) -> str:
         if begins and (lower in _OPENERS or not set(stems(bare))):
             continue
         if (set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim)
-                or _alias(bare, evidence)):
+                or _alias(bare, evidence, claim)):
             continue
-        return f"no quote names {bare}"
+        before, behind = _NAMED_WITH.search(claim[:match.start()]), _NAMES_ON.match(claim, match.end())
+        return f"no quote names {before[0] if before else ''}{bare}{behind[0] if behind and bare == match[0] else ''}"
     return ""
 
 
@@ -192,9 +202,15 @@ def _spelled_out(word: str, initials: frozenset[str], evidence: str, claim: str)
     return any(word[:1].upper() in a for a in _initials(claim) & set(re.findall(r"\b[A-Z]{2,}\b", evidence)))
 
 
-def _alias(name: str, evidence: str) -> bool:
-    """Does the evidence have another name of the same country?"""
-    return any(name in " ".join(names).split() and re.search(rf"\b(?:{'|'.join(names)})\b", evidence) for names in _ALIASES)
+def _alias(name: str, evidence: str, claim: str) -> bool:
+    """Does the evidence have another name of the same country, party or house, or show whose party somebody is?"""
+    for member in _OF_PARTY.finditer(evidence):
+        if _PARTIES[member["party"]].fullmatch(name) and re.search(rf"\b{member['of']}\b", claim):
+            return True
+        if re.search(rf"\b{member['of']}, (?:the|an?) (?:\S+ ){{0,3}}{name}\b|\b{name} (?:\S+ ){{0,3}}{member['of']}\b", claim):
+            return False  # "Fenn (D-Ohio)" is no Republican
+    return any(re.fullmatch("|".join(names).replace(" ", "|"), name) and re.search(rf"\b(?:{'|'.join(names)})\b", evidence)
+               for names in _ALIASES)
 
 
 def _small_words(claim: str, evidence: str) -> str:
@@ -211,7 +227,8 @@ def _small_words(claim: str, evidence: str) -> str:
             share, theirs, codes = equal, tokens, matcher.get_opcodes()
     if share < LOOSELY_VERBATIM:
         return ""
-    return _left_out(ours, theirs, codes) or (_put_in(ours, theirs, codes) if share >= NEARLY_VERBATIM else "")
+    problem = _left_out(ours, theirs, codes) or (_put_in(ours, theirs, codes) if share >= NEARLY_VERBATIM else "")
+    return problem if re.search(r"\bshould", claim + evidence, re.IGNORECASE) else problem.replace("“should”", "“ought to”")
 
 
 def _left_out(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
@@ -243,6 +260,7 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
 
 def _tokens(text: str) -> list[str]:
     spread = re.sub(r"\bno one\b", "nobody", plain_negations(_IN_MAY.sub("fifth month", text))).replace("not only ", "")
+    spread = _OUGHT.sub(r"should\1", spread)
     spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
     spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)
     spread = re.sub(r"\b(?:under|(?:less|fewer) than)(?=\s+[$£€]?\s?\d)", "less", spread)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in
-from assistant.checking.attribution import lost_attribution
+from assistant.checking.attribution import lost_attribution, names_author
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
@@ -20,6 +20,7 @@ from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.checking.wording import normalised, out_of_context
 from assistant.checking.written_by import about_author
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
+from assistant.voice.persons import pronoun_of
 from index.errors import UsageError
 from index.lexical import stems
 from index.store import PassageIndex
@@ -28,6 +29,7 @@ PASSAGES = 8  # that are searched for evidence
 SHOWN = 2  # quotes beside a verdict
 MOST_CHARACTERS = 200_000
 
+_PRONOUN = re.compile(r"(?:In\s+)?(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _NOT_ASKED = re.compile(r": “[^”]*\bauthor\b[^”]*”$")  # words that whoever gave the text did not write
 
 
@@ -102,8 +104,11 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     everything = [(words, normalised(words)) for words in texts]
     checked = []
     voices = checker.voices(text, spans)
+    of_author = False  # the last sentence that does not begin with a pronoun begins with the author
     for n, ((start, end), claim, evidence, quotes) in enumerate(zip(spans, claims, found, shown, strict=True)):
-        voiced = _with_voice(index, claim, judged[n], evidence, quotes[:1], voices[n])
+        of_author = of_author if _PRONOUN.match(claim) else names_author(" ".join(claim.split()[:3]))
+        said = _with_author(claim, voices[n]) if of_author else claim
+        voiced = _with_voice(index, said, judged[n], evidence, quotes[:1], voices[n])
         final = _with_wording(claim, everything, evidence, voiced)
         reason = final.reason if claim == asked[n] else _NOT_ASKED.sub("", final.reason)
         checked.append(CheckedSentence(text[start:end], start, end, final.verdict, reason, final.probability, number(quotes)))
@@ -165,6 +170,16 @@ def _with_voice(index: PassageIndex, claim: str, verdict: Checked, evidence: Evi
     problem = turned_round(claim, number(quotes)) or (
         lost_attribution(claim, voiced, own, _quotes(index, evidence, len(evidence.sentences))) if voiced else "")
     return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
+
+
+def _with_author(claim: str, own: SentenceVoice) -> str:
+    """The claim with "the author" for the pronoun that speaks in it, where that is who is meant by it in the text."""
+    for attribution in own.attributions:
+        pronoun = attribution.source.text if attribution.source else ""
+        if attribution.name and pronoun_of(pronoun) and names_author(attribution.name):
+            author = "the author's" if pronoun.lower() in ("his", "their", "its") else "the author"
+            return re.sub(rf"\b{pronoun}\b", author, claim, count=1)
+    return claim
 
 
 def _with_wording(claim: str, texts: Sequence[tuple[str, str]], evidence: Evidence, verdict: Checked) -> Checked:

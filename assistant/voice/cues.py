@@ -96,7 +96,7 @@ _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?
 # Who is told something only listens ("residents have been warned"), and who is accused is spoken of; who is asked may answer.
 TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
                   r"(?:told|warned|informed|assured|notified|advised|reminded|accused|blamed|critici[sz]ed|condemned|praised|urged|"
-                  r"ordered|(?P<asked>asked))\b", re.IGNORECASE)
+                  r"ordered|asked(?=\s+by\b)|(?P<asked>asked))\b", re.IGNORECASE)
 # Nobody speaks: what a source begins with, or what stands before it. "No 10" is a house.
 _NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b)[^\W\d][\w-]*)\b"
                      r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)

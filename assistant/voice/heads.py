@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.months import MONTH
 from assistant.name_parts import PARTICLE
 from assistant.types import Span
 from assistant.voice.model import SentencePrediction
@@ -11,9 +12,19 @@ from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_p
 from assistant.voice.sources import RELATIVE
 from index.lexical import STOPWORDS
 
+_PREPOSITION = (r"(?:in|on|at|to|from|by|for|after|before|during|under|with|as|of|into|outside|inside|across|throughout|near|"
+                r"behind|beyond|around|among|between|since|until|within|without|despite|like|unlike)")
+# What may open a sentence with a capital, and names nobody: how it goes on from the one before, when, and where.
+_NO_NAME = (
+    r"(?:however|still|yet|moreover|furthermore|meanwhile|nevertheless|nonetheless|instead|rather|besides|also|likewise|indeed|"
+    r"thus|therefore|hence|otherwise|regardless|anyway|overall|perhaps|maybe|then|now|once|twice|again|soon|later|earlier|afterwards?|today|tonight|"
+    r"tomorrow|yesterday|first|second|third|next|last|here|there|elsewhere|nearby|outside|inside|abroad|upstairs|downstairs|"
+    r"often|sometimes|(?:(?:last|next|this|that|early|late)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:first|second|third|last|sad|odd|sudden|\w{3,}(?:al|ul|[ae]nt|ous|at|iv|ing|ed|ar|ab|ib))ly)")
+_OPENING = re.compile(_NO_NAME, re.IGNORECASE)
 # A name that opens the sentence and is explained by what follows its comma.
 _NAME_BEFORE = re.compile(
-    r"[\"“]?(?!(?:In|On|At|To|From|By|For|After|Before|During|Under|With|As)\s)"
+    rf"[\"“]?(?!(?i:{_PREPOSITION}\s|{_NO_NAME},))"
     rf"([A-Z][\w.'’-]+(?:\s+(?:of|for|the|and|{PARTICLE}|&|[A-Z][\w.'’-]*))*)[\"”]?,\s+$")
 # … and what somebody is, explained in the same way: "The clerk, | a widow".
 _ROLE_BEFORE = re.compile(rf"[\"“]?((?:The|My|Our|His|Her|Their)\s(?:[\w-]+\s){{0,2}}?{ROLE_NOUN}),\s+$")
@@ -29,7 +40,13 @@ _REST_OF_BRACKET = re.compile(r"[^()\n]{0,40}\)\s")
 _FOR_PART = re.compile(r"(?:[^\n]*[.!?]\s)?(?:(?:But|And|Yet),?\s)?(?P<who>[^,;.!?\n]{2,60}),"
                        r"\sfor\s(?P<his>his|her|its|their)\spart\b")
 _OPENS_CLAUSE = re.compile(rf",?\s+(?:{'|'.join(sorted(RELATIVE))})\b")  # "a nurse | who was travelling with"
-_DEPENDENT = re.compile(r"\w+ing|in|on|at|to|into|with|after|before|during|under|of|by|from")  # "Opening | the session"
+_DEPENDENT = re.compile(rf"\w+ing|{_PREPOSITION}")  # "Opening | the session"
+
+# Who tells: "were told by | the guards | to leave"; but "by letter", "by Friday".
+_AGENT = re.compile(
+    r"(?:\w+\s+)?\bby\s+(?P<who>(?:(?:the|an?|his|her|its|their|our|my|one\sof\sthe|some|several|two|three)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+|"
+    rf"(?!{MONTH}|\w+day\b){TITLES_BEFORE}{NAME}|(?:[a-z]+\s)?(?:police|staff|[a-z]+(?:ers|ors|ists|ials|ians|ants|ents|nds|men)))"
+    r")(?=\s+(?:to|not|never|that|whether|if|how|why|what|who|about|of|on|in|at|yesterday|last|this)\b|[.,;:])")
 
 Run = tuple[int, int]
 
@@ -49,7 +66,8 @@ def head(text: str, found: SentencePrediction, source: Run, before: Sequence[Run
         between = text[found.words[earlier[1] - 1][1]:found.words[source[0]][0]]
         clause = not pronoun and explained and _OPENS_CLAUSE.match(between)
         apart = between.lstrip().startswith(",") and (explained or pronoun or not behind) and not _depends(text, found, earlier)
-        if (clause or apart) and not any(earlier[1] <= o[0] < source[0] for o in others):
+        names = not _OPENING.fullmatch(text, found.words[earlier[0]][0], found.words[earlier[1] - 1][1])
+        if names and (clause or apart) and not any(earlier[1] <= o[0] < source[0] for o in others):
             return earlier
     before_comma = text[begin:found.words[source[0]][0]]
     named = _NAME_BEFORE.match(before_comma) or (_ROLE_BEFORE.match(before_comma) if first in ("a", "an", "one") else None)
@@ -77,6 +95,12 @@ def with_name(text: str, source: Span | None, cue: Span | None, content: Span | 
     if name.end() > cue.start and not according:
         return source
     return Span(text[source.start:name.end("name")], source.start, name.end("name"))
+
+
+def agent(text: str, found: SentencePrediction, cue: Run) -> Run | None:
+    """Who stands behind "by" at the end of a passive cue, and so says what its subject hears."""
+    match = _AGENT.match(text, found.words[cue[1] - 1][0], found.words[-1][1])
+    return _run(found, *match.span("who")) if match else None
 
 
 def _antecedent(text: str, found: SentencePrediction, source: Run, before: Sequence[Run]) -> Run | None:

@@ -29,7 +29,7 @@ from assistant.voice.hearings import with_hearings
 from assistant.voice.holders import by_nobody, holder, is_own, with_holder, with_owner_of_view, with_writer
 from assistant.voice.introductions import introduced
 from assistant.voice.model import ROLES, VERSION, SentencePrediction, VoiceModel
-from assistant.voice.parentheticals import parenthetical, with_parenthetical
+from assistant.voice.parentheticals import parenthetical, with_parenthetical, with_relative
 from assistant.voice.quotations import Quotation, by_sentence, left_open, new_turn, quotations, stands_in
 from assistant.voice.quoted_speech import with_one_speaker, with_quoted_speech
 from assistant.voice.rejections import with_rejections
@@ -133,6 +133,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
+    others = with_relative(text, sentence, quoted, others)
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
         others = with_owner_of_view(text, sentence, with_writer(text, sentence, others))

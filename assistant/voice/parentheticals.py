@@ -61,6 +61,13 @@ _INVERTED = re.compile(
     rf"(?P<last>{_WHOEVER}(?:,\s(?:{TITLE}\.?\s)*[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,3}})?)"
     r"(?=[.;:!?]|(?P<goes_on>,\s(?!(?:who|which|whose|an?|the|in|on|at|after|when|as)\b)[a-z])|,|"
     r"\s(?:who|in|on|at|during|after|before|last|this|yesterday|today|when)\b)(?![^.;:]*?\s(?:and|but)\s\w+ed\b)")
+# A relative clause that somebody says: "a lift, which porters say sticks once a week"; "who, as the porters say," is none.
+_RELATIVE = re.compile(
+    rf",\s+(?:which|who|whom)\s+(?P<who>{_NAME}|{_PHRASE}|(?:[a-z][\w-]*\s){{0,2}}?(?:[a-z]+s|police|people|some|many|most))\s+"
+    r"(?P<cue>say|says|said|believe[sd]?|claim(?:s|ed)?|argue[sd]?|fear(?:s|ed)?|insist(?:s|ed)?|thinks?|thought|hope[sd]?|allege[sd]?)\s+"
+    r"(?P<said>(?:(?:\w+ly|never|always|also|no\slonger|often)\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
+    r"should|does|do|did|[a-z]+s|[a-z]+ed)\b(?:\s[^.;:]+?)?)"
+    r"(?=,\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|and|but|that|[a-z]+ed|[a-z]+s)\b|[.;:]|$)")
 _COMMA = re.compile(r",(?!\d)")
 _GOES_ON = re.compile(r",\s(?:is|was|are|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|[a-z]+s)\b")
 # The groups of each source and of its verb.
@@ -112,6 +119,16 @@ def with_parenthetical(text: str, sentence: Sentence, clause: re.Match[str], kin
               and (a.cue.end <= first or a.cue.start >= last)]
     source = Span(clause[who], begin, end)
     return [Attribution(source, cue, said, kind_of(source.text, kind)), *nested]
+
+
+def with_relative(text: str, sentence: Sentence, quoted: Sequence[Quotation], others: list[Attribution]) -> list[Attribution]:
+    """The attributions, with whoever says what a relative clause tells as the source of that clause alone."""
+    match = _RELATIVE.search(text, sentence.start, sentence.end)
+    if match is None or is_author(match["who"]) or any(q.start <= match.start() < q.end for q in quoted):
+        return others
+    who, cue, said = (Span(match[part], *match.span(part)) for part in ("who", "cue", "said"))
+    apart = [a for a in others if a.cue is None or a.cue.end <= cue.start or a.cue.start >= cue.end]
+    return [*apart, Attribution(who, cue, said, kind_of(who.text))]
 
 
 def _who(clause: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from index.types import Sentence
 
 _MARKS = re.compile("[\"“”]")
 _LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark at their beginnings
-_OPENS_SPEECH = re.compile(r"(?:^|[:,.]\s*)“[^\W\d_a-z][^”]*$")  # a mark that is left open: whole sentences stand behind it
+_NESTED = re.compile(r"\w[\s(]+$")  # behind a word, a mark opens a quotation inside another; behind a stop one was left open
 # Somebody is said to have said it: only the closing mark was forgotten.
 _TOLD = re.compile(r",\s[^,.]{2,60}\b(?:said|says|told\s\w+|added|wrote|asked|writes|adds)\.?\s*$")
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
@@ -62,12 +62,12 @@ def _joined(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int
     out: list[tuple[int, int]] = []
     for start, end in blocks:
         first = _MARKS.search(text, start, end)
-        if first and first[0] == "”":
+        if first and (first[0] == "”" or text.count("”", start, end) > text.count("“", start, end)):
             for k in range(len(out) - 1, max(len(out) - 1 - _LONGEST_QUOTATION, -1), -1):
-                if not _MARKS.search(text, *out[k]):
-                    continue
                 opened, whole = _in_paragraph(text, *out[k]), _in_paragraph(text, out[k][0], end)
-                if whole and _is_left_open(opened) and not _is_left_open(whole) and _may_run_on(text[slice(*out[k])]):
+                if opened is not None and not _is_left_open(opened):
+                    continue  # nothing is quoted in it, or only inside the quotation
+                if opened and whole and not _is_left_open(whole) and _may_run_on(text[slice(*out[k])], opened[-1][0] - out[k][0]):
                     start = out[k][0]
                     del out[k:]
                 break
@@ -75,9 +75,11 @@ def _joined(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int
     return out
 
 
-def _may_run_on(paragraph: str) -> bool:
-    """Whether a quotation that a paragraph leaves open may go on below it."""
-    return bool(_OPENS_SPEECH.search(paragraph)) and not _TOLD.search(paragraph)
+def _may_run_on(paragraph: str, opened: int) -> bool:
+    """Whether a quotation that a paragraph opens and leaves open may go on below it."""
+    before = paragraph[:opened].rstrip()
+    whole = paragraph[opened + 1:opened + 2].isupper() and before[-1:] in ("", ":", ",", ".")
+    return whole and not _TOLD.search(paragraph)
 
 
 def _is_left_open(pairs: Sequence[tuple[int, int | None]] | None) -> bool:
@@ -94,14 +96,22 @@ def by_sentence(sentences: Sequence[Sentence], found: Sequence[Quotation]) -> li
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None]] | None:
-    """The quotations of one paragraph, the last with no end where it is left open; None where the marks do not balance."""
+    """The quotations of one paragraph, the last with no end where it is left open; None where the marks do not balance. A pair
+    “ ” inside a quotation is part of it."""
     out: list[tuple[int, int | None]] = []
+    nested = False
     for at in (mark.start() for mark in _MARKS.finditer(text, start, end)):
         open_now = bool(out) and out[-1][1] is None
         before, behind = text[at - 1:at] if at > start else " ", text[at + 1:at + 2] if at + 1 < end else " "
         opens = text[at] == "“" or (text[at] == '"' and (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace())
         closes = text[at] == "”" or (text[at] == '"' and not before.isspace() and (behind.isspace() or behind in _CLOSES_BEFORE))
-        if opens in (closes, open_now):
+        if text[at] == "“" and open_now and not nested and text[out[-1][0]] == "“" and _NESTED.search(text, start, at):
+            nested = True
+            continue
+        if nested and text[at] == "”":
+            nested = False
+            continue
+        if nested or opens in (closes, open_now):
             return None
         if opens:
             out.append((at, None))

@@ -8,7 +8,7 @@ from math import exp
 
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD, is_spoken_of, says
-from assistant.voice.heads import head, with_name
+from assistant.voice.heads import agent, head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
 from assistant.voice.sources import GAP, POSSIBLE, bridged, cue_shares, source_shares, tidy, trimmed, with_noun, with_word
@@ -96,7 +96,7 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
             source = head(text, found, source, [s for s in free if s[1] <= source[0]], [*cues, *contents])
         told = _told(text, found, cue)
         if told and source is not None and source[1] <= cue[0]:
-            source = next((s for s in free if _by(text, found, s) and s[0] >= cue[1]), None)
+            source = next((s for s in free if _by(text, found, s) and s[0] >= cue[1]), None) or agent(text, found, cue)
             free = [s for s in free if s != source]
         mine = [c for c in contents if min(cues, key=lambda q: _distance(q, c)) == cue]
         content = max(mine, key=lambda c: c[1] - c[0], default=None)
@@ -117,8 +117,9 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
 def _told(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
     """Whether the cue's subject is told something and does not speak: "the jury was told", "residents have been warned"."""
     first = max(0, cue[0] - 3)  # "have | been | warned": the helping verbs need not be in the cue
-    return any(match.end() > found.words[cue[0]][0] and not match["asked"]
-               for match in TOLD.finditer(text, found.words[first][0], found.words[cue[1] - 1][1]))
+    begin, end = found.words[cue[0]][0], found.words[cue[1] - 1][1]
+    return any(begin < match.end() <= end and not match["asked"]
+               for match in TOLD.finditer(text, found.words[first][0], found.words[-1][1]))
 
 
 def _second(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:

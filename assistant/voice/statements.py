@@ -50,7 +50,9 @@ def with_statements(text: str, sentences: Sequence[Sentence], labels: Sequence[S
     for n in asked:
         out[n] = asker_own(text, sentences[n], labels[n])
     for first, last, speaker in [*headed, *(answered or _introduced(paragraphs, inside))]:
-        for n in range(first, last):
+        # A statement in quotation marks is as long as they are.
+        end = max([last, *(q.last + 1 for q in found if q.start == sentences[first].start)])
+        for n in range(first, end):
             if n not in turns:
                 out[n] = _said_by(text, sentences[n], speaker, labels[n])
     return _with_quoted(paragraphs, out, found)
