@@ -31,6 +31,8 @@ from assistant.checking.unstated import unstated
     ("Ada Frost said that the honey was diluted.", "Ada Frost attacked the paper for suggesting that the honey was diluted.", "suggesting"),
     ("Frost said that the hives were stolen.",
      "Frost said the report misled buyers by implying that the hives were stolen.", "implying"),
+    ("Frost said that the jars were weak.", "Frost said her brother had warned her that the jars were weak. She sold the jars.", "warned"),
+    ("Opera is a chore.", "For those of us who cannot sit still, opera is a chore.", "For those of us"),
     ("Frost said that the keeper owed rent.", "Frost said the landlord had told her that the keeper owed rent.", "had told"),
 ])
 def test_what_the_source_does_not_state_is_named(claim: str, evidence: str, said: str) -> None:
@@ -44,6 +46,9 @@ def test_what_the_source_does_not_state_is_named(claim: str, evidence: str, said
     ("The toll road serves commuters.", "It is not absurd to suggest that the toll road serves commuters."),
     ("The bells are old.", "It would be wrong to deny that the bells are old."),
     ("The abbot reads novels.", "There is no doubt that the abbot reads novels."),
+    ("The abbot reads novels.", "Nobody could doubt that the abbot reads novels."),
+    ("The author was unfair to the abbot.", "I have asked myself whether I was unfair to the abbot."),
+    ("The dam is safe.", "Critics doubt that the dam is safe. Engineers tested it and found that it is safe."),
     ("The abbot reads novels.", "Visitors doubted that the abbot reads novels. The abbot reads novels at night."),
     ("The pilot should have turned back.", "Asked whether the pilot should have turned back, the inquiry said: the pilot should have turned back."),
     ("Nobody knows whether the cellar was inspected.", "Nobody knows whether the cellar was ever inspected."),
@@ -73,6 +78,7 @@ def test_what_the_source_states_is_let_through(claim: str, evidence: str) -> Non
     ("The appeal was heard on 4 May.", "The hearing of the appeal has been set for 4 May.", "set for"),
     ("Voting in the union closed on March 9.", "Voting in the union is due to close on March 9.", "due to close"),
     ("The envoy secured a truce in his talks with the king.", "The envoy failed to secure a truce in his talks with the king.", "failed"),
+    ("Judge Nora Quill retired in June.", "Judge Nora Quill thanked the jury. She will retire in June.", "will retire"),
     ("The lighthouse works in fog.", "The lighthouse hardly works in fog.", "hardly"),
     ("The audit should be conducted in public.", "The audit needs care. It can scarcely be conducted in public.", "scarcely"),
 ])
@@ -87,6 +93,7 @@ def test_what_was_not_done_is_named(claim: str, evidence: str, said: str) -> Non
     ("The board has closed the fish market.", "The board pledged to close the fish market. On Monday it closed the market."),
     ("The board has closed the fish market.", "The board vowed to close the fish market, and it did so."),
     ("The board did not close the fish market.", "The board failed to close the fish market."),
+    ("Judge Quill let the paper question two clerks.", "Judge Quill allowed it to question two clerks. She refused to let it film the clerks."),
     ("Gravy is served hot.", "Gravy will always be served hot."),
     ("Farmers have been given a guide on fences.", "The guide will give farmers tips on fences."),
     ("The appeal will be heard on 4 May.", "The hearing of the appeal has been set for 4 May."),
@@ -116,6 +123,7 @@ def test_the_denied_part_of_a_contrast_is_named(claim: str, evidence: str) -> No
     ("The guild treats apprentices as a gift.", "The guild treats apprentices as a gift, not as a cost."),
     ("The club picks players for their speed rather than their fame.", "The club picks players for their speed and not for their fame."),
     ("The bishop is a banker and a farmer.", "The bishop is not only a banker but a farmer."),
+    ("The mayor sees the river as a god.", "Planners see the river as a pipe, not as a god. The mayor sees it as a god, not as a pipe."),
     ("She came by train.", "She came by bus, not by train, and left by train."),
     ("The town relies on tourists.", "The town relies on weavers, not on tourists, in winter. In summer the town relies on tourists."),
 ])

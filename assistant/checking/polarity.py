@@ -137,6 +137,7 @@ _DENIED_PART = re.compile(
 _NOT_BUT = re.compile(
     r"(?P<lead>.*?)\bnot\s+(?!only\b|just\b|merely\b|simply\b)(?P<denied>[^,.;:]+?),?\s+but\s+(?!not\b)(?P<kept>.+)",
     re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they|them|he|him|she|her)\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?:as|for|by|to|in|on|at|with|from|of|because|an?|the|his|her|its|their)\b", re.IGNORECASE)
 
 
@@ -152,7 +153,8 @@ def denied_part(claim: str, evidence: str) -> str:
             place = set(stems(kept)) - set(stems(lead))  # what stands where the denied would
             if only - rest and only - rest <= own and place and not place & own and (own - only) & rest \
                     and len(own & (rest | only)) >= SHARED * len(own) \
-                    and not any(len(own & set(stems(s))) >= len(own & (rest | only)) for i, s in enumerate(sentences) if i != n):
+                    and not any(len(own & set(stems(s))) >= len(own & (rest | only)) - bool(_IT.search(s))
+                                for i, s in enumerate(sentences) if i != n):
                 return f"the source says “{shown}”"
     return ""
 

@@ -42,6 +42,7 @@ _DID_SO = re.compile(
     r"finally)\b", re.IGNORECASE)
 # Where what is not done ends, and the sentence says more.
 _ENDS = re.compile(r",(?!\d)|[:()]|\s[—–-]{1,2}\s|\s+(?:but|though|although|while|because|after)\s")
+_SHE = re.compile(r"(?:He|She|It|They)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _HAS = re.compile(r"\b(?:has|have|had|having|was|were|been)\s+(?:(?:also|already|now|since|then|all|\w+ly)\s+)*$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are)\s+(?:(?:also|now|then|always|often|\w+ly)\s+)*$", re.IGNORECASE)
@@ -79,8 +80,10 @@ def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: l
         for match in matches:
             behind = _behind(match)
             shared = own & _content(behind)
+            # Whom "she" means, the sentence before says.
+            told = own - _content(sentences[n - 1]) if n and _SHE.match(sentence) else own
             verb = (_infinitives(behind) if lead is _PLANNED else _first(behind)) & verbs
-            if verb and len(shared) >= max(LEAST_WORDS, IN_IT * len(own)) and not any(
+            if verb and len(shared) >= max(LEAST_WORDS, IN_IT * len(told | shared)) and not any(
                     verb & other and len(shared & other) >= len(shared) - 1
                     for other in (_content(_without(lead, s)) for s in sentences)):
                 return f"the source says “{_shown(match)}”"
@@ -128,7 +131,7 @@ def _infinitives(text: str) -> frozenset[str]:
 
 def _first(text: str) -> frozenset[str]:
     word = next((w for w in _WORD.findall(text) if not w.endswith("ly")), "")
-    return frozenset(verb_stems(word))
+    return _content(word) - _LIGHT
 
 
 def _shown(match: re.Match[str]) -> str:

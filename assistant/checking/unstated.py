@@ -32,7 +32,8 @@ _SAYING = (r"(?:claiming|alleging|asserting|suggesting|saying|implying|insinuati
 _BLAMES = (
     r"(?:sa(?:y|id|ys)|t(?:ell|old)s?|add(?:s|ed)|argue[sd]?|accus\w+|attack\w*|critici[sz]\w+|blam\w+|condemn\w*|denounc\w+|"
     r"rebuk\w+|fault(?:s|ed)|slam\w*|mock\w*|ridicul\w+|scold\w*|castigat\w+|assail\w*|dismiss\w*|reject\w*|complain\w*)")
-_NO = r"(?<!\bno )(?<!\bnot )(?<!\blittle )(?<!\bany )(?<!\bnever )(?<!\bwithout )(?<!\bbeyond )"
+_NO = "".join(rf"(?<!\b{word} )" for word in (  # before "doubt": "nobody could doubt that …" states it
+    "no not never nobody one none few who little any without beyond hardly scarcely to can could would cannot n't n’t").split())
 _DENIES = (rf"\b{_ABSURD}\b|\b(?:not|no|never|nobody|none|nor|neither|cannot|wrong\w*|false\w*|mistake\w*|den(?:y|ies|ied)|"
            r"reject\w*|doubt\w*)\b")
 
@@ -59,7 +60,7 @@ _KINDS = (
           rf"|{_NO}\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
           rf"|(?:^|[.;]\s+)to\s+{_SAY}\s+that\s+(?=[^.;]*\sis\s+to\b)",
           _DENIES, "the source has this only as doubted or rejected: “{}”"),
-    _kind(r"\bwhether\s+(?:or\s+not\s+)?(?!to\b)|\b(?:ask|wonder)(?:s|ed|ing)?\s+(?:\w+\s+)?if\s+"
+    _kind(r"(?<!self )(?<!selves )\bwhether\s+(?:or\s+not\s+)?(?!to\b)|\b(?:ask|wonder)(?:s|ed|ing)?\s+(?:\w+\s+)?if\s+"
           r"|\b(?:unclear|not\s+(?:clear|known|certain))\s+if\s+",
           r"\b(?:whether|if|question\w*|debat\w*|ask\w*|wonder\w*|doubt\w*|unclear|uncertain|unknown|maybe|perhaps|may|might|could|"
           r"not|no|never|depend\w*)\b", "the source leaves this open: “{}”"),
@@ -71,7 +72,7 @@ _KINDS = (
           r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+",
           r"\b(?:must|should|ought|ha(?:s|ve|d)\s+to|need\w*|requir\w+|unless|until|if|prov\w+|evidence|certif\w+|"
           r"guarantee\w*|demand\w*|ensure\w*|assure\w*|show\w*|no|not|never)\b", "the source does not say that it is so: “{}”"),
-    _kind(r"(?:^|[,;]\s+)(?:so,?\s+|and\s+|but\s+)?(?:to|for)\s+(?:those|people|anyone|anybody|everyone|men|women)\s+who\s+[^,.;]+,\s+"
+    _kind(r"(?:^|[,;]\s+)(?:so,?\s+|and\s+|but\s+)?(?:to|for)\s+(?:those|people|anyone|anybody|everyone|men|women)\s+(?:of\s+us\s+)?who\s+[^,.;]+,\s+"
           r"(?=[^.;]*\b(?:is|are|was|were|seems?|seemed|looks?|looked|remains?)\b)(?![^.;]*\b(?:said|says|told|answer|repl|gave|offer|sent))",
           r"\b(?:to|for|of)\s+(?:those|people|anyone|anybody|everyone|men|women|some)\b|\bwho\b",
           "the source says this only “{}”"),
@@ -82,7 +83,7 @@ _KINDS = (
 _OF_ANOTHER = re.compile(
     rf"\b{_BLAMES}\s+(?:that\s+)?(?P<blamed>[^,.;]*?)\s+(?:by|for|in|with|of)\s+(?:\w+ly\s+)?{_SAYING}\s+that\s+"
     rf"|\b(?:said|says|told\s+\w+|added|adds)\s+(?:that\s+)?(?P<teller>(?:[\w’'-]+\s+){{1,5}}?)(?:(?:has|have|had)\s+)?"
-    rf"(?:claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|argue[sd]|said|told\s+\w+)\s+that\s+",
+    rf"(?:claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|argue[sd]|said|(?:told|warned|assured|informed)\s+\w+)\s+that\s+",
     re.IGNORECASE)
 _PASSES_ON = re.compile(
     r"\b(?:claim|alleg|assert|suggest|impl(?:y|ies|ied)|insinuat|pretend|insist|stat(?:es?|ed)\b|argue|hint|contend|told|tell|accus|"
@@ -102,7 +103,7 @@ def unstated(claim: str, evidence: str) -> str:
     """The words of the evidence behind which alone stands what the claim states; "" where that cannot be seen."""
     sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
     who, bare = said(claim)
-    own, plain = _content(bare), plain_negations(claim)
+    own, plain = verb_stems(bare), plain_negations(claim)
     for kind in _KINDS:
         if not kind.kept.search(plain):
             for match in _only_behind(kind.lead, own, sentences):
@@ -121,8 +122,9 @@ def _shown(match: re.Match[str]) -> str:
     return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
 
 
-def _only_behind(lead: re.Pattern[str], own: frozenset[str], sentences: list[str]) -> Iterator[re.Match[str]]:
+def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) -> Iterator[re.Match[str]]:
     """Where the words of a claim stand behind such a lead, and as many of them nowhere else."""
+    own = frozenset(words)
     for n, sentence in enumerate(sentences):
         matches = list(lead.finditer(sentence))
         if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
@@ -132,13 +134,14 @@ def _only_behind(lead: re.Pattern[str], own: frozenset[str], sentences: list[str
                 behind = _content(_RELATIVE.sub(" ", part))
                 shared = own & behind
                 if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not any(
-                        _stated(shared, _freed(lead, s)) for s in sentences):
+                        _stated(shared, words[-1], _freed(lead, s)) for s in sentences):
                     yield match
 
 
-def _stated(words: frozenset[str], sentence: str) -> bool:
-    """Has a sentence these words; all but one, where a pronoun may stand for that?"""
-    return len(words - _content(sentence)) <= bool(_IT.search(sentence))
+def _stated(words: frozenset[str], last: str, sentence: str) -> bool:
+    """Has a sentence these words; all but one, where a pronoun may stand for that? Of two, it hardly stands for the last."""
+    missing = words - _content(sentence)
+    return not missing or (len(missing) == 1 and bool(_IT.search(sentence)) and (len(words) > LEAST_WORDS or last not in missing))
 
 
 def _freed(lead: re.Pattern[str], sentence: str) -> str:
