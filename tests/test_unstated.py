@@ -25,6 +25,8 @@ from assistant.checking.unstated import unstated
     ("The choir can afford a new organ.", "Members asked if the choir can afford a new organ.", "if"),
     ("The rebels have handed over their rifles.",
      "The envoy must certify to the assembly that the border is quiet and that the rebels have handed over their rifles.", "certify"),
+    ("The writer says the duke has given assurances that the ferry will no longer sail.",
+     "The envoy must show that the duke has given assurances that the ferry will no longer sail.", "must show"),
     ("The well was poisoned.", "There is no evidence that the well was poisoned.", "no evidence"),
     ("Opera is a waste of an evening.", "For people who cannot sit still, opera is a waste of an evening.", "cannot sit still"),
     ("Every tenant on the estate wants the lift.", "Not every tenant on the estate wants the lift.", "Not every"),
@@ -51,6 +53,7 @@ def test_what_the_source_does_not_state_is_named(claim: str, evidence: str, said
     ("The dam is safe.", "Critics doubt that the dam is safe. Engineers tested it and found that it is safe."),
     ("The abbot reads novels.", "Visitors doubted that the abbot reads novels. The abbot reads novels at night."),
     ("The pilot should have turned back.", "Asked whether the pilot should have turned back, the inquiry said: the pilot should have turned back."),
+    ("Spin the top on a tray to test it.", "To test whether the top is true, spin it on a tray."),
     ("Nobody knows whether the cellar was inspected.", "Nobody knows whether the cellar was ever inspected."),
     ("The county must buy the quarry.", "Whether the county should have bought the quarry is unclear. The county must buy it now."),
     ("The minister resigned in May over the bridge.",
@@ -94,6 +97,7 @@ def test_what_was_not_done_is_named(claim: str, evidence: str, said: str) -> Non
     ("The board has closed the fish market.", "The board vowed to close the fish market, and it did so."),
     ("The board did not close the fish market.", "The board failed to close the fish market."),
     ("Judge Quill let the paper question two clerks.", "Judge Quill allowed it to question two clerks. She refused to let it film the clerks."),
+    ("The board mended the gate in 2021.", "The board failed to mend the gate in 2020 but mended it in 2021."),
     ("Gravy is served hot.", "Gravy will always be served hot."),
     ("Farmers have been given a guide on fences.", "The guide will give farmers tips on fences."),
     ("The appeal will be heard on 4 May.", "The hearing of the appeal has been set for 4 May."),
@@ -134,6 +138,7 @@ def test_the_affirmed_part_of_a_contrast_is_let_through(claim: str, evidence: st
 def test_what_has_not_been_the_case_is_named() -> None:
     evidence = "Although the charter says that a prisoner must see a judge within two days, this has not been the case."
     assert "not been the case" in not_so("Prisoners see a judge within two days.", evidence)
+    assert not_so("Mr Roth said that prisoners see a judge within two days.", evidence)
     assert not_so("The charter says that a prisoner must see a judge within two days.", evidence) == ""
     assert "not happened" in not_so("Rents in the port fell by a tenth.", "Rents in the port were to fall by a tenth. That has not happened.")
 
@@ -173,6 +178,7 @@ def test_anothers_figure_is_named(claim: str, evidence: str, said: str) -> None:
     ("Rosa Lind sells carpets in Bergen.", "Rosa Lind's brother sells carpets in Bergen.", "Rosa Lind's brother"),
     ("The judge let the paper question Rosa Lind.", "The judge let the paper question two clerks of Rosa Lind.", "clerks of Rosa Lind"),
     ("Rosa Lind's brother grows tulips.", "Rosa Lind grows tulips.", "Rosa Lind, not of"),
+    ("Lind's brother bought a pearl ring in Bergen.", "Lind, who left Bergen in May, bought a pearl ring in Bergen.", "Lind, not of"),
     ("Mayor Eva Holt gave the diver a medal.", "Governor Axel Brandt gave the diver a medal.", "Axel Brandt"),
     ("Brandt said that Holt was the first to dive there.", "Axel Brandt often said that he was the first to dive there.", "Axel Brandt"),
 ])

@@ -23,7 +23,7 @@ _RELATED = "|".join(
     f"neighbou?rs? {_STAFF}".split())
 _OF_NAME = re.compile(
     rf"\b(?P<before>{_NAME})['’]s?\s+(?:[a-z]+\s+){{0,2}}?(?P<one>{_RELATED})\b|\b(?P<two>{_RELATED})\s+of\s+(?P<behind>{_NAME})")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|their|them|who|whose|whom)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|argue|state|announce|claim|den(?:y|ies|ied)|add|wr[oi]te|call)\w*")
 _OF_SELF = re.compile(rf"(?P<who>{_NAME})\W+(?:\w+\W+){{0,6}}?(?P<cue>[a-z]+)\s+(?:that\s+)?(?:he|she)\s+(?P<rest>.+)")
 _DOES = rf"(?P<who>{_NAME}),?\s+(?:(?:has|have|had|was|is|also|later|then|once|\w+ly)\s+)*(?P<verb>[a-z]+)\b(?P<rest>.*)"

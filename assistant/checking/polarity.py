@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.checking.frames import said
 from index.lexical import stems
 from index.sentences import split_sentences
 
@@ -181,11 +182,14 @@ _RULE = re.compile(
     r"\b(?:must|should|shall|would|will|suppos\w+|requir\w+|provid\w+|promis\w+|stat\w+|says?|said|guarante\w+|according|"
     r"entitl\w+|right|law|rules?|not|never|no|fail\w*|without)\b", re.IGNORECASE)
 
+_LAW = re.compile(r"\b(?:charter|constitution|law|rules?|treaty|act|contract|agreement|code|convention|plan)\b", re.IGNORECASE)
+
 
 def not_so(claim: str, evidence: str) -> str:
     """The words by which the evidence says that a claim is not so ("…, but that has not been the case"); "" otherwise."""
-    own = set(stems(claim))
-    if not own or _RULE.search(plain_negations(claim)):
+    who, bare = said(claim)
+    own = set(stems(bare))
+    if not own or _RULE.search(plain_negations(bare)) or _LAW.search(who):
         return ""
     before = ""
     for sentence in SENTENCE_BREAK.split(evidence):

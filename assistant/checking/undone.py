@@ -83,8 +83,9 @@ def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: l
             # Whom "she" means, the sentence before says.
             told = own - _content(sentences[n - 1]) if n and _SHE.match(sentence) else own
             verb = (_infinitives(behind) if lead is _PLANNED else _first(behind)) & verbs
-            if verb and len(shared) >= max(LEAST_WORDS, IN_IT * len(told | shared)) and not any(
-                    verb & other and len(shared & other) >= len(shared) - 1
+            rest = sentence[:match.start()] + sentence[match.end() + len(behind):]
+            if verb and not verb & _content(rest) and len(shared) >= max(LEAST_WORDS, IN_IT * len(told | shared)) and not any(
+                    verb & other and len(shared & other) >= max(LEAST_WORDS, len(shared) - 1)
                     for other in (_content(_without(lead, s)) for s in sentences)):
                 return f"the source says “{_shown(match)}”"
     return ""

@@ -17,7 +17,7 @@ from index.lexical import stems
 
 COVERED = 0.7  # of a claim's words stand in what is not stated or in the sentences beside it
 INSIDE = 0.55  # of them stand in it
-SAID = 0.6  # of the words of what is not stated stand in the claim
+SAID = 0.5  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
 SHOWN = 80  # characters
 
@@ -58,6 +58,7 @@ _KINDS = (
           rf"(?:(?:can|could|would|will|should)\s+)?(?:\w+ly\s+)?{_SAY}s?\s+that\s+"
           rf"|\bit\s+can(?:not|\s+(?:hardly|scarcely|never|not))\s+be\s+(?:said|argued|claimed|maintained)\s+that\s+"
           rf"|{_NO}\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
+          r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+"
           rf"|(?:^|[.;]\s+)to\s+{_SAY}\s+that\s+(?=[^.;]*\sis\s+to\b)",
           _DENIES, "the source has this only as doubted or rejected: “{}”"),
     _kind(r"(?<!self )(?<!selves )\bwhether\s+(?:or\s+not\s+)?(?!to\b)|\b(?:ask|wonder)(?:s|ed|ing)?\s+(?:\w+\s+)?if\s+"
@@ -68,10 +69,9 @@ _KINDS = (
           r"(?:\w+ly\s+)?(?:certify|prove|show|demonstrate|guarantee|assure|convince|satisfy|persuade|establish|verify|ensure|"
           r"inform|confirm)\s+(?:(?!that\b)[\w’'-]+\s+){0,5}?that\s+"
           r"|\b(?:demand|ask|want|seek|require|await|need|lack)(?:s|ed|ing)?\s+(?:for\s+)?(?:\w+\s+){0,2}?"
-          r"(?:proof|evidence|assurances?|guarantees?|certainty)\s+that\s+"
-          r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+",
+          r"(?:proof|evidence|assurances?|guarantees?|certainty)\s+that\s+",
           r"\b(?:must|should|ought|ha(?:s|ve|d)\s+to|need\w*|requir\w+|unless|until|if|prov\w+|evidence|certif\w+|"
-          r"guarantee\w*|demand\w*|ensure\w*|assure\w*|show\w*|no|not|never)\b", "the source does not say that it is so: “{}”"),
+          r"guarantee\w*|demand\w*|ensure\w*|assure\w*|show\w*)\b", "the source does not say that it is so: “{}”"),
     _kind(r"(?:^|[,;]\s+)(?:so,?\s+|and\s+|but\s+)?(?:to|for)\s+(?:those|people|anyone|anybody|everyone|men|women)\s+(?:of\s+us\s+)?who\s+[^,.;]+,\s+"
           r"(?=[^.;]*\b(?:is|are|was|were|seems?|seemed|looks?|looked|remains?)\b)(?![^.;]*\b(?:said|says|told|answer|repl|gave|offer|sent))",
           r"\b(?:to|for|of)\s+(?:those|people|anyone|anybody|everyone|men|women|some)\b|\bwho\b",
@@ -95,6 +95,7 @@ _ENDS = re.compile(
     r"\s+(?:is|was|remains?)\s+(?:to\s|an?\s+(?:\w+\s+)?question|unclear|uncertain|unknown|doubtful|not\s+(?:yet\s+)?"
     r"(?:clear|known))\b")
 _NEXT = re.compile(r",?\s+(?:and|or)\s+(?:that|whether)\s+")
+_FIRST = re.compile(r"(?:\d+\s+)?(?:To\s+)?\w+\s+|")
 _IT = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which)\s+[^,]*,?")
 
@@ -106,8 +107,9 @@ def unstated(claim: str, evidence: str) -> str:
     own, plain = verb_stems(bare), plain_negations(claim)
     for kind in _KINDS:
         if not kind.kept.search(plain):
-            for match in _only_behind(kind.lead, own, sentences):
-                return kind.reason.format(_shown(match))
+            for words in (own, verb_stems(claim)):  # "has given assurances that …" is a claim itself
+                for match in _only_behind(kind.lead, words, sentences):
+                    return kind.reason.format(_shown(match))
     if not _PASSES_ON.search(bare):
         for match in _only_behind(_OF_ANOTHER, own, sentences):
             teller = match["teller"] or ""
@@ -130,12 +132,18 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
         if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
             continue
         for match in matches:
-            for part in _NEXT.split(_ENDS.split(sentence[match.end():])[0]):
+            for part in _NEXT.split(_behind(match)):
                 behind = _content(_RELATIVE.sub(" ", part))
                 shared = own & behind
                 if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not any(
                         _stated(shared, words[-1], _freed(lead, s)) for s in sentences):
                     yield match
+
+
+def _behind(match: re.Match[str]) -> str:
+    """What such a lead leads to. Where it begins the sentence, a comma ends it ("To see whether it is done, …")."""
+    words = _ENDS.split(match.string[match.end():])[0]
+    return words.split(", ")[0] if _FIRST.fullmatch(match.string[:match.start()]) else words
 
 
 def _stated(words: frozenset[str], last: str, sentence: str) -> bool:
@@ -147,7 +155,7 @@ def _stated(words: frozenset[str], last: str, sentence: str) -> bool:
 def _freed(lead: re.Pattern[str], sentence: str) -> str:
     """A sentence without what stands behind such leads."""
     for match in reversed(list(lead.finditer(sentence))):
-        behind = _ENDS.split(sentence[match.end():])[0]
+        behind = _behind(match)
         sentence = sentence[:match.end()] + sentence[match.end() + len(behind):]
     return sentence
 
