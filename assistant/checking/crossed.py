@@ -15,9 +15,10 @@ SHARED = 0.5  # of the claim's other words stand where the day or person has ano
 _DATE = re.compile(rf"\b(?:\d{{1,2}}\s+)?(?:{LONG})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?:1[89]|20)\d\d\b)?")
 _PERSON = re.compile(r"\b[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z][\w’'-]*)+")
 _UNIT = re.compile(r"\s?(?P<share>%|per\s?cent)|[\s-]+(?P<thing>[a-z]\w+)")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him|they|their|them|each|both|respectively)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him|it|its|they|their|them|each|both|respectively)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _IN = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y)\s$")
+_MONTH, _DAY = re.compile(LONG), re.compile(r"\b\d{1,2}\b")
 _MARK = re.compile(r"\[\d+\]")
 
 
@@ -37,9 +38,8 @@ def _crossed(claim: str, sentences: list[str], kind: re.Pattern[str]) -> str:
     own = frozenset(verb_stems(kind.sub(" ", claim).replace(shown, unit if unit.isalpha() else " ")))
     there = [s for s in sentences if whose in _named(kind, s)]
     others = [s for s in sentences if s not in there and value in (v for v, _, _ in _figures(s))]
-    # The figure has to be another's for certain: it stands beside another name or day, and beside no pronoun.
     if not there or not others or any(value in (v for v, _, _ in _figures(s)) for s in there) \
-            or not all(any(_named(kind, s)) and not (kind is _PERSON and _PRONOUN.search(s)) for s in others):
+            or not all((_on_another_day if kind is _DATE else _of_another_person)(whose, s) for s in others):
         return ""
     moved = all(_about(own, s) for s in others)  # the claim is what stands there, but for the day or the person
     for sentence in there:
@@ -47,6 +47,20 @@ def _crossed(claim: str, sentences: list[str], kind: re.Pattern[str]) -> str:
             if (theirs == unit or (kind is _DATE and "" in (theirs, unit))) and (moved or _about(own, sentence)):
                 return f"the source has {other} for {whose}"
     return ""
+
+
+def _on_another_day(date: str, sentence: str) -> bool:
+    """Has a sentence dates, and none that may be this one ("June" for "4 June")?"""
+    found = [*_named(_DATE, sentence)]
+    return bool(found) and not any(_MONTH.findall(date) == _MONTH.findall(other) and (
+        not _DAY.findall(date) or not _DAY.findall(other) or _DAY.findall(date) == _DAY.findall(other)) for other in found)
+
+
+def _of_another_person(name: str, sentence: str) -> bool:
+    """Has a sentence another whole name, and no pronoun or part of this name that may mean this person?"""
+    words, alone = name.split(), _PERSON.sub(" ", sentence)
+    return bool(_PERSON.search(sentence)) and not _PRONOUN.search(sentence) and words[0] not in re.findall(r"[\w-]+", sentence) \
+        and not set(words) & set(re.findall(r"[\w-]+", alone))
 
 
 def _about(own: frozenset[str], sentence: str) -> bool:

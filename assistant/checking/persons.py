@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.checking.frames import said
 from assistant.checking.polarity import SENTENCE_BREAK
 from assistant.checking.verbs import is_past, verb_stems
-from assistant.name_parts import TITLES
+from assistant.name_parts import NAMESAKE, TITLES
 
 SHARED = 0.75  # of what a claim says of somebody stands in the sentence that says it of another
 LEAST_WORDS = 2
@@ -28,6 +28,9 @@ _SPEAKS = re.compile(r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|argue|state|announce|cla
 _OF_SELF = re.compile(rf"(?P<who>{_NAME})\W+(?:\w+\W+){{0,6}}?(?P<cue>[a-z]+)\s+(?:that\s+)?(?:he|she)\s+(?P<rest>.+)")
 _DOES = rf"(?P<who>{_NAME}),?\s+(?:(?:has|have|had|was|is|also|later|then|once|\w+ly)\s+)*(?P<verb>[a-z]+)\b(?P<rest>.*)"
 _SUBJECT = re.compile(rf"^{_DOES}")
+_BODY = re.compile(
+    rf"\b(?:{NAMESAKE}|House|Office|Court|Ministry|Department|Union|Party|Council|Commission|Committee|Agency|Government|Bank|Yard|Group|"
+    r"Company|Board|Army|Police|Minister|Secretary)\b\W*$")
 _NO_PERSON = frozenset("the a an this that former in at on no some all".split())
 _NO_NAME = frozenset(title.lower() for title in TITLES) | {"the", "vice", "former"}
 
@@ -129,9 +132,9 @@ def _of_the_speaker(claim: str, sentences: list[str]) -> str:
 
 
 def _is_person(name: str) -> bool:
-    """Is a name of several words, so that it is hardly a place that stands for its government? "The Ohio Democrat" is no name."""
+    """Is a name of several words, and no body's, which may stand for its head? "The Ohio Democrat" is no name."""
     words = name.split()
-    return len(words) > 1 and words[0].lower() not in _NO_PERSON
+    return len(words) > 1 and words[0].lower() not in _NO_PERSON and not _BODY.search(name)
 
 
 def _same(name: str, other: str) -> bool:
