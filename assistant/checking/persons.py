@@ -15,7 +15,7 @@ SHARED = 0.75  # of what a claim says of somebody stands in the sentence that sa
 LEAST_WORDS = 2
 
 _WORD = r"(?:[OD]['’])?[A-Z][\w-]*[a-z]"
-_NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.\s+)?{_WORD})*"
+_NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.\s+)?{_WORD}){{0,6}}"
 # These speak for somebody, so that what they say may be called his.
 _STAFF = "lawyers? attorneys? aides? secretary clerks? assistants? advis[eo]rs? deputy bodyguards? friends? colleagues?"
 _RELATED = "|".join(
