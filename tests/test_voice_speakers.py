@@ -237,3 +237,15 @@ def test_what_is_called_after_a_person_is_none(text: str, surname: str, several:
 ])
 def test_a_small_word_is_part_of_a_name_before_a_capital_only(text: str, names: list[str]) -> None:
     assert [name for name in whole_names(text) if not name.startswith("We")] == names
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("The ferry paper, printed on Monday, says officers of the river police hid two letters.", "The ferry paper"),
+    ("An inquiry chaired by Judge Aldous, published this week, says staff of the harbour branch ignored two red lights.",
+     "An inquiry chaired by Judge Aldous"),
+    ("The ferry is late, says the head of the river board.", "the head of the river board"),
+    ("In a letter, printed on Monday, the warden says members of the river board took gifts.", "the warden"),
+])
+def test_who_is_named_in_what_is_said_does_not_say_it(text: str, speaker: str) -> None:
+    source = label(text)[0].attributions[0].source
+    assert source is not None and source.text == speaker

@@ -42,3 +42,33 @@ def exception(claim: str, evidence: str) -> str:
         if match and _EVERY.search(before) and len(own & set(stems(before))) >= SHARED * len(own):
             return f"the source says “{match[0]}”"
     return ""
+
+
+_PAIRS = ("more|less fewer,higher|lower,longer|shorter,better|worse,larger bigger greater|smaller,earlier sooner|later,"
+          "faster|slower,older|younger,richer|poorer,stronger|weaker,warmer hotter|colder cooler,lighter|heavier,easier|harder")
+_DIRECTION = {word: (n, side) for n, pair in enumerate(_PAIRS.split(","))
+              for side, words in enumerate(pair.split("|")) for word in words.split()}
+_COMPARES = re.compile(
+    r"\b(?P<degree>slightly|somewhat|marginally|considerably|significantly|substantially|markedly|much|far|a (?:little|bit|lot)|"
+    rf"no|any|even|vastly|notably|appreciably)\s+(?P<word>{'|'.join(_DIRECTION)})\b", re.IGNORECASE)
+
+
+def compared_otherwise(claim: str, evidence: str) -> str:
+    """The comparison of the evidence that a claim has the other way round ("slightly less"), of the same thing; "" otherwise."""
+    match = _COMPARES.search(claim)
+    if not match:
+        return ""
+    pair, side = _DIRECTION[match["word"].lower()]
+    lead, own = set(stems(claim[:match.start()])), set(stems(claim))
+    theirs = [m for s in SENTENCE_BREAK.split(evidence) for m in _COMPARES.finditer(s)
+              if m["degree"].lower() == match["degree"].lower()]
+    if any(_DIRECTION[m["word"].lower()] == (pair, side) for m in theirs):
+        return ""
+    for other in theirs:
+        before = set(stems(other.string[:other.start()]))
+        # "A has more than B" is "B has less than A": the same has to stand before the comparison.
+        than = set(stems(other.string[other.end():].partition(" than ")[2])) - before
+        if _DIRECTION[other["word"].lower()] == (pair, 1 - side) and lead & before and not lead & than \
+                and 2 * len(own & set(stems(other.string))) >= len(own):
+            return f"the source says “{other[0]}”"
+    return ""

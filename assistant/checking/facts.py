@@ -12,13 +12,17 @@ from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
 from assistant.checking.conditions import condition_dropped
-from assistant.checking.degrees import certainty, exception
+from assistant.checking.crossed import figure_of_another
+from assistant.checking.degrees import certainty, compared_otherwise, exception
 from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
-from assistant.checking.polarity import SENTENCE_BREAK, exchanged, none_found, plain_negations, turned
-from assistant.checking.quantities import generalised, share_of_asked
+from assistant.checking.persons import said_of_another
+from assistant.checking.polarity import SENTENCE_BREAK, denied_part, exchanged, none_found, not_so, plain_negations, turned
+from assistant.checking.quantities import generalised, multiplied, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
+from assistant.checking.undone import not_done
+from assistant.checking.unstated import unstated
 from assistant.figures import CACHED, bounded_otherwise, in_digits, missing
 from assistant.months import LONG, MONTHS, SHORT
 from assistant.name_parts import SHORT_TITLES, TITLES
@@ -87,7 +91,8 @@ def uncarried(claim: str, evidence: str) -> str:
     claim, evidence = _long_months(claim), _long_months(evidence)
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
-             roles_exchanged, condition_dropped, generalised, share_of_asked)
+             roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
+             denied_part, not_so, figure_of_another, said_of_another)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 

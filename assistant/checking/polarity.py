@@ -6,8 +6,10 @@ Right where it speaks: it is silent wherever another word could make up for the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.checking.frames import said
 from index.lexical import stems
 from index.sentences import split_sentences
 
@@ -126,6 +128,75 @@ def exchanged(claim: str, evidence: str) -> str:
         if (denied_there and denied_here and 2 * len(denied_there & kept - denied) > len(denied_there)
                 and 2 * len(denied_here & affirmed_there) > len(denied_here)):
             return f"the source has it the other way round: “{' '.join(evidence[start:end].split())[:80]}”"
+    return ""
+
+
+_DENIED_PART = re.compile(
+    r"(?P<kept>.+?)(?:(?:,|\s[—–-]|\s*—|\band)\s*(?:and\s+)?not|,?\s+(?:instead\s+of|rather\s+than|as\s+opposed\s+to))\s+"
+    r"(?P<denied>(?!only\b|just\b|least\b|to\s+(?:mention|say)\b|surprisingly\b|all\b|every|always\b)[^,.;:—–]+)(?P<more>.*)",
+    re.IGNORECASE)
+_NOT_BUT = re.compile(
+    r"(?P<lead>.*?)\bnot\s+(?!only\b|just\b|merely\b|simply\b)(?P<denied>[^,.;:]+?),?\s+but\s+(?!not\b)(?P<kept>.+)",
+    re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they|them|he|him|she|her)\b", re.IGNORECASE)
+_SMALL = re.compile(r"(?:as|for|by|to|in|on|at|with|from|of|because|an?|the|his|her|its|their)\b", re.IGNORECASE)
+
+
+def denied_part(claim: str, evidence: str) -> str:
+    """The words of the evidence by which what a claim affirms is only what something else is not ("A, not B"); "" otherwise."""
+    if _UNSURE.search(claim.lower()) or re.search(r"\b(?:not|never)\b", plain_negations(claim)):
+        return ""
+    own = set(stems(claim))
+    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    for n, sentence in enumerate(sentences):
+        for lead, kept, denied, shown in _with_denied(sentence):
+            rest, only = set(stems(f"{lead} {kept}")), set(stems(denied))
+            place = set(stems(kept)) - set(stems(lead))  # what stands where the denied would
+            if only - rest and only - rest <= own and place and not place & own and (own - only) & rest \
+                    and len(own & (rest | only)) >= SHARED * len(own) \
+                    and not any(len(own & set(stems(s))) >= len(own & (rest | only)) - bool(_IT.search(s))
+                                for i, s in enumerate(sentences) if i != n):
+                return f"the source says “{shown}”"
+    return ""
+
+
+def _with_denied(sentence: str) -> Iterator[tuple[str, str, str, str]]:
+    """The contrasts of a sentence: the words before both parts, the affirmed one, the denied one, and how that is written."""
+    match = _DENIED_PART.match(sentence)
+    if match and not set(stems(match["denied"])) & set(stems(match["more"])):
+        begins = _SMALL.match(match["denied"])
+        before, small, kept = match["kept"].rpartition(f" {begins[0]} ") if begins else ("", "", "")
+        if not small:  # without a word that both parts begin with, the last of it
+            before, _, kept = match["kept"].rpartition(" ")
+        yield before, kept, match["denied"], sentence[match.end("kept"):match.end("denied")].strip(" ,—–-")
+    match = _NOT_BUT.match(sentence)
+    if match:
+        yield match["lead"], match["kept"], match["denied"], f"not {match['denied']}"
+
+
+_NOT_SO = re.compile(
+    r"(?:^|,\s+|\s+(?:but|and|yet)\s+)(?:this|that|it|which|they)\s+(?:has|had|have|did|does|was|is|were)\s*"
+    r"(?:n['’]t|not|never)\s+"
+    r"(?:yet\s+)?(?:been\s+)?(?:the\s+case|happen(?:ed)?|so|done|occurred|kept|met|honou?red)\b", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:must|should|shall|would|will|suppos\w+|requir\w+|provid\w+|promis\w+|stat\w+|says?|said|guarante\w+|according|"
+    r"entitl\w+|right|law|rules?|not|never|no|fail\w*|without)\b", re.IGNORECASE)
+
+_LAW = re.compile(r"\b(?:charter|constitution|law|rules?|treaty|act|contract|agreement|code|convention|plan)\b", re.IGNORECASE)
+
+
+def not_so(claim: str, evidence: str) -> str:
+    """The words by which the evidence says that a claim is not so ("…, but that has not been the case"); "" otherwise."""
+    who, bare = said(claim)
+    own = set(stems(bare))
+    if not own or _RULE.search(plain_negations(bare)) or _LAW.search(who):
+        return ""
+    before = ""
+    for sentence in SENTENCE_BREAK.split(evidence):
+        match = _NOT_SO.search(sentence)
+        if match and len(own & set(stems(sentence[:match.start()] or before))) >= SHARED * len(own):
+            return f"the source says “{match[0].strip(' ,')}”"
+        before = sentence
     return ""
 
 

@@ -65,5 +65,25 @@ def share_of_asked(claim: str, evidence: str) -> str:
     return ""
 
 
+# Times as many, in the words that verbs and adverbs have for them.
+_TIMES = tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (
+    r"doubl\w+|twice|two times|twofold", r"tripl\w+|trebl\w+|three times|threefold", r"quadrupl\w+|four times|fourfold",
+    r"halv\w+|by half|half as"))
+
+
+def multiplied(claim: str, evidence: str) -> str:
+    """The evidence's "doubled" where a claim has "tripled" of the same thing; "" where it has the claim's, too, or none."""
+    for ours in _TIMES:
+        match = ours.search(claim)
+        if not match or ours.search(evidence):
+            continue
+        own = set(stems(claim)) - set(stems(match[0]))
+        for sentence in SENTENCE_BREAK.split(evidence):
+            found = next(filter(None, (theirs.search(sentence) for theirs in _TIMES)), None)
+            if found and own and len(own & set(stems(sentence))) >= SAME * len(own):
+                return f"the source says “{found[0]}”"
+    return ""
+
+
 def _figures(text: str) -> set[float]:
     return {value for value, _, _ in numbers(text)} | set(fractions(text))

@@ -18,8 +18,15 @@ _FORMS = (
     "sue sued suing|owe owed owing"
 )
 _BASE = {stem: base for verb in _FORMS.split("|") for base in stems(verb.split()[0]) for stem in stems(verb)}
+_PAST = frozenset(form for verb in _FORMS.split("|") for form in verb.split()[1:] if not form.endswith("ing"))
 
 
 def verb_stems(text: str) -> list[str]:
     """The stems of a text, each irregular form of a verb as that of the verb itself."""
     return [_BASE.get(stem, stem) for stem in stems(text)]
+
+
+def is_past(word: str) -> bool:
+    """Has a word the form of a past tense or participle ("closed", "took", "taken")? Those like "cut" cannot be told."""
+    low = word.lower()
+    return low in _PAST or (low.endswith("ed") and not low.endswith("eed"))

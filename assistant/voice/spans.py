@@ -30,6 +30,8 @@ _TWO_MORE = re.compile(r"(?:\s[\w’'-]+){0,2}")
 _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
 _ANOTHER = re.compile(r";|\b(?:by|who|whom|which)\b")  # behind it somebody else may speak
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
+_BEFORE_ASIDE = re.compile(
+    r"(?P<subject>(?:An?|The|This|Its|His|Her|Their|Our)\s[^,;:.()“”\"]+),\s+(?:\w+ly\s+)?\w+(?:ed|n|t|ing)\s[^,;:“”\"]+,\s+")
 # Evidence that is mentioned but has no owner; the model finds more.
 _EVIDENCE = re.compile(
     r"\b(?:(?P<noun>evidence|indications|signs)\s+(?:is\s+\w+ing|are\s+\w+ing|suggests?|indicates?|shows?|points?|that)\b"
@@ -100,6 +102,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
             free = [s for s in free if s != source]
         mine = [c for c in contents if min(cues, key=lambda q: _distance(q, c)) == cue]
         content = max(mine, key=lambda c: c[1] - c[0], default=None)
+        if source and content and cue[1] <= content[0] <= source[0] and source[1] <= content[1]:
+            source = _before_aside(text, found, cue) or source
         if source is None and content is None and not told:
             continue
         attribution = _attribution(text, found, source, cue, content)
@@ -112,6 +116,13 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     if any(a.source and a.cue and a.cue.text.lower() == "according to" for a in out):
         out = [a for a in out if not (a.cue and is_spoken_of(text, a.cue))]  # "The clinic is expected to close, according to Ek"
     return [a for a in out if a.source] or out  # a cue without a speaker beside one with a speaker is the same act
+
+
+def _before_aside(text: str, found: SentencePrediction, cue: tuple[int, int]) -> tuple[int, int] | None:
+    """The words that begin a sentence, parted from the cue by an aside: "| The report |, out today, says members of the guild …".
+    Who is named in what is said does not say it."""
+    match = _BEFORE_ASIDE.fullmatch(text, found.words[0][0], found.words[cue[0]][0])
+    return (0, sum(end <= match.end("subject") for _, end in found.words)) if match else None
 
 
 def _told(text: str, found: SentencePrediction, cue: tuple[int, int]) -> bool:
