@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.types import NOBODY
 from assistant.voice.cues import TOLD, hearer
-from tests.voice_texts import label
+from assistant.voice.spans import attributions_of
+from tests.voice_texts import label, seen
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "speaker"), [
