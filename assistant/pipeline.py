@@ -284,7 +284,8 @@ def _may_stay(asked: Asked) -> bool:
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
     if office or (about and (about.kind == "byline" or (_of_author(asked) and not about.topic))):
         return True
-    return asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker"))
+    return asked.leans and (about is None or about.kind in (
+        "opinion", "recommendation", "speaker", "shares", "facts", "evidence", "count", "numbers", "dates", "quotations"))
 
 
 def _of_author(asked: Asked) -> bool:

@@ -26,13 +26,15 @@ def shares(index: PassageIndex) -> str:
     """How many of the sentences each voice has, as a line."""
     reported, stated, held = (len(index.database.labelled(voice)) for voice in (REPORTED, ASSERTION, OPINION))
     total = reported + stated + held
+    texts = len(set(index.sources().values()))
+    where = f" in {texts} documents" if texts > 1 else ""
 
     def part(number: int, verb: str) -> str:
         plural = verb if number == 1 else {"passes": "pass"}.get(verb, verb.removesuffix("s"))
         return f"{number} ({number / total:.0%}) {plural}"
 
-    return (f"Of {_count(total, 'sentence')}, {part(reported, 'passes')} on what somebody else says, {part(stated, 'states')} "
-            f"something without a source, and {part(held, 'gives')} the author's opinion.")
+    return (f"Of {_count(total, 'sentence')}{where}, {part(reported, 'passes')} on what somebody else says, "
+            f"{part(stated, 'states')} something without a source, and {part(held, 'gives')} the author's opinion.")
 
 
 def note(wanted: VoiceQuestion, found: Sequence[ScoredSentence]) -> str:
