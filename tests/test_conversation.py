@@ -105,6 +105,13 @@ def test_a_pronoun_that_fits_nobody_is_not_answered(orchard: Assistant, former: 
     assert answer.status == "abstained" and f"It is not clear whom “{pronoun}” means" in (answer.missing or "")
 
 
+def test_a_pronoun_may_mean_somebody_of_before(orchard: Assistant) -> None:
+    chat = orchard.conversation()
+    for question in ("What did Hugo Lenz say?", "Who owns the beehives in Tolm?"):
+        chat.ask(question)
+    assert "not clear" not in (chat.ask("Will he replant?").missing or "")
+
+
 @pytest.mark.parametrize(("former", "question", "has"), [
     ("What did Hugo Lenz say?", "When will he replant?", "in spring"), ("What did Edda Wick say?", "What did she tell Lenz?", "would close"),
     ("What did Robin Sade say?", "What did she say about the bees?", "died"), ("What did Robin Sade say?", "What did he say about the bees?", "died"),

@@ -132,13 +132,15 @@ def _corrected(question: str) -> re.Match[str] | None:
 
 def unclear(question: str, standing: str, history: Sequence[str], persons: Persons) -> str:
     """The line for a question whose "he" or "she" is left `standing` and can mean nobody of the conversation, as the sources speak
-    of all who are known as of the other sex, or no answer told who was asked for before; "" for any other."""
+    of all who are known as of the other sex, or no answer told who was asked for before and nobody else is known; "" for any other."""
     pronoun, (former, _) = _open_pronoun(question), _former(history)
     if former is None or not pronoun or pronoun_of(pronoun[0]) not in HE_OR_SHE or not standing.startswith(question.rstrip("? ")):
         return ""
     line = f"It is not clear whom “{pronoun[0].lower()}” means"
     other_sex = next(sex for sex in HE_OR_SHE if sex != pronoun_of(pronoun[0]))
-    if shape(former) == "who" and not WHO_IS_ONE.match(former) and persons.quotes == ():
+    nobody_told = shape(former) == "who" and not WHO_IS_ONE.match(former) and persons.quotes == ()
+    before = _bare(history)[:-1]
+    if nobody_told and not (before and person_meant(before[-1], before, pronoun[0], persons)):
         return f"{line}."
     other = whom_it_fits_not(former, _bare(history), pronoun[0], persons)
     return f"{line}: the sources speak of {other} as “{other_sex}”." if other else ""
