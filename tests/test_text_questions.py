@@ -34,7 +34,7 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     ("Which statements are facts?", "facts"), ("What facts does the author state?", "facts"), ("What is stated as fact in the column?", "facts"),
     ("What evidence does the author give for his claims?", "evidence"), ("Does the author provide any evidence?", "evidence"),
     ("Are the claims backed by sources?", "evidence"), ("Does the writer back up her claims?", "evidence"), ("Is there any evidence?", "evidence"),
-    ("How does the author know this?", "evidence"), ("What are these claims based on?", "evidence"), ("What is the evidence?", "evidence"),
+    ("How does the author know this?", "evidence"), ("What are these claims based on?", "evidence"), ("What is the evidence?", "evidence"), ("How many sources are named?", "count"),
     ("How many sources are cited?", "count"), ("How many people does the author quote?", "count"), ("How many sources are there?", "count"),
     ("Are there any direct quotes?", "quotations"), ("List all numbers in the text", "numbers"), ("Which figures are given?", "numbers"),
     ("Which dates are mentioned?", "dates"), ("Which claims should I check?", "unsourced"), ("What needs to be done?", None),
@@ -135,6 +135,10 @@ def test_of_several_documents_their_number_is_told_and_one_can_be_named(tmp_path
         assert " sentences in 2 documents, " in (assistant.ask("How much of this is opinion?").missing or "")
         assert {q.location.name for q in assistant.ask("How much of the minutes is opinion?").quotes} == {"minutes.md"}
         assert [q.location.name for q in assistant.ask("What do the minutes say about the swing?").quotes] == ["minutes.md"]
+    (tmp_path / "day.md").write_text("Transcript of the hearing, day 4\n\nMR AMES: I saw the crack.\n\nCOUNSEL: When?\n\nMR AMES: In 2018.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        for kind in ("transcript", "hearing"):
+            assert {q.location.name for q in assistant.ask(f"Who is speaking in the {kind}?").quotes} == {"day.md"}
 
 
 @pytest.mark.parametrize("question", [
@@ -165,7 +169,7 @@ def test_what_the_sources_may_say(question: str) -> None:
 @pytest.mark.parametrize(("question", "thing"), [
     ("What does the author say about the piles?", "the piles"), ("Does the text mention Pavel Dusek?", "Pavel Dusek"), ("Is the pier mentioned?", "the pier"),
     ("Does the author say anything about the council?", "the council"), ("What about the ferry?", "the ferry"), ("Tell me about the pier", "the pier"),
-    ("Is there anything about the pier?", "the pier"), ("Does it mention the council?", "the council"), ("Do any of the documents mention the pier?", "the pier")])
+    ("Is there anything about the pier?", "the pier"), ("Does it mention the council?", "the council"), ("Do any of the documents mention the pier?", "the pier"), ("Does any text mention the pier?", "the pier")])
 def test_what_is_told_of_a_thing(question: str, thing: str, column: Assistant) -> None:
     asked = voice_question(question)
     assert asked and (asked.kind, asked.topic) == ("mentions", thing)

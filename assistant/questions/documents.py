@@ -158,7 +158,9 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             bare = not phrase["after"] and (of_text or _names_by_kind(phrase, led=led, anywhere=not where))
             cited = any(map(index.lexical.knows, stems(phrase["kind"])))  # "in her column she wrote": that one may be meant
             alone = _opinionated(index, heads) if unnamed and not cited and "opinion" in own.split() else of_kind
-            scores = [(1.0, sid) for sid in alone] if bare else []
+            # What calls itself a transcript, and not what only has the word "minutes".
+            called = {sid for sid in alone if heads[sid].words.issuperset(stems(phrase["kind"]))}
+            scores = [(1.0, sid) for sid in called or alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word,

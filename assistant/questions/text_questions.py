@@ -61,7 +61,7 @@ _OF_FORMER = re.compile(r"(?P<asked>.*\b(?:this|that|it|these|those|claims?)(?:\
 _PEOPLE = r"(?:sources?|people|persons|experts?|speakers?|voices|witness(?:es)?|officials)"
 _HOW_MANY = re.compile(
     rf"^\W*how\s+many\s+(?:(?:different|other|named|unnamed)\s+)?(?:{_PEOPLE}\s+(?:(?:is|are|were|does|do|did|has|have)\s+)?(?:"
-    rf"{AUTHOR}\s+(?:cite|quote|name|mention|use|rely\s+on)[sd]?|(?:been\s+)?(?:cited|quoted))|(?:sources|speakers)\s+are\s+there)"
+    rf"{AUTHOR}\s+(?:cite|quote|name|mention|use|rely\s+on)[sd]?|(?:been\s+)?(?:cited|quoted))|(?:sources|speakers)\s+are\s+(?:there|named|used|given))"
     rf"(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 _ANYBODY = r"(?:any(?:one|body|\s+\w+)|some(?:one|body)|members?|representatives?|officials?)"
 _QUOTES_WHOM = re.compile(
@@ -113,7 +113,7 @@ _QUOTATIONS = re.compile(
     rf"(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
     rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)(?:\s+(?:there|used|given))?)?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 
-_THE_TEXTS = rf"(?:{WRITER}|(?:any\s+of\s+)?(?:the|this|these|your|both|all)\s+(?:\w+\s+)?(?:text|article|document|source|piece)s?)"
+_THE_TEXTS = rf"(?:{WRITER}|(?:any\s+of\s+)?(?:the|this|these|your|both|all|any)\s+(?:\w+\s+)?(?:text|article|document|source|piece)s?)"
 _OF = r"(?:about|on|of|regarding|concerning)"
 _MENTIONS = re.compile(
     rf"""^\W*(?:
