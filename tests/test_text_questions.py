@@ -58,7 +58,8 @@ def test_what_is_asked_about_the_text(question: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize(("question", "topic"), [
     ("How does the author know that the pier was sound?", "the pier was sound"), ("How does the author know this (Was the pier sound)?", "Was the pier sound"),
-    ("Does the author back that up (Is the repair cheap)?", "Is the repair cheap"), ("What is the claim about the piles based on?", "the piles")])
+    ("Does the author back that up (Is the repair cheap)?", "Is the repair cheap"), ("What is the claim about the piles based on?", "the piles"),
+    ("What evidence supports the theory?", "the theory"), ("What evidence backs the author's claim?", "")])
 def test_evidence_for_one_thing_keeps_it(question: str, topic: str) -> None:
     asked = voice_question(question)
     assert asked and (asked.kind, asked.topic) == ("evidence", topic)
@@ -117,7 +118,8 @@ def test_only_quotations_are_quotations(column: Assistant) -> None:
     assert [q.text for q in column.ask("Are there any direct quotes?").quotes] == ["“Nobody asked us,” said the ferryman, Pavel Dusek."]
 
 
-@pytest.mark.parametrize("question", ["Were shots heard?", "Was the case heard?", "Were candidates interviewed?", "Was the driver cited?", "Are both sides heard?"])
+@pytest.mark.parametrize("question", ["Were shots heard?", "Was the case heard?", "Were candidates interviewed?", "Was the driver cited?", "Are both sides heard?",
+                                      "Does the article quote figures from the ministry?"])
 def test_what_was_heard_is_no_speaker(question: str) -> None:
     assert voice_question(question) is None
 

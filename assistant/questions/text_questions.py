@@ -40,6 +40,7 @@ _EVIDENCE = re.compile(
       (?:what|which)\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:does|do|did)\s+{AUTHOR}\s+
         (?:give|offer|cite|provide|present|have|use|show|put\s+forward|rely\s+on){_FOR_CLAIMS}
     | (?:what|which)\s+(?:\w+\s+)?{_BACKING}\s+(?:support|back)s?\s+(?:up\s+)?(?:(?:{_OWN}|{AUTHOR})\s+(?:\w+\s+)?{_CLAIMS}|this|that|it)(?:\s+up)?
+    | (?:what|which)\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:support|back)s?\s+(?:up\s+)?(?P<backed>\w.+?)
     | how\s+(?:does|do|did)\s+{AUTHOR}\s+(?:support|back(?:\s+up)?|substantiate|prove)\s+(?:{_OWN}\s+(?:\w+\s+)?{_CLAIMS}|this|that|it)(?:\s+up)?
     | (?:what|which)\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:is\s+(?:there|given|offered|provided|cited|used)(?:\s+(?:here|in\s+{_TEXT}))?|(?:is|are)\s+(?:\w+\s+)?{_CLAIMS}\s+based\s+on){_FOR_CLAIMS}
     | (?:what|where)\s+is\s+the\s+(?:evidence|proof){_FOR_CLAIMS}
@@ -69,7 +70,7 @@ _QUOTES_WHOM = re.compile(
     rf"hear(?:d)?\s+from)\s+(?:{_ANYBODY}\s+(?:from|of|in|at|on\s+behalf\s+of|who\s+speaks\s+for)\s+)?(?P<whom>\w.*?)"
     rf"|(?:is|are|(?P<past>was|were|has|have))\s+(?:{_ANYBODY}\s+(?:from|of|in|at)\s+)?(?P<who>(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){{0,3}}?)\s+(?:been\s+)?(?:\w+ly\s+)?"
     rf"(?:quoted|(?P<heard>cited|interviewed|heard)|given\s+a\s+(?:say|voice)))(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
-_NOBODY_NAMED = re.compile(rf"(?:(?:{_ANYBODY}|it|this|that|these|they|he|she|there|no|any|all|both|its|their|his|her)\b|(?:the\s+)?(?:other\s+)?sides?\b|.*\b{_PEOPLE}\b|.*\b{_BACKING}\b)",
+_NOBODY_NAMED = re.compile(rf"(?:(?:{_ANYBODY}|it|this|that|these|they|he|she|there|no|any|all|both|its|their|his|her)\b|(?:the\s+)?(?:other\s+)?sides?\b|.*\b{_PEOPLE}\b|.*\b(?:{_BACKING}|numbers|figures|statistics|dates)\b)",
                            re.IGNORECASE)
 _THINGS = r"(?:numbers|figures|statistics|dates|times)"
 _GIVEN = r"(?:mentioned|given|cited|named|used|quoted|stated)"
@@ -145,7 +146,7 @@ def text_question(text: str) -> VoiceQuestion | None:
         return VoiceQuestion("facts")
     of_former = _OF_FORMER.match(text)
     if evidence := _EVIDENCE.match(of_former["asked"] if of_former else text):
-        return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or (of_former["former"] if of_former else ""))
+        return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or evidence["backed"] or (of_former["former"] if of_former else ""))
     if _HOW_MANY.match(text):
         return VoiceQuestion("count")
     if _QUOTATIONS.match(text):

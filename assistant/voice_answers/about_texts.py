@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.answers.key_sentences import key_sentences
-from assistant.answers.quoting import ScoredSentence
+from assistant.answers.quoting import ScoredSentence, is_title
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.types import ASSERTION, NOBODY, OPINION, REPORTED, VOICES, Answer
 from assistant.voice.persons import name_of
@@ -42,7 +42,8 @@ def note(wanted: VoiceQuestion, found: Sequence[ScoredSentence]) -> str:
     if wanted.kind == "facts":
         return NOT_JUDGED
     if wanted.kind == "count":
-        return f"{_count(len(_cited(found)), 'speaker')} in all."
+        texts = len({s.source_id for s in found})
+        return f"{_count(len(_cited(found)), 'speaker')} in all{f', in {texts} documents' if texts > 1 else ''}."
     if wanted.kind != "evidence":
         return ""
     cues = dict.fromkeys(" ".join(s.label.evidence_cue.text.split()) for s in found if s.label.evidence_cue)
@@ -55,7 +56,8 @@ def with_note(answer: Answer, line: str) -> Answer:
 
 
 def _cited(found: Sequence[ScoredSentence]) -> set[str]:
-    return {name_of(a.speaker).casefold() for s in found for a in s.label.attributions if a.stance != "disputed"} - {NOBODY}
+    told = (s for s in found if not is_title(s.text, s.sentence))  # whose speaker the text below names in full
+    return {name_of(a.speaker).casefold() for s in told for a in s.label.attributions if a.stance != "disputed"} - {NOBODY}
 
 
 def _count(number: int, thing: str) -> str:

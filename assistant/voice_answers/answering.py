@@ -169,6 +169,8 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
         chosen = [s for s in chosen if is_beside(asked.index, s, wanted)]
     if wanted.kind == "documents":  # the best sentence of each
         return _quoted(asked, list({s.source_id: s for s in reversed(chosen)}.values())[::-1], most=MOST_LISTED)
+    if wanted.kind in ("numbers", "dates"):
+        return _quoted(asked, chosen, most=MOST_LISTED)
     if wanted.kind == "recommendation" and not chosen:  # "must" states a duty, too
         chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
     if wanted.kind in ("opinion", "prediction"):
