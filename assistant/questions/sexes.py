@@ -40,9 +40,11 @@ def is_of_other_sex(index: PassageIndex, name: str, pronoun: str) -> bool:
 
 def _counts(index: PassageIndex, name: str) -> tuple[dict[str, int], dict[str, int]]:
     """How often the sources call a person "he" and "she": for sure (by a title, or as who speaks), and likely."""
-    surname = (name_words(name) or [name])[-1]
+    words = name_words(name) or [name]
+    surname, whole = words[-1], re.compile(r"\s+".join(map(re.escape, words[-2:])))
     counts, likely = dict.fromkeys(HE_OR_SHE, 0), dict.fromkeys(HE_OR_SHE, 0)
     sources = sources_with(index, surname)
+    sources = {sid for sid in sources if whole.search(index.database.text(sid))} or sources  # no other Holt of another text
     for source_id, _, sentence in index.database.labelled(REPORTED):
         for told in stored_label(sentence).attributions if source_id in sources else ():
             own = pronoun_of(told.source.text) if told.source else None
