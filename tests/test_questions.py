@@ -82,6 +82,8 @@ def test_shapes(question: str, kind: str) -> None:
     ("How do Norway and Sweden see each other?", "And Denmark?", "How do Norway and Sweden see Denmark?"),
     ("What is the price of a ticket?", "And for children?", "What is the price of a ticket for children?"),
     ("How many ships called in 2019?", "And in 2020?", "How many ships called in 2020?"),
+    ("Is the pier shut?", "Is this backed up?", "Is this backed up (Is the pier shut)?"),
+    ("Summarise the op-ed on trams", "How much of it is opinion?", "How much of it is opinion (Summarise the op-ed on trams)?"),
     ("Who paid for the first bridge?", "And the second bridge?", "Who paid for the second bridge?"),
     ("How many died in the first fire?", "What about the second fire?", "How many died in the second fire?"),
     ("Could the first dam have been saved?", "And the other one?", "And the other one (Could the first dam have been saved)?"),

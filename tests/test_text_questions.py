@@ -28,7 +28,7 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 
 @pytest.mark.parametrize(("question", "kind"), [
-    ("How much of this is opinion?", "shares"), ("How much of this is opinion (Is the pier shut)?", "shares"), ("Is this an opinion piece?", "shares"), ("Is the article news or opinion?", "shares"),
+    ("How much of this is opinion?", "shares"), ("How much of this is opinion (Is the pier shut)?", "shares"), ("Are there any dates (What figures are given)?", "dates"), ("Is this an opinion piece?", "shares"), ("Is the article news or opinion?", "shares"),
     ("What is fact and what is opinion here?", "shares"), ("Which sentences are fact and which are opinion?", "shares"),
     ("What share of the text is sourced?", "shares"), ("Separate the facts from the opinions.", "shares"),
     ("Which statements are facts?", "facts"), ("What facts does the author state?", "facts"), ("What is stated as fact in the column?", "facts"),
@@ -80,7 +80,8 @@ def test_what_asks_for_something_else(question: str) -> None:
 
 @pytest.mark.parametrize(("question", "speaker"), [
     ("Does the author quote anyone from the council?", "the council"), ("Is the ferryman quoted?", "the ferryman"),
-    ("Did the author speak to the Harbour Board?", "the Harbour Board"), ("Are the residents heard?", "the residents")])
+    ("Did the author speak to the Harbour Board?", "the Harbour Board"), ("Are the residents heard?", "the residents"),
+    ("Show me all quotes from Rita Menon", "Rita Menon"), ("Any quotes by the fire chief?", "the fire chief")])
 def test_whether_somebody_is_quoted(question: str, speaker: str) -> None:
     asked = voice_question(question)
     assert asked and (asked.kind, asked.speaker) == ("speaker", speaker)
@@ -171,7 +172,8 @@ def test_what_the_sources_may_say(question: str) -> None:
 @pytest.mark.parametrize(("question", "thing"), [
     ("What does the author say about the piles?", "the piles"), ("Does the text mention Pavel Dusek?", "Pavel Dusek"), ("Is the pier mentioned?", "the pier"),
     ("Does the author say anything about the council?", "the council"), ("What about the ferry?", "the ferry"), ("Tell me about the pier", "the pier"),
-    ("Is there anything about the pier?", "the pier"), ("Does it mention the council?", "the council"), ("Do any of the documents mention the pier?", "the pier"), ("Does any text mention the pier?", "the pier")])
+    ("Is there anything about the pier?", "the pier"), ("Does it mention the council?", "the council"), ("Do any of the documents mention the pier?", "the pier"), ("Does any text mention the pier?", "the pier"),
+    ("Where is the pier mentioned?", "the pier"), ("Find all mentions of the council", "the council"), ("In which document is the ferry mentioned?", "the ferry")])
 def test_what_is_told_of_a_thing(question: str, thing: str, column: Assistant) -> None:
     asked = voice_question(question)
     assert asked and (asked.kind, asked.topic) == ("mentions", thing)

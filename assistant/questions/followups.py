@@ -55,7 +55,7 @@ _HOW_MANY_WERE = re.compile(r"how\s+many\s+(?:of\s+them\s+)?(?:were|are|had\s+be
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
-_IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
+_IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+(?:\s+up)?\W*$", re.IGNORECASE)
 # "How does that compare with last year?"
 _DOES = re.compile(r"\b(?:does|do|did|will|would|can|could|should|may|might)\s+$", re.IGNORECASE)
 _DONE_BY_THAT = frozenset(

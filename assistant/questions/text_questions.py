@@ -114,6 +114,11 @@ _QUOTATIONS = re.compile(
     rf"(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
     rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)(?:\s+(?:there|used|given))?)?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
 
+# "Show me all quotes from Rita Menon"
+_WORDS_OF = re.compile(
+    r"^\W*(?:(?:list|show|give|find)\s+(?:me\s+)?|are\s+there\s+)?(?:(?:all|any|the|some)\s+)*(?:direct\s+)?(?:quotes|quotations|statements)\s+"
+    r"(?:from|by|of)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
+
 _THE_TEXTS = rf"(?:{WRITER}|(?:any\s+of\s+)?(?:the|this|these|your|both|all|any)\s+(?:\w+\s+)?(?:text|article|document|source|piece)s?)"
 _OF = r"(?:about|on|of|regarding|concerning)"
 _MENTIONS = re.compile(
@@ -125,6 +130,8 @@ _MENTIONS = re.compile(
     | (?:where|what)\s+(?:does|do|did)\s+{_THE_TEXTS}\s+(?:(?:say|write|tell(?:\s+(?:us|me))?|state|report)\s+{_OF}|mention)\s+(?P<c>\w.*?)
     | what\s+(?:is|was)\s+(?:said|written|reported|stated|told)\s+(?:about|of|regarding|concerning)\s+(?P<d>\w.*?)(?:\s+(?:here|in\s+{_TEXT}))?
     | what\s+about\s+(?P<e>\w.*?)
+    | (?:(?:list|show|find|give)\s+(?:me\s+)?)?(?:(?:all|any|the)\s+)*mentions\s+of\s+(?P<i>\w.*?)
+    | (?:where|in\s+which\s+(?:documents?|texts?|articles?|sources?|files?))\s+(?:is|are)\s+(?P<j>\w.*?)\s+(?:mentioned|discussed)
     | does\s+it\s+mention\s+(?P<g>\w.*?)
     | (?:is\s+there\s+)?(?:anything|something)\s+(?:(?:said|written|here|in\s+{_TEXT})\s+)?about\s+(?P<h>\w.*?)(?:\s+(?:here|in\s+{_TEXT}))?
     | (?:please\s+)?(?:tell\s+(?:us|me)|what\s+(?:do\s+(?:you|we)\s+know|can\s+you\s+(?:tell|say)(?:\s+(?:us|me))?))\s+(?:something\s+|more\s+)?about\s+(?P<f>\w.*?)
@@ -140,28 +147,32 @@ _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\s+(?:ple
 def text_question(text: str) -> VoiceQuestion | None:
     """What these words, without the mark at their end, ask about the texts themselves; None for any other question."""
     text = _POLITE.sub("", text)
-    if _SHARES.match(_BRACKETS.sub("", text)):
+    bare = _BRACKETS.sub("", text)
+    if _SHARES.match(bare):
         return VoiceQuestion("shares")
-    if _FACTS.match(text):
+    if _FACTS.match(bare):
         return VoiceQuestion("facts")
     of_former = _OF_FORMER.match(text)
     if evidence := _EVIDENCE.match(of_former["asked"] if of_former else text):
         return VoiceQuestion("evidence", evidence["known"] or evidence["claimed"] or evidence["backed"] or (of_former["former"] if of_former else ""))
-    if _HOW_MANY.match(text):
+    if _HOW_MANY.match(bare):
         return VoiceQuestion("count")
-    if _QUOTATIONS.match(text):
+    if _QUOTATIONS.match(bare):
         return VoiceQuestion("quotations")
-    if listed := _LIST.match(text):
+    if listed := _LIST.match(bare):
         thing = next(listed[group] for group in "abcdefgh" if listed[group])
         return VoiceQuestion("dates" if re.match("date|time|chron", thing, re.IGNORECASE) else "numbers", listed["of"] or "")
     if judged := _OPINIONS.match(text):
         return VoiceQuestion("opinion", judged["of"] or "")
-    if _PREDICTIONS.match(text):
+    if _PREDICTIONS.match(bare):
         return VoiceQuestion("prediction")
-    if _ASKED.match(text):
+    if _ASKED.match(bare):
         return VoiceQuestion("questions")
     if speakers := _SPEAKERS.match(text):
         return VoiceQuestion("sources", only="unnamed sources" if speakers["unnamed"] else "")
+    words = _WORDS_OF.match(text)
+    if words and not _NOBODY_NAMED.match(words["whom"]) and not re.match(_TEXT, words["whom"], re.IGNORECASE):
+        return VoiceQuestion("speaker", "", words["whom"])
     mentions = _MENTIONS.match(text)
     thing = _first_of(mentions) if mentions else ""
     if thing and not _NO_THING.match(thing):
