@@ -131,6 +131,12 @@ def test_figures_of_one_thing_keep_it(column: Assistant) -> None:
     assert [q.text.split()[:4] for q in column.ask("Give me the figures on the piles").quotes] == [["A", "report", "by", "the"]]
 
 
+def test_a_text_without_dates_has_none(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("The pier is shut. Nobody asked the ferryman.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        assert assistant.ask("List all dates").missing == "No sentence was found with a date."
+
+
 def test_of_several_documents_their_number_is_told_and_one_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "column.md").write_text(COLUMN)
     (tmp_path / "minutes.md").write_text("Minutes of the parish council\n\nMr Osei reported that the swing was repaired.\n\nMrs Crane asked for bark.\n")
@@ -154,7 +160,7 @@ def test_what_to_believe_is_not_judged(question: str) -> None:
 
 @pytest.mark.parametrize(("question", "line"), [
     ("What is missing from this article?", "leaves out"), ("What does the author not mention?", "leaves out"),
-    ("Who is not quoted?", "leaves out"), ("Which perspectives are missing here?", "leaves out"), ("Who is mentioned?", "Names are not listed"),
+    ("Who is not quoted?", "leaves out"), ("Which perspectives are missing here?", "leaves out"), ("Whose perspective is missing?", "leaves out"), ("Who is mentioned?", "Names are not listed"),
     ("Which people are mentioned?", "Names are not listed"), ("List all organisations", "Names are not listed")])
 def test_what_no_quote_can_answer(question: str, line: str) -> None:
     assert line in (not_judged(question, lambda stem: False) or "")

@@ -65,6 +65,7 @@ _JUDGING = re.compile(
 _LEFT_OUT = re.compile(
     rf"""^\W*(?:who\s+is\s+not\s+(?:quoted|cited|heard|mentioned|interviewed)(?:\s+(?:here|in\s+{_A_TEXT}))?|(?:what|which|whose)\s+(?:
       (?:is|was)\s+(?:left\s+out|not\s+(?:said|mentioned|told)|omitted)(?:\s+(?:from|in|of|by)\s+{_A_TEXT}|\s+here)?
+    | (?:perspectives?|voices?)\s+(?:is|are)\s+missing
     | (?:(?:perspectives?|views?|voices?|information|context)\s+(?:is|are)|is)\s+missing\s+(?:here|(?:from|in)\s+{_A_TEXT})
     | (?:\w+\s+)?(?:does|do|did)\s+{_A_TEXT}\s+(?:leave\s+out|omit|ignore|not\s+(?:say|mention|tell(?:\s+us)?|address))
     ))\W*$""", re.IGNORECASE | re.VERBOSE)

@@ -92,7 +92,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return _mentioning(asked)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind in ("evidence", "byline", "figure", "disputed", "numbers", "dates") or (
+    told_otherwise = bool(wanted.topic) and wanted.kind in ("numbers", "dates")
+    if found or told_otherwise or wanted.kind in ("evidence", "byline", "figure", "disputed") or (
             wanted.act and not wanted.loose and not wanted.circumstance):
         return found
     others = wanted.kind == "sources" and wanted.only != "unnamed sources"
