@@ -24,7 +24,7 @@ from assistant.questions.naming import is_meant
 from assistant.questions.parsing import content_words, names_asked, parse
 from assistant.questions.rewording import direct
 from assistant.questions.scope import HELP, not_judged, out_of_scope
-from assistant.questions.sexes import can_be
+from assistant.questions.sexes import can_be, is_of_other_sex
 from assistant.questions.spelling import respelt
 from assistant.questions.voice_questions import several_speakers, voice_question
 from assistant.reader import DEFAULT_READER, Reader, make_reader
@@ -154,7 +154,8 @@ class Assistant:
         rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
         told = [a for quote in last.quotes for a in quote.attributions] if last else []
         speakers = tuple(dict.fromkeys(name_of(a.speaker) for a in told if can_be_one_person(a.speaker, a.kind)))
-        persons = Persons(speakers, partial(can_be, self.index), tuple(map(without_speakers, last.quotes)) if last else None)
+        persons = Persons(speakers, partial(can_be, self.index), tuple(map(without_speakers, last.quotes)) if last else None,
+                          partial(is_of_other_sex, self.index))
         return replace(Asked.of(text, history, rewritten, persons), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
@@ -284,7 +285,8 @@ def _may_stay(asked: Asked) -> bool:
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
     if office or (about and (about.kind == "byline" or (_of_author(asked) and not about.topic))):
         return True
-    return asked.leans and (about is None or about.kind in ("opinion", "recommendation", "speaker"))
+    return asked.leans and (about is None or about.kind in (
+        "opinion", "recommendation", "speaker", "shares", "facts", "evidence", "count", "numbers", "dates", "quotations"))
 
 
 def _of_author(asked: Asked) -> bool:

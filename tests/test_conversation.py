@@ -105,6 +105,32 @@ def test_a_pronoun_that_fits_nobody_is_not_answered(orchard: Assistant, former: 
     assert answer.status == "abstained" and f"It is not clear whom “{pronoun}” means" in (answer.missing or "")
 
 
+@pytest.mark.parametrize("question", ["What did she say?", "Where did she catch him?"])
+def test_who_says_that_he_ran_may_be_a_woman(tmp_path: Path, question: str) -> None:
+    (tmp_path / "raid.txt").write_text(
+        "The detective in charge, Laura Finn, said that he had run from the shop. Finn said he was caught in a park.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        chat = assistant.conversation()
+        chat.ask("What did Laura Finn say?")
+        assert "not clear" not in (chat.ask(question).missing or "")
+
+
+def test_the_title_of_another_with_that_name_tells_nothing(tmp_path: Path) -> None:
+    (tmp_path / "bees.txt").write_text("Jane Holt said that the bees had died. Lack of rain was blamed.\n")
+    (tmp_path / "court.txt").write_text("Mr Holt told the court that the lorry had no brakes. He was fined.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        chat = assistant.conversation()
+        chat.ask("What did Jane Holt say?")
+        assert "died" in chat.ask("What did she say about the bees?").text
+
+
+def test_a_pronoun_may_mean_somebody_of_before(orchard: Assistant) -> None:
+    chat = orchard.conversation()
+    for question in ("What did Hugo Lenz say?", "Who owns the beehives in Tolm?"):
+        chat.ask(question)
+    assert "not clear" not in (chat.ask("Will he replant?").missing or "")
+
+
 @pytest.mark.parametrize(("former", "question", "has"), [
     ("What did Hugo Lenz say?", "When will he replant?", "in spring"), ("What did Edda Wick say?", "What did she tell Lenz?", "would close"),
     ("What did Robin Sade say?", "What did she say about the bees?", "died"), ("What did Robin Sade say?", "What did he say about the bees?", "died"),

@@ -79,3 +79,9 @@ def test_capitals_that_no_source_has_are_the_name_with_these_initials(tmp_path: 
         assert respelt("When did CAN close a ward?", assistant.index) == ("When did Centre for Adult Nursing close a ward?", note)
         for same in ("Why did CPT pay?", "What did the USA send?", "WHAT CAN WE DO?", "What does CAN say?", "When can we swim?"):
             assert respelt(same, assistant.index) == (same, "")
+
+
+def test_capitals_are_no_part_of_a_title_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text("Voters Choose Energy Over Rail\n\nThe chief executive of the mill resigned on Monday.\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as made:
+        assert respelt("Why did the CEO resign?", made.index) == ("Why did the CEO resign?", "")

@@ -178,6 +178,7 @@ def test_who_found_a_thing_is_no_speaker(tmp_path: Path) -> None:
     ("Lurania", "A Luranian army spokeswoman", True), ("Lurania", "Luranian officials", True), ("Italy", "an Italian diplomat", True),
     ("Iraq", "The Iraqi government", True), ("Germany", "German ministers", True), ("Lurania", "the Luranian singer Ada Ek", False),
     ("Lurania", "Luranian Sami leaders", False), ("Australia", "Austrian officials", False), ("Niger", "Nigerian officials", False),
+    ("Romania", "A Romani spokesman", False), ("Romania", "A Romanian spokesman", True), ("Victor", "Victorian officials", False),
     ("Johanna", "Johan officials", False), ("Lurania", "A Luranian opposition leader", False),
     ("the Luranian ambassador", "Bo Lind, Lurania's ambassador to Chad", True), ("the Luranian ambassador", "Bo Lind, Norvia's ambassador", False),
     ("the foreign minister of Lurania", "Foreign Secretary Ada Ek of Lurania", True), ("the health minister", "the health secretary", False),

@@ -4,6 +4,9 @@ from __future__ import annotations
 import re
 
 LEAST_OF_STEM = 3  # letters that a country and the word for its people have in common
+# By their form these would be the country's; they are another's.
+_OF_ANOTHER = frozenset({("Nigerian", "Niger"), ("Romani", "Romania"), ("Dominican", "Dominica"),
+                         ("Christian", "Christ"), ("Victorian", "Victor")})
 
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _COUNTRY = re.compile(r"(?:the\s+)?(?P<country>[A-Z][a-z]{3,})")
@@ -21,7 +24,7 @@ def is_people_of(people: str, country: str) -> bool:
     """Whether a word is that for a country's people, by its form: Orlavia, Orlavian; Iraq, Iraqi; Germany, German."""
     stem = re.sub(r"(?:[aeiou]+|e?y)$", "", country)
     bare = stem if country.endswith("y") else f"{stem}an" if stem != country else f"{country}i"
-    return len(stem) >= LEAST_OF_STEM and not (people == "Nigerian" and country == "Niger") and people in (
+    return len(stem) >= LEAST_OF_STEM and (people, country) not in _OF_ANOTHER and people in (
         bare, f"{country}n", *(f"{stem}{ending}" for ending in ("ian", "ean", "ese", "i", "ish")))
 
 

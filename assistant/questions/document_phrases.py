@@ -46,7 +46,8 @@ VERBS = frozenset(
     "say says said recommend recommends argue argues claim claims think believe cite cites quote quotes mention mentions state "
     "states report reports propose proposes suggest suggests conclude want demand call warn find found tell describe explain see "
     "discuss cover advise write use give name make criticise criticize blame support oppose predict expect "
-    "foresee forecast accuse allege dispute deny doubt".split())
+    "foresee forecast accuse allege dispute deny doubt provide provides contain contains include "
+    "includes present presents".split())
 _AND_ANOTHER = re.compile(rf"and\s+(?:the|an?)\s|{KIND}\b", re.IGNORECASE)
 _JOINS = frozenset("the a an of in and".split())
 _REST_OF_NAME = re.compile(r"\s+[^,?]{1,40},\s+(?=(?:wh(?:o|at|ich|en|ere|y)|how|is|are|was|were|do|does|did|has|have|can)\b)",

@@ -48,7 +48,7 @@ _LED = re.compile(r"\b(?:according\s+to|in|from)\s+$", re.IGNORECASE)  # "in the
 # … and these can be said of a text alone, whatever others are cited.
 _OF_TEXT = re.compile(
     r"\b(?:summari[sz]e|sum\s+up|outline|recap|(?:summary|overview|gist|outline|facts|arguments?|points?|thesis|message|conclusions?|findings?|"
-    r"tone|claims?)\s+of|(?:claims?|facts?|statements?|sentences?|opinions?|sources?|figures?|numbers?)\s+(?:\w+\s+)?in)\s+$",
+    r"tone|claims?|how\s+much|share|proportion|percentage)\s+of|(?:claims?|facts?|statements?|sentences?|opinions?|sources?|figures?|numbers?)\s+(?:\w+\s+)?in)\s+$",
     re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:and|or|than)\s+$", re.IGNORECASE)
 _AND_THE = re.compile(r"\s+(?:and|or)\s+the\b", re.IGNORECASE)
@@ -138,7 +138,8 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
         own, where = _kind(phrase["kind"])
         of_text = bool(_OF_TEXT.search(question[:phrase.start()]) or _ITS.match(question, phrase.end("all")))
         led = of_text or bool(_LED.search(question[:phrase.start()]))
-        if where and not (asked.topic or asked.author or phrase["after"] or of_text or (led and where == "head")):
+        told = where == "head" and _says(phrase)
+        if where and not (asked.topic or asked.author or phrase["after"] or of_text or told or (led and where == "head")):
             continue  # "the report" alone names none, whatever documents there are
         heads = heads or document_heads(index)
         kind = frozenset(stems(own))
@@ -157,7 +158,9 @@ def _phrases(index: PassageIndex, question: str) -> Iterator[_Mention]:
             bare = not phrase["after"] and (of_text or _names_by_kind(phrase, led=led, anywhere=not where))
             cited = any(map(index.lexical.knows, stems(phrase["kind"])))  # "in her column she wrote": that one may be meant
             alone = _opinionated(index, heads) if unnamed and not cited and "opinion" in own.split() else of_kind
-            scores = [(1.0, sid) for sid in alone] if bare else []
+            # What calls itself a transcript, and not what only has the word "minutes".
+            called = {sid for sid in alone if heads[sid].words.issuperset(stems(phrase["kind"]))}
+            scores = [(1.0, sid) for sid in called or alone] if bare else []
         if scores and (len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY):
             word = "the author" if phrase["who"] or writer else "the text"
             yield _Mention(frozenset({scores[0][1]}), phrase.start(), end, word,
@@ -169,9 +172,14 @@ def _names_by_kind(phrase: re.Match[str], *, led: bool, anywhere: bool) -> bool:
     has to call itself so somewhere ("the minutes") only where nothing more is said of it."""
     question, end = phrase.string, phrase.end("all")
     if not anywhere:
-        return led and bool(_ENDS.match(question, end))
-    says = _NEXT_WORD.match(question, end)
-    return led or bool(phrase["who"]) or bool(says and says[1].lower() in {*VERBS, "about"})
+        return (led and bool(_ENDS.match(question, end))) or _says(phrase)
+    return led or bool(phrase["who"]) or _says(phrase)
+
+
+def _says(phrase: re.Match[str]) -> bool:
+    """Whether a verb of saying, or "about", stands behind a phrase ("What do the minutes say …")."""
+    following = _NEXT_WORD.match(phrase.string, phrase.end("all"))
+    return bool(following and following[1].lower() in {*VERBS, "about"})
 
 
 def _opinionated(index: PassageIndex, sources: Collection[str]) -> set[str]:

@@ -55,7 +55,7 @@ _HOW_MANY_WERE = re.compile(r"how\s+many\s+(?:of\s+them\s+)?(?:were|are|had\s+be
 _THEY_WANT = re.compile(r"\bthey\s+(?:\w+\s+)?(?:want|think|believe|know|fear|hope|agree|refuse|decide|resign|accuse|complain|feel)\b", re.IGNORECASE)
 _ASKED_ABOUT = re.compile(r"\b(?:about|of|on|to|for|with|against|from|regarding)\s+$", re.IGNORECASE)
 _LED_IN = re.compile(rf"^(?:and|but|so|then)\s+(?!(?:what|how)\s+about\b)(?=(?:{_QUESTION_WORD.pattern})(?:\s+\S+){{3}})(\w)", re.IGNORECASE)
-_IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+\W*$", re.IGNORECASE)
+_IS_THAT = re.compile(r"\W*(?:is|are|was|were|has|have|had|does|did|can|could|will|would)\s+(?:this|that|these|those)\s+\w+(?:\s+up)?\W*$", re.IGNORECASE)
 # "How does that compare with last year?"
 _DOES = re.compile(r"\b(?:does|do|did|will|would|can|could|should|may|might)\s+$", re.IGNORECASE)
 _DONE_BY_THAT = frozenset(
@@ -67,7 +67,7 @@ _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recom
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
 _SAYS = re.compile(r"\bwhat\s(?:does|do|did)\s.*\b(?:say|think|claim|write)$", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:the\s+)?(?:other|others|rest|latter|former|remaining|second|first|third)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:the\s+)?(?:(?:other|others|rest|latter|former|remaining)\b|(?:first|second|third)(?:\s+ones?)?\W*$)", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 
 
@@ -132,13 +132,15 @@ def _corrected(question: str) -> re.Match[str] | None:
 
 def unclear(question: str, standing: str, history: Sequence[str], persons: Persons) -> str:
     """The line for a question whose "he" or "she" is left `standing` and can mean nobody of the conversation, as the sources speak
-    of all who are known as of the other sex, or no answer told who was asked for before; "" for any other."""
+    of all who are known as of the other sex, or no answer told who was asked for before and nobody else is known; "" for any other."""
     pronoun, (former, _) = _open_pronoun(question), _former(history)
     if former is None or not pronoun or pronoun_of(pronoun[0]) not in HE_OR_SHE or not standing.startswith(question.rstrip("? ")):
         return ""
     line = f"It is not clear whom “{pronoun[0].lower()}” means"
     other_sex = next(sex for sex in HE_OR_SHE if sex != pronoun_of(pronoun[0]))
-    if shape(former) == "who" and not WHO_IS_ONE.match(former) and persons.quotes == ():
+    nobody_told = shape(former) == "who" and not WHO_IS_ONE.match(former) and persons.quotes == ()
+    before = _bare(history)[:-1]
+    if nobody_told and not (before and person_meant(before[-1], before, pronoun[0], persons)):
         return f"{line}."
     other = whom_it_fits_not(former, _bare(history), pronoun[0], persons)
     return f"{line}: the sources speak of {other} as “{other_sex}”." if other else ""

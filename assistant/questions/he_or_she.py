@@ -34,11 +34,13 @@ WHO_IS_ONE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Persons:
     """Whom "he" and "she" may mean besides those whom the questions name: the `speakers` of the last answer, or somebody else of
-    whom its `quotes` tell (None where they are not known); `can_be` tells whether a name and a pronoun go together."""
+    whom its `quotes` tell (None where they are not known); `can_be` tells whether a name and a pronoun go together, `is_other`
+    whether they surely do not."""
 
     speakers: tuple[str, ...] = ()
     can_be: Callable[[str, str], bool] = lambda name, pronoun: True
     quotes: tuple[str, ...] | None = None
+    is_other: Callable[[str, str], bool] = lambda name, pronoun: False
 
 
 NOBODY_KNOWN = Persons()
@@ -61,7 +63,7 @@ def whom_it_fits_not(former: str, earlier: Sequence[str], pronoun: str, persons:
     """The person of the conversation whom a "she" cannot mean, where there is none whom it can; None where there may be one, as
     somebody else is told of in the quotes, or they are not known, or there is nobody at all."""
     known = list(dict.fromkeys(_candidates(former, earlier, pronoun, persons)))
-    if persons.quotes is None or not known or any(persons.can_be(name, pronoun) for name in known):
+    if persons.quotes is None or not known or not all(persons.is_other(name, pronoun) for name in known):
         return None
     surnames = {(name_words(name) or [name])[-1] for name in known}
     for told in (former, *persons.quotes):

@@ -41,32 +41,41 @@ _COMPARING = re.compile(
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _JUDGED = (r"(?:biased|neutral|objective|one-sided|impartial|partisan|reliable|trustworthy|credible|balanced|propaganda|believable|"
            r"honest|truthful|accurate|misleading|convincing|persuasive|fair|logical|consistent|(?:a\s+)?(?:fake(?:\s+news)?|lies?|hoax)|"
-           r"lying|telling\s+the\s+truth)")
+           r"lying|exaggerating|telling\s+the\s+truth)")
 _A_TEXT = rf"(?:{WRITER}|(?:the|this|these|that)\s+(?:text|{KIND}|source)s?|this|it|that|(?:all\s+|any\s+of\s+)?(?:this|it))"
-_THEIR = rf"(?:(?:his|her|their|its|the|these|those|{WRITER})\s+)"
+_AUTHORS = rf"(?:his|her|their|its|{WRITER}['’]s?)"
+_THEIR = rf"(?:(?:the|these|those|{_AUTHORS})\s+)"
 _SAID_OF_TEXTS = re.compile(rf"\b(?:omit|leave\s+out|mention|differ\w*|contradict|agree|disagree|{_JUDGED})\b", re.IGNORECASE)
 _JUDGING = re.compile(
     rf"""^\W*(?:(?:and|but|so)\s+)?(?:
-      (?:is|are)\s+{_A_TEXT}\s+(?:really\s+|actually\s+|\w+ly\s+)?(?:{_JUDGED}|(?:true|correct|right|wrong|false|a\s+fact))
+      (?:is|are)\s+(?:{_A_TEXT}|(?:the|this|all)\s+information)\s+(?:\w+ly\s+)?(?:{_JUDGED}|(?:true|correct|right|wrong|false|a\s+fact))
+        (?:\s+or\s+(?:not|\w+))?(?:\s+here)?
     | how\s+{_JUDGED}\s+(?:is|are)\s+{_A_TEXT}
     | (?:(?:can|should|could|may|must|do)\s+(?:I|we|you|one|readers?)|why\s+should\s+(?:I|we|you|one|anyone|anybody))\s+(?:\w+ly\s+)?
-        (?:trust|believe|rely\s+on|take)\s+{_A_TEXT}(?:\s+(?:seriously|at\s+face\s+value))?
+        (?:(?:trust|believe|rely\s+(?:up)?on)\s+{_A_TEXT}|take\s+{_A_TEXT}\s+(?:seriously|at\s+face\s+value))
+    | (?:can|should|could|may|must)\s+{_A_TEXT}\s+be\s+(?:trusted|believed|relied\s+(?:up)?on|taken\s+seriously)
     | (?:does|do|did)\s+{_A_TEXT}\s+(?:ever\s+)?(?:contradict\s+(?:him|her|it)self|contradict\s+themselves|lie|exaggerate|mislead|tell\s+the\s+truth)
     | (?:what|which)\s+(?:assumptions|biases|fallacies|mistakes|errors)\s+(?:does|do|did|is|are)\s+(?:there\s+)?(?:{_A_TEXT}\s+(?:make|have|hide|commit)|in\s+{_A_TEXT})
-    | (?:what\s+is|how\s+is|describe)\s+(?:the\s+|{_THEIR})?(?:tone|style|bias|agenda|slant|political\s+leaning)(?:\s+of\s+{_A_TEXT})?
+    | (?:what\s+is|how\s+is|describe)\s+{_THEIR}?(?:tone|style|bias|slant|political\s+leaning)(?:\s+of\s+{_A_TEXT})?
+    | what\s+is\s+{_AUTHORS}\s+agenda
+    | (?:is|are)\s+(?:both|all|the\s+other)\s+sides?\s+(?:heard|represented|presented|covered|shown|quoted|given\s+.{{1,20}})(?:\s+(?:here|in\s+{_A_TEXT}))?
+    | (?:does|do|did)\s+(?:{_A_TEXT}\s+(?:present|hear|give|cover|show|represent)\s+(?:both|all)\s+sides|{WRITER}\s+take\s+sides)
     | (?:what|which)\s+(?:is|are)\s+{_THEIR}?(?:strongest|weakest|best|worst)\s+(?:claim|argument|point|evidence)s?(?:\s+(?:in|of)\s+{_A_TEXT})?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _LEFT_OUT = re.compile(
-    rf"""^\W*what\s+(?:
-      (?:is|was)\s+(?:missing|left\s+out|not\s+(?:said|mentioned|told)|omitted)(?:\s+(?:from|in|of|by)\s+{_A_TEXT}|\s+here)?
-    | (?:\w+\s+)?(?:does|do|did)\s+{_A_TEXT}\s+(?:leave\s+out|omit|ignore|not\s+(?:say|mention|tell|address))
-    )\W*$""", re.IGNORECASE | re.VERBOSE)
+    rf"""^\W*(?:who\s+is\s+not\s+(?:quoted|cited|heard|mentioned|interviewed)(?:\s+(?:here|in\s+{_A_TEXT}))?|(?:what|which|whose)\s+(?:
+      (?:is|was)\s+(?:left\s+out|not\s+(?:said|mentioned|told)|omitted)(?:\s+(?:from|in|of|by)\s+{_A_TEXT}|\s+here)?
+    | (?:perspectives?|voices?)\s+(?:is|are)\s+missing
+    | (?:(?:perspectives?|views?|voices?|information|context)\s+(?:is|are)|is)\s+missing\s+(?:here|(?:from|in)\s+{_A_TEXT})
+    | (?:\w+\s+)?(?:does|do|did)\s+{_A_TEXT}\s+(?:leave\s+out|omit|ignore|not\s+(?:say|mention|tell(?:\s+us)?|address))
+    ))\W*$""", re.IGNORECASE | re.VERBOSE)
 _NAMES = r"(?:people|persons|names|characters|places|locations|countries|cities|organi[sz]ations|companies|groups|institutions|entities)"
 _LISTING = re.compile(
     rf"""^\W*(?:please\s+)?(?:
-      (?:list|show|give|extract|collect)\s+(?:me\s+)?(?:all\s+)?(?:the\s+|of\s+the\s+)?{_NAMES}(?:\s+(?:mentioned|named|that|who|which|in|of)\b.*)?
+      (?:list|show|give|extract|collect)\s+(?:me\s+)?(?:all\s+)?(?:the\s+|of\s+the\s+)?{_NAMES}(?:\s+(?:mentioned|named))?(?:\s+(?:here|in\s+{_A_TEXT}))?
+    | who\s+is\s+(?:all\s+)?(?:mentioned|named\s+in\s+{_A_TEXT})(?:\s+(?:here|in\s+{_A_TEXT}))?
     | (?:who|what)\s+are\s+(?:all\s+)?the\s+{_NAMES}\s+(?:mentioned|named|in\s+{_A_TEXT})(?:\s+(?:here|in\s+{_A_TEXT}))?
-    | (?:which|what|how\s+many)\s+{_NAMES}\s+(?:are\s+there|(?:(?:is|are|were|does|do|did)\s+)?(?:{_A_TEXT}\s+)?(?:mention(?:s|ed)?|named?))(?:\s+(?:here|in\s+{_A_TEXT}))?
+    | (?:which|what)\s+{_NAMES}\s+(?:(?:(?:are|were)\s+)?mentioned|are\s+named|(?:does|do|did)\s+{_A_TEXT}\s+(?:mention|name))(?:\s+(?:here|in\s+{_A_TEXT}))?
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 
 

@@ -25,13 +25,30 @@ def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:
     meant = pronoun_of(pronoun)
     if meant not in HE_OR_SHE or IS_AUTHOR.match(name):
         return True
-    surname = (name_words(name) or [name])[-1]
-    counts = dict.fromkeys(HE_OR_SHE, 0)
+    sure, likely = _counts(index, name)
+    return sure[meant] + likely[meant] > 0 or sum(sure.values()) + sum(likely.values()) == 0
+
+
+def is_of_other_sex(index: PassageIndex, name: str, pronoun: str) -> bool:
+    """Whether the sources show for sure that a pronoun is of the other sex than a person: in "Finn said that he had run", he
+    may be somebody else."""
+    meant = pronoun_of(pronoun)
+    if meant not in HE_OR_SHE or can_be(index, name, pronoun):
+        return False
+    return any(_counts(index, name)[0].values())
+
+
+def _counts(index: PassageIndex, name: str) -> tuple[dict[str, int], dict[str, int]]:
+    """How often the sources call a person "he" and "she": for sure (by a title, or as who speaks), and likely."""
+    words = name_words(name) or [name]
+    surname, whole = words[-1], re.compile(r"\s+".join(map(re.escape, words[-2:])))
+    counts, likely = dict.fromkeys(HE_OR_SHE, 0), dict.fromkeys(HE_OR_SHE, 0)
     sources = sources_with(index, surname)
+    sources = {sid for sid in sources if whole.search(index.database.text(sid))} or sources  # no other Holt of another text
     for source_id, _, sentence in index.database.labelled(REPORTED):
         for told in stored_label(sentence).attributions if source_id in sources else ():
             own = pronoun_of(told.source.text) if told.source else None
-            if own in counts and surname in (told.name or "").split():
+            if own in counts and told.name and surname in name_words(told.name):
                 counts[own] += 1
     for source_id in sources:
         text = index.database.text(source_id)
@@ -39,7 +56,7 @@ def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:
             called = _CALLED.match(text, place.end())
             titled = _TITLED.search(text, max(place.start() - LONGEST_TITLE, 0), place.start())
             if called:
-                counts[str(pronoun_of(next(filter(None, called.groups()))))] += 1
+                (counts if called["own"] else likely)[str(pronoun_of(next(filter(None, called.groups()))))] += 1
             if titled and titled.lastgroup:
                 counts[titled.lastgroup] += 1
-    return counts[meant] > 0 or counts["she" if meant == "he" else "he"] == 0
+    return counts, likely

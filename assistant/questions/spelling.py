@@ -17,10 +17,13 @@ from index.store import PassageIndex
 
 LEAST_LETTERS = 5  # of a word; shorter ones are one letter from too many others
 LEAST_OF_SURNAME = 3  # … but not beside the rest of their name
+LONGEST_WORD = 40  # characters before a name, in which it is looked for
 MOST_READ = 20  # passages in which the name is looked for
 _NAME_BEFORE = re.compile(r"\b(?<!^)[A-Z][^\W\d_]+\s+$")
 _NAME_BEHIND = re.compile(r"\s+[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+# Before a part of a title ("Voters | Call Emergency Order"); not before "The National Organization".
+_IN_TITLE = re.compile(r"\b(?!(?:The|A|An|In|At|Of)\s)[A-Z]\w+\s+\Z")
 _CAPITALS = re.compile(r"(?<=\s)[A-Z]{3,6}\b")  # not the first word: "WHO said so?"
 
 
@@ -44,7 +47,8 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     def written_out(word: re.Match[str]) -> str:
         texts = [index.database.text(source_id) for source_id in set(index.sources().values())]
         named = set() if any(re.search(rf"\b{word[0]}\b", text) for text in texts) else {
-            " ".join(name[0].split()) for text in texts for name in _with_initials(word[0]).finditer(text)}
+            " ".join(name[0].split()) for text in texts for name in _with_initials(word[0]).finditer(text)
+            if not _IN_TITLE.search(text, max(name.start() - LONGEST_WORD, 0), name.start())}
         if len(named) == 1:
             notes.append(f"“{word[0]}” stands nowhere in the sources and was read as “{min(named)}”.")
         return min(named) if len(named) == 1 else word[0]
@@ -57,7 +61,8 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
 
 def _with_initials(capitals: str) -> re.Pattern[str]:
     """What finds a name with these initials: "National Organization for Women"."""
-    return re.compile(r"\b" + r"\s+(?:(?:of|for|the|and|in|on)\s+)*".join(rf"{letter}[a-z]+" for letter in capitals) + r"\b")
+    words = r"\s+(?:(?:of|for|the|and|in|on)\s+)*".join(rf"{letter}[a-z]+" for letter in capitals)
+    return re.compile(rf"\b{words}\b(?!\s+[A-Z])")
 
 
 def _beside(question: str, word: re.Match[str]) -> list[str]:

@@ -42,13 +42,14 @@ _PREPOSITION = re.compile(r"\b(?:of|in|at|on|by|from|for|with|about|against|afte
 _SUBJECT_ASKED = re.compile(r"\W*(?:who|what|which\s+\w+)\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|"
                             r"might|must)\b)[a-z]", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^\W*\w+")
+_BIDS = frozenset("name list give tell show find summarise summarize outline describe explain compare collect extract".split())
 
 
 def topics(question: str, *, opens: bool = True) -> list[str]:
     """The noun phrases of a question, or of what does not open one, in order, as far as capitals and articles tell; the question
     word is none."""
     opening = _FIRST_WORD.match(question) if opens else None
-    skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | {"name", "list", "give", "tell"} else 0
+    skip = opening.end() if opening and opening[0].strip().lower() in STOPWORDS | _BIDS else 0
     found = [_to_its_noun(question, m).strip(" .") for m in _PHRASE.finditer(question, skip)]
     return [t for t in found if t.lower() not in STOPWORDS and not PRONOUN.fullmatch(t) and not _is_fragment(t)
             and not IS_AUTHOR.match(t) and not _CALENDAR.fullmatch(t)]

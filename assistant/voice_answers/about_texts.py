@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.answers.key_sentences import key_sentences
-from assistant.answers.quoting import ScoredSentence
+from assistant.answers.quoting import ScoredSentence, is_title
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.types import ASSERTION, NOBODY, OPINION, REPORTED, VOICES, Answer
 from assistant.voice.persons import name_of
@@ -26,13 +26,15 @@ def shares(index: PassageIndex) -> str:
     """How many of the sentences each voice has, as a line."""
     reported, stated, held = (len(index.database.labelled(voice)) for voice in (REPORTED, ASSERTION, OPINION))
     total = reported + stated + held
+    texts = len(set(index.sources().values()))
+    where = f" in {texts} documents" if texts > 1 else ""
 
     def part(number: int, verb: str) -> str:
         plural = verb if number == 1 else {"passes": "pass"}.get(verb, verb.removesuffix("s"))
         return f"{number} ({number / total:.0%}) {plural}"
 
-    return (f"Of {_count(total, 'sentence')}, {part(reported, 'passes')} on what somebody else says, {part(stated, 'states')} "
-            f"something without a source, and {part(held, 'gives')} the author's opinion.")
+    return (f"Of {_count(total, 'sentence')}{where}, {part(reported, 'passes')} on what somebody else says, "
+            f"{part(stated, 'states')} something without a source, and {part(held, 'gives')} the author's opinion.")
 
 
 def note(wanted: VoiceQuestion, found: Sequence[ScoredSentence]) -> str:
@@ -40,7 +42,8 @@ def note(wanted: VoiceQuestion, found: Sequence[ScoredSentence]) -> str:
     if wanted.kind == "facts":
         return NOT_JUDGED
     if wanted.kind == "count":
-        return f"{_count(len(_cited(found)), 'speaker')} in all."
+        texts = len({s.source_id for s in found})
+        return f"{_count(len(_cited(found)), 'speaker')} in all{f', in {texts} documents' if texts > 1 else ''}."
     if wanted.kind != "evidence":
         return ""
     cues = dict.fromkeys(" ".join(s.label.evidence_cue.text.split()) for s in found if s.label.evidence_cue)
@@ -53,7 +56,8 @@ def with_note(answer: Answer, line: str) -> Answer:
 
 
 def _cited(found: Sequence[ScoredSentence]) -> set[str]:
-    return {name_of(a.speaker).casefold() for s in found for a in s.label.attributions if a.stance != "disputed"} - {NOBODY}
+    told = (s for s in found if not is_title(s.text, s.sentence))  # whose speaker the text below names in full
+    return {name_of(a.speaker).casefold() for s in told for a in s.label.attributions if a.stance != "disputed"} - {NOBODY}
 
 
 def _count(number: int, thing: str) -> str:

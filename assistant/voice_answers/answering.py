@@ -92,7 +92,8 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
         return _mentioning(asked)
     found = (_everything(asked) or _opinions_of_the_writer(asked) or _on_the_topic(asked) or _in_these_circumstances(asked)
              or _in_other_words(asked) or _of_whoever_is_meant(asked))
-    if found or wanted.kind in ("evidence", "byline", "figure", "disputed") or (
+    told_otherwise = bool(wanted.topic) and wanted.kind in ("numbers", "dates")
+    if found or told_otherwise or wanted.kind in ("evidence", "byline", "figure", "disputed") or (
             wanted.act and not wanted.loose and not wanted.circumstance):
         return found
     others = wanted.kind == "sources" and wanted.only != "unnamed sources"
@@ -169,6 +170,8 @@ def _on_the_topic(asked: _Inquiry) -> Answer | None:
         chosen = [s for s in chosen if is_beside(asked.index, s, wanted)]
     if wanted.kind == "documents":  # the best sentence of each
         return _quoted(asked, list({s.source_id: s for s in reversed(chosen)}.values())[::-1], most=MOST_LISTED)
+    if wanted.kind in ("numbers", "dates"):
+        return _quoted(asked, chosen, most=MOST_LISTED)
     if wanted.kind == "recommendation" and not chosen:  # "must" states a duty, too
         chosen = [s for s in near if s.label.voice != "reported" and prescribes(s.text, plainly=False)]
     if wanted.kind in ("opinion", "prediction"):
