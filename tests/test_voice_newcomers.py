@@ -75,6 +75,23 @@ def test_who_adds_something_has_spoken(told: str, adds: str) -> None:
     assert speakers_of(f"{CHAIR} {told} {adds} the rope was new.", -1) == ["Chairman Ivo Brandl"]
 
 
+@pytest.mark.parametrize("told", [
+    "The car was designed by engineer Emil Rauch.", "It carried sixty people, including actor Emil Rauch.",
+    "It has run since mayor Emil Rauch retired.", "Records show that engineer Emil Rauch drew it.",
+    "His firm once hired Emil Rauch.", "Brandl's firm once hired Emil Rauch.",
+])
+def test_what_somebody_is_hides_no_word_before_it(told: str) -> None:
+    assert speakers_of(f"{CHAIR} {told} He said that the rope was new.", -1) == ["Chairman Ivo Brandl"]
+
+
+@pytest.mark.parametrize(("brought_in", "speaker"), [
+    ("Alan Rauch", "Ida Brandl"), ("Susan Rauch", "Susan Rauch"), ("Maria Jose Rauch", "Maria Jose Rauch"), ("Jean Rauch", "Jean Rauch"),
+])
+def test_a_first_name_tells_who_is_no_she(brought_in: str, speaker: str) -> None:
+    text = f"Ida Brandl said that the cable car was safe.\n\nThe board has hired {brought_in}. She said that the rope was frayed."
+    assert speakers_of(text, -1) == [speaker]
+
+
 @pytest.mark.parametrize("several", ["Workmen", "Doctors", "Residents", "Police"])
 def test_several_people_are_no_she(several: str) -> None:
     assert speakers_of(f"{several} said that the rope was frayed. She said that it was new.", 1) == [NOBODY]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, NAMESAKE, PLACE, TITLE
+from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, MENS_NAMES, NAMESAKE, PLACE, TITLE, WOMENS_NAMES
 from assistant.types import NOBODY, Attribution
 from assistant.voice.known_names import Speaker
 from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
@@ -25,9 +25,14 @@ LONGEST = 5  # words of a name, with its title; longer ones are headlines
 _WORDS = r"(?:comments?|remarks?|words|speech(?:es)?|promises?|testimony|boasts?|sermons?|lectures?|confession|admission)"
 _HIS_WORDS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_WORDS}\b")
 _WORDS_OF = re.compile(rf"\b{_WORDS}\s(?:of|by)\s$")
-# What somebody is, before his name: "the engineer | Karl Otter", "her lawyer, | Bo Ek".
-_ROLE_BEFORE = re.compile(rf"\b(?:(?:the|an?|his|her|its|their|our|my|[\w-]+['’]s)\s)?(?:[\w-]+\s){{0,3}}?{ROLE_NOUN},?\s$",
-                          re.IGNORECASE)
+_PREPOSITION = (
+    r"(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
+    r"via|during|including|versus|and|or|nor|but)")
+_CONJUNCTION = (r"(?:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|after|before|as|how|why|"
+                r"whether)")
+# What somebody is, before his name: "the engineer | Karl Otter", "her lawyer, | Bo Ek", "by | engineer | Karl Otter".
+_ROLE_BEFORE = re.compile(rf"\b(?:(?:the|an?|his|her|its|their|our|my|[\w-]+['’]s)\s)?"
+                          rf"(?:(?!(?:{_PREPOSITION}|{_CONJUNCTION}|that)\b)[\w-]+\s){{0,3}}?{ROLE_NOUN},?\s$", re.IGNORECASE)
 # … and behind it: ", an engineer from Selby", ", who farms below the bend", ", 54,"
 _EXPLAINED = re.compile(rf"(?:\s\([^)]*\))?,\s(?:who\b|whose\b|\d\d[,.]|(?:now|then|aged|himself|herself)\b|"
                         rf"(?:(?:the|an?|his|her|its|their|one)\s)?(?:[\w’'-]+\s){{0,4}}?{ROLE_NOUN}\b)")
@@ -37,14 +42,11 @@ _PERSONS_ARE = re.compile(
     r"nominated|promoted|recruited|evicted|treated|rescued|wounded|interviewed|married|signed|sat|sits|waited|waits|knelt|works|worked|"
     r"lives|lived)\s$")
 # Behind these a person is only mentioned: "the bridge was designed by | Karl Otter", "since | Karl Otter | retired".
-_ONLY_MENTIONED = re.compile(
-    r"\b(?:of|by|for|about|like|unlike|as|than|from|in|at|on|under|since|against|over|behind|beside|between|among|around|near|through|"
-    r"via|during|including|versus|and|or|nor|but)\s$", re.IGNORECASE)
-_SUBORDINATE = re.compile(
-    r"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:which|who|whose|whom|because|when|where|while|if|although|though|since|until|unless|after|"
-    r"before|as|how|why|whether))\s[^,;:]*$")
+_ONLY_MENTIONED = re.compile(rf"\b{_PREPOSITION}\s$", re.IGNORECASE)
+_SUBORDINATE = re.compile(rf"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:{_CONJUNCTION}))\s[^,;:]*$")
 _IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
 _PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
+_OTHER_SEX = {"he": WOMENS_NAMES, "she": MENS_NAMES}
 _NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
 
 
@@ -129,8 +131,8 @@ class Newcomers:
         known = name_words(old.name) if old else []
         found = (c for n, own, words in self.since if step - n <= MEMORY
                  for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not words)
-        fit = [c for c in found if people.agree(pronoun, c.name) and c.name not in told_of
-               and name_words(c.name)[-1] not in known]
+        fit = [c for c in found if people.agree(pronoun, c.name) and _given_name(c.name) not in _OTHER_SEX[pronoun]
+               and c.name not in told_of and name_words(c.name)[-1] not in known]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
         presented = [c for c in fit if c.presented and (c in unseen or (
             self._is_near(c, step) and (c.explained or not self._tells_of(old, pronoun, c))))]
@@ -163,10 +165,15 @@ class Newcomers:
         return old.place >= first or _surname(old) in before or bool(_PRONOUN[pronoun].search(before))
 
     def _tells_of(self, old: Speaker | None, pronoun: str, newcomer: Newcomer) -> bool:
-        """Whether the newcomer's sentence is about the earlier speaker: "Trask has coached | Andre Villar | since June"."""
+        """Whether the newcomer's sentence is about the earlier speaker: "Trask coaches | Ed Villar", "His firm hired | Bo Ek"."""
         opening = self.text[self.sentences[newcomer.place].start:newcomer.start]
-        return old is not None and (opening.lower().startswith(f"{pronoun} ") or bool(
-            re.match(rf"(?:[A-Z][\w.’-]*\s){{0,3}}{re.escape(_surname(old))}\s", opening)))
+        return old is not None and bool(_PRONOUN[pronoun].match(opening) or re.match(
+            rf"(?:[A-Z][\w.’-]*\s){{0,3}}{re.escape(_surname(old))}(?:['’]s)?\s", opening))
+
+
+def _given_name(name: str) -> str:
+    """The first of the common first names in a person's name: "Coach Maria Jose Ruiz" → "Maria"; empty where there is none."""
+    return next((word for word in name.split()[:-1] if word in FIRST_NAMES), "")
 
 
 def _surname(speaker: Speaker) -> str:
