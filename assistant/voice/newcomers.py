@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, MENS_NAMES, NAMESAKE, PLACE, TITLE, WOMENS_NAMES
@@ -46,6 +47,9 @@ _ONLY_MENTIONED = re.compile(rf"\b{_PREPOSITION}\s$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:{_CONJUNCTION}))\s[^,;:]*$")
 _IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
 _PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
+_ALONE = re.compile(r"(?:[.!?,;:\"“”\n]\s?|\b(?!the\b)[a-z]+\s)(?P<surname>[A-Z][\w’'-]*?)(?=(?:['’]s)?\s[a-z])")
+_PLACED = re.compile(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s(?P<name>{NAME})")
+_BEFORE_NAMESAKE = re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,5}}{NAMESAKE}")
 _OTHER_SEX = {"he": WOMENS_NAMES, "she": MENS_NAMES}
 _NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
 
@@ -62,29 +66,6 @@ class Newcomer(NamedTuple):
     sure: bool  # something shows that it is a person
 
 
-def newcomers(text: str, sentence: Sentence, n: int, own: Sequence[Quotation]) -> Iterator[Newcomer]:
-    """The persons whom a sentence names outside quotation marks, other than at its start. `own`: the quotations in it."""
-    for match in _NAME.finditer(text, sentence.start, sentence.end):
-        start, end = match.start(), match.end()
-        owner = _OWNER.search(match[0])
-        name = one_line(match[0][:owner.start()] if owner else match[0])
-        before = text[sentence.start:start]
-        if not before or any(q.start <= start < q.end for q in own) or before.count("(") > before.count(")"):
-            continue
-        role = _ROLE_BEFORE.search(before)
-        lead = before[:role.start()] if role else before
-        described = bool(_TITLED.match(name) or role)
-        if not may_be_whole(name) or not (described or is_person(text, name, end)):
-            continue
-        words = _HIS_WORDS.match(text, end) if owner else _WORDS_OF.search(lead)
-        passing = not words and (owner or _ONLY_MENTIONED.search(lead))
-        passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
-        explained = bool(_EXPLAINED.match(text, end))
-        sure = (described or words or explained or name.split()[0] in FIRST_NAMES or _PERSONS_ARE.search(lead)
-                or stands_alone(text, name))
-        yield Newcomer(name, start, n, not passing, explained, bool(words), bool(sure))
-
-
 def is_one_person(attribution: Attribution) -> bool:
     """Whether a single person speaks in an attribution, and no group, body or writing."""
     return attribution.kind != "collective" and can_be_one_person(attribution.speaker, attribution.kind)
@@ -95,19 +76,6 @@ def may_be_whole(name: str) -> bool:
     words = name.split()
     return (1 < len(words) <= LONGEST and STOPWORDS.isdisjoint(name.lower().split()) and words[0] not in ALSO_PLACES
             and not _NO_PERSON.search(name) and can_be_one_person(name, "named"))
-
-
-def is_person(text: str, name: str, end: int) -> bool:
-    """Whether nothing shows that a name is a place's or a body's: that the text has it behind "the" or "in", or goes on with
-    "Bridge" and the like."""
-    return not re.match(rf"\s(?:[A-Z][\w’'-]*\s)*{NAMESAKE}", text[end:end + 60]) and (
-        stands_alone(text, name) or not re.search(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s{re.escape(name)}\b", text))
-
-
-def stands_alone(text: str, name: str) -> bool:
-    """Whether the text has the surname by itself, as it has those of persons: "Otter told the board"."""
-    surname = re.escape(name_words(name)[-1])
-    return bool(re.search(rf"(?:[.!?,;:\"“”\n]\s?|\b(?!the\b)[a-z]+\s){surname}(?:['’]s)?\s[a-z]", text))
 
 
 @dataclass
@@ -130,7 +98,7 @@ class Newcomers:
         a subject ("told of") may be meant; the earlier speaker, where no newcomer may be; else nobody."""
         known = name_words(old.name) if old else []
         found = (c for n, own, words in self.since if step - n <= MEMORY
-                 for c in newcomers(self.text, self.sentences[n], n, own) if c.words or not words)
+                 for c in self._in(n, own) if c.words or not words)
         fit = [c for c in found if people.agree(pronoun, c.name) and _given_name(c.name) not in _OTHER_SEX[pronoun]
                and c.name not in told_of and name_words(c.name)[-1] not in known]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
@@ -146,6 +114,45 @@ class Newcomers:
         if len(surnames) == 1 and sure and all(c.presented and c in unseen for c in possible):
             return Speaker(last.name, "named", last.place)
         return Speaker(NOBODY, "unnamed", step)
+
+    def _in(self, n: int, own: Sequence[Quotation]) -> Iterator[Newcomer]:
+        """The persons whom a sentence names outside quotation marks, other than at its start. `own`: the quotations in it."""
+        text, sentence = self.text, self.sentences[n]
+        for match in _NAME.finditer(text, sentence.start, sentence.end):
+            start, end = match.start(), match.end()
+            owner = _OWNER.search(match[0])
+            name = one_line(match[0][:owner.start()] if owner else match[0])
+            before = text[sentence.start:start]
+            if not before or any(q.start <= start < q.end for q in own) or before.count("(") > before.count(")"):
+                continue
+            role = _ROLE_BEFORE.search(before)
+            lead = before[:role.start()] if role else before
+            described = bool(_TITLED.match(name) or role)
+            if not may_be_whole(name) or not (described or self._is_person(name, end)):
+                continue
+            words = _HIS_WORDS.match(text, end) if owner else _WORDS_OF.search(lead)
+            passing = not words and (owner or _ONLY_MENTIONED.search(lead))
+            passing = passing or _SUBORDINATE.search(lead) or _IN_LIST.match(text, end)
+            explained = bool(_EXPLAINED.match(text, end))
+            sure = (described or words or explained or name.split()[0] in FIRST_NAMES or _PERSONS_ARE.search(lead)
+                    or name_words(name)[-1] in self._alone)
+            yield Newcomer(name, start, n, not passing, explained, bool(words), bool(sure))
+
+    def _is_person(self, name: str, end: int) -> bool:
+        """Whether nothing shows that a name is a place's or a body's: that the text has it behind "the" or "in", or goes on with
+        "Bridge" and the like."""
+        return not _BEFORE_NAMESAKE.match(self.text, end) and (name_words(name)[-1] in self._alone or name not in self._placed)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The surnames that the text has by themselves, as it has those of persons: "Otter told the board"."""
+        return frozenset(match["surname"] for match in _ALONE.finditer(self.text))
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """What the text has behind "the" or "in", as it has bodies and places: "in Novy Brod"."""
+        names = (match["name"].split() for match in _PLACED.finditer(self.text))
+        return frozenset(" ".join(words[:n]) for words in names for n in range(2, len(words) + 1))
 
     def _is_near(self, newcomer: Newcomer, step: int) -> bool:
         """Whether a newcomer stands in the same paragraph or right before; who only may be a person, both."""
