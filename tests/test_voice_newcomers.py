@@ -1,6 +1,8 @@
 """Who "he" and "she" are where the author has brought in somebody since the last speaker."""
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
@@ -48,6 +50,22 @@ def test_what_nothing_shows_to_be_a_person_is_not_he(told: str) -> None:
 @pytest.mark.parametrize("when", ["On Thursday,", "Last Friday"])
 def test_a_day_is_nobody(when: str) -> None:
     assert speakers_of(f"The board said no.\n\n{when} Brandl spoke in Linz. “It is over,” he said.", -1) != [when.strip(",")]
+
+
+@pytest.mark.parametrize("surname", ["Sunday", "Friday"])
+def test_somebody_may_be_called_after_a_day(surname: str) -> None:
+    assert speakers_of(f"Rosa {surname} said that the rope was frayed. She said that it was old.", 1) == [f"Rosa {surname}"]
+
+
+def test_many_newcomers_are_found_at_once() -> None:
+    text = " ".join(f"Police questioned {first} {surname}ch by the mill. He said that it was new."
+                    for first in ("Emil", "Otto") * 30 for surname in ("Rau", "Bru", "Kir", "Lor") * 6)
+    sentences = sentences_of(text)
+    said = [Attribution(Span("He", s.start, s.start + 2), Span("said", s.start + 3, s.start + 7), None, "unnamed") for s in sentences]
+    labels = [SentenceVoice("reported", (a,)) if n % 2 else SentenceVoice("assertion") for n, a in enumerate(said)]
+    begun = time.perf_counter()
+    with_speakers(text, sentences, labels, by_sentence(sentences, []), [False] * len(sentences))
+    assert time.perf_counter() - begun < 5
 
 
 def test_a_subject_goes_before_who_else_was_brought_in() -> None:

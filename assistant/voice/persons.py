@@ -23,7 +23,8 @@ BODY = (
     r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
     r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
     r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
-_BODY = re.compile(rf"{BODY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)  # "Last Friday" is nobody either
+_BODY = re.compile(BODY, re.IGNORECASE)
+_DAY = re.compile(r"(?:(?:On|Last|Next|This|The)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")  # nobody, but Billy Sunday is
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
@@ -67,7 +68,7 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
 NAME = (r"(?=[A-Z])(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 # Several speakers, with what stands in brackets behind their names: "Ana Ek (Green), Lord Sow (Con.) and two others".
-LISTED = rf"(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?"
+LISTED = rf"(?>(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?)"
 LIST = re.compile(rf"(?=[^()]*\()(?:{LISTED},\s)*{LISTED},?\sand\s(?P<last>[^,;:]+)")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 _WHOLE_NAME = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}")
@@ -229,8 +230,8 @@ def one_line(name: str) -> str:
 
 
 def can_be_one_person(name: str, kind: Kind) -> bool:
-    """Whether the name can be a single person's: no plural, no list, no body and no abbreviation."""
-    if LIST.fullmatch(name):
+    """Whether the name can be a single person's: no plural, no list, no day, no body and no abbreviation."""
+    if LIST.fullmatch(name) or _DAY.fullmatch(name):
         return False
     head = (name_words(name) or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
