@@ -52,6 +52,25 @@ def test_a_day_is_nobody(when: str) -> None:
     assert speakers_of(f"The board said no.\n\n{when} Brandl spoke in Linz. “It is over,” he said.", -1) != [when.strip(",")]
 
 
+@pytest.mark.parametrize(("told", "said"), [
+    ("Police arrested Emil Rauch at the summit.", "He said Rauch had been armed."),
+    ("The firm then hired Emil Rauch, an inspector.", "“Mr Rauch is young,” he said."),
+    ("The firm then hired Emil Rauch, an inspector.", "“Emil is young,” he said."),
+    ("The fall killed Emil Rauch, a guard.", "He said that the rope was new."),
+    ("The parish buried Emil Rauch, 80, on Monday.", "He said that the rope was new."),
+    ("Divers found the body of Emil Rauch, 31.", "He said that the rope was new."),
+    ("It honours Emil Rauch, a guard who died in 1944.", "He said that the rope was new."),
+    ("It honours Emil Rauch (1880–1944).", "He said that the rope was new."),
+])
+def test_who_is_named_besides_or_dead_is_not_he(told: str, said: str) -> None:
+    assert speakers_of(f"{CHAIR}\n\n{told} {said}", -1) == ["Chairman Ivo Brandl"]
+
+
+def test_behind_an_opening_clause_he_may_be_who_is_named() -> None:
+    told = "Police arrested Emil Rauch at the summit."
+    assert speakers_of(f"{CHAIR}\n\n{told} As he told officers, Rauch had been asleep.", -1)[0] == "Emil Rauch"
+
+
 @pytest.mark.parametrize("surname", ["Sunday", "Friday"])
 def test_somebody_may_be_called_after_a_day(surname: str) -> None:
     assert speakers_of(f"Rosa {surname} said that the rope was frayed. She said that it was old.", 1) == [f"Rosa {surname}"]

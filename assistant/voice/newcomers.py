@@ -45,11 +45,17 @@ _PERSONS_ARE = re.compile(
 # Behind these a person is only mentioned: "the bridge was designed by | Karl Otter", "since | Karl Otter | retired".
 _ONLY_MENTIONED = re.compile(rf"\b{_PREPOSITION}\s$", re.IGNORECASE)
 _SUBORDINATE = re.compile(rf"\b(?:that(?!\s(?:with|to|is|was)\b)|(?i:{_CONJUNCTION}))\s[^,;:]*$")
+# The dead say nothing: "the fire killed | Karl Otter", "Karl Otter | , who died in 1944", "Karl Otter | (1880–1944)".
+_IS_DEAD = re.compile(
+    r"\b(?:kill(?:s|ed)|murder(?:s|ed)|assassinated|executed|hanged|beheaded|bur(?:y|ies|ied)|cremated|mourn(?:s|ed)?|"
+    r"(?:body|death|funeral|grave|life|killing|murder)\sof)\s$")
+_HAS_DIED = re.compile(r"\s\(\d{4}\s?[-–]\s?\d{4}\)|,\s[^.;]{0,60}?\bwho\s(?:had\s)?died\b")
 _IN_LIST = re.compile(r"(?:,|\s(?:and|or|&))\s(?:[A-Z]|an?other)")
 _PRONOUN = {"he": re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE)}
 _ALONE = re.compile(r"(?:[.!?,;:\"“”\n]\s?|\b(?!the\b)[a-z]+\s)(?P<surname>[A-Z][\w’'-]*?)(?=(?:['’]s)?\s[a-z])")
 _PLACED = re.compile(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s(?P<name>{NAME})")
 _BEFORE_NAMESAKE = re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,5}}{NAMESAKE}")
+_OPENS_CLAUSE = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?i:{_CONJUNCTION})\b")
 _OTHER_SEX = {"he": WOMENS_NAMES, "she": MENS_NAMES}
 _NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
 
@@ -100,7 +106,7 @@ class Newcomers:
         found = (c for n, own, words in self.since if step - n <= MEMORY
                  for c in self._in(n, own) if c.words or not words)
         fit = [c for c in found if people.agree(pronoun, c.name) and _given_name(c.name) not in _OTHER_SEX[pronoun]
-               and c.name not in told_of and name_words(c.name)[-1] not in known]
+               and c.name not in told_of and name_words(c.name)[-1] not in known and not self._is_named(c, step)]
         unseen = [c for c in fit if not self._in_view(old, pronoun, c)]
         presented = [c for c in fit if c.presented and (c in unseen or (
             self._is_near(c, step) and (c.explained or not self._tells_of(old, pronoun, c))))]
@@ -129,6 +135,8 @@ class Newcomers:
             lead = before[:role.start()] if role else before
             described = bool(_TITLED.match(name) or role)
             if not may_be_whole(name) or not (described or self._is_person(name, end)):
+                continue
+            if _IS_DEAD.search(lead) or _HAS_DIED.match(text, end):
                 continue
             words = _HIS_WORDS.match(text, end) if owner else _WORDS_OF.search(lead)
             passing = not words and (owner or _ONLY_MENTIONED.search(lead))
@@ -159,6 +167,13 @@ class Newcomers:
         here = self.sentences[newcomer.place].paragraph == self.sentences[step].paragraph
         right_before = newcomer.place == step - 1
         return here or right_before if newcomer.sure else here and right_before
+
+    def _is_named(self, newcomer: Newcomer, step: int) -> bool:
+        """Whether a sentence with a pronoun names the newcomer besides, who is another then: "He said Otter was ill"; but "As he
+        sat down, Otter said …"."""
+        sentence = self.text[self.sentences[step].start:self.sentences[step].end]
+        called = "|".join(map(re.escape, {name_words(newcomer.name)[-1], _given_name(newcomer.name)} - {""}))
+        return bool(re.search(rf"\b(?:{called})\b", sentence)) and not _OPENS_CLAUSE.match(sentence)
 
     def _in_view(self, old: Speaker | None, pronoun: str, newcomer: Newcomer) -> bool:
         """Whether an earlier speaker speaks in the newcomer's paragraph, or is told of there before him."""
