@@ -76,6 +76,10 @@ def test_somebody_may_be_called_after_a_day(surname: str) -> None:
     assert speakers_of(f"Rosa {surname} said that the rope was frayed. She said that it was old.", 1) == [f"Rosa {surname}"]
 
 
+def test_a_day_with_a_name_is_no_newcomer() -> None:
+    assert speakers_of(f"{CHAIR}\n\nThe market fears Black Monday. He said that it would be short.", -1) == ["Chairman Ivo Brandl"]
+
+
 def test_many_newcomers_are_found_at_once() -> None:
     text = " ".join(f"Police questioned {first} {surname}ch by the mill. He said that it was new."
                     for first in ("Emil", "Otto") * 30 for surname in ("Rau", "Bru", "Kir", "Lor") * 6)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, MENS_NAMES, NAMESAKE, PLACE, TITLE, WOMENS_NAMES
 from assistant.types import NOBODY, Attribution
 from assistant.voice.known_names import Speaker
-from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
+from assistant.voice.persons import DAY, NAME, ROLE_NOUN, TITLES_BEFORE, People, can_be_one_person, name_words, one_line
 from assistant.voice.quotations import Quotation
 from index.lexical import STOPWORDS
 from index.types import Sentence
@@ -57,7 +57,7 @@ _PLACED = re.compile(rf"\b(?:[Tt]he|[Ii]n|[Aa]t|[Nn]ear|[Aa]cross)\s(?P<name>{NA
 _BEFORE_NAMESAKE = re.compile(rf"\s(?:[A-Z][\w’'-]*\s){{0,5}}{NAMESAKE}")
 _OPENS_CLAUSE = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?i:{_CONJUNCTION})\b")
 _OTHER_SEX = {"he": WOMENS_NAMES, "she": MENS_NAMES}
-_NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}")
+_NO_PERSON = re.compile(rf"^{PLACE}\b|^[A-Z]{{2}}|['’]s\s|\b{NAMESAKE}|\b{DAY}$")
 
 
 class Newcomer(NamedTuple):

@@ -24,7 +24,8 @@ BODY = (
     r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
     r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
 _BODY = re.compile(BODY, re.IGNORECASE)
-_DAY = re.compile(r"(?:(?:On|Last|Next|This|The)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")  # nobody, but Billy Sunday is
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = re.compile(rf"(?:(?:On|Last|Next|This|The)\s)?{DAY}")  # nobody, but Billy Sunday is somebody
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
