@@ -133,7 +133,7 @@ def test_a_first_name_tells_who_is_no_she(brought_in: str, speaker: str) -> None
     assert speakers_of(text, -1) == [speaker]
 
 
-@pytest.mark.parametrize("several", ["Workmen", "Doctors", "Residents", "Police"])
+@pytest.mark.parametrize("several", ["Workmen", "Doctors", "Residents", "Police", "The Comets", "The Leeds Rhinos"])
 def test_several_people_are_no_she(several: str) -> None:
     assert speakers_of(f"{several} said that the rope was frayed. She said that it was new.", 1) == [NOBODY]
 

@@ -47,6 +47,7 @@ PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|work|fisher|police|fire|sports|towns|business
           r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
           r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
 _PEOPLE = re.compile(rf"(?:{PEOPLE}|police|crews?)", re.IGNORECASE)
+_CLUB = re.compile(r"[Tt]he\s(?:[A-Z]\w+\s)?[A-Z]\w+[^s\W]s")
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 # Between what somebody is and his name: "the historian | Marta Kiss", "the governor | of the region | Mr Karl Vogt".
 _BESIDE = rf"(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}}?)?\s(?={TITLE}\b)|\s(?=[A-Z][\w’-]+\s[A-Z]))"
@@ -239,7 +240,8 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
     role = (BEHIND_HEAD.split(name.strip(), maxsplit=1)[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
-    several = " " not in name and _PEOPLE.fullmatch(name)  # with the capital of a sentence's start: "Doctors"
+    # With the capital of a sentence's start: "Doctors"; or a club: "The Comets".
+    several = _CLUB.fullmatch(name) or (" " not in name and _PEOPLE.fullmatch(name))
     return not (plural or several or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
 
 
