@@ -29,28 +29,32 @@ BEHIND_HEAD = re.compile(rf"\s+(?:of|in|at|from|for|with|on|to|by|who|whose|clos
 ALSO_PLACES = frozenset(
     "Adelaide Alexandria Austin Brooklyn Carolina Chad Charlotte Chelsea Dallas Florence Georgia Houston India Israel Jordan "
     "Kenya Lincoln London Madison Milan Paris Phoenix Savannah Siena Sofia Sydney Verona Victoria Virginia Washington".split())
-# First names that are hardly ever anything else: what begins with one is a person's name.
-FIRST_NAMES = frozenset(
-    "Aaron Abdul Adam Adrian Agnes Ahmed Aisha Alan Albert Alec Alex Alexander Alexandra Alfred Alice Alison Amanda Amelia "
-    "Amir Amy Ana Andrea Andreas Andrew Andy Angela Anita Ann Anna Anne Anthony Antonio Arthur Astrid Barbara Beatrice Ben "
-    "Benjamin Bernard Bernie Beth Betty Bill Bob Boris Brenda Brian Bridget Bruce Carl Carla Carlos Carol Caroline "
-    "Catherine Cecilia Charles Chris Christian Christina Christine Christopher Claire Clara Claudia Colin Craig Cynthia "
-    "Daniel Darren David Deborah Denis Dennis Diana Diane Diego Dieter Dmitri Dominic Donald Donna Doris Dorothy Douglas "
-    "Duncan Ed Eddie Edith Edward Edwin Eileen Elaine Eleanor Elena Elizabeth Ella Ellen Elsa Emil Emily Emma Eric Erik "
-    "Ernest Esther Eva Evelyn Fatima Felix Fiona Frances Francesco Francis Frank Franz Fred Frederick Gareth Gary Geoffrey "
-    "Gerald Gerard Giovanni Glen Glenn Gloria Gordon Graham Greg Gregory Greta Gustav Guy Hannah Hans Harold Harriet Harry "
-    "Hassan Heather Hector Hedda Heidi Heinrich Helen Helena Helga Henri Henry Herbert Hilary Hillary Howard Hugh Hugo Ian "
-    "Ibrahim Igor Ingrid Irene Isabel Isabella Ivan Ivor Jack Jacob Jacques James Jan Jane Janet Jason Javier Jean Jeff "
-    "Jeffrey Jennifer Jeremy Jerry Jessica Jill Jim Joan Joanna Joe Johan Johanna John Jonas Jonathan Jorge Jose Josef "
-    "Joseph Joshua Joyce Juan Judith Judy Julia Julian Julie Jurgen Karen Karin Karl Kate Katherine Kathleen Kathryn Keith "
-    "Kelly Kenneth Kevin Klara Klaus Larry Lars Laura Lauren Lawrence Lena Leo Leon Leonard Leonid Leslie Liam Linda Lisa "
-    "Lorenzo Lorna Louis Louise Lucia Lucy Ludwig Luigi Luis Luke Magnus Manuel Marco Marcus Margaret Maria Marie Mario "
-    "Marion Mark Markus Marta Martha Martin Mary Matthew Maud Maureen Maurice Max Maya Megan Melissa Michael Michel "
-    "Michelle Miguel Mike Mikhail Mohamed Mohammad Mohammed Monica Muhammad Nancy Natalia Natalie Natasha Nathan Neil "
-    "Nicholas Nick Nicola Nicolas Nigel Nikolai Nina Nora Norman Oleg Olga Oliver Olivia Omar Oscar Otto Owen Pablo Pamela "
-    "Patricia Patrick Paul Paula Pauline Pedro Peter Petra Philip Phoebe Pierre Priya Rachel Rafael Ralph Raymond Rebecca "
-    "Richard Rick Rita Robert Roberto Roger Roland Rolf Ron Ronald Rosa Rosemary Roy Rudolf Rupert Ruth Ryan Sally Sam "
-    "Samantha Samuel Sandra Sara Sarah Sean Sebastian Sergei Sergey Sharon Sheila Shirley Silvia Simon Sonia Sonja Sophie "
-    "Stefan Stella Stephanie Stephen Steve Steven Stuart Susan Sven Svetlana Sylvia Tatiana Ted Teresa Terry Theodore "
-    "Theresa Thomas Tim Timothy Tobias Tom Tomas Tony Trevor Ulrich Ursula Valerie Vera Victor Viktor Vincent Vivian "
-    "Vladimir Walter Wanda Wendy Werner Wilhelm William Wolfgang Yasmin Yuri Yusuf Yvonne Zoe".split())
+# First names of women, of men and of either, that are hardly ever anything else: what begins with one is a person's name.
+WOMENS_NAMES = frozenset(
+    "Agnes Aisha Alexandra Alice Alison Amanda Amelia Amy Ana Angela Anita Ann Anna Anne Astrid Barbara Beatrice Beth "
+    "Betty Brenda Bridget Carla Caroline Catherine Cecilia Christina Christine Claire Clara Claudia Cynthia Deborah "
+    "Diana Diane Donna Doris Dorothy Edith Eileen Elaine Eleanor Elena Elizabeth Ella Ellen Elsa Emily Emma Esther "
+    "Eva Fatima Fiona Frances Gloria Greta Hannah Harriet Heather Hedda Heidi Helen Helena Helga Hillary Ingrid Irene "
+    "Isabel Isabella Jane Janet Jennifer Jessica Jill Joanna Johanna Joyce Judith Judy Julia Julie Karin Kate "
+    "Katherine Kathleen Kathryn Klara Laura Lauren Lena Linda Lisa Lorna Louise Lucia Lucy Margaret Maria Marie Marta "
+    "Martha Mary Maud Maureen Maya Megan Melissa Michelle Monica Nancy Natalia Natalie Natasha Nina Nora Olga Olivia "
+    "Pamela Patricia Paula Pauline Petra Phoebe Priya Rachel Rebecca Rita Rosa Rosemary Ruth Sally Samantha Sandra "
+    "Sara Sarah Sharon Sheila Shirley Silvia Sonia Sonja Sophie Stella Stephanie Susan Svetlana Sylvia Tatiana Teresa "
+    "Theresa Ursula Valerie Vera Wanda Wendy Yasmin Yvonne Zoe".split())
+MENS_NAMES = frozenset(
+    "Aaron Abdul Adam Adrian Ahmed Alan Albert Alec Alexander Alfred Amir Andreas Andrew Anthony Antonio Arthur Ben "
+    "Benjamin Bernard Bill Bob Boris Brian Bruce Carl Carlos Charles Christian Christopher Colin Craig Daniel Darren "
+    "David Denis Dennis Diego Dieter Dmitri Dominic Donald Douglas Duncan Ed Edward Edwin Emil Eric Erik Ernest Felix "
+    "Francesco Francis Frank Franz Fred Frederick Gareth Gary Geoffrey Gerald Gerard Giovanni Gordon Graham Greg "
+    "Gregory Gustav Guy Hans Harold Harry Hassan Hector Heinrich Henri Henry Herbert Howard Hugh Hugo Ian Ibrahim "
+    "Igor Ivan Ivor Jack Jacob Jacques James Jason Javier Jeff Jeffrey Jeremy Jim Joe Johan John Jonas Jonathan Jorge "
+    "Jose Josef Joseph Joshua Juan Julian Jurgen Karl Keith Kenneth Kevin Klaus Larry Lars Lawrence Leo Leon Leonard "
+    "Leonid Liam Lorenzo Louis Ludwig Luigi Luis Luke Magnus Manuel Marco Marcus Mario Mark Markus Martin Matthew "
+    "Maurice Michael Miguel Mike Mikhail Mohamed Mohammad Mohammed Muhammad Nathan Neil Nicholas Nick Nicolas Nigel "
+    "Nikolai Norman Oleg Oliver Omar Oscar Otto Owen Pablo Patrick Paul Pedro Peter Philip Pierre Rafael Ralph "
+    "Raymond Richard Rick Robert Roberto Roger Roland Rolf Ron Ronald Roy Rudolf Rupert Samuel Sean Sebastian Sergei "
+    "Sergey Simon Stefan Stephen Steve Steven Stuart Sven Ted Theodore Thomas Tim Timothy Tobias Tom Tomas Tony "
+    "Trevor Ulrich Victor Viktor Vincent Vladimir Walter Werner Wilhelm William Wolfgang Yusuf".split())
+FIRST_NAMES = WOMENS_NAMES | MENS_NAMES | frozenset(
+    "Alex Andrea Andy Bernie Carol Chris Eddie Evelyn Glen Glenn Hilary Jan Jean Jerry Joan Karen Kelly Leslie Marion "
+    "Max Michel Nicola Ryan Sam Terry Vivian Yuri".split())

@@ -182,3 +182,16 @@ def test_who_asks_is_not_whom_the_survey_asks() -> None:
 def test_a_speaker_is_called_what_can_be_read_elsewhere(text: str, speaker: str) -> None:
     assert label(text)[0].attributions[0].speaker == speaker
     assert with_full_names(label(text)) == label(text)
+
+
+@pytest.mark.parametrize(("behind", "speaker", "speaks"), [
+    ("Customers can expect higher prices from June.", "Customers", False),
+    ("Commuters will want to leave early.", "Commuters", False),
+    ("Passengers may have feared the worst.", "Passengers", False),
+    ("Passengers expect long queues until June.", "Passengers", True),
+    ("The chairman was questioned about his bonus, which he called fair.", "The chairman", True),
+    ("Commuters will want to leave early, the mayor warned.", "the mayor", True),
+])
+def test_who_is_supposed_to_want_something_does_not_say_it(behind: str, speaker: str, speaks: bool) -> None:
+    said = label(f"The pilot said that the storm came from nowhere. {behind}")[1].attributions
+    assert [a.speaker for a in said] == [speaker] if speaks else speaker not in [a.speaker for a in said]

@@ -1,6 +1,7 @@
 """The words of a source: a name and a whole one, and only where somebody speaks."""
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from assistant.types import NOBODY
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import words_of
+from assistant.voice.persons import LIST, can_be_one_person
 from assistant.voice.spans import attributions_of
 from tests.voice_texts import label, seen
 
@@ -95,6 +97,13 @@ def test_nobody_of_a_list_is_lost_and_no_adverb_speaks(text: str, source: str, s
 ])
 def test_a_source_has_a_noun(text: str, source: str, cue: str, speakers: list[str]) -> None:
     assert [a.speaker for a in attributions_of(text, seen(text, source=source, cue=cue), expected=True)] == speakers
+
+
+def test_a_long_list_of_titled_names_is_read_at_once() -> None:
+    begun = time.perf_counter()
+    assert not can_be_one_person(f"Mr Ek (Chair), {'Mr Sow, ' * 40}and Mr Orr", "named")
+    assert not LIST.fullmatch(f"Mr Ek (Chair), {'Mr Sow, ' * 40}Mr Orr")
+    assert time.perf_counter() - begun < 1
 
 
 def test_whoever_is_in_a_list_speaks_for_himself_later() -> None:

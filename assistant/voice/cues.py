@@ -33,7 +33,7 @@ wonder worry write yell assail lambast lambaste
 _ATTITUDES = """
 abhor accept admire afraid alarm anger angry anticipate anxiety anxious approve ashamed aware back belief choose chose
 concern confident convince decide deem delight detest disappoint disapprove disgust dislike dismay distrust dread eager
-enrage enthusiasm envious envy foresee frustrate furious fury glad grateful happy hate hesitate hostile hostility
+enrage enthusiasm envious envy favor favour foresee frustrate furious fury glad grateful happy hate hesitate hostile hostility
 indignant indignation invite jealous keen know learn loathe love misgiving mistrust nervous offend oppose opposition
 optimism optimistic outrage perceive pessimistic prefer presume pride proud qualm recognise refuse regard reluctant
 remember resent resolution respect rumour satisfy sceptical shock support suppose surprise suspect suspicious sympathise

@@ -49,9 +49,10 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph, or where the sentence has a cue of its own, which is no word of speech
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 30  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 31  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
+_BE = re.compile(r"(?:is|are|was|were|been|being)\b", re.IGNORECASE)
 
 
 class VoiceLabeller:
@@ -127,7 +128,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     view = holder(text[sentence.start:sentence.end])
     sure = court or clause or writing or asked or (view and not is_own(view))
     voice = "reported" if sure else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
-    attributions = attributions_of(text, found, expected=voice == "reported")
+    own = [(sentence.start + first, sentence.start + last) for first, last in supposed(text[sentence.start:sentence.end])]
+    wants = [place for place in own if not _BE.match(text, place[0])]  # who "was asked about" it may answer behind that
+    attributions = [a for a in attributions_of(text, found, expected=voice == "reported") if not _is_supposed(text, a, wants)]
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
@@ -154,8 +157,7 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
             attributions = by_nobody(text, sentence, others or [Attribution(None, None, whole(text, sentence), "unnamed")])
     if voice == "reported":
         return SentenceVoice(voice, tuple(attributions))
-    own = [sentence.start + first for first, _ in supposed(text[sentence.start:sentence.end])]
-    kept = tuple(a for a in others if a.source and a.cue and _stays(text, a, a.cue, own))
+    kept = tuple(a for a in others if a.source and a.cue and not _is_supposed(text, a, own) and _stays(text, a, a.cue))
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
@@ -183,10 +185,19 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     return "reported" if likely and not asks else _own(found)
 
 
-def _stays(text: str, attribution: Attribution, cue: Span, own: Sequence[int]) -> bool:
-    """Whether an opinion keeps an attribution. `own`: the places of what its author only supposes."""
-    if attribution.stance == "endorsed" or any(cue.start <= at < cue.end for at in own):
-        return attribution.stance == "endorsed"
+def _is_supposed(text: str, attribution: Attribution, own: Sequence[tuple[int, int]]) -> bool:
+    """Whether an attribution, unless it endorses, holds only what the author supposes of somebody, at one of the places in `own`:
+    "Customers | can expect more"."""
+    source, cue = attribution.source, attribution.cue
+    if attribution.stance == "endorsed" or not source:
+        return False
+    return any(cue.start < last and first < cue.end if cue else text[source.end:first].isspace() for first, last in own)
+
+
+def _stays(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Whether an opinion keeps an attribution."""
+    if attribution.stance == "endorsed":
+        return True
     return is_claim(text, cue) if attribution.stance == "disputed" else attribution.content is not None and reports(cue.text)
 
 

@@ -23,7 +23,9 @@ BODY = (
     r"congress|consultancy|council|court|department|federation|firm|foundation|government|group|house|institute|media|ministry|"
     r"nations|network|news|newspaper|office|organi[sz]ation|parliament|party|poll|post|press|report|senate|service|society|"
     r"states?|street|survey|team|times|union|university|administration|republicans|democrats|tories|liberals|conservatives|greens)")
-_BODY = re.compile(rf"{BODY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)  # "Last Friday" is nobody either
+_BODY = re.compile(BODY, re.IGNORECASE)
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = re.compile(rf"(?:(?:On|Last|Next|This|The)\s)?{DAY}")  # nobody, but Billy Sunday is somebody
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
@@ -45,6 +47,7 @@ PEOPLE = (rf"(?:{ROLE_NOUN}s|(?:wo|work|fisher|police|fire|sports|towns|business
           r"analysts|lawyers|members|employers|unions|traders|visitors|tourists|readers|fans|scouts|pupils|passengers|commuters|"
           r"soldiers|refugees|migrants|volunteers|interviewees|respondents|participants|jurors|delegates)")
 _PEOPLE = re.compile(rf"(?:{PEOPLE}|police|crews?)", re.IGNORECASE)
+_CLUB = re.compile(r"[Tt]he\s(?:[A-Z]\w+\s)?[A-Z]\w+[^s\W]s")
 TITLES_BEFORE = rf"(?:{TITLE}\.?\s+){{0,3}}"
 # Between what somebody is and his name: "the historian | Marta Kiss", "the governor | of the region | Mr Karl Vogt".
 _BESIDE = rf"(?:(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}}?)?\s(?={TITLE}\b)|\s(?=[A-Z][\w’-]+\s[A-Z]))"
@@ -67,7 +70,7 @@ _CAPITALS_BEHIND = re.compile(rf"((?:^|\s)[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.|{P
 NAME = (r"(?=[A-Z])(?![A-Z]+$|(?:In|On|At|By|For|From|Under|With|Who)\s)[A-Z][\w’'-]+"
         rf"(?:\s+(?:[A-Z]\.|(?:{PARTICLE}\s+){{0,2}}[A-Z][\w’'-]+|[ae]l-[A-Z][\w’'-]+)){{0,5}}")
 # Several speakers, with what stands in brackets behind their names: "Ana Ek (Green), Lord Sow (Con.) and two others".
-LISTED = rf"(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?"
+LISTED = rf"(?>(?:[Tt]he\s(?:[a-z]+\s){{0,3}})?{TITLES_BEFORE}{NAME}(?:\s\([^()\n]{{1,40}}\))?)"
 LIST = re.compile(rf"(?=[^()]*\()(?:{LISTED},\s)*{LISTED},?\sand\s(?P<last>[^,;:]+)")
 _PERSONAL = re.compile(TITLES_BEFORE + NAME)
 _WHOLE_NAME = re.compile(rf"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\()\b{_PERSONAL.pattern}")
@@ -229,15 +232,16 @@ def one_line(name: str) -> str:
 
 
 def can_be_one_person(name: str, kind: Kind) -> bool:
-    """Whether the name can be a single person's: no plural, no list, no body and no abbreviation."""
-    if LIST.fullmatch(name):
+    """Whether the name can be a single person's: no plural, no list, no day, no body and no abbreviation."""
+    if LIST.fullmatch(name) or _DAY.fullmatch(name):
         return False
     head = (name_words(name) or [name])[-1]
     plural = _PLURAL_NOUN.fullmatch(head) if kind == "named" else re.fullmatch(r"\w+[^s\W]s", head)
     role = (BEHIND_HEAD.split(name.strip(), maxsplit=1)[0].split() or [name])[-1]  # "the shipping company, Baltic Lines"
     before = _ROLE_AND_NAME.fullmatch(name_of(name))
     body = any(_BODY.fullmatch(word) for word in (head, role, before["role"] if before else ""))
-    several = " " not in name and _PEOPLE.fullmatch(name)  # with the capital of a sentence's start: "Doctors"
+    # With the capital of a sentence's start: "Doctors"; or a club: "The Comets".
+    several = _CLUB.fullmatch(name) or (" " not in name and _PEOPLE.fullmatch(name))
     return not (plural or several or _MANY.match(name) or body or _AND_ANOTHER.search(name) or (len(head) > 1 and head.isupper()))
 
 

@@ -19,7 +19,7 @@ SURE = 0.9  # … and without a word of rejection or praise an author takes a st
 
 # Words by which an author says that what he reports is not so.
 _DISPUTED = re.compile(r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|so-called|supposed(?:ly)?|pretend(?:s|ed|ing)?|bogus|baseless|"
-                       r"lie[sd]?|lying|myth|fairy[- ]tales?|fiction|misleading(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|"
+                       r"(?-i:lie[sd]?)|lying|myth|fairy[- ]tales?|fiction|misleading(?:ly)?|erroneous(?:ly)?|mistaken(?:ly)?|"
                        r"spurious|untrue|disingenuous(?:ly)?|propaganda|"
                        r"(?:shameless|brazen|absurd|laughab|ludicrous|preposterous)ly)\b", re.IGNORECASE)
 _ENDORSED = re.compile(r"\b(?:right(?:ly|fully)?|correct(?:ly)?|accurate(?:ly)?|truthful(?:ly)?|convincing(?:ly)?|"
