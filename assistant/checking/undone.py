@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from assistant.checking.verbs import is_past, verb_stems
+from assistant.checking.wording import cut_short
 from assistant.months import LONG
 
 COVERED = 0.7  # of a claim's words stand in the sentence or the one before
@@ -137,8 +138,7 @@ def _first(text: str) -> frozenset[str]:
 
 def _shown(match: re.Match[str]) -> str:
     """The words that say so, with the first of what they lead to."""
-    words = match.string[match.start():]
-    return words.rstrip(" .") if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
+    return cut_short(match.string[match.start():], SHOWN)
 
 
 def _content(text: str) -> frozenset[str]:

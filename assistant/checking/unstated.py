@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from assistant.checking.frames import said
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from assistant.checking.verbs import verb_stems
+from assistant.checking.wording import cut_short
 from index.lexical import stems
 
 COVERED = 0.7  # of a claim's words stand in what is not stated or in the sentences beside it
 INSIDE = 0.55  # of them stand in it
 SAID = 0.5  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
-SHOWN = 80  # characters
 
 _ABSURD = (
     r"(?:wrong|false|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
@@ -120,8 +120,7 @@ def unstated(claim: str, evidence: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     """The words that state nothing, with the first of what they lead to."""
-    words = match.string[match.start():].lstrip(" ,.;")
-    return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
+    return cut_short(match.string[match.start():].lstrip(" ,.;"))
 
 
 def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) -> Iterator[re.Match[str]]:
