@@ -43,3 +43,28 @@ def test_the_opposite_of_the_same_is_named(claim: str, evidence: str, said: str)
 ])
 def test_what_is_said_of_another_or_of_both_is_no_opposite(claim: str, evidence: str) -> None:
     assert uncarried_in_frame(claim, evidence) == ""
+
+
+@pytest.mark.parametrize(("claim", "evidence"), [
+    ("The council closed the library in March.", "The council planned to close the library in 2020 and closed it in March last year."),
+    ("Fishermen were paid for their losses.", "The state vowed to pay fishermen for their losses. They were paid in May."),
+    ("The author says the ice is melting.", "One can hardly say that the ice is not melting."),
+    ("The ice is melting.", "Few serious scientists doubt that the ice is melting."),
+    ("The ice is melting, the author says.", "It would be foolish to deny that the ice is melting."),
+    ("The ice is melting, the author says.", "Few would deny that the ice is melting."),
+    ("The farmers say that the wells are full.", "Ask whether the wells are dry and every farmer will tell you that the wells are full."),
+    ("Roe said Cole had claimed that the tax would rise.", "Roe said Cole had claimed that the tax would rise."),
+    ("Lena Brandt restored the frames.", "Brandt's daughter Lena restored the frames."),
+    ("Tom Price's son Alan runs the shop.", "Alan Price, the son of Tom Price, runs the shop."),
+])
+def test_what_is_done_after_all_or_beyond_doubt_is_let_through(claim: str, evidence: str) -> None:
+    assert uncarried_in_frame(claim, evidence) == ""
+
+
+@pytest.mark.parametrize(("claim", "evidence", "said"), [
+    ("Tomas Brandt restored the frames.", "Tomas Brandt has retired. Brandt's daughter Lena restored the frames.", "Brandt's daughter"),
+    ("The council closed the library.", "The council plans to close the library and to sell its books.", "plans to close"),
+    ("The drug works.", "Doctors doubt that the drug works.", "doubt that"),
+])
+def test_what_is_not_done_or_another_s_is_still_named(claim: str, evidence: str, said: str) -> None:
+    assert said in uncarried_in_frame(claim, evidence)

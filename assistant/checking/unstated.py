@@ -32,8 +32,9 @@ _SAYING = (r"(?:claiming|alleging|asserting|suggesting|saying|implying|insinuati
 _BLAMES = (
     r"(?:sa(?:y|id|ys)|t(?:ell|old)s?|add(?:s|ed)|argue[sd]?|accus\w+|attack\w*|critici[sz]\w+|blam\w+|condemn\w*|denounc\w+|"
     r"rebuk\w+|fault(?:s|ed)|slam\w*|mock\w*|ridicul\w+|scold\w*|castigat\w+|assail\w*|dismiss\w*|reject\w*|complain\w*)")
-_NO = "".join(rf"(?<!\b{word} )" for word in (  # before "doubt": "nobody could doubt that …" states it
-    "no not never nobody one none few who little any without beyond hardly scarcely to can could would cannot n't n’t").split())
+# Before "doubt that …" these state it: "few people doubt that", "nobody could doubt that".
+_UNDOUBTED = re.compile(
+    r"\b(?:no|not|never|nobody|no\s?one|none|few|who|little|any|without|beyond|hardly|scarcely|to|can|could|would|cannot)\s+(?:[\w’'-]+\s+){0,2}$")
 _DENIES = (rf"\b{_ABSURD}\b|\b(?:not|no|never|nobody|none|nor|neither|cannot|wrong\w*|false\w*|mistake\w*|den(?:y|ies|ied)|"
            r"reject\w*|doubt\w*)\b")
 
@@ -57,7 +58,7 @@ _KINDS = (
           rf"|\b(?:nobody|no\s+one|no\s+(?:\w+\s+)?(?:person|reader|observer|economist|historian|expert))\s+"
           rf"(?:(?:can|could|would|will|should)\s+)?(?:\w+ly\s+)?{_SAY}s?\s+that\s+"
           rf"|\bit\s+can(?:not|\s+(?:hardly|scarcely|never|not))\s+be\s+(?:said|argued|claimed|maintained)\s+that\s+"
-          rf"|{_NO}\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
+          r"|\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
           r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+"
           rf"|(?:^|[.;]\s+)to\s+{_SAY}\s+that\s+(?=[^.;]*\sis\s+to\b)",
           _DENIES, "the source has this only as doubted or rejected: “{}”"),
@@ -93,7 +94,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\s*$", re.IGNORECASE)
 _ENDS = re.compile(
     r",?\s+but\s|\s?[—–]\s?|:\s|,\s+(?:and|though|although|while|whereas|when|he|she|they)\s|"
     r"\s+(?:is|was|remains?)\s+(?:to\s|an?\s+(?:\w+\s+)?question|unclear|uncertain|unknown|doubtful|not\s+(?:yet\s+)?"
-    r"(?:clear|known))\b")
+    r"(?:clear|known))\b|"
+    r"\s+and\s+(?=(?:[\w’'-]+\s+){1,3}?(?:will|would)\b)")
 _NEXT = re.compile(r",?\s+(?:and|or)\s+(?:that|whether)\s+")
 _FIRST = re.compile(r"(?:\d+\s+)?(?:To\s+)?\w+\s+|")
 _IT = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
@@ -127,7 +129,8 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
     """Where the words of a claim stand behind such a lead, and as many of them nowhere else."""
     own = frozenset(words)
     for n, sentence in enumerate(sentences):
-        matches = list(lead.finditer(sentence))
+        matches = [m for m in lead.finditer(sentence) if not m[0].startswith("doubt")
+                   or not _UNDOUBTED.search(plain_negations(sentence[:m.start()]))]
         if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
             continue
         for match in matches:
