@@ -54,6 +54,14 @@ def test_what_is_said_of_another_or_of_both_is_no_opposite(claim: str, evidence:
     ("The ice is melting, the author says.", "Few would deny that the ice is melting."),
     ("The farmers say that the wells are full.", "Ask whether the wells are dry and every farmer will tell you that the wells are full."),
     ("Roe said Cole had claimed that the tax would rise.", "Roe said Cole had claimed that the tax would rise."),
+    ("Dahl said that the firm would pay.", "Asked whether the firm would pay, Dahl said it would."),
+    ("Dahl said that the firm would pay for the boats.", "Asked whether the firm would pay for the boats, Dahl frowned. He replied that it would pay."),
+    ("The dog survived.", "Neighbours did not know whether the dog had survived. It had."),
+    ("No court has heard the case.", "The case was never heard. A court heard a similar case in 1999."),
+    ("There are many schools in the town.", "There are few schools in the hills and many in the town."),
+    ("Few farmers have insurance.", "Not many farmers have insurance."),
+    ("The firm's second attempt to raise the ship succeeded.", "The firm's first attempt to raise the ship failed. The second attempt succeeded."),
+    ("Greta Holm's deputy Nils Aas resigned.", "Nils Aas, deputy to Greta Holm, resigned."),
     ("Lena Brandt restored the frames.", "Brandt's daughter Lena restored the frames."),
     ("Tom Price's son Alan runs the shop.", "Alan Price, the son of Tom Price, runs the shop."),
 ])
@@ -64,6 +72,7 @@ def test_what_is_done_after_all_or_beyond_doubt_is_let_through(claim: str, evide
 @pytest.mark.parametrize(("claim", "evidence", "said"), [
     ("Tomas Brandt restored the frames.", "Tomas Brandt has retired. Brandt's daughter Lena restored the frames.", "Brandt's daughter"),
     ("The council closed the library.", "The council plans to close the library and to sell its books.", "plans to close"),
+    ("Dahl said that the firm would pay.", "Asked whether the firm would pay, Dahl said it would not.", "whether the firm"),
     ("The drug works.", "Doctors doubt that the drug works.", "doubt that"),
 ])
 def test_what_is_not_done_or_another_s_is_still_named(claim: str, evidence: str, said: str) -> None:

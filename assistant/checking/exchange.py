@@ -30,7 +30,8 @@ def swapped(claim: str, evidence: str) -> str:
             continue
         before = _in_order(ours, theirs)
         for (a, b), (c, d) in _pairs(words, set(theirs)):
-            if _side_by_side(ours[c:d], ours[a:b], theirs) or (ours[b] == "s" and _stand(["of", *ours[a:b]], theirs)):
+            if _side_by_side(ours[c:d], ours[a:b], theirs) or (
+                    ours[b] == "s" and any(_stand([of, *ours[a:b]], theirs) for of in ("of", "to", "for"))):
                 continue
             undone = ours[:a] + ours[c:d] + ours[b:c] + ours[a:b] + ours[d:]
             after = _in_order(undone, theirs)

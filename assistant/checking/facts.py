@@ -267,6 +267,7 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
 
 def _tokens(text: str) -> list[str]:
     spread = re.sub(r"\bno one\b", "nobody", plain_negations(_IN_MAY.sub("fifth month", text))).replace("not only ", "")
+    spread = spread.replace("not many ", "few ").replace("not very many ", "few ")
     spread = _OUGHT.sub(r"should\1", spread)
     spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
     spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)

@@ -25,9 +25,10 @@ MOST_WORDS = 6  # of who is meant: "nobody | in the guild of bakers | has …"
 _ENDS = re.compile(r"\s(?:but|although|though|while|whereas|because|when|after|before|until|unless)\s")
 _UNSURE = re.compile(
     r"\b(?:not|never|nor|without|hardly|scarcely|barely|few|little|if|unless|until|whether|would|could|may|might|will|should|must|except|"
-    r"but|only|than|other|else|apart|besides|before|almost|nearly|fail\w*|refus\w*|den(?:y|ies|ied)|"
+    r"but|only|than|other|another|similar|different|previous|earlier|else|apart|besides|before|almost|nearly|fail\w*|refus\w*|den(?:y|ies|ied)|"
     r"(?:want|plan|hope|tr[iy]|threaten|expect|intend)\w*\s+to|alleg\w*|accus\w*|suppos\w*)\b|\?", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:nobody|no|none|neither|nothing|no-one)\b", re.IGNORECASE)
+_NOT = re.compile(rf"{_NEGATED.pattern}|\b(?:not|never)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|ever\s+|also\s+|all\s+|both\s+)*$", re.IGNORECASE)
 # Of how many something is said, or how often, does not matter beside "nobody".
@@ -53,7 +54,7 @@ def of_nobody(claim: str, evidence: str) -> str:
         return ""
     ours = next(_deeds(bare), None)
     if ours:
-        if any(_NEGATED.search(s) and ours.verb <= _content(s) for s in sentences):
+        if any(_NOT.search(plain_negations(s)) and ours.verb <= _content(s) for s in sentences):
             return ""
         affirmed = next((s for s in sentences if _affirms(s, ours)), "")
         return f"the source says “{cut_short(affirmed)}”" if affirmed else ""

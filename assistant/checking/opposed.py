@@ -27,7 +27,8 @@ _MUCH = re.compile(
     rf"(?:great|good|strong|high|huge|big|enormous|substantial|significant)\s+{_ABSTRACT})"
     r"(?:to\s+)?(?P<what>(?!(?:more|less|fewer|too|as)\b)[\w’'-]+)", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:not|never|without|nor|as|how|so|too|if|no|whether|however)\s+(?:[\w’'-]+\s+){0,2}$")
-_CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:but|although|though|while|whereas)\s+")
+_CLAUSE = re.compile(
+    r"[,;:—–]\s+|\s+(?:but|although|though|while|whereas)\s+|\s+and\s+(?=(?:very\s+)?(?:little|few|many|much|great|hardly|no|plenty)\b)")
 
 _BE = r"(?:is|are|was|were|been|being|be|prove[ds]?|remain(?:s|ed)?)"
 _FAILED = re.compile(

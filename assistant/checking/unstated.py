@@ -96,6 +96,10 @@ _ENDS = re.compile(
     r"\s+(?:is|was|remains?)\s+(?:to\s|an?\s+(?:\w+\s+)?question|unclear|uncertain|unknown|doubtful|not\s+(?:yet\s+)?"
     r"(?:clear|known))\b|"
     r"\s+and\s+(?=(?:[\w’'-]+\s+){1,3}?(?:will|would)\b)")
+_ASKS = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_IT_DOES = re.compile(
+    r"\b(?:it|he|she|they|this|that|there)\s+(?:w(?:ould|ill|as|ere)|ha[sd]|have|did|does|do|is|are|c(?:ould|an))(?:\s+so)?\s*(?:$|[.,;”\"])")
+_REPLIES = re.compile(r"\b(?:repl(?:y|ied|ies)|answer(?:s|ed)?)\b")
 _NEXT = re.compile(r",?\s+(?:and|or)\s+(?:that|whether)\s+")
 _FIRST = re.compile(r"(?:\d+\s+)?(?:To\s+)?\w+\s+|")
 _IT = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
@@ -137,7 +141,8 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
             for part in _NEXT.split(_behind(match)):
                 behind = _content(_RELATIVE.sub(" ", part))
                 shared = own & behind
-                if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not any(
+                if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not _answered(
+                        match, shared, sentences[n + 1:n + 2]) and not any(
                         _stated(shared, words[-1], _freed(lead, s)) for s in sentences):
                     yield match
 
@@ -146,6 +151,15 @@ def _behind(match: re.Match[str]) -> str:
     """What such a lead leads to. Where it begins the sentence, a comma ends it ("To see whether it is done, …")."""
     words = _ENDS.split(match.string[match.end():])[0]
     return words.split(", ")[0] if _FIRST.fullmatch(match.string[:match.start()]) else words
+
+
+def _answered(match: re.Match[str], words: frozenset[str], following: list[str]) -> bool:
+    """Is what is asked answered with yes: "Asked whether it would pay, Roe said it would", "He replied that it would pay"?"""
+    if not _ASKS.search(match[0]):
+        return False
+    answers = [plain_negations(s) for s in (match.string[match.end():], *following)]
+    return any(_IT_DOES.search(s) or (_REPLIES.search(s) and words & _content(s) and not re.search(r"\b(?:not?|never)\b", s))
+               for s in answers)
 
 
 def _stated(words: frozenset[str], last: str, sentence: str) -> bool:
