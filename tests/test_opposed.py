@@ -1,9 +1,14 @@
 """Nobody for somebody, little for much, in vain for with success, gone for present: what a claim has the other way round."""
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from assistant.checking.facts import uncarried_in_frame
+from assistant.checking.nobody import of_nobody
+from assistant.checking.opposed import opposed
+from assistant.checking.polarity import denied_part
 
 
 @pytest.mark.parametrize(("claim", "evidence", "said"), [
@@ -77,3 +82,13 @@ def test_what_is_done_after_all_or_beyond_doubt_is_let_through(claim: str, evide
 ])
 def test_what_is_not_done_or_another_s_is_still_named(claim: str, evidence: str, said: str) -> None:
     assert said in uncarried_in_frame(claim, evidence)
+
+
+@pytest.mark.parametrize("piece", ["— ", ", ", "not ", "left ", "none of the ", "far from being ", "few of the "])
+def test_a_long_line_takes_no_time(piece: str) -> None:
+    line = piece * (8000 // len(piece))
+    started = perf_counter()
+    denied_part("The mill closed.", line)
+    opposed(line, line)
+    of_nobody(line, line)
+    assert perf_counter() - started < 3
