@@ -38,6 +38,8 @@ def test_the_opposite_of_the_same_is_named(claim: str, evidence: str, said: str)
     ("Nobody but the mayor attended the ceremony.", "The mayor attended the ceremony alone."),
     ("Nobody knew who had broken the rule.", "A member of the guild had broken the rule. Nobody knew who."),
     ("There is great interest among pensioners.", "There is little interest among students but great interest among pensioners."),
+    ("No woman has led the union.", "A woman led the union's youth wing."),
+    ("Few details are known.", "Many details of the plan are known; few of the cost."),
     ("A few parents came to the meeting.", "Some parents came to the meeting."), ("Much was spent on roads.", "Little was wasted; much was spent on roads."),
     ("The mayor's second appeal succeeded.", "The mayor's first appeal was in vain, but the second succeeded."),
     ("The clerk worked at the church.", "The clerk worked at the church. His pleas for a rise were in vain."),

@@ -37,12 +37,14 @@ _ANY = frozenset(stems("nobody none neither no one both all every each some two 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """What nobody does: the stems of who is meant by "nobody in the guild", of the verb, and of all; whether it is passive."""
+    """What nobody does: the stems of who is meant by "nobody in the guild", of the verb, and of all; whether it is passive; who
+    is named as an owner ("the union's fund"); the words."""
 
     who: frozenset[str]
     verb: frozenset[str]
     words: frozenset[str]
     passive: bool
+    owners: frozenset[str]
     shown: str
 
 
@@ -84,20 +86,24 @@ def _deeds(sentence: str) -> Iterator[_Deed]:
         passive = bool(_PASSIVE.search(clause[:words[at].start()]))
         shown = sentence[match.start():match.start("clause") + len(clause)].strip(" ,;:—–.")
         if verb and not re.search(r"\b(?:who|which|that)\b", clause[:words[first].start()]):
-            yield _Deed(who, verb, _content(clause), passive, shown)
+            yield _Deed(who, verb, _content(clause), passive, _owners(clause), shown)
 
 
 def _affirms(sentence: str, deed: _Deed) -> bool:
     """Does a sentence say without a doubt that they did so, or that it was done to them?"""
     whom = deed.words - deed.who - deed.verb
-    if not deed.who | whom or not deed.words <= _content(sentence) or _NEGATED.search(sentence) \
-            or _UNSURE.search(plain_negations(sentence)):
+    if not deed.who | whom or not deed.words <= _content(sentence) or whom & _owners(sentence) - deed.owners \
+            or _NEGATED.search(sentence) or _UNSURE.search(plain_negations(sentence)):
         return False
     for match in _WORD.finditer(sentence):
         before, behind = sentence[:match.start()], _content(sentence[match.end():])
         if is_past(match[0]) and deed.verb <= _content(match[0]) and bool(_PASSIVE.search(before)) == deed.passive:
             return deed.who <= _content(before) and (not whom or bool(whom & behind))
     return False
+
+
+def _owners(text: str) -> frozenset[str]:
+    return _content(" ".join(re.findall(r"(\w+)(?:['’]s|(?<=s)['’])(?!\w)", text)))
 
 
 def _content(text: str) -> frozenset[str]:

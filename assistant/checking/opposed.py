@@ -26,9 +26,13 @@ _MUCH = re.compile(
     rf"\b(?:(?:much|many|plenty|lots|a\s+lot|a\s+(?:great|good)\s+(?:deal|many)|ample|abundant|considerable){_OF}|"
     rf"(?:great|good|strong|high|huge|big|enormous|substantial|significant)\s+{_ABSTRACT})"
     r"(?:to\s+)?(?P<what>(?!(?:more|less|fewer|too|as)\b)[\w’'-]+)", re.IGNORECASE)
+# "Many details of the plan are known, | few of the cost."
+_FEW, _MANY = (re.compile(rf"(?:but\s+|and\s+)?(?:very\s+)?(?:{words})\b", re.IGNORECASE)
+               for words in ("few|little", "many|much"))
 _NOT_BEFORE = re.compile(r"\b(?:not|never|without|nor|as|how|so|too|if|no|whether|however)\s+(?:[\w’'-]+\s+){0,2}$")
 _CLAUSE = re.compile(
-    r"[,;:—–]\s+|\s+(?:but|although|though|while|whereas)\s+|\s+and\s+(?=(?:very\s+)?(?:little|few|many|much|great|hardly|no|plenty)\b)")
+    r"[,;:—–]\s+|\s+(?:but|although|though|while|whereas)\s+|"
+    r"\s+and\s+(?=(?:very\s+)?(?:little|few|many|much|great|hardly|no|plenty)\b)")
 
 _BE = r"(?:is|are|was|were|been|being|be|prove[ds]?|remain(?:s|ed)?)"
 _FAILED = re.compile(
@@ -92,13 +96,14 @@ def _scarce(claim: str, sentences: list[str]) -> str:
     """"Little hope" for a claim's "great hope" of the same, and the reverse."""
     if _UNSURE.search(_LITTLE.sub(" ", plain_negations(claim))):
         return ""
-    for ours, theirs in ((_LITTLE, _MUCH), (_MUCH, _LITTLE)):
+    for ours, theirs, bare in ((_LITTLE, _MUCH, _FEW), (_MUCH, _LITTLE, _MANY)):
         match = next(_amounts(ours, claim), None)
         if not match or next(_amounts(theirs, claim), None):
             continue
         what = _content(match["what"])
         own = _content(claim.replace(match[0], f" {match['what']} ", 1))
-        clauses = [(clause, frozenset(s for m in _amounts(ours, clause) for s in _content(m["what"])))
+        clauses = [(clause, frozenset(s for m in _amounts(ours, clause) for s in _content(m["what"])) | (
+            what if bare.match(clause) else frozenset()))
                    for sentence in sentences for clause in _CLAUSE.split(sentence)]
         for clause, _ in clauses:
             for other in _amounts(theirs, clause):
