@@ -15,7 +15,7 @@ from assistant.checking.verbs import is_past, verb_stems
 from assistant.checking.wording import cut_short
 from index.lexical import stems
 
-SHARED = 0.75  # of the words of the one who does it stand where the evidence has both
+SHARED = 0.75  # of the words of a claim stand in another sentence that has its verb: the evidence says it of some, too
 
 _NONE = (r"(?:nobody|no\s?one|none\s+of|neither(?:\s+of)?|no(?=\s+[a-z])(?!\s+(?:other|longer|more|less|fewer|doubt|matter|"
          r"sooner|such|wonder)\b))(?!\s+else\b)")
