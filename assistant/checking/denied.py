@@ -42,6 +42,10 @@ _DOUBTS = re.compile(
 _ADMITS = re.compile(
     r"\b(?:admit|conced|confess|acknowledg)\w+\s+(?:to\s+)?(?:it|this|that\s+(?:he|she|it|they)\s+(?:did|had|was|were)|"
     r"(?:doing|having\s+done)\s+(?:so|it))\b(?=\W*$|[,.;])")
+# "Few would | deny that", "it would be foolish to | deny that".
+_UNDENIED = re.compile(
+    r"\b(?:few|nobody|no\s?one|none|never|not|cannot|hard|difficult|impossible|foolish|absurd|silly|wrong|futile|pointless|hardly|scarcely)\s+"
+    r"(?:(?:who\s+)?(?:[\w’'-]+\s+)?(?:can|could|will|would|to|seriously)\s+)+$", re.IGNORECASE)
 _IT = re.compile(r"(?:ever\s+)?\w+\s+(?:it|so|this|them|that)\b(?:$|[,.]|\s+(?:and|but)\b)")
 _PRONOUN = re.compile(
     r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
@@ -93,6 +97,8 @@ def _denials(sentence: str) -> Iterator[tuple[str, str, str]]:
     """The words before each denial of a sentence, what is denied, and the words behind that."""
     text = re.sub(r"n['’]t\b", " not", sentence)
     for match in _DENIAL.finditer(text):
+        if _UNDENIED.search(text[:match.start()]):
+            continue
         place = next(match.start(name) for name, words in match.groupdict().items() if words)
         denied = _ENDS.split(text[place:match.end()])[0]
         yield text[:match.start()], denied, text[place + len(denied):]

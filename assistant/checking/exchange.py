@@ -30,7 +30,8 @@ def swapped(claim: str, evidence: str) -> str:
             continue
         before = _in_order(ours, theirs)
         for (a, b), (c, d) in _pairs(words, set(theirs)):
-            if _side_by_side(ours[c:d], ours[a:b], theirs):
+            if _side_by_side(ours[c:d], ours[a:b], theirs) or (
+                    ours[b] == "s" and any(_stand([of, *ours[a:b]], theirs) for of in ("of", "to", "for"))):
                 continue
             undone = ours[:a] + ours[c:d] + ours[b:c] + ours[a:b] + ours[d:]
             after = _in_order(undone, theirs)
@@ -57,8 +58,12 @@ def _pairs(words: list[str], known: set[str]) -> Iterator[tuple[tuple[int, int],
 
 def _side_by_side(first: list[str], second: list[str], theirs: list[str]) -> bool:
     """Does one stand right before the other: "Health Secretary | Ada Fenn", which "Ada Fenn, the Health Secretary" says, too?"""
-    both = [*first, *second]
-    return any(theirs[k:k + len(both)] == both for k in range(len(theirs) - len(both) + 1))
+    return _stand([*first, *second], theirs)
+
+
+def _stand(words: list[str], theirs: list[str]) -> bool:
+    """Do these words stand there, side by side? "Ada Fenn's aide Bo" is "Bo, an aide | of Ada Fenn"."""
+    return any(theirs[k:k + len(words)] == words for k in range(len(theirs) - len(words) + 1))
 
 
 def _in_order(ours: list[str], theirs: list[str]) -> int:

@@ -16,6 +16,8 @@ from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
 from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
+from assistant.checking.nobody import of_nobody
+from assistant.checking.opposed import opposed
 from assistant.checking.persons import said_of_another
 from assistant.checking.polarity import SENTENCE_BREAK, denied_part, exchanged, none_found, not_so, plain_negations, turned
 from assistant.checking.quantities import generalised, multiplied, share_of_asked
@@ -92,7 +94,7 @@ def uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
-             denied_part, not_so, figure_of_another, said_of_another)
+             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 
@@ -265,6 +267,7 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
 
 def _tokens(text: str) -> list[str]:
     spread = re.sub(r"\bno one\b", "nobody", plain_negations(_IN_MAY.sub("fifth month", text))).replace("not only ", "")
+    spread = spread.replace("not many ", "few ").replace("not very many ", "few ")
     spread = _OUGHT.sub(r"should\1", spread)
     spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
     spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)

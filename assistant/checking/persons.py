@@ -69,7 +69,10 @@ def _of_a_relative(claim: str, sentences: list[str]) -> str:
     for sentence in sentences:
         for relative in _relatives(sentence):
             called = [name for name in named if _same(name, relative.name)]
-            own = _content(claim) - _content(relative.name)
+            behind = set(re.findall(_WORD, sentence.partition(relative.shown)[2]))
+            if any(set(name.split()) & behind for name in called):
+                continue  # "Ann Roe" may be "Roe's daughter Ann"
+            own = _content(claim) - _content(" ".join([relative.name, *called]))
             if (called and not own & relative.what and not _PRONOUN.search(sentence) and not _spoken_for(relative, claim)
                     and not any(_surname(n) == _surname(relative.name) for n in _bare(sentence)) and _says(own, sentence)
                     and not any(s != sentence and _says(own, s) for s in sentences)):

@@ -15,6 +15,7 @@ from index.sentences import split_sentences
 
 SHARED = 0.7  # of the claim's words stand in the source's sentence
 SHARED_BACK = 0.55  # of that sentence's words stand in the claim
+LONGEST = 1500  # characters of a sentence that is searched for "A, not B": the time grows with the square of them or more
 LEAST_WORDS = 3  # that both have
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?;])[\"”’']?\s+")  # a semicolon parts statements, too
@@ -162,6 +163,8 @@ def denied_part(claim: str, evidence: str) -> str:
 
 def _with_denied(sentence: str) -> Iterator[tuple[str, str, str, str]]:
     """The contrasts of a sentence: the words before both parts, the affirmed one, the denied one, and how that is written."""
+    if len(sentence) > LONGEST:
+        return
     match = _DENIED_PART.match(sentence)
     if match and not set(stems(match["denied"])) & set(stems(match["more"])):
         begins = _SMALL.match(match["denied"])

@@ -74,6 +74,8 @@ _TO_NOTHING = re.compile(
     re.IGNORECASE)
 _TIMES = frozenset(stems("last this next year month week time day today yesterday ago then now later finally eventually also"))
 
+_WHICH = frozenset(stems("first second third fourth fifth last latest other earlier previous final new old"))  # of several
+
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
@@ -119,6 +121,8 @@ def _opposite(ours: _Outcome, theirs: _Outcome) -> bool:
 def _of_the_same(ours: _Outcome, theirs: _Outcome, words: frozenset[str]) -> bool:
     """Do both say it of the same thing, and of the same who did it?"""
     if not ours.thing or len(ours.thing & theirs.thing) < SAME_THING * len(ours.thing):
+        return False
+    if ours.thing & _WHICH and ours.thing & _WHICH != theirs.thing & _WHICH:
         return False
     for mine, other in ((ours.agent, theirs.agent), (ours.owner, theirs.owner)):
         if mine and other and not mine & other:

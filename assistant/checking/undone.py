@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from assistant.checking.verbs import is_past, verb_stems
+from assistant.checking.wording import cut_short
 from assistant.months import LONG
 
 COVERED = 0.7  # of a claim's words stand in the sentence or the one before
@@ -29,7 +30,7 @@ _PLANNED = re.compile(
 _WOULD_HAVE = re.compile(r"\bwould\s+(?:\w+ly\s+)?have\s+(?!not\b|to\b)(?:been\s+)?", re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:fail|refus|neglect|declin)(?:s|es?|ed|ing)?\s+to\s+(?:(?:even|ever)\s+)?", re.IGNORECASE)
 _HARDLY = re.compile(
-    r"\b(?:hardly|scarcely)\s+(?!(?:an?|any\w*|ever|one|the|more|less|enough|surpris\w+|\d+)\b)"
+    r"\b(?:hardly|scarcely)\s+(?!(?:sa(?:y|id)|claim\w*|argu\w*|den\w+|believ\w+|an?|any\w*|ever|one|the|more|less|enough|surpris\w+|\d+)\b)"
     r"(?:(?:be|been|have|has|had|was|were|is|are)\s+)*", re.IGNORECASE)
 _PLANS = re.compile(
     rf"\b(?:{_WANT}|{_DUE}|plans?|pledges?|promises?|offers?|threats?|hopes?|bids?|proposals?|will|would|wo|shall|may|might|can|could|"
@@ -42,6 +43,8 @@ _DID_SO = re.compile(
     r"finally)\b", re.IGNORECASE)
 # Where what is not done ends, and the sentence says more.
 _ENDS = re.compile(r",(?!\d)|[:()]|\s[—–-]{1,2}\s|\s+(?:but|though|although|while|because|after)\s")
+_AND = re.compile(r"\s+and\s+(?:\w+ly\s+|then\s+|later\s+|has\s+|have\s+|had\s+)*(?P<verb>[\w-]+)")
+_IT = re.compile(r"\b(?:he|she|it|they|them)\b", re.IGNORECASE)
 _SHE = re.compile(r"(?:He|She|It|They)\b")
 _WORD = re.compile(r"[\w’'-]+")
 _HAS = re.compile(r"\b(?:has|have|had|having|was|were|been)\s+(?:(?:also|already|now|since|then|all|\w+ly)\s+)*$", re.IGNORECASE)
@@ -60,7 +63,7 @@ def not_done(claim: str, evidence: str) -> str:
     """The words of the evidence by which what a claim has as done was only planned, failed or hardly done; "" otherwise."""
     sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
     plain = plain_negations(re.sub(_DATE, " ", claim))  # "4 May" is no doubt
-    done = frozenset(s for word in _done(claim) for s in verb_stems(word))
+    done = _deeds(claim)
     found = ""
     if not _PLANS.search(plain):
         found = (_set_for(claim, sentences) if done else "") or _only(_WOULD_HAVE, claim, _content(claim), sentences)
@@ -84,9 +87,12 @@ def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: l
             told = own - _content(sentences[n - 1]) if n and _SHE.match(sentence) else own
             verb = (_infinitives(behind) if lead is _PLANNED else _first(behind)) & verbs
             rest = sentence[:match.start()] + sentence[match.end() + len(behind):]
-            if verb and not verb & _content(rest) and len(shared) >= max(LEAST_WORDS, IN_IT * len(told | shared)) and not any(
-                    verb & other and len(shared & other) >= max(LEAST_WORDS, len(shared) - 1)
-                    for other in (_content(_without(lead, s)) for s in sentences)):
+            if not verb or verb & _content(rest) or len(shared) < max(LEAST_WORDS, IN_IT * len(told | shared)):
+                continue
+            if any(verb & _deeds(s) and _IT.search(s) for s in sentences[n + 1:n + 2]):
+                continue  # "They were paid in May."
+            others = (_content(_without(lead, s)) for s in sentences)
+            if not any(verb & other and len(shared & other) >= max(LEAST_WORDS, len(shared) - 1) for other in others):
                 return f"the source says “{_shown(match)}”"
     return ""
 
@@ -114,8 +120,15 @@ def _done(claim: str) -> Iterator[str]:
             yield match[0]
 
 
+def _deeds(claim: str) -> frozenset[str]:
+    return _content(" ".join(_done(claim)))
+
+
 def _behind(match: re.Match[str]) -> str:
-    return _ENDS.split(match.string[match.end():])[0]
+    """What such words lead to, up to what was done ("planned to close it | and closed it in March")."""
+    words = _ENDS.split(match.string[match.end():])[0]
+    did = next((m for m in _AND.finditer(words) if is_past(m["verb"])), None)
+    return words[:did.start()] if did else words
 
 
 def _without(lead: re.Pattern[str], sentence: str) -> str:
@@ -137,8 +150,7 @@ def _first(text: str) -> frozenset[str]:
 
 def _shown(match: re.Match[str]) -> str:
     """The words that say so, with the first of what they lead to."""
-    words = match.string[match.start():]
-    return words.rstrip(" .") if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
+    return cut_short(match.string[match.start():], SHOWN)
 
 
 def _content(text: str) -> frozenset[str]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from assistant.checking.frames import said
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from assistant.checking.verbs import verb_stems
+from assistant.checking.wording import cut_short
 from index.lexical import stems
 
 COVERED = 0.7  # of a claim's words stand in what is not stated or in the sentences beside it
 INSIDE = 0.55  # of them stand in it
 SAID = 0.5  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
-SHOWN = 80  # characters
 
 _ABSURD = (
     r"(?:wrong|false|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
@@ -32,8 +32,9 @@ _SAYING = (r"(?:claiming|alleging|asserting|suggesting|saying|implying|insinuati
 _BLAMES = (
     r"(?:sa(?:y|id|ys)|t(?:ell|old)s?|add(?:s|ed)|argue[sd]?|accus\w+|attack\w*|critici[sz]\w+|blam\w+|condemn\w*|denounc\w+|"
     r"rebuk\w+|fault(?:s|ed)|slam\w*|mock\w*|ridicul\w+|scold\w*|castigat\w+|assail\w*|dismiss\w*|reject\w*|complain\w*)")
-_NO = "".join(rf"(?<!\b{word} )" for word in (  # before "doubt": "nobody could doubt that …" states it
-    "no not never nobody one none few who little any without beyond hardly scarcely to can could would cannot n't n’t").split())
+# Before "doubt that …" these state it: "few people doubt that", "nobody could doubt that".
+_UNDOUBTED = re.compile(
+    r"\b(?:no|not|never|nobody|no\s?one|none|few|who|little|any|without|beyond|hardly|scarcely|to|can|could|would|cannot)\s+(?:[\w’'-]+\s+){0,2}$")
 _DENIES = (rf"\b{_ABSURD}\b|\b(?:not|no|never|nobody|none|nor|neither|cannot|wrong\w*|false\w*|mistake\w*|den(?:y|ies|ied)|"
            r"reject\w*|doubt\w*)\b")
 
@@ -57,7 +58,7 @@ _KINDS = (
           rf"|\b(?:nobody|no\s+one|no\s+(?:\w+\s+)?(?:person|reader|observer|economist|historian|expert))\s+"
           rf"(?:(?:can|could|would|will|should)\s+)?(?:\w+ly\s+)?{_SAY}s?\s+that\s+"
           rf"|\bit\s+can(?:not|\s+(?:hardly|scarcely|never|not))\s+be\s+(?:said|argued|claimed|maintained)\s+that\s+"
-          rf"|{_NO}\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
+          r"|\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
           r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+"
           rf"|(?:^|[.;]\s+)to\s+{_SAY}\s+that\s+(?=[^.;]*\sis\s+to\b)",
           _DENIES, "the source has this only as doubted or rejected: “{}”"),
@@ -93,7 +94,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i)\s*$", re.IGNORECASE)
 _ENDS = re.compile(
     r",?\s+but\s|\s?[—–]\s?|:\s|,\s+(?:and|though|although|while|whereas|when|he|she|they)\s|"
     r"\s+(?:is|was|remains?)\s+(?:to\s|an?\s+(?:\w+\s+)?question|unclear|uncertain|unknown|doubtful|not\s+(?:yet\s+)?"
-    r"(?:clear|known))\b")
+    r"(?:clear|known))\b|"
+    r"\s+and\s+(?=(?:[\w’'-]+\s+){1,3}?(?:will|would)\b)")
+_ASKS = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_IT_DOES = re.compile(
+    r"\b(?:it|he|she|they|this|that|there)\s+(?:w(?:ould|ill|as|ere)|ha[sd]|have|did|does|do|is|are|c(?:ould|an))(?:\s+so)?\s*(?:$|[.,;”\"])")
+_REPLIES = re.compile(r"\b(?:repl(?:y|ied|ies)|answer(?:s|ed)?)\b")
 _NEXT = re.compile(r",?\s+(?:and|or)\s+(?:that|whether)\s+")
 _FIRST = re.compile(r"(?:\d+\s+)?(?:To\s+)?\w+\s+|")
 _IT = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b", re.IGNORECASE)
@@ -120,22 +126,23 @@ def unstated(claim: str, evidence: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     """The words that state nothing, with the first of what they lead to."""
-    words = match.string[match.start():].lstrip(" ,.;")
-    return words if len(words) <= SHOWN else f"{words[:SHOWN].rpartition(' ')[0]} …"
+    return cut_short(match.string[match.start():].lstrip(" ,.;"))
 
 
 def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) -> Iterator[re.Match[str]]:
     """Where the words of a claim stand behind such a lead, and as many of them nowhere else."""
     own = frozenset(words)
     for n, sentence in enumerate(sentences):
-        matches = list(lead.finditer(sentence))
+        matches = [m for m in lead.finditer(sentence) if not m[0].startswith("doubt")
+                   or not _UNDOUBTED.search(plain_negations(sentence[:m.start()]))]
         if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
             continue
         for match in matches:
             for part in _NEXT.split(_behind(match)):
                 behind = _content(_RELATIVE.sub(" ", part))
                 shared = own & behind
-                if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not any(
+                if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not _answered(
+                        match, shared, sentences[n + 1:n + 2]) and not any(
                         _stated(shared, words[-1], _freed(lead, s)) for s in sentences):
                     yield match
 
@@ -144,6 +151,15 @@ def _behind(match: re.Match[str]) -> str:
     """What such a lead leads to. Where it begins the sentence, a comma ends it ("To see whether it is done, …")."""
     words = _ENDS.split(match.string[match.end():])[0]
     return words.split(", ")[0] if _FIRST.fullmatch(match.string[:match.start()]) else words
+
+
+def _answered(match: re.Match[str], words: frozenset[str], following: list[str]) -> bool:
+    """Is what is asked answered with yes: "Asked whether it would pay, Roe said it would", "He replied that it would pay"?"""
+    if not _ASKS.search(match[0]):
+        return False
+    answers = [plain_negations(s) for s in (match.string[match.end():], *following)]
+    return any(_IT_DOES.search(s) or (_REPLIES.search(s) and words & _content(s) and not re.search(r"\b(?:not?|never)\b", s))
+               for s in answers)
 
 
 def _stated(words: frozenset[str], last: str, sentence: str) -> bool:

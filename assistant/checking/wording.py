@@ -14,6 +14,11 @@ _ALIKE = str.maketrans({
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")})  # soft hyphen, spaces and joiners without width
 
 
+def cut_short(words: str, most: int = 80) -> str:
+    """At most so many characters of the words that a reason shows, no word cut, and without a stop behind them."""
+    return words.rstrip(" .") if len(words) <= most else f"{words[:most].rpartition(' ')[0]} …"
+
+
 def normalised(text: str) -> str:
     """Text with what typesetting changes made alike: NFKC (ligatures, full-width letters), curly quotes, dashes, soft and
     end-of-line hyphens, runs of white space. Letters, their case, digits and all other marks stay."""
