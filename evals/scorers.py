@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.answers.denials import denies
 from assistant.answers.differing import different_figures, different_moments
-from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS, HEADINGS, ONLY_DENIED, is_heading
+from assistant.types import DIFFERENT_FIGURES, DIFFERENT_MOMENTS, HEADINGS, NOBODY, ONLY_DENIED, is_heading
 from assistant.voices import SourceVoices, VoicedSentence
 from index.lexical import stems
 
@@ -92,7 +92,7 @@ def _unsupported(sentence: str, quotes: list[dict[str, Any]], sources: Sources) 
     for quoted in _QUOTED.findall(words):
         if " ".join(quoted.split()) not in ground:
             return "not verbatim"
-    free = _QUOTED.sub(" ", words)
+    free = _QUOTED.sub(" ", words).replace(NOBODY, " ")  # its "not" turns nothing round
     if set(_NUMBER.findall(free)) - set(_NUMBER.findall(ground + speakers)):
         return "a number that no quote has"
     allowed = set(stems(ground + " " + speakers)) | _FRAME

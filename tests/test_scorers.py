@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assistant.types import Attribution, Location, SentenceVoice, Span
+from assistant.types import NOBODY, Attribution, Location, SentenceVoice, Span
 from assistant.voices import SourceVoices, VoicedSentence
 from evals.golden_set import GoldenCaseInvalid, load_file
 from evals.mutations import MUTATIONS, fluent
@@ -123,6 +123,11 @@ def test_an_answer_in_running_sentences_is_still_right() -> None:
     styled = fluent(answer(*RIGHT[0]), SOURCES)
     assert styled is not None
     assert [s(styled, SOURCES).reason for s in SCORERS.values() if s(styled, SOURCES).value == 0] == []
+
+
+def test_a_speaker_without_a_name_is_no_negation() -> None:
+    line = f"According to {NOBODY}, 3 cables were rusty in May 2021 [1]"
+    assert faithfulness(answer(line), SOURCES).value == 1
 
 
 def test_a_case_whose_text_changed_fails_loudly(tmp_path: Path) -> None:

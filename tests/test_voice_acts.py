@@ -195,3 +195,17 @@ def test_a_speaker_is_called_what_can_be_read_elsewhere(text: str, speaker: str)
 def test_who_is_supposed_to_want_something_does_not_say_it(behind: str, speaker: str, speaks: bool) -> None:
     said = label(f"The pilot said that the storm came from nowhere. {behind}")[1].attributions
     assert [a.speaker for a in said] == [speaker] if speaks else speaker not in [a.speaker for a in said]
+
+
+@pytest.mark.parametrize("text", [
+    "The surveyor said that it was safe. In my first column, on 2 May, I wrote that the dam had passed four inspections.",
+    "In that year we reported that the dam had passed four inspections.", "I never said that the dam was safe.",
+])
+def test_what_the_author_has_said_is_his_own(text: str) -> None:
+    found = label(text)[-1]
+    assert found.voice != "reported" and not found.attributions
+
+
+def test_what_somebody_quotes_himself_as_saying_is_his() -> None:
+    found = label("“I wrote that it was safe,” Mira Koval told the inquiry. “I said that it would hold.”")
+    assert [[a.speaker for a in f.attributions] for f in found] == [["Mira Koval"], ["Mira Koval"]]

@@ -52,6 +52,7 @@ SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said n
 RULES = 31  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
+_I_SAID = re.compile(r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+$")  # "I wrote" that
 _BE = re.compile(r"(?:is|are|was|were|been|being)\b", re.IGNORECASE)
 
 
@@ -135,7 +136,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     if outside:  # whoever is only named in a quotation says nothing
         attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
-              and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)]
+              and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)
+              and not (a.source is None and a.cue and _I_SAID.search(text, sentence.start, a.cue.end))]
     others = with_relative(text, sentence, quoted, others)
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
