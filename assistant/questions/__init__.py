@@ -3,7 +3,8 @@
 asked.py      a question in its conversation: read this first
 parsing.py    of what kind it is, and its parts         spelling.py, rewording.py   names spelt otherwise; plainer words
 followups.py  what a follow-up leaves to the questions before (replies.py, topics.py, he_or_she.py, sexes.py)
-scope.py      greetings, arithmetic: no question to sources
+scope.py      no question to sources: greetings, arithmetic, whether to believe them
 agreement.py  whether the sources agree                  documents.py                which document it names (document_*.py)
 voice_questions.py, list_questions.py, naming.py, countries.py   who says what: of which speaker, which voice
+text_questions.py   of a text as a whole: how much is opinion, what its claims rest on, whether it mentions something
 """

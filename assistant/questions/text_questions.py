@@ -113,12 +113,10 @@ _QUOTATIONS = re.compile(
     rf"^\W*(?:(?:is|are)\s+there\s+(?:any\s+)?|(?:does|do)\s+{AUTHOR}\s+(?:use|contain|include|have)\s+(?:any\s+)?(?=direct|verbatim|literal|quot)|"
     rf"(?:which|what)\s+|(?:list|show|give)\s+(?:me\s+)?(?:all\s+)?(?:the\s+)?)(?:(?:direct|verbatim|literal)\s+)?"
     rf"(?:quotes|quotations|direct\s+speech)(?:\s+(?:is|are)(?:\s+(?:there|used|given))?)?(?:\s+(?:here|in\s+{_TEXT}))?\W*$", re.IGNORECASE)
-
 # "Show me all quotes from Rita Menon"
 _WORDS_OF = re.compile(
     r"^\W*(?:(?:list|show|give|find)\s+(?:me\s+)?|are\s+there\s+)?(?:(?:all|any|the|some)\s+)*(?:direct\s+)?(?:quotes|quotations|statements)\s+"
     r"(?:from|by|of)\s+(?P<whom>\w.*?)\W*$", re.IGNORECASE)
-
 _THE_TEXTS = rf"(?:{WRITER}|(?:any\s+of\s+)?(?:the|this|these|your|both|all|any)\s+(?:\w+\s+)?(?:text|article|document|source|piece)s?)"
 _OF = r"(?:about|on|of|regarding|concerning)"
 _MENTIONS = re.compile(
@@ -137,8 +135,6 @@ _MENTIONS = re.compile(
     | (?:please\s+)?(?:tell\s+(?:us|me)|what\s+(?:do\s+(?:you|we)\s+know|can\s+you\s+(?:tell|say)(?:\s+(?:us|me))?))\s+(?:something\s+|more\s+)?about\s+(?P<f>\w.*?)
     )\W*$""", re.IGNORECASE | re.VERBOSE)
 _NO_THING = re.compile(rf".*\(|(?:{AUTHOR}|he|she|they|I|we|you|it|this|that|them|these|those|him|her|any\w*|some\w*|what|how|why|who|whether|where|when)\b", re.IGNORECASE)
-
-
 # "Could you list …, please"
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\s+(?:please\s+)?(?=(?:list|show|give|name|collect|extract|make|create|separate|"
                      r"distinguish|tell|divide|sort)\b)|,?\s+please$", re.IGNORECASE)
