@@ -16,7 +16,7 @@ from assistant.questions.naming import is_meant
 from assistant.questions.parsing import disputes, lacks_kind, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
-from assistant.voice.rejections import speaks_against, takes_back
+from assistant.voice.rejections import corrects_himself, speaks_against, takes_back
 from index.lexical import stems
 from index.store import PassageIndex
 from index.types import Passage, Sentence
@@ -272,7 +272,7 @@ def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | 
     if not after or after[0].heading != quoted.sentence.heading:
         return None
     behind = unscored(index, quoted.source_id, quoted.n + 1, after[0])
-    return behind if takes_back(behind.text) else None
+    return behind if takes_back(behind.text) or corrects_himself(behind.text) else None
 
 
 def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[tuple[Location, int, list[Sentence]]]:

@@ -18,7 +18,7 @@ from assistant.checking.attribution import lost_attribution, without_frame
 from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.lines import blocks
-from assistant.checking.rejections import not_rejected, rejected, turned_round
+from assistant.checking.rejections import not_rejected, rejected, turned_round, withdrawn
 from assistant.checking.support import Judgement, SupportModel
 from assistant.checking.wording import exactness, normalised, out_of_context, quoted_words
 from assistant.coefficients import logistic, read
@@ -122,7 +122,8 @@ class Checker:
         cut = out_of_context(claim, " ".join(q.text for q in resting_on))
         if cut:
             return Checked("contradicted", CUT.format(cut[:60]))
-        problem = uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, resting_on)
+        problem = (uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, resting_on)
+                   or withdrawn(claim, resting_on, quotes))
         if problem:
             return Checked("contradicted", problem)
         problem = turned_round(claim, resting_on) or lost_attribution(claim, resting_on, self.voices(claim, [(0, len(claim))])[0])

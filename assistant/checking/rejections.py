@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from assistant.checking.attribution import FRAME, REJECTED, REJECTING, content_of, is_name, refused_behind
 from assistant.types import Quote
+from assistant.voice.rejections import corrects_himself, takes_back
 from index.lexical import stems
 
 _DISPUTES = re.compile(
     r"\b(?:false(?:ly|hoods?)?|wrong(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?|den(?:y|ies|ied)|reject\w*|disput\w*|refut\w*|"
     r"contradict\w*|contrary|lie[sd]?|lying|myth|claims?|claimed|alleg\w*|so-called|supposed(?:ly)?|doubt\w*|not|n['’]t|no)\b",
     re.IGNORECASE)
+_CORRECTS = re.compile(r"\b(?:correct|retract|withdr[ae]w|admit|apologi[sz]|revis|err(?:ed|or))\w*", re.IGNORECASE)
+BETWEEN = 3  # characters between two sentences that follow each other
 _WONDERS = re.compile(
     r"\?|\b(?:whether|if|wonder\w*|never|hardly|unlikely|impossible|absurd\w*|na[iï]ve\w*|nonsense|illusion\w*|pretend\w*|question\w*|"
     r"think\w*|thought|believ\w*|hop(?:es?|ed|ing)|would|could|may|might|too)\b", re.IGNORECASE)
@@ -32,6 +35,24 @@ def turned_round(claim: str, quotes: Sequence[Quote]) -> str:
             if own and len(own & content) / len(own) >= 0.7:
                 speaker = attribution.speaker if is_name(attribution.speaker) else "somebody"
                 return f"[{quote.n}] gives this only as what {speaker} claims, and rejects it"
+    return ""
+
+
+def withdrawn(claim: str, quotes: Sequence[Quote], behind: Sequence[Quote]) -> str:
+    """A claim made of words of a quote that a sentence right `behind` it takes back: "I was wrong."; "" for every other claim."""
+    bare = FRAME.sub("", claim)
+    own = set(stems(bare))
+    if not own or _CORRECTS.search(bare) or _DISPUTES.search(bare) or REJECTING.search(bare):
+        return ""
+    for quote in quotes:
+        at = quote.location
+        if len(own & set(stems(quote.text))) / len(own) < 0.7:
+            continue
+        for after in behind:
+            near = after.location.source_id == at.source_id and 0 <= after.location.start - at.end <= BETWEEN
+            # What others say, "I was wrong" does not take back.
+            if near and (takes_back(after.text) or (quote.voice != "reported" and corrects_himself(after.text))):
+                return f"the source takes this back: “{' '.join(after.text.split())}”"
     return ""
 
 

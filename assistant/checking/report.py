@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in
+from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in, taken_back
 from assistant.checking.attribution import lost_attribution, names_author
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
-from assistant.checking.rejections import not_rejected, rejected, turned_round
+from assistant.checking.rejections import not_rejected, rejected, turned_round, withdrawn
 from assistant.checking.wording import normalised, out_of_context
 from assistant.checking.written_by import about_author
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
@@ -151,6 +151,8 @@ def _to_judge(index: PassageIndex, claim: str, evidence: Evidence, quotes: Seque
         bare, contents = refused
         return bare, contents, uncarried(bare, " ".join(contents))
     problem = uncarried_in_frame(claim, _words(evidence)) or not_rejected(claim, nearest)
+    if not problem and evidence.sentences and (behind := taken_back(index, evidence.sentences[evidence.best])):
+        problem = withdrawn(claim, nearest, [make_quote(index, behind, 0.0, with_context=False, here=True)])
     return claim, [s.text for s in evidence.sentences], problem
 
 

@@ -31,6 +31,9 @@ _TAKES_BACK = re.compile(
       (?:evidence|proof|truth|basis|sign)\ (?:for|of|in|to\ support|that\ supports)\ {_IT}
     | (?:nothing|no\ (?:\w+\ )?(?:evidence|proof|record|document)\w*)\ (?:supports|proves|confirms|bears\ out|backs)\ {_IT}
     )(?:,?\ (?:of\ course|either|at\ all|by\ any\ means))?\s*(?:[.!…:;–—]|$)""", re.IGNORECASE | re.VERBOSE)
+_ERRED = re.compile(
+    r"\W*(?:(?:but|and|here|there)\s+)?(?:I|we)\s+(?:was|were|am|are)\s+(?:\w+ly\s+)?(?:wrong|mistaken|in\s+error)"
+    r"(?:\s+(?:about|on|in)\s+(?:this|that|it))?\s*(?:[.!…:;–—]|$)", re.IGNORECASE)
 # "Two objects", "the contests" and "critics met" speak against nobody.
 _SPEAKS_AGAINST = re.compile(
     r"\b(?:reject(?:s|ed)|den(?:y|ies|ied)|disput(?:e|es|ed)|contested|contradict(?:s|ed)?|disagree[sd]?|refut(?:es|ed)|"
@@ -48,6 +51,11 @@ def speaks_against(sentence: str) -> bool:
 def takes_back(sentence: str) -> bool:
     """Does a sentence say that what stands just before it is not so?"""
     return bool(_TAKES_BACK.match(sentence))
+
+
+def corrects_himself(sentence: str) -> bool:
+    """Does whoever said what stands just before say that he erred? ("I was wrong.")"""
+    return bool(_ERRED.match(sentence))
 
 
 def with_rejections(text: str, sentences: Sequence[Sentence], labels: Sequence[SentenceVoice],
