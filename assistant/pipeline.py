@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 import assistant
-from assistant.answers.answering import answer, joined, not_a_question, overview, withheld
+from assistant.answers.answering import answer, joined, not_a_question, overview, with_note, withheld
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
 from assistant.questions.asked import Asked
@@ -165,8 +165,7 @@ class Assistant:
         extractive = self._extractive(self.index, asked, quotes if asked.leans else (), documents)
         if asked.unclear:
             extractive = withheld(extractive, asked.unclear, THRESHOLDS[self.caution])
-        missing = " ".join(filter(None, [asked.note, extractive.missing])) or None
-        extractive = replace(extractive, question=asked.typed, missing=missing)
+        extractive = replace(with_note(extractive, asked.note), question=asked.typed)
         yield extractive
         if self._writer:
             yield from self._writer.write(asked.standing, extractive, stop)
@@ -211,9 +210,10 @@ class Assistant:
         if len(asked.parts) > 1 and any(map(voice_question, asked.parts)):
             return joined(question.text, self._each(index, asked.parts, after))
         about = replace(of_writing, act="") if of_writing else asked.about
+        of_voices = partial(answer_about_voices, index, self.reader, question.text, threshold=threshold, model=self._model,
+                            after=after)
         if about:
-            found = answer_about_voices(index, self.reader, question.text, about, threshold=threshold, model=self._model,
-                                        after=after)
+            found = of_voices(about)
             names = several_speakers(asked.standing, about)
             if names and not (found and all(any(is_meant(n, a) for q in found.quotes for a in q.attributions) for n in names)):
                 each = [Asked.of(asked.standing.replace(about.speaker, name, 1)) for name in names]
@@ -223,8 +223,7 @@ class Assistant:
         found = answer(index, self.reader, question.text, (asked.agreed,) if asked.agreed else asked.parts,
                        broad=question.overview, accounts=bool(asked.agreed), threshold=threshold, model=self._model, after=after)
         if asked.agreed and found.status == "abstained" and (about := voice_question(asked.agreed)):
-            return answer_about_voices(index, self.reader, question.text, about, threshold=threshold, model=self._model,
-                                       after=after) or found
+            return of_voices(about) or found
         return found
 
     def check(self, text: str) -> CheckReport:

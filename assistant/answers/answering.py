@@ -99,6 +99,11 @@ def joined(question: str, answers: Sequence[Answer]) -> Answer:
     return answered(question, confidence, distinct([q for a in given for q in a.quotes]), first.model, first.index, missing)
 
 
+def with_note(answer: Answer, line: str) -> Answer:
+    """The answer with a line before what is said of sentences that are not shown."""
+    return replace(answer, missing=" ".join(filter(None, [line, answer.missing])) or None)
+
+
 def _as_asked(question: str, parts: Sequence[PartAnswer]) -> list[tuple[str, str]]:
     """Each part as it was asked and as it stands alone; of a question in one part, the question itself."""
     return [(question if len(parts) == 1 else part.question, part.question) for part in parts]

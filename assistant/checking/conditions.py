@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.months import LONG
 from index.lexical import stems
 
@@ -48,7 +48,7 @@ def condition_dropped(claim: str, evidence: str) -> str:
     own = _content(claim)
     if not own or _KEPT.search(claim):
         return ""
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     plain = [_content(s) for s in sentences if not any(_conditions(s))]
     for sentence in sentences:
         if len(own & _content(sentence)) < COVERED * len(own):

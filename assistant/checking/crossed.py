@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checking.polarity import SENTENCE_BREAK
+from assistant.checking.polarity import statements
 from assistant.checking.verbs import verb_stems
 from assistant.figures import in_digits, numbers
 from assistant.months import LONG
@@ -24,7 +24,7 @@ _MARK = re.compile(r"\[\d+\]")
 
 def figure_of_another(claim: str, evidence: str) -> str:
     """The evidence's figure for the day or person that a claim names, where the claim has another's; "" otherwise."""
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(in_digits(evidence))]
+    sentences = statements(in_digits(evidence))
     claim = in_digits(claim)
     return _crossed(claim, sentences, _DATE) or ("" if _PRONOUN.search(claim) else _crossed(claim, sentences, _PERSON))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
 from assistant.voice.cues import reports
 from index.lexical import stems
@@ -60,7 +60,7 @@ def only_denied(claim: str, evidence: str) -> str:
     frame = _FRAME.match(claim)
     framed = bool(frame and (not frame["cue"] or reports(frame["cue"])))
     own = _content(claim[frame.end():] if frame and framed else claim)
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     for n, sentence in enumerate(sentences):
         for head, denied, behind in _denials(sentence):
             said = _content(denied)

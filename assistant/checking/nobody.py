@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checking.frames import said
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import is_past, verb_stems
 from assistant.checking.wording import cut_short
 from index.lexical import stems
@@ -51,7 +51,7 @@ class _Deed:
 def of_nobody(claim: str, evidence: str) -> str:
     """How a claim says of nobody what the evidence says of somebody, or the reverse; "" where that cannot be seen."""
     bare = said(claim)[1]
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     if not (_NEGATED.search(bare) or _NEGATED.search(evidence)) or _UNSURE.search(plain_negations(bare)):
         return ""
     ours = next(_deeds(bare), None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checking.frames import said
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
 from assistant.checking.wording import cut_short
 
@@ -70,7 +70,7 @@ _ARCH = re.compile(r"\barch-?(?=enem|riva|foe)", re.IGNORECASE)  # who is an arc
 def opposed(claim: str, evidence: str) -> str:
     """The words by which the evidence has the opposite of what a claim has of the same thing; "" where that cannot be seen."""
     bare = said(claim)[1]
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     return _otherwise(bare, sentences) or _scarce(bare, sentences) or _only_looks(bare, sentences)
 
 

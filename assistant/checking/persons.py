@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checking.frames import said
-from assistant.checking.polarity import SENTENCE_BREAK
+from assistant.checking.polarity import statements
 from assistant.checking.verbs import is_past, verb_stems
 from assistant.name_parts import NAMESAKE, TITLES
 
@@ -46,7 +46,7 @@ class _Relative:
 
 def said_of_another(claim: str, evidence: str) -> str:
     """How the evidence says it of somebody called by the claim's name, or of another; "" where that cannot be seen."""
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     return _of_a_relative(claim, sentences) or _of_himself(claim, sentences) or _of_another_name(claim, sentences) \
         or _of_the_speaker(claim, sentences)
 

@@ -73,6 +73,11 @@ def turned(claim: str, evidence: str) -> str:
     return ""
 
 
+def statements(evidence: str) -> list[str]:
+    """The statements of the evidence, with single blanks."""
+    return [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+
+
 def plain_negations(text: str) -> str:
     """The text in lower case, with "not" for each contracted one."""
     spread = re.sub(r"\bwon['’]t\b", "will not", re.sub(r"\bcan(?:['’]t|not)\b", "can not", text.lower()))
@@ -148,7 +153,7 @@ def denied_part(claim: str, evidence: str) -> str:
     if _UNSURE.search(claim.lower()) or re.search(r"\b(?:not|never)\b", plain_negations(claim)):
         return ""
     own = set(stems(claim))
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     for n, sentence in enumerate(sentences):
         for lead, kept, denied, shown in _with_denied(sentence):
             rest, only = set(stems(f"{lead} {kept}")), set(stems(denied))

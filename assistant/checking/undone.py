@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import is_past, verb_stems
 from assistant.checking.wording import cut_short
 from assistant.months import LONG
@@ -61,7 +61,7 @@ _HELD = re.compile(r"\b(?:took\s+place|held|went\s+ahead|happened|as\s+planned|o
 
 def not_done(claim: str, evidence: str) -> str:
     """The words of the evidence by which what a claim has as done was only planned, failed or hardly done; "" otherwise."""
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     plain = plain_negations(re.sub(_DATE, " ", claim))  # "4 May" is no doubt
     done = _deeds(claim)
     found = ""

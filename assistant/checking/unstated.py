@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checking.frames import said
-from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
 from assistant.checking.wording import cut_short
 from index.lexical import stems
@@ -108,7 +108,7 @@ _RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which)\s+[^,]*,?")
 
 def unstated(claim: str, evidence: str) -> str:
     """The words of the evidence behind which alone stands what the claim states; "" where that cannot be seen."""
-    sentences = [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    sentences = statements(evidence)
     who, bare = said(claim)
     own, plain = verb_stems(bare), plain_negations(claim)
     for kind in _KINDS:

@@ -3,13 +3,12 @@ cited, and which evidence is only mentioned."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from assistant.answers.key_sentences import key_sentences
 from assistant.answers.quoting import ScoredSentence, is_title
 from assistant.questions.list_questions import VoiceQuestion
-from assistant.types import ASSERTION, NOBODY, OPINION, REPORTED, VOICES, Answer
+from assistant.types import ASSERTION, NOBODY, OPINION, REPORTED, VOICES
 from assistant.voice.persons import name_of
 from index.store import PassageIndex
 
@@ -48,11 +47,6 @@ def note(wanted: VoiceQuestion, found: Sequence[ScoredSentence]) -> str:
         return ""
     cues = dict.fromkeys(" ".join(s.label.evidence_cue.text.split()) for s in found if s.label.evidence_cue)
     return f"These words name no source: {', '.join(f'“{cue}”' for cue in cues)}." if cues else ""
-
-
-def with_note(answer: Answer, line: str) -> Answer:
-    """The answer with a line before what is said of sentences that are not shown."""
-    return replace(answer, missing=" ".join(filter(None, [line, answer.missing])) or None)
 
 
 def _cited(found: Sequence[ScoredSentence]) -> set[str]:

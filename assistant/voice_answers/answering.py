@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answers.answering import NEAREST, answer, answered, distinct
+from assistant.answers.answering import NEAREST, answer, answered, distinct, with_note
 from assistant.answers.parts import probability
 from assistant.answers.prescribing import prescribes
 from assistant.answers.quoting import ScoredSentence, is_title, make_quote, number, score_sentences
@@ -18,7 +18,7 @@ from assistant.reader import Reader
 from assistant.types import REPORTED, Answer, IndexInfo, ModelInfo, Quote, stored_label
 from assistant.voice.bylines import authors_of
 from assistant.voice.persons import pronoun_of, whole_names
-from assistant.voice_answers.about_texts import note, shares, some_of_each_voice, with_note
+from assistant.voice_answers.about_texts import note, shares, some_of_each_voice
 from assistant.voice_answers.circumstances import is_beside, said_there
 from assistant.voice_answers.figure_speakers import with_speakers_of_figure
 from assistant.voice_answers.fitting import fits
@@ -99,8 +99,7 @@ def answer_about_voices(index: PassageIndex, reader: Reader, question: str, want
     others = wanted.kind == "sources" and wanted.only != "unnamed sources"
     if others and (sources := all_fitting(index, VoiceQuestion("sources"))):
         # "on the record" is no topic, and who looks for studies may be glad of a survey
-        given = _of_labels(asked, sources, first_of_each)
-        return replace(given, missing=" ".join([what_was_missing(wanted), "These are all sources.", given.missing or ""]).strip())
+        return with_note(_of_labels(asked, sources, first_of_each), f"{what_was_missing(wanted)} These are all sources.")
     said_nothing = may_be_plain(wanted, question) and not all_fitting(index, replace(wanted, topic=""))
     if said_nothing or (wanted.loose and _tells_of_speaker(asked)):
         return None
@@ -189,7 +188,7 @@ def _in_these_circumstances(asked: _Inquiry) -> Answer | None:
     given = _of_labels(asked, said, first_of_each) if said else None
     if given is None or not line:
         return given
-    return replace(given, confidence=asked.threshold, missing=" ".join(filter(None, [line, given.missing])))
+    return replace(with_note(given, line), confidence=asked.threshold)
 
 
 def _in_other_words(asked: _Inquiry) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers.answering import with_note
 from assistant.questions.documents import called_so
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.questions.voice_questions import WRITINGS, said_by
@@ -31,4 +32,4 @@ def said_instead(act: str, answer: Answer) -> Answer:
     if not act or answer.status != "answered" or any(does(act, a, q.text) for q in answer.quotes for a in q.attributions):
         return answer
     line = f"No sentence says what it does {act}; this is what it says."
-    return replace(answer, missing=" ".join(filter(None, [line, answer.missing])))
+    return with_note(answer, line)

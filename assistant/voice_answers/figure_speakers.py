@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answers.answering import answered
+from assistant.answers.answering import answered, with_note
 from assistant.types import NOBODY, Answer, Attribution, Quote, Span
 from assistant.voice.holders import holder, is_own
 from assistant.voice.kinds import kind_of
@@ -31,8 +31,7 @@ def with_speakers_of_figure(answer: Answer, figure: str) -> Answer:
     names = " and ".join(others)
     unsaid = others and all(quote.voice == "reported" and quote.speakers == (NOBODY,) for quote in quotes)
     line = f"Who gives the figure of {figure} is not said; other words of the sentence are by {names}." if unsaid else ""
-    return answered(answer.question, answer.confidence, quotes, answer.model, answer.index,
-                    " ".join(filter(None, (line, answer.missing))) or None)
+    return with_note(answered(answer.question, answer.confidence, quotes, answer.model, answer.index, answer.missing), line)
 
 
 def _with_speakers(quote: Quote, figure: re.Pattern[str]) -> Quote:
