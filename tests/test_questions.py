@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.questions.answer_types import lacks_kind
 from assistant.questions.asked import Asked
 from assistant.questions.followups import read_as, standalone
-from assistant.questions.parsing import lacks_kind, parse, shape, split_parts
+from assistant.questions.parsing import parse, shape, split_parts
 
 
 @pytest.mark.parametrize(("question", "overview", "topic"), [
@@ -179,6 +180,26 @@ def test_many_does_not_answer_how_many() -> None:
     assert lacks_kind("How old is Koval?", "Koval will retire in 2026.")
     assert not lacks_kind("How old is Koval?", "Koval, 54, runs the farm.")
     assert not lacks_kind("Who knows when it closed?", "The council closed the bridge.")
+
+
+@pytest.mark.parametrize("sentence", [
+    "The council closed the bridge in May.", "The bridge, which the council closed in May, is 90 years old.",
+    "Both councils closed bridges with some reluctance."])
+def test_that_it_closed_does_not_say_why(sentence: str) -> None:
+    assert lacks_kind("Why did the council close the bridge?", sentence)
+
+
+@pytest.mark.parametrize(("question", "sentence"), [
+    ("Why did the council close the bridge?", "Because a pier had sunk, the council closed the bridge."),
+    ("Why did the council close the bridge?", "The council closed the bridge to save money."),
+    ("Why did the council close the bridge?", "Fearing a collapse, the council closed the bridge."),
+    ("Why did the council close the bridge?", "The council closed the bridge, citing a crack."),
+    ("Why did the council close the bridge?", "A crack had been found."),  # says something else, and may be the reason
+    ("How did the council close the bridge?", "The council closed the bridge in May."),
+    ("Why is that?", "The council closed the bridge in May."),
+])
+def test_a_reason_answers_why(question: str, sentence: str) -> None:
+    assert not lacks_kind(question, sentence)
 
 
 @pytest.mark.parametrize(("former", "question", "expected"), [

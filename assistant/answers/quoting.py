@@ -12,8 +12,9 @@ import numpy as np
 from assistant.answers.behind_quotes import sentences_behind, with_passages_of
 from assistant.coefficients import coefficients
 from assistant.instructions import asks_for_instructions, is_instruction
+from assistant.questions.answer_types import lacks_kind
 from assistant.questions.naming import is_meant
-from assistant.questions.parsing import disputes, lacks_kind, names_asked, opposed
+from assistant.questions.parsing import disputes, names_asked, opposed
 from assistant.reader import CUT_OFF, Reader, Reading
 from assistant.types import Location, Quote, SentenceVoice, stored_label
 from assistant.voice.rejections import corrects_himself, speaks_against, takes_back

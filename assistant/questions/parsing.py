@@ -59,22 +59,6 @@ _PART = re.compile(
     rf"\?\s+(?=\S)|(?:,\s*|;\s*|\s+)(?:and|or|but)\s+(?=(?:(?:(?:for|until|since|by|in|from|to|with|at|on)\s+)?{WH}|{_AUXILIARY})\b)|"
     rf",\s+(?=(?:{WH})\b(?!\s+(?:is|was|are|were)\s*,))", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{WH}|{_AUXILIARY})\b", re.IGNORECASE)  # "According to the auditors" does not
-_HOW_MANY = re.compile(r"\bhow many\b|\bwhat (?:number|percentage|share|proportion) of\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|twice|once|double|triple|no|none|nobody|zero|both|"
-    r"single|couple|all|only|every)\b", re.IGNORECASE)
-_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:aged?|ages|years?|year-olds?|months?|weeks?|days?|centur(?:y|ies)|born|old|young|since|built|founded|opened|"
-                  r"established|passed|enacted|created|introduced|dates?|dated|birthday|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|"
-                  r"ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ies))\b", re.IGNORECASE)
-_WHEN = re.compile(rf"^\W*(?:(?:and|but|so)\W+)?(?:since|until|till|by)\s+when\b|^\W*(?:(?:and|but|so)\W+)?(?:since |until |by |from )?when\s+(?:exactly\s+)?{_AUXILIARY}\b|\b(?:what|which) (?:year|date|day|month|century|decade)\b", re.IGNORECASE)
-_TIME = re.compile(
-    r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?|\w+days?|today|tomorrow|tonight|ago|since|until|till|before|after|during|when|while|once|now|then|soon|later|earlier|"
-    r"early|late|recent(?:ly)?|last|next|first|same|mornings?|noon|afternoons?|evenings?|nights?|midnight|dawn|dusk|hours?|weeks?|weekend|"
-    r"months?|years?|decades?|century|centuries|era|age|spring|summer|autumn|fall|winter|easter|christmas|ramadan|always|never|immediately|"
-    r"upon|following|time|moment|period|reign|war)\b", re.IGNORECASE)
 _OPPOSE = (r"(?:disagree[sd]?\s+with|contradict(?:s|ed)?|criticis(?:es?|ed)|criticiz(?:es?|ed)|dispute[sd]?|oppose[sd]?|reject(?:s|ed)?|"
            r"doubt(?:s|ed)?|challenge[sd]?|attack(?:s|ed)?|accuse[sd]?|blame[sd]?)")
 _AGAINST = re.compile(
@@ -150,13 +134,6 @@ def names_asked(question: str) -> list[str]:
     words = re.findall(r"[\w’'-]+", question)
     found = [w for w in words[1:] if w[:1].isupper() or w[:1].isdigit()]
     return [re.sub(r"['’]s?$", "", w).lower() for w in dict.fromkeys(found)]
-
-
-def lacks_kind(question: str, sentence: str) -> bool:
-    """Is a number or a time asked for, and nothing of the kind given? "Many fighters" does not answer "how many?"."""
-    if _HOW_OLD.search(question) and not _AGE.search(sentence):
-        return True
-    return bool((_HOW_MANY.search(question) and not _NUMBER.search(sentence)) or (_WHEN.search(question) and not _TIME.search(sentence)))
 
 
 def opposed(question: str) -> str:
