@@ -3,12 +3,9 @@ from __future__ import annotations
 
 import random
 import re
-from typing import TYPE_CHECKING
 
+from training.articles import Article
 from training.windows import NAME, NUMBER, OPPOSITE, YEAR, words
-
-if TYPE_CHECKING:
-    from training.support_data import Article
 
 SUPPORTED, CONTRADICTED, NOT_ENOUGH = range(3)
 Span = tuple[int, int]
