@@ -14,7 +14,7 @@ from assistant.answers.objections import objections
 from assistant.answers.parts import PartAnswer, answer_part, probability
 from assistant.answers.quoting import ScoredSentence, best_first, make_quote, number, taken_back
 from assistant.answers.retelling import in_context, retells
-from assistant.questions.parsing import asks_when, shape
+from assistant.questions.parsing import asks_when, names_asked, shape
 from assistant.reader import Reader
 from assistant.types import (
     DIFFERENT_FIGURES,
@@ -167,19 +167,29 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
 
 def _with_others(index: PassageIndex, part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Of the sentences that are shown, or likely answer a question for a number or a date, the best and those that give another;
-    at most MOST_QUOTES."""
+    at most MOST_QUOTES. Within one text only one that tells the very same of somebody else does: it counts many things."""
     best, *others = part.sentences
     found = [best]
+    names = _named_in(index, part.question, best)
     for sentence in others:
+        if not names <= _named_in(index, part.question, sentence):
+            continue  # a text on the fire in Dorn does not count the dead of Vell
         chance = probability([sentence])
         same = chance >= LIKELY and best.score - sentence.score <= 2 * MARGIN
         counted = counts(part.question, sentence.text) and sentence.overlap >= ALIKE * best.overlap and (
             best.overlap > 0 or (sentence.overlap > 0 and chance >= RETOLD))
         told = (sentence in shown or chance >= RETOLD) and retells(index, part.question, best, sentence)
-        if told or (not asks_when(part.question) and (sentence in shown or same or counted)):
+        elsewhere = sentence.source_id != best.source_id and not asks_when(part.question)
+        if told or (elsewhere and (sentence in shown or same or counted)):
             found.append(sentence)
     around = [in_context(index, s) for s in found]
     return [found[n] for n in differing(part.question, [s.text for s in found], around)[:MOST_QUOTES]]
+
+
+def _named_in(index: PassageIndex, question: str, sentence: ScoredSentence) -> set[str]:
+    """The names and numbers of a question that stand anywhere in the text of a sentence."""
+    text = index.database.text(sentence.source_id).lower()
+    return {name for name in names_asked(question) if name in text}
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:
