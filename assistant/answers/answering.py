@@ -10,6 +10,7 @@ from assistant.answers.denials import only_denied
 from assistant.answers.differing import counts, differing
 from assistant.answers.explaining import missing_line
 from assistant.answers.key_sentences import key_sentences
+from assistant.answers.leaning import is_bare
 from assistant.answers.objections import objections
 from assistant.answers.parts import PartAnswer, answer_part, probability
 from assistant.answers.quoting import ScoredSentence, best_first, make_quote, number, taken_back
@@ -131,7 +132,8 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     if broad:
         return sorted(near, key=lambda s: s.place)
     if shape(part.question) != "yes or no":
-        return [s for s in near if not _is_filler(s, first)]
+        return without_filler(near)
+    near = _with_something_to_say(near)
     own = first.source_id, first.speakers  # what somebody else says may be the contrary
     others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
     return near + [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
@@ -150,10 +152,19 @@ def _is_of_topic(sentence: ScoredSentence) -> bool:
     return sentence.overlap >= SHARED or probability([sentence]) >= LIKELY
 
 
-def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:
-    """Whether a further sentence comes from another text, which has less of what is asked, and does not answer by itself."""
-    elsewhere = sentence.source_id != first.source_id and sentence.text_overlap < first.text_overlap - OFF_TOPIC
-    return elsewhere and probability([sentence]) < LIKELY
+def without_filler(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences, best first, without bare further ones and those from another text that are far from as likely, or whose text has
+    less of what is asked, where they do not answer by themselves."""
+    first = sentences[0]
+    return [s for s in _with_something_to_say(sentences) if s.source_id == first.source_id or probability([s]) >= LIKELY or (
+        s.text_overlap >= first.text_overlap - OFF_TOPIC and first.score - s.score <= 2 * MARGIN)]
+
+
+def _with_something_to_say(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences, best first, without the further ones that are bare: "No." may answer another question of the text, unless what
+    goes on from it is quoted, too."""
+    places = {s.place for s in sentences}
+    return [s for s in sentences if s is sentences[0] or not is_bare(s.text) or (s.source_id, s.n + 1) in places]
 
 
 def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
