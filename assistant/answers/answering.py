@@ -69,7 +69,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         ranked = best_first(s for a in answers for s in a.sentences)
         nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
-                      missing_line(_as_asked(question, answers), index), model, info)
+                      missing_line(_as_asked(question, answers), index, nearest), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     missing = missing_line(unanswered, index) if unanswered else None
     denied = [] if broad or accounts or len(given) > 1 else only_denied(given[0].question, given[0].sentences, probability)
