@@ -74,6 +74,29 @@ def test_an_answer_holds_whose_quotes_have_an_equal_figure_beside_the_different_
     assert answer.lead == DIFFERENT_FIGURES and verify(answer, [tmp_path]) == []
 
 
+@pytest.mark.parametrize(("question", "texts", "apart"), [
+    # one text counts many things, and one voice does not contradict itself
+    ("How many mills closed in 1998?", ["In 1998 alone, 61 mills closed. The dyers were sold in 1998 to Ostler, which owns 40 mills."], False),
+    ("How much did Ruiz pay for the pier?", ["Ruiz got $2 million off the price of the pier. He spent $9 million on it, after paying $5 million."],
+     False),
+    ("How many died in Storm Ilse?", ["Storm Ilse came on Monday. A storm in 1974 left 900 people dead. Storms killed 7,000 in fifty years."], False),
+    ("How many cooks does the hotel have?", ["The hotel has 24 cooks. It needs 30 cooks, the union says."], False),
+    # … but two who tell the same of it do
+    ("How many farms were sold?", ["The bank says that 30 farms were sold. The farmers' league says that 55 farms were sold."], True),
+    # a text that never names what is asked about counts something else
+    ("How much did the Cray flood cost?", ["The Cray is low again. The flood cost the town £2m.", "The Usk rose. The flood cost the town £7m."],
+     False),
+    ("How much did the Cray flood cost?", ["The Cray flood cost the town £2m.", "The Cray flood cost the town £7m."], True),
+])
+def test_figures_of_one_text_or_of_another_thing_are_not_compared(
+        question: str, texts: list[str], apart: bool, tmp_path: Path) -> None:
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(f"{text}\n")
+    with Assistant.from_sources(tmp_path, index=tmp_path / "index") as assistant:
+        answer = assistant.ask(question)
+    assert answer.status == "answered" and (answer.lead == DIFFERENT_FIGURES) == apart
+
+
 def test_what_a_number_counts_is_what_stands_behind_it() -> None:
     found = [(c.value, set(c.things), c.about) for c in counted("About 40 fishing boats, three of them new, left in 2019 for $2bn.")]
     assert found == [(40.0, {"fish", "boat"}, True), (2e9, {"$"}, False)]

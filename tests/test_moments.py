@@ -63,6 +63,8 @@ def test_only_other_dates_for_the_same_thing_differ(question: str, texts: list[s
     ("How many pupils did it have?", ["61 children were enrolled.", "The county has schools with fewer than 70 pupils."], ()),
     ("How many pupils did it have?", ["The town paid 12 million.", "The school has 64 pupils."], ()),
     ("How many people work there?", ["In 2016 it employed 900 people.", "In 2020 it employed 350 people."], ()),
+    ("How many trains ran?", ["On Monday 31 trains ran.", "On Tuesday 12 trains ran."], ()),
+    ("How many trains ran?", ["On Monday 31 trains ran.", "On Monday 12 trains ran, the union said on Tuesday."], (0, 1)),
     ("What does the lease cost?", ["The lease costs £3 million a year.", "The lease costs £12 million over four years."], ()),
     ("What does the lease cost?", ["The lease costs £3 million a year.", "The lease costs £4 million annually."], (0, 1)),
     ("How long does the trip take?", ["The trip takes 20 minutes by tram.", "The trip takes 38 minutes by bus."], ()),

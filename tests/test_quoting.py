@@ -51,6 +51,42 @@ def test_a_bare_no_is_not_quoted_alone(assistant: Assistant) -> None:
     assert answer.quotes[0].text == "**Oskar Pihl:** No. I thought it was a toy for people from the city."
 
 
+TALK = """Captain Roe was asked about the nets.
+
+"Do we cut the nets that are lost at sea? Of course. Nobody likes it. Is it dear to cut them? No. Would I stop? Never."
+
+It is not known how many nets are lost.
+
+"The owners count the nets," Roe said. "They have to."
+
+He would not say how many.
+
+Storms take most nets at sea. They are lost in one night.
+"""
+
+
+@pytest.mark.parametrize(("words", "quoted"), [
+    ("Of course.", "\"Do we cut the nets that are lost at sea? Of course."),  # what is answered in one breath
+    ("\"Do we cut", "\"Do we cut the nets that are lost at sea? Of course."),
+    ("Nobody likes it.", "Nobody likes it."),
+    ("It is not known", "It is not known how many nets are lost."),  # points to nothing
+    ("He would not", "He would not say how many."),  # the quotation ended before
+    ("They are lost", "Storms take most nets at sea. They are lost in one night."),
+])
+def test_what_a_sentence_is_quoted_with(tmp_path: Path, words: str, quoted: str) -> None:
+    (tmp_path / "talk.txt").write_text(TALK)
+    with Assistant.from_sources(tmp_path / "talk.txt", index=tmp_path / "index", reader=GivenReader({words: 9.0})) as assistant:
+        assert assistant.ask("Which nets are lost at sea?").quotes[0].text == quoted
+
+
+def test_a_bare_sentence_is_no_further_quote(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(TALK)
+    reader = GivenReader({"Storms take": 6.0, "Never": 5.9, "Nobody likes": 5.8})
+    with Assistant.from_sources(tmp_path / "talk.txt", index=tmp_path / "index", reader=reader) as assistant:
+        texts = [q.text for q in assistant.ask("Which nets are lost at sea?").quotes]
+    assert texts == ["Storms take most nets at sea.", "Nobody likes it."]
+
+
 class GivenReader:
     """A reader to which a sentence answers as likely as it says."""
 

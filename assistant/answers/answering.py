@@ -10,11 +10,12 @@ from assistant.answers.denials import only_denied
 from assistant.answers.differing import counts, differing
 from assistant.answers.explaining import missing_line
 from assistant.answers.key_sentences import key_sentences
+from assistant.answers.leaning import is_bare
 from assistant.answers.objections import objections
 from assistant.answers.parts import PartAnswer, answer_part, probability
 from assistant.answers.quoting import ScoredSentence, best_first, make_quote, number, taken_back
 from assistant.answers.retelling import in_context, retells
-from assistant.questions.parsing import asks_when, shape
+from assistant.questions.parsing import asks_when, names_asked, shape
 from assistant.reader import Reader
 from assistant.types import (
     DIFFERENT_FIGURES,
@@ -68,7 +69,7 @@ def answer(index: PassageIndex, reader: Reader, question: str, parts: Sequence[s
         ranked = best_first(s for a in answers for s in a.sentences)
         nearest = distinct([make_quote(index, s, probability([s]), with_context=False) for s in ranked[:2 * NEAREST]])[:NEAREST]
         return Answer(question, "abstained", confidence, "", (), (), (), number(nearest),
-                      missing_line(_as_asked(question, answers), index), model, info)
+                      missing_line(_as_asked(question, answers), index, nearest), model, info)
     unanswered = [pair for pair, a in zip(_as_asked(question, answers), answers, strict=True) if a.probability < threshold]
     missing = missing_line(unanswered, index) if unanswered else None
     denied = [] if broad or accounts or len(given) > 1 else only_denied(given[0].question, given[0].sentences, probability)
@@ -131,7 +132,8 @@ def _chosen(part: PartAnswer, *, broad: bool) -> list[ScoredSentence]:
     if broad:
         return sorted(near, key=lambda s: s.place)
     if shape(part.question) != "yes or no":
-        return [s for s in near if not _is_filler(s, first)]
+        return without_filler(near)
+    near = _with_something_to_say(near)
     own = first.source_id, first.speakers  # what somebody else says may be the contrary
     others = [s for s in _accounts(part, threshold=ANOTHER_SIDE) if (s.source_id, s.speakers) != own]
     return near + [s for s in others[:MOST_QUOTES - 1] if s not in near and first.score - s.score <= 2 * MARGIN]
@@ -150,10 +152,19 @@ def _is_of_topic(sentence: ScoredSentence) -> bool:
     return sentence.overlap >= SHARED or probability([sentence]) >= LIKELY
 
 
-def _is_filler(sentence: ScoredSentence, first: ScoredSentence) -> bool:
-    """Whether a further sentence comes from another text, which has less of what is asked, and does not answer by itself."""
-    elsewhere = sentence.source_id != first.source_id and sentence.text_overlap < first.text_overlap - OFF_TOPIC
-    return elsewhere and probability([sentence]) < LIKELY
+def without_filler(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences, best first, without bare further ones and those from another text that are far from as likely, or whose text has
+    less of what is asked, where they do not answer by themselves."""
+    first = sentences[0]
+    return [s for s in _with_something_to_say(sentences) if s.source_id == first.source_id or probability([s]) >= LIKELY or (
+        s.text_overlap >= first.text_overlap - OFF_TOPIC and first.score - s.score <= 2 * MARGIN)]
+
+
+def _with_something_to_say(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Sentences, best first, without the further ones that are bare: "No." may answer another question of the text, unless what
+    goes on from it is quoted, too."""
+    places = {s.place for s in sentences}
+    return [s for s in sentences if s is sentences[0] or not is_bare(s.text) or (s.source_id, s.n + 1) in places]
 
 
 def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
@@ -167,19 +178,29 @@ def _accounts(part: PartAnswer, *, threshold: float) -> list[ScoredSentence]:
 
 def _with_others(index: PassageIndex, part: PartAnswer, shown: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Of the sentences that are shown, or likely answer a question for a number or a date, the best and those that give another;
-    at most MOST_QUOTES."""
+    at most MOST_QUOTES. Within one text only one that tells the very same of somebody else does: it counts many things."""
     best, *others = part.sentences
     found = [best]
+    names = _named_in(index, part.question, best)
     for sentence in others:
+        if not names <= _named_in(index, part.question, sentence):
+            continue  # a text on the fire in Dorn does not count the dead of Vell
         chance = probability([sentence])
         same = chance >= LIKELY and best.score - sentence.score <= 2 * MARGIN
         counted = counts(part.question, sentence.text) and sentence.overlap >= ALIKE * best.overlap and (
             best.overlap > 0 or (sentence.overlap > 0 and chance >= RETOLD))
         told = (sentence in shown or chance >= RETOLD) and retells(index, part.question, best, sentence)
-        if told or (not asks_when(part.question) and (sentence in shown or same or counted)):
+        elsewhere = sentence.source_id != best.source_id and not asks_when(part.question)
+        if told or (elsewhere and (sentence in shown or same or counted)):
             found.append(sentence)
     around = [in_context(index, s) for s in found]
     return [found[n] for n in differing(part.question, [s.text for s in found], around)[:MOST_QUOTES]]
+
+
+def _named_in(index: PassageIndex, question: str, sentence: ScoredSentence) -> set[str]:
+    """The names and numbers of a question that stand anywhere in the text of a sentence."""
+    text = index.database.text(sentence.source_id).lower()
+    return {name for name in names_asked(question) if name in text}
 
 
 def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Quote]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answers.quoting import ScoredSentence, is_question
+from assistant.answers.leaning import is_question
+from assistant.answers.quoting import ScoredSentence
 from assistant.questions.parsing import AUXILIARY, names_asked, shape
 from index.lexical import stems
 

@@ -100,9 +100,13 @@ def _one_of_several(text: str) -> frozenset[str]:
 
 
 def _of_one_time(one: str, other: str) -> bool:
-    """Whether two texts may count at one time, and by one measure: not what was in 2016 and what was in 2020, or before that, nor
-    what is spent each year and what is spent in all."""
-    years = [{moment.parts["year"] for moment in moments(text) if "year" in moment.parts} for text in (one, other)]
+    """Whether two texts may count at one time, and by one measure: not what was in 2016 and what was in 2020, on Monday and on
+    Tuesday, or before that, nor what is spent each year and what is spent in all."""
+    dated = [moments(text) for text in (one, other)]
+    compared = [a.agrees_with(b) for a in dated[0] for b in dated[1]]
+    if False in compared and True not in compared:
+        return False
+    years = [{moment.parts["year"] for moment in told if "year" in moment.parts} for told in dated]
     formerly = [bool(_FORMERLY.search(text)) for text in (one, other)]
     return formerly[0] == formerly[1] and _rates(one) == _rates(other) and (not all(years) or not years[0].isdisjoint(years[1]))
 

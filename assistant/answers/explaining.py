@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.questions.parsing import AUXILIARY, shape
+from assistant.questions.parsing import AUXILIARY, DOCUMENT, shape
+from assistant.questions.spelling import with_initials
+from assistant.types import Quote
 from index.lexical import STOPWORDS, stems
 from index.store import PassageIndex
 
@@ -24,15 +26,21 @@ _OF_QUESTIONS = STOPWORDS | _IRREGULAR | frozenset(
 
 # What a question may have got in place of a name, or of "Does he agree?": nobody typed it.
 _OURS = frozenset(("author", "author's", "text", "text's", "opinion"))
+# What says where something is to be looked for, and is not looked for itself: "According to …", "What does the UN speech say …?"
+_FRAME = re.compile(rf"\baccording\s+to\b|\bhow\s+\w+|"
+                    rf"\b{DOCUMENT}(?=\s+(?:each\s+|both\s+)?(?:says?|said|tells?|mentions?|states?|claims?|argues?)\b)",
+                    re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)(?<!\w)(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|\d[\d,.]*\d)")
 
 
-def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex) -> str:
+def missing_line(questions: Sequence[tuple[str, str]], index: PassageIndex, nearest: Sequence[Quote] = ()) -> str:
     """One sentence for each question, given as it was asked and as it stands alone: what no sentence of the sources says, and
-    which of its words stand nowhere in them."""
-    return " ".join(_missing(asked, standing, index) for asked, standing in questions)
+    which of its words stand nowhere in them, or which of its names in none of the `nearest` sentences."""
+    near = " ".join(quote.text for quote in nearest).lower()
+    return " ".join(_missing(asked, standing, index, near) for asked, standing in questions)
 
 
-def _missing(asked: str, standing: str, index: PassageIndex) -> str:
+def _missing(asked: str, standing: str, index: PassageIndex, near: str) -> str:
     bare = asked.strip().rstrip("? .")
     if bare.lower().startswith("what about "):
         line = f"No sentence was found that says anything {bare[5:]}."
@@ -42,10 +50,23 @@ def _missing(asked: str, standing: str, index: PassageIndex) -> str:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence was found that {f'gives {sought} and ' if sought else ''}answers “{bare}?”."
     unknown, ours = [], _OURS - set(re.findall(r"\w+", asked.lower()))
-    for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]*", re.sub(r"\bhow \w+", "", standing, flags=re.IGNORECASE))):
+    for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]*", _FRAME.sub(" ", standing))):
         known = [index.lexical.knows(s) for s in stems(word)]
-        if word.lower() not in _OF_QUESTIONS | ours and known and not any(known):
+        if word.lower() not in _OF_QUESTIONS | ours and known and not any(known) and not _written_out(word, index):
             unknown.append(f"“{word}”")
     if unknown:
-        line += f" {', '.join(unknown[:4])} {'stands' if len(unknown) == 1 else 'stand'} nowhere in the sources."
-    return line
+        return f"{line} {_stand(unknown[:4])} nowhere in the sources."
+    names = [f"“{name}”" for name in dict.fromkeys(_NAME.findall(standing))
+             if near and not any(word in near for word in re.findall(r"\w{2,}", name.lower()))]
+    return f"{line} {_stand(names)} in none of the nearest sentences." if names else line
+
+
+def _stand(words: Sequence[str]) -> str:
+    return f"{', '.join(words)} {'stands' if len(words) == 1 else 'stand'}"
+
+
+def _written_out(word: str, index: PassageIndex) -> bool:
+    """Whether the sources have a name that a word may be the initials of: "United Nations" for "UN"."""
+    if not re.fullmatch(r"[A-Z]{2,6}", word):
+        return False
+    return any(with_initials(word).search(index.database.text(source_id)) for source_id in set(index.sources().values()))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from assistant.answers.leaning import is_statement, points_back
 from assistant.answers.prescribing import prescribes
-from assistant.answers.quoting import ScoredSentence, is_statement, points_back, sentences_in
+from assistant.answers.quoting import ScoredSentence, sentences_in
 from index.store import PassageIndex
 
 MOST_COMPARED = 2000  # passages; of more, every second or third

@@ -1,7 +1,6 @@
 """Retrieved passages → scored sentences → quotes. Every quote is sliced from the source by its offsets."""
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from statistics import fmean
 import numpy as np
 
 from assistant.answers.behind_quotes import sentences_behind, with_passages_of
+from assistant.answers.leaning import asked_and_answered, is_question, is_statement, with_neighbours
 from assistant.coefficients import coefficients
 from assistant.instructions import asks_for_instructions, is_instruction
 from assistant.questions.answer_types import lacks_kind
@@ -27,36 +27,11 @@ WITHOUT_KIND = 4.0  # what a sentence loses of its log-odds where it is a headin
 TITLE = 2.0  # … where it is a line without a stop at the head of a text: what it announces is told below it
 TITLE_LINES = 3
 ASKS = 8.0  # … and where it asks
-BARE_WORDS = 2  # a sentence of so many words says nothing alone ("No.", "I did.")
 PLANTED = 20.0  # … and where it tells machines what to do and nobody asked for that: it was not written to answer
 ANSWERS = 4.0  # what it gains behind a question of the text itself, an interviewer's, that is much like the one asked
 OBJECTS = 6.0  # … and where it speaks against what an opponent of is asked for
 SAME_QUESTION, SAME_WORDS = 0.6, 0.7  # cosine of such questions, or share of words, by inverse document frequency
 FOLLOWS = 3.0  # what a sentence gains that comes right behind what was quoted before, where a question leans on that
-
-# Words that point back: a sentence that begins so is only understood with the one before it.
-_POINTS_BACK = re.compile(
-    r"""["“‘']?(?:
-      (?:this|that|these|those|such)\b(?!\s+(?:is|was)\s+(?:why|because)\b)
-    | it\b(?!\s+(?:is|was|(?:has|had)\s+been|(?:will|would)\s+be)\s+(?:\w+\s+){1,2}(?:that|whether)\b)  # not "It was known that"
-    | (?:he|she|they|his|her|its|their|both|the\ latter|the\ former|rather|instead|doing\ (?:this|so))\b
-    )""", re.IGNORECASE | re.VERBOSE)
-_STATES = re.compile(r"[.!…][\"'”’»)\]]*$")
-
-
-def points_back(sentence: str) -> bool:
-    """Does the sentence begin with a word that is only understood with the one before it?"""
-    return bool(_POINTS_BACK.match(sentence))
-
-
-def is_statement(sentence: str) -> bool:
-    """Does the sentence end as a statement does? A heading does not, nor a question."""
-    return bool(_STATES.search(sentence))
-
-
-def is_question(sentence: str) -> bool:
-    """Does the sentence ask, as far as its mark tells?"""
-    return sentence.rstrip("*_\"”’").endswith("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +153,10 @@ def _in_texts(index: PassageIndex, words: Sequence[str], weights: np.ndarray, so
 
 
 def _answers(sentence: ScoredSentence, before: Sequence[ScoredSentence]) -> bool:
-    """Whether a sentence comes right behind a question much like the one asked: an interviewer's turn, or a rhetorical one."""
-    number = sentence.sentence.paragraph - (sentence.sentence.number == 1)
-    turn = [s for s in before if s.sentence.paragraph == number]
+    """Whether a sentence comes right behind a question much like the one asked: an interviewer's turn, or a rhetorical one, of
+    which there may be several in a paragraph."""
+    opens = sentence.sentence.number == 1
+    turn = [s for s in before if s.sentence.paragraph == sentence.sentence.paragraph - opens] if opens else before[-1:]
     asks = bool(turn) and is_question(turn[-1].text) and not is_question(sentence.text)
     return asks and any(s.similarity >= SAME_QUESTION or s.overlap >= SAME_WORDS for s in turn)
 
@@ -233,20 +209,16 @@ def ranking_score(sentence: ScoredSentence) -> float:
 
 def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *, with_context: bool = True,
                here: bool = False) -> Quote:
-    """The quote of a sentence, numbered 0. One that points back takes the sentence before along, a bare "No." the one behind it,
-    where both have one voice and, of what is reported, a speaker in common.
+    """The quote of a sentence, numbered 0; `with_context` with the neighbour without which it says nothing. A bare answer
+    always stands behind the question that its own speaker answers with it.
 
     Of several places with its words the first is its location, or with `here` the sentence's own.
     """
     database = index.database
-    begin, end = first.n, first.n + 1
-    if with_context and len(first.text.rpartition(":")[2].strip(" *_").split()) <= BARE_WORDS:
-        after = database.sentences(first.source_id, end, end + 1)
-        end += bool(after) and after[0].paragraph == first.sentence.paragraph and _one_voice(first.label, stored_label(after[0]))
-    if with_context and first.n > 0 and points_back(first.text):
-        before = database.sentences(first.source_id, first.n - 1, first.n)[0]
-        if _one_voice(stored_label(before), first.label) and before.heading == first.sentence.heading:
-            begin = first.n - 1
+    if both := asked_and_answered(database, *first.place):
+        begin, end = both[0], both[1] + 1
+    else:
+        begin, end = with_neighbours(database, *first.place) if with_context else (first.n, first.n + 1)
     places = _places(index, first.source_id, begin, end)
     # The same words may be another's in another place: those that have the voice that was found stand together.
     labelled = [(place, [stored_label(s) for s in members]) for place, n, members in places
@@ -259,12 +231,6 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
         also_at=tuple(place for place, _ in same[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue, score=round(probability, 4))
-
-
-def _one_voice(before: SentenceVoice, label: SentenceVoice) -> bool:
-    """Whether nobody else speaks in the sentence before."""
-    told, tells = ({a.speaker for a in each.attributions} for each in (before, label))
-    return before.voice == label.voice and (label.voice != "reported" or not told or not tells or bool(told & tells))
 
 
 def taken_back(index: PassageIndex, quoted: ScoredSentence) -> ScoredSentence | None:

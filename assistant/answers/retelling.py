@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.quoting import ScoredSentence, is_statement
+from assistant.answers.leaning import is_statement
+from assistant.answers.quoting import ScoredSentence
 from assistant.questions.parsing import names_asked
 from index.lexical import stems
 from index.store import PassageIndex

@@ -13,7 +13,7 @@ Shape = Literal["who", "when", "where", "how many", "why", "how", "yes or no", "
 
 MAX_QUESTION = 2_000  # code points; a longer one is not a question but a text
 
-_DOCUMENT = (r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|"
+DOCUMENT = (r"(?:(?:this|the|these|that)\ )?(?:text|article|document|piece|op-?ed|essay|report|story|source|sources|speech|interview|file|page|"
              r"column|minutes|(?:blog\ )?post|(?:press\ )?release|editorial|letter|transcript|statement|judge?ment|ruling|memo|meeting|hearing|"
              r"announcement|review|paper|it|author|writer)s?")
 _POINTS = r"(?:points?|arguments?|claims?|ideas?|messages?|thes[ie]s|takeaways?|conclusions?|findings?|proposals?|themes?|gist|facts?)"
@@ -24,12 +24,12 @@ _OVERVIEW = re.compile(
     | (?:give|write|provide|show)\ (?:me\ |us\ )?(?:a|an|the)\ (?:\w+\ ){{0,2}}(?:summary|overview|gist|outline)\b
     | (?:a\ )?(?:short\ |brief\ )?(?:summary|overview|tl;?dr|gist)\b
     | (?:quote|show|give|list|name)\ (?:me\ |us\ )?the\ (?:(?:\w+\ )?most\ important|key|main|central)\ (?:sentence|passage|quote|line|statement)s?\b
-    | what(?:'s|\ is|\ are)\ (?:{_DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
+    | what(?:'s|\ is|\ are)\ (?:{DOCUMENT}|this|these)\ (?:all\ |mainly\ |really\ )?about\b(?=\W*$|\ in\ )
     | (?:what(?:'s|\ is|\ are)|(?:give|tell|show|list)\ (?:me\ |us\ )?)\ ?the\ (?:[\w'’-]+\ ){{0,2}}{_MAIN}\ (?:\w+\ ){{0,2}}{_POINTS}\b
       (?:\ and\ (?:\w+\ ){{0,2}}{_POINTS}\b)?
-    | (?:what|which)\ (?:reasons?|{_POINTS})\ (?:does|do|did)\ {_DOCUMENT}\ (?:give|make|put\ forward|present|advance|raise)\b(?=\W*$|\ (?:about|on|regarding)\b)
+    | (?:what|which)\ (?:reasons?|{_POINTS})\ (?:does|do|did)\ {DOCUMENT}\ (?:give|make|put\ forward|present|advance|raise)\b(?=\W*$|\ (?:about|on|regarding)\b)
     | what(?:'s|\ is)\ the\ (?:story|gist|thesis|main\ point|bottom\ line|upshot|argument)\b
-    | what\ (?:does|do|is|did)\ {_DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
+    | what\ (?:does|do|is|did)\ {DOCUMENT}\ (?:\w+\ )?(?:argue|arguing|say|claim|claiming|cover|discuss|try(?:ing)?\ to\ say|conclude|boil\ down\ to)\W*
       (?:overall|in\ (?:short|general|essence|a\ nutshell|total)|here|mainly)?\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -37,7 +37,7 @@ _OVERVIEW = re.compile(
 _HAPPENED = re.compile(r"\W*what(?:\s+has|['’]s|\s+is)?\s+(?:happened|going\s+on)\W*", re.IGNORECASE)  # of the last answer, behind one
 # What goes with a request for an overview and is no topic.
 _NO_TOPIC = re.compile(
-    rf"\b(?:(?:of|on|from|in|about|by|for|behind|to|according\s+to)\s+)*{_DOCUMENT}(?:['’]s?(?:\s+\w+)?\s+{_POINTS})?(?!['’\w])|"
+    rf"\b(?:(?:of|on|from|in|about|by|for|behind|to|according\s+to)\s+)*{DOCUMENT}(?:['’]s?(?:\s+\w+)?\s+{_POINTS})?(?!['’\w])|"
     r"\b(?:please|overall|briefly|shortly|me|us|here)\b|"
     r"\bin\s+(?:a\s+few|two|three|four|five|one|\d+|short|brief|general|plain|simple|your\s+own)"
     r"(?:\s+(?:or\s+\w+\s+)?(?:(?:bullet\s+)?points?|words?|lines?|sentences?|paragraphs?|terms?))?\b", re.IGNORECASE)

@@ -47,7 +47,7 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     def written_out(word: re.Match[str]) -> str:
         texts = [index.database.text(source_id) for source_id in set(index.sources().values())]
         named = set() if any(re.search(rf"\b{word[0]}\b", text) for text in texts) else {
-            " ".join(name[0].split()) for text in texts for name in _with_initials(word[0]).finditer(text)
+            " ".join(name[0].split()) for text in texts for name in with_initials(word[0]).finditer(text)
             if not _IN_TITLE.search(text, max(name.start() - LONGEST_WORD, 0), name.start())}
         if len(named) == 1:
             notes.append(f"“{word[0]}” stands nowhere in the sources and was read as “{min(named)}”.")
@@ -59,7 +59,7 @@ def respelt(question: str, index: PassageIndex) -> tuple[str, str]:
     return question, " ".join(dict.fromkeys(notes))
 
 
-def _with_initials(capitals: str) -> re.Pattern[str]:
+def with_initials(capitals: str) -> re.Pattern[str]:
     """What finds a name with these initials: "National Organization for Women"."""
     words = r"\s+(?:(?:of|for|the|and|in|on)\s+)*".join(rf"{letter}[a-z]+" for letter in capitals)
     return re.compile(rf"\b{words}\b(?!\s+[A-Z])")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answers.answering import NEAREST, answer, answered, distinct, with_note
+from assistant.answers.answering import NEAREST, answer, answered, distinct, with_note, without_filler
 from assistant.answers.parts import probability
 from assistant.answers.prescribing import prescribes
 from assistant.answers.quoting import ScoredSentence, is_title, make_quote, number, score_sentences
@@ -225,7 +225,8 @@ def _quoted(asked: _Inquiry, chosen: Sequence[ScoredSentence], *, most: int = MO
     confidence = round(max(max(probability([s]), s.similarity) for s in met or chosen), 4)
     if confidence < asked.threshold / 2 and asked.wanted.kind == "speaker":
         return None  # what he says is about something else
-    quotes = [make_quote(asked.index, s, probability([s]), with_context=False) for s in chosen[:most]]
+    shown = without_filler(chosen[:most]) if asked.wanted.kind in ("speaker", "opinion") else chosen[:most]
+    quotes = [make_quote(asked.index, s, probability([s]), with_context=False) for s in shown]
     confidence = min(1.0, max(confidence, asked.threshold))  # that it is his the labels tell
     return answered(asked.question, confidence, distinct(quotes), asked.model, IndexInfo.of(asked.index.manifest))
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.leaning import is_question, is_statement
 from assistant.answers.moments import moments
 from assistant.answers.prescribing import announces_advice, prescribes
-from assistant.answers.quoting import ScoredSentence, is_heading, is_question, is_statement
+from assistant.answers.quoting import ScoredSentence, is_heading
 from assistant.questions.list_questions import VoiceQuestion
 from assistant.questions.naming import is_meant
 from assistant.questions.voice_questions import ADVICE, DOCUMENTS, WRITINGS

@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.answers.leaning import points_back
 from assistant.answers.parts import probability
-from assistant.answers.quoting import ScoredSentence, points_back
+from assistant.answers.quoting import ScoredSentence
 from assistant.answers.retelling import refers as refers_back
 from index.lexical import stems
 
