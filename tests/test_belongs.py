@@ -50,6 +50,9 @@ def test_a_figure_in_its_own_place_is_let_through(claim: str) -> None:
     # A pronoun may mean what another sentence, or the part before, names.
     ("The old weir at Brun cost $7 million to mend.", "The old weir at Brun drew $9 million in grants. It cost $7 million to mend.", ""),
     ("Forty per cent were against the levy.", "Half the voters, 52 per cent, backed the levy and 40 per cent opposed it.", ""),
+    ("In 1902 the pit had 300 men.", "In 1902 the pit had 850 men and in 1930 they were 300.", "850 for “1902”"),
+    # A figure without what it counts goes on from the sentence before.
+    ("Sixty voters chose a new mayor.", "Of the 900 voters who came, 400 chose the old mayor. Sixty chose another.", ""),
     # Another figure stands for something else in another sentence.
     ("The quay was lengthened by 80 metres.", "The quay was lengthened by 15 metres. The lantern stands 80 metres above the sea.", "15"),
     ("A porter carried the trunk for 9 hours.", "A porter carried the trunk for 2 hours. The clerk sat 9 hours in the rain.", "2 hours"),

@@ -59,10 +59,12 @@ def of_something_else(claim: str, evidence: str) -> str:
 def _in_sentence(claimed: Figure, mine: Figure, other: Figure, frame: frozenset[str]) -> frozenset[str]:
     """The words of a claim that stand by another figure of the same sentence; none where some stand only by the claim's."""
     own = frozenset(claimed.places)
-    if (not mine.places or not mine.comparable(other) or mine.part == other.part or _only(mine, other, own | frame)
-            or (other.start < mine.start and _PRONOUN.search(mine.part))):
+    if not mine.places or not mine.comparable(other) or mine.part == other.part or _only(mine, other, own | frame):
         return frozenset()
-    return _only(other, mine, own)
+    only = _only(other, mine, own)
+    if other.start < mine.start and _PRONOUN.search(mine.part):
+        return frozenset(stem for stem in only if other.places[stem][0] not in ("", "thing"))  # the pronoun may mean the rest
+    return only
 
 
 def _elsewhere(claimed: Figure, mine: Figure, other: Figure, around: frozenset[str]) -> frozenset[str]:
@@ -88,13 +90,18 @@ def _only(figure: Figure, other: Figure, own: frozenset[str]) -> frozenset[str]:
     filled = {place for place, _ in other.places.values()}
     shared = set() if other.verbs else {*figure.lead} & figure.verbs
     if figure.start < other.start and (_SUBJECT_BEFORE.match(other.part) or other.verbs & {*other.lead[:1]}):
-        lead = [stem for stem in figure.lead if stem not in shared]
-        leads = sum(bool(figure.verbs) or stem not in other.verbs for stem in other.lead)
+        lead = [stem for stem in _subject(figure) if stem not in shared]
+        leads = sum(bool(figure.verbs) or stem not in other.verbs for stem in _subject(other))
         shared |= {*lead[:max(0, len(lead) - leads)]} - figure.verbs
     whole = bool(_WHOLE.match(other.before))  # "of the 33 seats, …": what is said of some is not said of those
     places = {stem: figure.places[stem][0] for stem in own & figure.places.keys() - other.places.keys()}
     return frozenset(stem for stem, place in places.items()
                      if (place in filled and stem not in shared) or (whole and place in ("", "time")))
+
+
+def _subject(figure: Figure) -> list[str]:
+    """What leads to a figure, without what stands beside a preposition or as a time."""
+    return [stem for stem in figure.lead if not stem or figure.places[stem][0] == ""]
 
 
 def _shown(figure: Figure, stems: Set[str]) -> str:

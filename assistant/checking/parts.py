@@ -125,7 +125,8 @@ def _kind(sentence: str, match: re.Match[str], value: float) -> tuple[str, float
         days = value * _DAYS[unit["span"].lower()] if unit["span"] else 0.0
         return unit["own"] or next(kind for kind in ("share", "money", "time") if unit[kind]), days
     thing = _THING.match(sentence, match.end())
-    counts = thing and verb_stems(thing[1]) and not _PREPOSITION.fullmatch(thing[1]) and not _JOINS.fullmatch(thing[1])
+    counts = thing and verb_stems(thing[1]) and not (  # "75 | voted" leaves out of what
+        _PREPOSITION.fullmatch(thing[1]) or _JOINS.fullmatch(thing[1]) or is_past(thing[1]))
     return "count" if counts else "", 0.0
 
 
