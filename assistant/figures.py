@@ -72,7 +72,7 @@ def missing(claim: str, evidence: str) -> str:
             rest = rest[:start] + " " * (end - start) + rest[end:]
     for value, shown, about in _numbers(rest):
         if value not in known and not (about and _near(value, known)) and not _rounded(value, known):
-            written = next((match[0].strip() for match, same in _found(claim) if same == value), shown)
+            written = next((match[0].strip() for match, same in found_in(claim) if same == value), shown)
             return f"no quote has the number {written[:40]}"
     return ""
 
@@ -110,7 +110,7 @@ def counted(text: str) -> list[Counted]:
     """The numbers of a text that count something. A bare year does not, and "one" is mostly no number."""
     digits = _PER_CENT.sub(" percent", in_digits(text))
     found = []
-    for match, value in _found(digits):
+    for match, value in found_in(digits):
         before = digits[max(0, match.start() - BEFORE):match.start()]
         about = _ABOUT.search(before)
         led = _LEADS.search(before[:about.start()] if about else before)
@@ -141,7 +141,7 @@ def numbers(text: str) -> list[tuple[float, str, bool]]:
 
 def _numbers(digits: str) -> list[tuple[float, str, bool]]:
     return [(value, match[0].strip(), bool(_ABOUT.search(digits[max(0, match.start() - BEFORE):match.start()])))
-            for match, value in _found(digits)]
+            for match, value in found_in(digits)]
 
 
 def written_alike(claim: str, evidence: str) -> str:
@@ -174,7 +174,7 @@ def _in_halves(text: str) -> str:
     return _PART_OF.sub(lambda m: f"{_SCALE[m[2].lower()] * _QUARTERS[(m[1] or '').lower()]:.0f}", text)
 
 
-def _found(digits: str) -> Iterator[tuple[re.Match[str], float]]:
+def found_in(digits: str) -> Iterator[tuple[re.Match[str], float]]:
     for match in _NUMBER.finditer(digits):
         scale = (match[2] or "").lower()
         if len(scale) == 1 and match[0][-2].isspace() and match[0][0] not in "$£€" and not _MONEY.match(digits, match.end()):
@@ -217,7 +217,7 @@ def _bounds(text: str) -> dict[float, tuple[str, str]]:
     """The numbers that are called the least or the most wherever they stand: value → which, and the words."""
     digits = in_digits(text)
     called: defaultdict[float, dict[str, str]] = defaultdict(dict)  # value → side → words
-    for match, value in _found(digits):
+    for match, value in found_in(digits):
         before, after = digits[max(0, match.start() - BEFORE):match.start()], digits[match.end():match.end() + BEFORE]
         least, most = _FROM.search(before) or _OR_MORE.match(after), _UP_TO.search(before) or _OR_LESS.match(after)
         words = least or most

@@ -12,7 +12,9 @@ from assistant.months import LONG
 
 SHARED = 0.5  # of the claim's other words stand where the day or person has another figure, or where the figure is
 
-_DATE = re.compile(rf"\b(?:\d{{1,2}}\s+)?(?:{LONG})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?:1[89]|20)\d\d\b)?")
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\s+)?(?:{LONG})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?:1[89]|20)\d\d\b)?|(?<=\b[Ii]n )(?:1[89]|20)\d\d\b|"
+    r"(?<=\b[Bb]y )(?:1[89]|20)\d\d\b")
 _PERSON = re.compile(r"\b[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z][\w’'-]*)+")
 _UNIT = re.compile(r"\s?(?P<share>%|per\s?cent)|[\s-]+(?P<thing>[a-z]\w+)")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him|it|its|they|their|them|each|both|respectively)\b", re.IGNORECASE)
@@ -51,9 +53,13 @@ def _crossed(claim: str, sentences: list[str], kind: re.Pattern[str]) -> str:
 
 def _on_another_day(date: str, sentence: str) -> bool:
     """Has a sentence dates, and none that may be this one ("June" for "4 June")?"""
-    found = [*_named(_DATE, sentence)]
-    return bool(found) and not any(_MONTH.findall(date) == _MONTH.findall(other) and (
-        not _DAY.findall(date) or not _DAY.findall(other) or _DAY.findall(date) == _DAY.findall(other)) for other in found)
+    pairs = [zip(_parts(date), _parts(other), strict=True) for other in _named(_DATE, sentence)]
+    return bool(pairs) and not any(all(not ours or not theirs or ours == theirs for ours, theirs in parts) for parts in pairs)
+
+
+def _parts(date: str) -> list[list[str]]:
+    """A date's month, day and year, each empty where it has none."""
+    return [part.findall(date) for part in (_MONTH, _DAY, _YEAR)]
 
 
 def _of_another_person(name: str, sentence: str) -> bool:

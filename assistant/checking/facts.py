@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.checking.attribution import without_frame
+from assistant.checking.belongs import of_something_else
 from assistant.checking.conditions import condition_dropped
 from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
 from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
+from assistant.checking.hearers import told_another
 from assistant.checking.nobody import of_nobody
 from assistant.checking.opposed import opposed
 from assistant.checking.persons import said_of_another
@@ -94,7 +96,7 @@ def uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
-             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed)
+             denied_part, not_so, figure_of_another, of_something_else, said_of_another, told_another, of_nobody, opposed)
     return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
 
 

@@ -15,7 +15,7 @@ SHARED = 0.75  # of what a claim says of somebody stands in the sentence that sa
 LEAST_WORDS = 2
 
 _WORD = r"(?:[OD]['’])?[A-Z][\w-]*[a-z]"
-_NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.\s+)?{_WORD}){{0,6}}"
+_NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.\s+|&\s+)?{_WORD}){{0,6}}"
 # These speak for somebody, so that what they say may be called his.
 _STAFF = "lawyers? attorneys? aides? secretary clerks? assistants? advis[eo]rs? deputy bodyguards? friends? colleagues?"
 _RELATED = "|".join(
@@ -26,8 +26,15 @@ _OF_NAME = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|their|them)\b", re.IGNORECASE)
 _SPEAKS = re.compile(r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|argue|state|announce|claim|den(?:y|ies|ied)|add|wr[oi]te|call)\w*")
 _OF_SELF = re.compile(rf"(?P<who>{_NAME})\W+(?:\w+\W+){{0,6}}?(?P<cue>[a-z]+)\s+(?:that\s+)?(?:he|she)\s+(?P<rest>.+)")
-_DOES = rf"(?P<who>{_NAME}),?\s+(?:(?:has|have|had|was|is|also|later|then|once|\w+ly)\s+)*(?P<verb>[a-z]+)\b(?P<rest>.*)"
+_DOES = (
+    rf"(?P<who>{_NAME}),?\s+(?P<with>(?:(?:has|have|had|was|is|will|also|later|then|now|once|\w+ly)\s+)*)"
+    r"(?P<verb>[a-z]+)\b(?P<rest>.*)")
 _SUBJECT = re.compile(rf"^{_DOES}")
+# Somebody, and what is said of him behind a comma: "Ann Roe of Hull, who | chairs the board, …", "Ann Roe, a | former miner, …".
+_DESCRIBED = re.compile(
+    rf"(?P<who>{_NAME})(?:\s+(?:in|of|from|at|for)\s+(?:the\s+)?{_NAME})?,\s+(?:who|which|an?)\s+(?P<what>[^,;.()]+)(?=[,;.)])")
+_AND = re.compile(r"[\w)]\s+and\s+$")
+_OF_ONE = re.compile(r"(?:is|was|has)\b|(?!does\b)[a-z]+s\b")
 _BODY = re.compile(
     rf"\b(?:{NAMESAKE}|House|Office|Court|Ministry|Department|Union|Party|Council|Commission|Committee|Agency|Government|Bank|Yard|Group|"
     r"Company|Board|Army|Police|Minister|Secretary)\b\W*$")
@@ -48,7 +55,7 @@ def said_of_another(claim: str, evidence: str) -> str:
     """How the evidence says it of somebody called by the claim's name, or of another; "" where that cannot be seen."""
     sentences = statements(evidence)
     return _of_a_relative(claim, sentences) or _of_himself(claim, sentences) or _of_another_name(claim, sentences) \
-        or _of_the_speaker(claim, sentences)
+        or _of_the_speaker(claim, sentences) or _of_the_described(claim, sentences)
 
 
 def _relatives(sentence: str) -> Iterator[_Relative]:
@@ -99,20 +106,28 @@ def _of_himself(claim: str, sentences: list[str]) -> str:
 
 
 def _of_another_name(claim: str, sentences: list[str]) -> str:
-    """The name that stands in the evidence before the same verb and the same words behind it; both have to be whole names."""
+    """The name that stands in the evidence before the same verb and the same words behind it; both have to be whole names, or
+    the surnames of such."""
     match = _SUBJECT.match(claim)
-    if not match or not _is_person(match["who"]) or not is_past(match["verb"]):
+    if not match:
         return ""
-    verb, rest, mine = _content(match["verb"]), _content(match["rest"]), _content(match["who"]) - _NO_NAME
-    if not verb or len(rest) < LEAST_WORDS or any(mine & _content(s) and _says(verb | rest, s) for s in sentences):
+    persons = frozenset(name for sentence in (claim, *sentences) for name in re.findall(_NAME, sentence) if _is_person(name))
+    verb, rest, mine = _content(match["verb"]), _content(match["rest"]), _whole(match["who"], persons)
+    if not mine or not verb or not (match["with"] or is_past(match["verb"])) or len(rest) < LEAST_WORDS \
+            or any(mine & _content(s) and _says(verb | rest, s) for s in sentences):
         return ""
     for sentence in sentences:
         for other in re.finditer(_DOES, sentence):
-            theirs = _content(other["who"]) - _NO_NAME
-            if _content(other["verb"]) == verb and _is_person(other["who"]) and theirs and not mine & _content(sentence) \
-                    and _says(rest, other["rest"]):
+            if _content(other["verb"]) == verb and (theirs := _whole(other["who"], persons)) and not mine & theirs \
+                    and not mine & _content(sentence) and _says(rest, other["rest"]):
                 return f"the source says this of {other['who']}"
     return ""
+
+
+def _whole(name: str, persons: frozenset[str]) -> frozenset[str]:
+    """The words of a person's whole name, also of one called by the surname; none where it is no person's."""
+    whole = [name] if _is_person(name) else [each for each in persons if _surname(each) == name]
+    return frozenset().union(*map(_content, whole)) - _NO_NAME
 
 
 def _of_the_speaker(claim: str, sentences: list[str]) -> str:
@@ -131,6 +146,26 @@ def _of_the_speaker(claim: str, sentences: list[str]) -> str:
         if other and _content(other["who"]) & speaker and _says(rest, other["rest"]) \
                 and not mine & _content(" ".join(sentences[max(0, n - 1):n + 1])):
             return f"the source says this of {other['who']}"
+    return ""
+
+
+def _of_the_described(claim: str, sentences: list[str]) -> str:
+    """The name behind which the evidence says it ("Roe, who chairs the board"), where the claim says it of another."""
+    bare = said(claim)[1]
+    subject = re.match(rf"(?:The\s+)?(?P<who>{_NAME})\s", bare)
+    if not subject:
+        return ""
+    mine, rest = _content(subject["who"]) - _NO_NAME, _content(bare[subject.end():])
+    if not mine or len(rest) < LEAST_WORDS:
+        return ""
+    for sentence in sentences:
+        for other in _DESCRIBED.finditer(sentence):
+            theirs, outside = _content(other["who"]) - _NO_NAME, sentence.replace(other["what"], " ")
+            of_two = _AND.search(sentence[:other.start()]) and not _OF_ONE.match(other["what"])
+            one_name = len(mine) == len(theirs) == 1  # a first name and a surname may be one person's
+            if theirs and not mine & theirs and not of_two and not one_name and _says(rest, other["what"]) \
+                    and not any(mine & _content(s) and _says(rest, s) for s in [outside, *sentences] if s != sentence):
+                return f"the source says this of {other['who']}"
     return ""
 
 
