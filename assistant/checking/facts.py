@@ -16,6 +16,7 @@ from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
 from assistant.checking.denied import only_denied
 from assistant.checking.exchange import swapped
+from assistant.checking.frames import content
 from assistant.checking.nobody import of_nobody
 from assistant.checking.opposed import opposed
 from assistant.checking.persons import said_of_another
@@ -23,6 +24,7 @@ from assistant.checking.polarity import SENTENCE_BREAK, denied_part, exchanged, 
 from assistant.checking.quantities import generalised, multiplied, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
+from assistant.checking.sides import sides_exchanged
 from assistant.checking.undone import not_done
 from assistant.checking.unstated import unstated
 from assistant.figures import CACHED, bounded_otherwise, in_digits, missing
@@ -94,8 +96,10 @@ def uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
-             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed)
-    return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
+             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed, sides_exchanged)
+    bare = content(claim)
+    turning = (turned, none_found, reversed_outcome, roles_exchanged, condition_dropped, generalised, not_done) if bare != claim else ()
+    return next((problem for words, by in ((claim, rules), (bare, turning)) for rule in by if (problem := rule(words, evidence))), "")
 
 
 def uncarried_in_frame(claim: str, evidence: str) -> str:

@@ -6,6 +6,9 @@ import re
 
 from assistant.voice.cues import reports
 
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|dismiss\w*|wrong\w*|mistak\w*|false\w*|pretend\w*|imagin\w*|"
+    r"delu\w+|not|never|no|nobody|none|if|whether)\b|n['’]t\b", re.IGNORECASE)
 _THAT = re.compile(r"(?:\s[\w’'-]+){1,3}\s+that\s+")
 _SAID = re.compile(r"\s(?:said|says|added|adds|writes|wrote|notes|noted|argues|argued)\s+")
 _ADDED = re.compile(r",\s+(?P<who>[^,]{1,60}?)\s+(?:said|says|added|wrote|writes)\W*$")
@@ -26,3 +29,12 @@ def said(claim: str) -> tuple[str, str]:
         return according["who"], (claim[:according.start()] + claim[according.end():]).strip()
     added = _ADDED.search(claim)
     return (added["who"], claim[:added.start()]) if added else ("", claim)
+
+
+def content(claim: str) -> str:
+    """What a claim has somebody say, as a sentence of its own: it has to stand up against the evidence without who says so. The
+    whole claim where nobody says it, or where it is said to be denied or doubted."""
+    who, what = said(claim)
+    if what == claim or _DENIES.search(claim.removesuffix(what)) or not what:
+        return claim
+    return what[:1].upper() + what[1:]
