@@ -14,7 +14,7 @@ from assistant.checking.attribution import without_frame
 from assistant.checking.conditions import condition_dropped
 from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
-from assistant.checking.denied import only_denied
+from assistant.checking.denied import not_said, only_denied
 from assistant.checking.exchange import swapped
 from assistant.checking.frames import content
 from assistant.checking.nobody import of_nobody
@@ -96,7 +96,7 @@ def uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
-             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed, sides_exchanged)
+             denied_part, not_so, figure_of_another, said_of_another, of_nobody, opposed, sides_exchanged, not_said)
     bare = content(claim)
     turning = (turned, none_found, reversed_outcome, roles_exchanged, condition_dropped, generalised, not_done) if bare != claim else ()
     return next((problem for words, by in ((claim, rules), (bare, turning)) for rule in by if (problem := rule(words, evidence))), "")

@@ -9,7 +9,7 @@ from assistant.voice.cues import reports
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|dismiss\w*|wrong\w*|mistak\w*|false\w*|pretend\w*|imagin\w*|"
     r"delu\w+|not|never|no|nobody|none|if|whether)\b|n['’]t\b", re.IGNORECASE)
-_THAT = re.compile(r"(?:\s[\w’'-]+){1,3}\s+that\s+")
+_THAT = re.compile(r"\s(?:told|tells)(?:\s[\w’'-]+){1,6}\s+that\s+|(?:\s[\w’'-]+){1,3}\s+that\s+")
 _SAID = re.compile(r"\s(?:said|says|added|adds|writes|wrote|notes|noted|argues|argued)\s+")
 _ADDED = re.compile(r",\s+(?P<who>[^,]{1,60}?)\s+(?:said|says|added|wrote|writes)\W*$")
 _ACCORDING = re.compile(r"(?:^|,\s+)according\s+to\s+(?P<who>[^,.;]{1,80}?)(?:,\s+|\W*$)", re.IGNORECASE)

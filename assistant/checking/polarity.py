@@ -29,6 +29,7 @@ _UNSURE = re.compile(
 _FRAME = re.compile(
     r"^the\s+(?:author|writer|columnist|article|text|essay|editorial|speech|op-ed|piece)s?\s+(?:\w+ly\s+)?(?:also\s+)?(?:state|say|argue|write|"
     r"think|believe|hold|note|report|claim|find|conclude)s?\s+that\b,?\s+", re.IGNORECASE)
+_PART = re.compile(r"[;:—–]\s+|,\s+(?:and|but|while|whereas|although|though|which|who)\s+|\s+but\s+")
 # Who does not expect it to rise expects it to stay: what follows these may be turned, too.
 _RAISING = frozenset(stems("expect think believe want wish intend plan seem appear like mean suppose"))
 # These carry no sense of their own beside the verb that they turn, or leave, as it is.
@@ -60,17 +61,28 @@ def turned(claim: str, evidence: str) -> str:
         return ""
     if len(SENTENCE_BREAK.split(bare)) > 1 or _UNSURE.search(bare.lower()):
         return ""
-    ours = _polar(bare)
-    sentences = {s: _polar(s) for s in SENTENCE_BREAK.split(evidence)}
-    nearest = max(sentences, key=lambda s: _near(ours, sentences[s]))
-    theirs = sentences[nearest]
-    if not _near(ours, theirs) or _UNSURE.search(nearest.lower()):
+    ours, whole = _polar(bare), SENTENCE_BREAK.split(evidence)
+    return _turned(ours, whole) or _turned(ours, [part for sentence in whole for part in _parts(sentence)])
+
+
+def _turned(ours: _Polar, statements: list[str]) -> str:
+    """How a sentence says the opposite of the nearest of these statements."""
+    said_there = {s: _polar(s) for s in statements}
+    nearest = max(said_there, key=lambda s: _near(ours, said_there[s]), default="")
+    theirs = said_there.get(nearest)
+    if not theirs or not _near(ours, theirs) or _UNSURE.search(nearest.lower()):
         return ""
     if (ours.turns, theirs.turns) == (0, 1) and theirs.is_turned_in(ours):
         return f"the source says “{theirs.shown}”"
     if (ours.turns, theirs.turns) == (1, 0) and ours.is_turned_in(theirs):
         return f"the source does not say “{ours.shown}”"
     return ""
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    """What a long sentence says in each of its parts, without who says it."""
+    for part in _PART.split(sentence) if len(sentence) <= LONGEST else ():
+        yield said(part)[1]
 
 
 def statements(evidence: str) -> list[str]:
