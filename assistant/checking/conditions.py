@@ -26,7 +26,7 @@ _UNTIL = re.compile(
     rf"dawn|dusk|{LONG}|\w+day\b)")
 NO_CONDITION = re.compile(
     r"(?:\b(?:even|as|what|and|or|but)|\b(?:ask|wonder|know|knew|knows|see|check|doubt|decide|say|said|tell|told|question|"
-    r"clear|sure|unsure|certain|care|matter|test|find out)\w*"
+    r"clear|sure|unsure|certain|care|matter|test|find out|identif|determin|assess)\w*"
     r"(?:\s+(?:me|us|him|her|them|himself|herself|themselves))?)\s+$", re.IGNORECASE)
 _FORBIDS = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|will|shall|must|should|may|can)\b")
 _KEPT = re.compile(

@@ -1,4 +1,5 @@
-"""Does a claim state, or have somebody say, what the evidence has only as denied? To name who denies it is no denial.
+"""Does a claim state, or have somebody say, what the evidence has only as denied, or has him not say? To name who denies it is
+no denial.
 
 Silent where the claim denies or doubts, and where another sentence of the evidence has as many of its words that are denied.
 """
@@ -88,7 +89,7 @@ _NOT_SAID = re.compile(
 
 
 def not_said(claim: str, evidence: str) -> str:
-    """How the evidence has somebody not say ("could not confirm whether") what a claim has him say; "" where that cannot be seen."""
+    """How the evidence has somebody not say what a claim has him say ("could not confirm whether"); "" where it does not."""
     who, bare = said(claim)
     cue = _content(claim[len(who):].removesuffix(bare))
     own, speaker = _content(bare) - _content(who), _content(who)

@@ -8,10 +8,11 @@ from assistant.voice.cues import reports
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|dismiss\w*|wrong\w*|mistak\w*|false\w*|pretend\w*|imagin\w*|"
-    r"delu\w+|not|never|no|nobody|none|if|whether)\b|n['’]t\b", re.IGNORECASE)
+    r"delu\w+|absurd\w*|silly|foolish|untrue|hardly|scarcely|few|not|never|no|nobody|none|if|whether)\b|n['’]t\b", re.IGNORECASE)
 _THAT = re.compile(r"\s(?:told|tells)(?:\s[\w’'-]+){1,6}\s+that\s+|(?:\s[\w’'-]+){1,3}\s+that\s+")
-_SAID = re.compile(r"\s(?:said|says|added|adds|writes|wrote|notes|noted|argues|argued)\s+")
-_ADDED = re.compile(r",\s+(?P<who>[^,]{1,60}?)\s+(?:said|says|added|wrote|writes)\W*$")
+_SAID = re.compile(r"(?<!,)\s(?:said|says|added|adds|writes|wrote|notes|noted|argues|argued)\s+")
+_ADDED = re.compile(
+    r",\s+(?:(?P<who>[^,]{1,60}?)\s+(?:said|says|added|wrote|writes)|(?:said|says|added|wrote|writes)\s+(?P<by>[^,]{1,60}?))\W*$")
 _ACCORDING = re.compile(r"(?:^|,\s+)according\s+to\s+(?P<who>[^,.;]{1,80}?)(?:,\s+|\W*$)", re.IGNORECASE)
 
 
@@ -28,13 +29,13 @@ def said(claim: str) -> tuple[str, str]:
     if according:
         return according["who"], (claim[:according.start()] + claim[according.end():]).strip()
     added = _ADDED.search(claim)
-    return (added["who"], claim[:added.start()]) if added else ("", claim)
+    return (added["who"] or added["by"], claim[:added.start()]) if added else ("", claim)
 
 
 def content(claim: str) -> str:
     """What a claim has somebody say, as a sentence of its own: it has to stand up against the evidence without who says so. The
     whole claim where nobody says it, or where it is said to be denied or doubted."""
-    who, what = said(claim)
-    if what == claim or _DENIES.search(claim.removesuffix(what)) or not what:
+    what = said(claim)[1]
+    if what == claim or not what or _DENIES.search(claim.replace(what, "")):
         return claim
     return what[:1].upper() + what[1:]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.checking.frames import said
+from assistant.checking.frames import content, said
 from index.lexical import stems
 from index.sentences import split_sentences
 
@@ -82,7 +82,7 @@ def _turned(ours: _Polar, statements: list[str]) -> str:
 def _parts(sentence: str) -> Iterator[str]:
     """What a long sentence says in each of its parts, without who says it."""
     for part in _PART.split(sentence) if len(sentence) <= LONGEST else ():
-        yield said(part)[1]
+        yield content(part)
 
 
 def statements(evidence: str) -> list[str]:
@@ -98,7 +98,8 @@ def plain_negations(text: str) -> str:
 
 _NONE = re.compile(
     r"\b(?P<verb>(?!that\b)\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
-    r"(?P<nothing>nothing|none))\b|"
+    r"(?:(?:with|to|for|from|on|at|by)\s+)?(?P<nothing>nothing|none|"
+    r"(?:no\s?one|nobody)(?=\s*(?:$|[.,;:—–]|(?:in|on|at|for|about|from|of|who)\b))))\b|"
     r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been))?"
     r"\s+(?P<done>\w+)",
     re.IGNORECASE)
@@ -233,7 +234,7 @@ def _contrast(sentence: str) -> tuple[frozenset[str], frozenset[str]] | None:
 def _near(ours: _Polar, theirs: _Polar) -> float:
     """How much of their words both share (0 to 2); 0 where it is too little for the rule to speak."""
     shared = len(ours.content & theirs.content)
-    if shared < max(LEAST_WORDS, SHARED * len(ours.content), SHARED_BACK * len(theirs.content)):
+    if shared < max(min(LEAST_WORDS, max(2, len(ours.content))), SHARED * len(ours.content), SHARED_BACK * len(theirs.content)):
         return 0.0
     return shared / len(ours.content) + shared / len(theirs.content)
 

@@ -14,15 +14,17 @@ from assistant.checking.frames import said
 from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
 from assistant.checking.wording import cut_short
+from assistant.months import LONG
+from index.lexical import stems
 
 SHARED = 0.6  # of the claim's words stand in the evidence's sentence
 MOST_OF = 0.5  # of the words of one side stand on the other
 
-_LONGER = "|".join(DIRECTION)
+_LONGER = r"(?!(?:other|rather|whether|either|neither|ever|never|after|over|under|number)\b)[a-z]{2,}er|more|less|better|worse"
 _THAN = re.compile(
-    rf"\b(?:(?P<much>more|less)\s+(?P<how>(?!than\b)[a-z]\w+)|(?P<word>{_LONGER}))\b(?P<between>(?:(?!\b(?:than|more|less|{_LONGER})\b)[^.;:])*)\bthan\b",
-    re.IGNORECASE)
-_UNSURE = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|rather|hardly|if|other|would|even|much\s+less)\b", re.IGNORECASE)
+    rf"\b(?:(?P<much>more|less|fewer)\s+(?P<how>(?!than\b)[a-z]\w+)|(?P<word>{_LONGER}))\b"
+    rf"(?P<between>(?:(?!\b(?:than|{_LONGER})\b)[^.;:])*)\bthan\b", re.IGNORECASE)
+_UNSURE = re.compile(r"\b(?:not|no|never|nobody|none|neither|nor|rather|hardly|if|other|even|much\s+less)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[;:—–]\s|,\s+(?:and|but|while|whereas|although|though|which|who|where)\s|\s+but\s")
 
 _TIME = re.compile(
@@ -31,8 +33,10 @@ _LEADS_TO = re.compile(
     r"\b(?:(?:led|lead|leads|leading)\s+(?:\w+\s+){0,3}?to|caus(?:es?|ed)|brought\s+about|resulted\s+in|prompted|triggered)\b",
     re.IGNORECASE)
 _NO_EVENT = re.compile(
-    r"\s*(?:(?:that|this|it|which|all)\b|(?:[\w’'.,-]+\s+){0,4}(?:second|minute|hour|day|week|month|year|decade)s?\b)", re.IGNORECASE)
-_NOT_TIME = re.compile(r"\b(?:not|never|nobody|no|nothing|until|named|look\w*|year|day|month|week|long)\s+$", re.IGNORECASE)
+    r"\s*(?:(?:that|this|it|which|all)\b|(?:[\w’'.,-]+\s+){0,4}(?:second|minute|hour|day|week|month|year|decade)s?\b)",
+    re.IGNORECASE)
+_DATES = re.compile(rf"\b(?:\d+|{LONG}|\w+day)\b")
+_NOT_TIME = re.compile(r"\b(?:not|never|nobody|no|nothing|until|named|look\w*)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class _Sides:
 def sides_exchanged(claim: str, evidence: str) -> str:
     """The words by which the evidence has two sides the other way round; "" where that cannot be seen."""
     bare = said(claim)[1]
-    sentences = statements(evidence)
+    sentences = [said(s)[1] for s in statements(evidence)]
     return _compared(bare, sentences) or _in_time(bare, sentences)
 
 
@@ -78,12 +82,17 @@ def _comparisons(sentence: str) -> Iterator[_Sides]:
         behind = _ENDS.split(sentence[match.end():])[0]
         if _UNSURE.search(plain_negations(lead)):
             continue
-        how = (match["how"] or "").lower()
-        side = int((match["much"] or "").lower() == "less")
-        word = next((w for w in (how[:-2] + "er", how[:-3] + "ier", how[:-1] + "r") if w in DIRECTION), "") if how else match["word"].lower()
-        kind = (str(DIRECTION[word][0]), DIRECTION[word][1] ^ side) if word else (how.removesuffix("ly"), side)
+        kind = _kind(match["how"].lower(), match["much"].lower() != "more") if match["how"] else _kind(match["word"].lower())
         one, other = _content(f"{lead} {match['between']}"), _content(behind)
         yield _Sides(one - other, other - one, kind, one | other, sentence[match.start():match.end() + len(behind)].strip(" ."))
+
+
+def _kind(word: str, less: bool = False) -> tuple[str, int]:
+    """What is compared, and in which direction; "easier" and "more easily" are the same, and "less easily" and "harder"."""
+    longer = next((w for w in (word, word.removesuffix("ly") + "er", word.removesuffix("ily") + "ier") if w in DIRECTION), "")
+    if longer:
+        return str(DIRECTION[longer][0]), DIRECTION[longer][1] ^ less
+    return next(iter(stems(word)), word), int(less)
 
 
 def _in_time(claim: str, sentences: list[str]) -> str:
@@ -120,7 +129,7 @@ def _ordered(sentence: str, match: re.Match[str], first: bool) -> Iterator[_Side
     lead, behind = _ENDS.split(said(sentence[:match.start()])[1])[-1], _ENDS.split(sentence[match.end():])[0]
     if _NO_EVENT.match(behind):
         return
-    if not _content(lead):  # "After she fell, he called"
+    if not _content(_DATES.sub(" ", lead)):  # "After she fell, he called"
         behind, comma, lead = behind.partition(", ")
         if not comma:
             return

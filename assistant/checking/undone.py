@@ -1,4 +1,4 @@
-"""Does a claim have as done what the evidence has only as planned, as failed, as hardly done, or as set for a day?
+"""Does a claim have as done what the evidence has only as planned, possible, failed, hardly done, or set for a day?
 
 Silent where the claim says as much ("will", "vowed"), and where another sentence of the evidence has it as done.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checking.frames import said
 from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import is_past, verb_stems
 from assistant.checking.wording import cut_short
@@ -40,6 +41,12 @@ _ONLY_POSSIBLE = re.compile(
 _MULLED = re.compile(
     r"\b(?:(?:consider|contemplat|mull|weigh|discuss|explor|debat)(?:s|es|ed|ing|e)?|(?:interested|interest)\s+in|thinking\s+(?:of|about)|"
     r"talk(?:s|ed|ing)?\s+of)\s+(?:(?:an?|the|its|their|his|her|whether\s+to|\w+ly)\s+)*", re.IGNORECASE)
+_GUILTY = re.compile(
+    r"\b(?:convict\w*|(?:found|ple(?:d|aded))\s+guilty|sentenced|jailed|imprisoned|acquit\w*)\b", re.IGNORECASE)
+_JUDGED = re.compile(r"\b(?:convict|guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear)\w*", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:charge[sd]?|accused|suspect(?:ed|s)?|arrested|detained|indicted|questioned|alleg\w+|investigat\w+|on\s+trial)\b",
+    re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:fail|refus|neglect|declin)(?:s|es?|ed|ing)?\s+to\s+(?:(?:even|ever)\s+)?", re.IGNORECASE)
 _HARDLY = re.compile(
     r"\b(?:hardly|scarcely)\s+(?!(?:sa(?:y|id)|claim\w*|argu\w*|den\w+|believ\w+|an?|any\w*|ever|one|the|more|less|enough|surpris\w+|\d+)\b)"
@@ -78,7 +85,8 @@ def not_done(claim: str, evidence: str) -> str:
     done = _deeds(claim)
     found = ""
     if not _PLANS.search(plain):
-        found = (_set_for(claim, sentences) if done else "") or _only(_WOULD_HAVE, claim, _content(claim), sentences)
+        found = _convicted(claim, sentences) or (_set_for(claim, sentences) if done else "")
+        found = found or _only(_WOULD_HAVE, claim, _content(claim), sentences)
         found = found or ("" if _DID_SO.search(evidence) else
                           _only(_PLANNED, claim, done, sentences) or _only(_MULLED, claim, done, sentences))
     if not found and not _ONLY_POSSIBLE.search(plain):
@@ -86,6 +94,19 @@ def not_done(claim: str, evidence: str) -> str:
     if not found and not _DENIES.search(plain):
         return _only(_FAILED, claim, _content(claim), sentences) or _only(_HARDLY, claim, _content(claim), sentences)
     return found
+
+
+def _convicted(claim: str, sentences: list[str]) -> str:
+    """The word by which somebody is only charged or suspected whom the claim has found guilty."""
+    match = _GUILTY.search(claim)
+    if not match or any(_JUDGED.search(s) for s in sentences):
+        return ""
+    own = _content(_GUILTY.sub(" ", said(claim)[1]))
+    for n, sentence in enumerate(sentences):
+        charge = _CHARGED.search(sentence)
+        if charge and own and len(own & _content(" ".join(sentences[max(0, n - 1):n + 1]))) >= COVERED * len(own):
+            return f"the source says “{charge[0]}”"
+    return ""
 
 
 def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: list[str], inside: float = IN_IT) -> str:
@@ -101,7 +122,8 @@ def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: l
             # Whom "she" means, the sentence before says.
             told = own - _content(sentences[n - 1]) if n and _SHE.match(sentence) else own
             verb = (_infinitives(behind) if lead is _PLANNED else _first(behind)) & verbs
-            if not verb or verb & _content(_without(lead, sentence)) or len(shared) < max(LEAST_WORDS, inside * len(told | shared)):
+            if not verb or verb & _content(_without(lead, sentence)) \
+                    or len(shared) < max(LEAST_WORDS, inside * len(told | shared)):
                 continue
             if any(verb & _deeds(s) and _IT.search(s) for s in sentences[n + 1:n + 2]):
                 continue  # "They were paid in May."

@@ -1,4 +1,4 @@
-"""Does a claim state what the evidence has only behind words that state nothing: as asked, refused, demanded, or of some?
+"""Does a claim state what the evidence has only behind words that state nothing: as asked, hoped for, supposed, demanded, or of some?
 
 "It is unclear whether the lift was tested" does not say that it was. Silent where the claim keeps such a word, and where the
 evidence says as much elsewhere.
@@ -19,7 +19,7 @@ from index.lexical import stems
 
 COVERED = 0.7  # of a claim's words stand in what is not stated or in the sentences beside it
 INSIDE = 0.55  # of them stand in it
-SAID = 0.5  # of the words of what is not stated stand in the claim
+SAID = 0.4  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
 
 _ABSURD = (
@@ -98,7 +98,8 @@ _OF_ANOTHER = re.compile(
     rf"(?:claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|argue[sd]|said|(?:told|warned|assured|informed)\s+\w+)\s+that\s+",
     re.IGNORECASE)
 # What somebody was wrong to say, says he himself or the author.
-_SAID = r"(?:claim(?:s|ed)?|sa(?:y|ys|id)|t(?:ell|old)s?\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+|stat(?:es?|ed)|suggest(?:s|ed)?|report(?:s|ed)?|assert(?:s|ed)?|insist(?:s|ed)?|argue[sd]?)"
+_SAID = (r"(?:claim(?:s|ed)?|sa(?:y|ys|id)|t(?:ell|old)s?\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+|stat(?:es?|ed)|suggest(?:s|ed)?|"
+         r"report(?:s|ed)?|assert(?:s|ed)?|insist(?:s|ed)?|argue[sd]?)")
 _WRONGLY = re.compile(
     rf"(?<!not )(?<!never )\b(?:(?:wrong|mistaken|erroneous|incorrect|false|untruthful)ly\s+{_SAID}|"
     r"(?:wrong|mistaken|misspoke(?:n)?|erred|lied|lying|misled|misread|misunderstood|incorrect)\s+(?:[\w’'-]+\s+){0,6}?"
@@ -156,7 +157,7 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
     own = frozenset(words)
     for n, sentence in enumerate(sentences):
         matches = [m for m in lead.finditer(sentence) if not _lets_stand(m)]
-        if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
+        if not matches or len(own & _content(" ".join(sentences[max(0, n - 2):n + 2]))) < COVERED * len(own):
             continue
         for match in matches:
             for part in _NEXT.split(_behind(match)):
@@ -176,7 +177,7 @@ def _lets_stand(match: re.Match[str]) -> bool:
 
 
 def _behind(match: re.Match[str]) -> str:
-    """What such a lead leads to. Where it begins the sentence, a comma ends it ("To see whether it is done, …"), and behind "if"."""
+    """What such a lead leads to. A comma ends it behind "if", and where it begins the sentence ("To see whether it is done, …")."""
     words = _ENDS.split(match.string[match.end():])[0]
     return words.split(", ")[0] if _IF.match(match[0]) or _FIRST.fullmatch(match.string[:match.start()]) else words
 
