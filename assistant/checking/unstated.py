@@ -1,4 +1,4 @@
-"""Does a claim state what the evidence has only behind words that state nothing: as asked, hoped for, supposed, demanded, or of some?
+"""Does a claim state what the evidence has only behind words that state nothing: as asked, hoped for, demanded, or of some?
 
 "It is unclear whether the lift was tested" does not say that it was. Silent where the claim keeps such a word, and where the
 evidence says as much elsewhere.
@@ -177,7 +177,7 @@ def _lets_stand(match: re.Match[str]) -> bool:
 
 
 def _behind(match: re.Match[str]) -> str:
-    """What such a lead leads to. A comma ends it behind "if", and where it begins the sentence ("To see whether it is done, …")."""
+    """What such a lead leads to, up to a comma behind "if", or where it begins the sentence ("To see whether it is done, …")."""
     words = _ENDS.split(match.string[match.end():])[0]
     return words.split(", ")[0] if _IF.match(match[0]) or _FIRST.fullmatch(match.string[:match.start()]) else words
 
