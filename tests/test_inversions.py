@@ -16,6 +16,7 @@ from assistant.checking.unstated import unstated
 
 
 @pytest.mark.parametrize(("claim", "evidence", "said"), [
+    ("The author says that a raft is faster than a ferry.", "A raft needs two crews, and it is slower than any ferry.", "slower"),
     ("Weavers sell rugs more easily in Bergen than in Oslo.", "It is easier to sell rugs in Oslo than in Bergen, weavers say.", "easier"),
     ("Roe said that a kiln is cheaper to run than an oven.", "An oven is cheaper to run than a kiln, said Roe.", "cheaper"),
     ("The mill has more looms than its owner wanted.", "The mill has fewer looms than its owner wanted.", "fewer looms"),
@@ -31,6 +32,7 @@ def test_exchanged_sides_are_named(claim: str, evidence: str, said: str) -> None
 
 
 @pytest.mark.parametrize(("claim", "evidence"), [
+    ("The author says that a raft is slower than a ferry.", "A raft needs two crews, and it is slower than a ferry."),
     ("Rugs are harder to sell in Bergen than in Oslo.", "It is easier to sell rugs in Oslo than in Bergen."),
     ("Rugs sell more easily in Oslo than in Bergen.", "It is easier to sell rugs in Oslo than in Bergen."),
     ("Older looms are easier to mend than newer ones.", "Newer looms are harder to mend than older ones."),
@@ -51,6 +53,8 @@ def test_the_same_sides_in_other_words_are_let_through(claim: str, evidence: str
     ("The inquiry found that the pilot was tired.", "We were not persuaded that the pilot was tired.", "not persuaded"),
     ("The referee had seen the foul.", "Roe owned that she had been wrong when she told reporters that the referee had seen the foul.", "wrong when"),
     ("Cole paid for the fireworks.", "Two papers falsely reported that Cole had paid for the fireworks.", "falsely reported"),
+    ("The author says that the chapel is ruined.", "The abbot wants us to believe that the chapel is ruined.", "wants us"),
+    ("The author says that Cole lied.", "It would be unfair to say that Cole lied.", "unfair"),
     ("Cole said that the fireworks were free.", "The mayor erred in claiming that the fireworks were free.", "erred"),
     ("Roe said that the letter was real.", '"If the letter is real, we shall act," Roe said.', "If the letter"),
     ("The author says that the town bought the quarry.", "If the town bought the quarry, it could build homes there.", "If the town"),
@@ -73,6 +77,7 @@ def test_what_is_supposed_hoped_for_or_wrongly_claimed_is_not_stated(claim: str,
     ("The letter would be important if it were real.", "If the letter is real, it is important."),
     ("The guild is poor.", "Even if the guild is poor, it should pay."), ("The dog must stay indoors.", "If you want the dog to stay indoors, feed it."),
     ("Roe hopes that the piano will please the pupils.", "Roe is hopeful that the piano would please the pupils."),
+    ("The abbot says that the chapel is ruined.", "The abbot wants us to believe that the chapel is ruined."),
     ("Presidential hopeful Roe threw the pupils out.", "The hopeful Roe threw the pupils out."),
     ("The tide may flood the cellar.", "It is possible that the tide will flood the cellar."),
     ("The pilot was tired.", "The inquiry did not say that the pilot was tired, but the doctor did: the pilot was tired."),
@@ -102,6 +107,7 @@ def test_what_may_come_has_not_come(claim: str, evidence: str, said: str) -> Non
     ("The ferry may be replaced by a raft.", "The ferry could be replaced by a raft."),
     ("A raft will possibly replace the ferry.", "The ferry could be replaced by a raft."),
     ("The ferry was replaced by a raft.", "The ferry could be replaced by a raft, we wrote. In June a raft replaced the ferry."),
+    ("May cause the ferry to be replaced by a raft", "The strike may cause the ferry to be replaced by a raft."),
     ("In May the guild cut its fees.", "In May 2031 the guild cut its fees."),
     ("The guild considered cutting its fees.", "The guild was considering a cut in its fees."),
     ("The guild considered its fees, and cut them in May.", "The guild considered a cut in its fees. It cut its fees in May."),
@@ -150,6 +156,13 @@ def test_deeds_with_nobody_outcomes_and_roles_are_seen_behind_a_speaker() -> Non
     evidence = "Roe told the Harbour Gazette that the guild had asked the owner, Cole Lines, for the log."
     assert roles_exchanged("Roe told the Harbour Gazette that Cole Lines had asked the guild for the log.", evidence)
     assert roles_exchanged("Roe told the Harbour Gazette that the guild had asked Cole Lines for the log.", evidence) == ""
+
+
+def test_what_somebody_hopes_or_fears_is_kept_as_such() -> None:
+    assert uncarried_in_frame("The author hopes that the guild will wait.", "I hope that the guild will wait for the thaw.") == ""
+    assert uncarried_in_frame("The author fears that the mill will close.", "The mill may close, I fear.") == ""
+    assert uncarried_in_frame("Roe fears that the mill will close.", "The mill may close, Roe fears.") == ""
+    assert uncarried_in_frame("The author says that the mill will close.", "The mill may close, I fear.")
 
 
 @pytest.mark.parametrize(("claim", "bare"), [

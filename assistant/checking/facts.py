@@ -16,7 +16,7 @@ from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
 from assistant.checking.denied import not_said, only_denied
 from assistant.checking.exchange import swapped
-from assistant.checking.frames import content
+from assistant.checking.frames import content, holds_open
 from assistant.checking.nobody import of_nobody
 from assistant.checking.opposed import opposed
 from assistant.checking.persons import said_of_another
@@ -109,6 +109,7 @@ def uncarried_in_frame(claim: str, evidence: str) -> str:
     """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
     leads to ("… that Iran") has a capital of its own."""
     bare = without_frame(claim)
+    bare = claim if bare != claim and holds_open(claim, bare) else bare
     # Who recommends that it be done says that it should be.
     plain = _SHOULD.sub("", evidence) if _RECOMMENDS.search(claim) and not _SHOULD.search(bare) else evidence
     return uncarried(bare, plain) or _names(_long_months(claim), _long_months(evidence))

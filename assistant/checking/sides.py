@@ -79,6 +79,7 @@ def _comparisons(sentence: str) -> Iterator[_Sides]:
     """The comparisons of a sentence, by what is compared and in which direction: ("easier", 0) for "easier" and "more easily"."""
     for match in _THAN.finditer(sentence):
         lead = _ENDS.split(sentence[:match.start()])[-1]
+        lead = lead if _content(lead) else sentence[:match.start()]  # ", and it is slower than"
         behind = _ENDS.split(sentence[match.end():])[0]
         if _UNSURE.search(plain_negations(lead)):
             continue

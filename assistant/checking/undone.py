@@ -35,7 +35,7 @@ _POSSIBLE = re.compile(
     r"\b(?-i:could|may|might)\s+(?:(?:well|also|yet|still|soon|even|\w+ly)\s+)*(?!not\b|never\b)(?:have\s+)?"
     r"(?:(?:be|been|become|see|mean)\s+(?:(?:an?|the)\s+)?)?", re.IGNORECASE)
 _ONLY_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|cannot|would|should|possib\w*|perhaps|maybe|potential\w*|likely|unlikely|(?:chance|risk|threat|danger|opportunit)\w*\s+(?:that|of|to)|"
+    r"\b(?:may|might|could|can|cannot|would|should|possib\w*|perhaps|maybe|potential\w*|likely|unlikely|(?:an?|some)\s+(?:\w+\s+)?(?:chance|risk|threat|danger|opportunity)|risks|"
     r"hop\w+|expect\w*|plan\w*|if|unless|whether|able|fear\w*|worr\w+|probabl\w*|not|never|no|nobody|none)\b|\?",
     re.IGNORECASE)
 _MULLED = re.compile(
@@ -43,7 +43,8 @@ _MULLED = re.compile(
     r"talk(?:s|ed|ing)?\s+of)\s+(?:(?:an?|the|its|their|his|her|whether\s+to|\w+ly)\s+)*", re.IGNORECASE)
 _GUILTY = re.compile(
     r"\b(?:convict\w*|(?:found|ple(?:d|aded))\s+guilty|sentenced|jailed|imprisoned|acquit\w*)\b", re.IGNORECASE)
-_JUDGED = re.compile(r"\b(?:convict|guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear)\w*", re.IGNORECASE)
+_JUDGED = re.compile(r"\b(?:convict|(?<!not )guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear)\w*",
+                     re.IGNORECASE)
 _CHARGED = re.compile(
     r"\b(?:charge[sd]?|accused|suspect(?:ed|s)?|arrested|detained|indicted|questioned|alleg\w+|investigat\w+|on\s+trial)\b",
     re.IGNORECASE)
@@ -81,7 +82,7 @@ _HELD = re.compile(r"\b(?:took\s+place|held|went\s+ahead|happened|as\s+planned|o
 def not_done(claim: str, evidence: str) -> str:
     """The words of the evidence by which what a claim has as done was only planned, failed or hardly done; "" otherwise."""
     sentences = statements(evidence)
-    plain = plain_negations(re.sub(_DATE, " ", claim))  # "4 May" is no doubt
+    plain = plain_negations(re.sub(rf"(?<!^){_DATE}", " ", claim))  # "4 May" is no doubt; "May cause drowsiness" is
     done = _deeds(claim)
     found = ""
     if not _PLANS.search(plain):

@@ -23,7 +23,7 @@ SAID = 0.4  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
 
 _ABSURD = (
-    r"(?:wrong|false|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
+    r"(?:wrong|false|unfair|unjust|premature|too\s+(?:early|soon|much)|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
     r"foolish|na[iï]ve|fanciful|delusional|misleading|mistaken|misguided|perverse|insulting|simplistic|inaccurate|"
     r"(?:an?\s+(?:\w+\s+)?(?:mistake|error|lie|fallacy|myth|delusion|insult|illusion)))")
 _SAY = (r"(?:claim|say|argue|suggest|think|pretend|believe|conclude|maintain|assume|imagine|assert|insist|contend|imply|suppose|"
@@ -103,7 +103,9 @@ _SAID = (r"(?:claim(?:s|ed)?|sa(?:y|ys|id)|t(?:ell|old)s?\s+(?:[\w’'-]+\s+){0,
 _WRONGLY = re.compile(
     rf"(?<!not )(?<!never )\b(?:(?:wrong|mistaken|erroneous|incorrect|false|untruthful)ly\s+{_SAID}|"
     r"(?:wrong|mistaken|misspoke(?:n)?|erred|lied|lying|misled|misread|misunderstood|incorrect)\s+(?:[\w’'-]+\s+){0,6}?"
-    rf"(?:when\s+(?:[\w’'-]+\s+){{1,4}}?{_SAID}|(?:in\s+|by\s+)?{_SAYING}|to\s+{_SAY}))\s+that\s+", re.IGNORECASE)
+    rf"(?:when\s+(?:[\w’'-]+\s+){{1,4}}?{_SAID}|(?:in\s+|by\s+)?{_SAYING}|to\s+{_SAY}))\s+that\s+|"
+    r"\b(?:wants?|wanted|would\s+have)\s+(?:us|you|everyone|everybody|people|(?:the\s+)?\w+)\s+(?:to\s+)?(?:believe|think)\s+that\s+",
+    re.IGNORECASE)
 _PASSES_ON = re.compile(
     r"\b(?:claim|alleg|assert|suggest|impl(?:y|ies|ied)|insinuat|pretend|insist|stat(?:es?|ed)\b|argue|hint|contend|told|tell|accus|"
     r"blam|critici|attack|report|said|says?\b)\w*", re.IGNORECASE)
