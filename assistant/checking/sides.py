@@ -36,7 +36,7 @@ _NO_EVENT = re.compile(
     r"\s*(?:(?:that|this|it|which|all)\b|(?:[\w’'.,-]+\s+){0,4}(?:second|minute|hour|day|week|month|year|decade)s?\b)",
     re.IGNORECASE)
 _DATES = re.compile(rf"\b(?:\d+|{LONG}|\w+day)\b")
-_NOT_TIME = re.compile(r"\b(?:not|never|nobody|no|nothing|until|named|look\w*)\s+$", re.IGNORECASE)
+_NOT_TIME = re.compile(r"\b(?:nothing|until|named|look\w*)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def _in_time(claim: str, sentences: list[str]) -> str:
 def _times(sentence: str) -> Iterator[_Sides]:
     """What came first and what later."""
     for match in _TIME.finditer(sentence):
-        if not _NOT_TIME.search(plain_negations(sentence[:match.start()])):
+        lead = plain_negations(sentence[:match.start()])
+        if not _UNSURE.search(lead) and not _NOT_TIME.search(lead):
             yield from _ordered(sentence, match, bool(match["first"]))
 
 
@@ -128,6 +129,7 @@ def _causes(sentence: str) -> Iterator[_Sides]:
 
 def _ordered(sentence: str, match: re.Match[str], first: bool) -> Iterator[_Sides]:
     lead, behind = _ENDS.split(said(sentence[:match.start()])[1])[-1], _ENDS.split(sentence[match.end():])[0]
+    behind = sentence[match.end():match.end() + min((m.start() for m in _TIME.finditer(behind)), default=len(behind))]
     if _NO_EVENT.match(behind):
         return
     if not _content(_DATES.sub(" ", lead)):  # "After she fell, he called"

@@ -35,8 +35,10 @@ _POSSIBLE = re.compile(
     r"\b(?-i:could|may|might)\s+(?:(?:well|also|yet|still|soon|even|\w+ly)\s+)*(?!not\b|never\b)(?:have\s+)?"
     r"(?:(?:be|been|become|see|mean)\s+(?:(?:an?|the)\s+)?)?", re.IGNORECASE)
 _ONLY_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|can|cannot|would|should|possib\w*|perhaps|maybe|potential\w*|likely|unlikely|(?:an?|some)\s+(?:\w+\s+)?(?:chance|risk|threat|danger|opportunity)|risks|"
-    r"hop\w+|expect\w*|plan\w*|if|unless|whether|able|fear\w*|worr\w+|probabl\w*|not|never|no|nobody|none)\b|\?",
+    r"\b(?:may|might|could|can|cannot|would|should|possib\w*|perhaps|maybe|potential\w*|likely|unlikely|(?:an?|some)\s+(?:[\w-]+\s+)?(?:chance|risk|threat|danger|opportunity)|risks|"
+    r"hop\w+|expect\w*|plan\w*|if|unless|whether|able|fear\w*|worr\w+|probabl\w*|not|never|no|nobody|none|allow\w*|permit\w*|entitl\w*|"
+    r"right|free|lets?|enabl\w*|option\w*|believ\w*|thought|think\w*|suspect\w*|assum\w*|seem\w*|appear\w*|apparently|suggest\w*|"
+    r"s[ae]en|saw|sees?|hear\w*|felt|feels?|afford\w*|remember\w*)\b|\?",  # who could see it saw it
     re.IGNORECASE)
 _MULLED = re.compile(
     r"\b(?:(?:consider|contemplat|mull|weigh|discuss|explor|debat)(?:s|es|ed|ing|e)?|(?:interested|interest)\s+in|thinking\s+(?:of|about)|"

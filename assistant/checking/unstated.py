@@ -82,7 +82,7 @@ _KINDS = (
           r"\b(?:to|for|of)\s+(?:those|people|anyone|anybody|everyone|men|women|some)\b|\bwho\b",
           "the source says this only “{}”"),
     _kind(r"\bhop(?:e|es|ed|ing|eful(?=\s+that\b))\s+(?:that\s+)?(?!to\b|for\b|of\b|and\b|in\b)",
-          r"\b(?:hop\w+|wish\w*|want\w*|expect\w*|would\s+like|aim\w*|pray\w*|plan\w*|may|might|could|should|not|never|no)\b",
+          r"\b(?:hop\w+|wish\w*|want\w*|expect\w*|would\s+like|aim\w*|pray\w*|plan\w*|optimis\w*|confiden\w*|forward|dream\w*|may|might|could|should|not|never|no)\b",
           "the source has this only as hoped for: “{}”"),
     _kind(r"\bif\s+(?!your?\b)",
           r"\b(?:if|unless|whether|when\w*|whenever|would|could|can|may|might|should|shall|depend\w*|condition\w*|provid\w+|assum\w+|"
@@ -164,6 +164,8 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
         for match in matches:
             for part in _NEXT.split(_behind(match)):
                 behind = _content(_RELATIVE.sub(" ", part))
+                if _IF.match(match[0]) and (own - behind) & _content(sentence.replace(part, " ")):
+                    continue  # of what follows from it
                 shared = own & behind
                 if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not _answered(
                         match, shared, sentences[n + 1:n + 2]) and not any(
