@@ -126,6 +126,8 @@ def test_what_has_come_or_is_kept_possible_is_let_through(claim: str, evidence: 
 @pytest.mark.parametrize(("claim", "evidence", "said"), [
     ("Roe confirmed that the guild had sold the mill.", "Roe could not confirm whether the guild had sold the mill.", "not confirm"),
     ("Roe said that the drum had been found.", "Roe declined to say whether the drum had been found.", "declined to say"),
+    ("Ada Roe confirmed that the guild had written to Mr. B. Cole.", "Mrs. Roe could not confirm whether they had written to Mr. B. Cole.",
+     "not confirm"),
     ("The report says that the pilot was drunk.", "The report doesn't say that the pilot was drunk.", "not say"),
 ])
 def test_what_somebody_would_not_say_he_has_not_said(claim: str, evidence: str, said: str) -> None:

@@ -84,7 +84,7 @@ def only_denied(claim: str, evidence: str) -> str:
 
 
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|cannot|unable\s+to|(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+|yet\s+|be\s+able\s+to\s+)*(?P<cue>\w+)(?P<what>[^.;:]*)",
+    r"\b(?:not|never|cannot|unable\s+to|(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+|yet\s+|be\s+able\s+to\s+)*(?P<cue>\w+)(?P<what>[^;:]*)",
     re.IGNORECASE)
 
 
