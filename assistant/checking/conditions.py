@@ -24,9 +24,9 @@ _CONDITION = re.compile(rf"\b(?:{_MARK})(?=\s)", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till)\s+(?!\d|(?:the\s+)?(?:end|early|late|middle|beginning)\b|recently|now|then|later|last|next|mid|noon|"
     rf"dawn|dusk|{LONG}|\w+day\b)")
-_NO_CONDITION = re.compile(
+NO_CONDITION = re.compile(
     r"(?:\b(?:even|as|what|and|or|but)|\b(?:ask|wonder|know|knew|knows|see|check|doubt|decide|say|said|tell|told|question|"
-    r"clear|sure|unsure|certain|care|matter|test|find out)\w*"
+    r"clear|sure|unsure|certain|care|matter|test|find out|identif|determin|assess)\w*"
     r"(?:\s+(?:me|us|him|her|them|himself|herself|themselves))?)\s+$", re.IGNORECASE)
 _FORBIDS = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|will|shall|must|should|may|can)\b")
 _KEPT = re.compile(
@@ -77,7 +77,7 @@ def _conditions(sentence: str) -> Iterator[tuple[str, str, str, str]]:
     holds without it ("She had orders that | if …")."""
     for match in _CONDITION.finditer(sentence):
         before = sentence[:match.start()]
-        if not _NO_CONDITION.search(before):
+        if not NO_CONDITION.search(before):
             frame = before if _THAT.search(before) else ""
             yield match[0], *_parted(before[len(frame):], sentence[match.end():]), frame
     for match in _UNTIL.finditer(sentence):

@@ -46,11 +46,11 @@ def exception(claim: str, evidence: str) -> str:
 
 _PAIRS = ("more|less fewer,higher|lower,longer|shorter,better|worse,larger bigger greater|smaller,earlier sooner|later,"
           "faster|slower,older|younger,richer|poorer,stronger|weaker,warmer hotter|colder cooler,lighter|heavier,easier|harder")
-_DIRECTION = {word: (n, side) for n, pair in enumerate(_PAIRS.split(","))
+DIRECTION = {word: (n, side) for n, pair in enumerate(_PAIRS.split(","))
               for side, words in enumerate(pair.split("|")) for word in words.split()}
 _COMPARES = re.compile(
     r"\b(?P<degree>slightly|somewhat|marginally|considerably|significantly|substantially|markedly|much|far|a (?:little|bit|lot)|"
-    rf"no|any|even|vastly|notably|appreciably)\s+(?P<word>{'|'.join(_DIRECTION)})\b", re.IGNORECASE)
+    rf"no|any|even|vastly|notably|appreciably)\s+(?P<word>{'|'.join(DIRECTION)})\b", re.IGNORECASE)
 
 
 def compared_otherwise(claim: str, evidence: str) -> str:
@@ -58,17 +58,17 @@ def compared_otherwise(claim: str, evidence: str) -> str:
     match = _COMPARES.search(claim)
     if not match:
         return ""
-    pair, side = _DIRECTION[match["word"].lower()]
+    pair, side = DIRECTION[match["word"].lower()]
     lead, own = set(stems(claim[:match.start()])), set(stems(claim))
     theirs = [m for s in SENTENCE_BREAK.split(evidence) for m in _COMPARES.finditer(s)
               if m["degree"].lower() == match["degree"].lower()]
-    if any(_DIRECTION[m["word"].lower()] == (pair, side) for m in theirs):
+    if any(DIRECTION[m["word"].lower()] == (pair, side) for m in theirs):
         return ""
     for other in theirs:
         before = set(stems(other.string[:other.start()]))
         # "A has more than B" is "B has less than A": the same has to stand before the comparison.
         than = set(stems(other.string[other.end():].partition(" than ")[2])) - before
-        if _DIRECTION[other["word"].lower()] == (pair, 1 - side) and lead & before and not lead & than \
+        if DIRECTION[other["word"].lower()] == (pair, 1 - side) and lead & before and not lead & than \
                 and 2 * len(own & set(stems(other.string))) >= len(own):
             return f"the source says “{other[0]}”"
     return ""

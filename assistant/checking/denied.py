@@ -1,4 +1,5 @@
-"""Does a claim state, or have somebody say, what the evidence has only as denied? To name who denies it is no denial.
+"""Does a claim state, or have somebody say, what the evidence has only as denied, or has him not say? To name who denies it is
+no denial.
 
 Silent where the claim denies or doubts, and where another sentence of the evidence has as many of its words that are denied.
 """
@@ -8,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checking.frames import said
 from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
+from assistant.checking.wording import cut_short
 from assistant.voice.cues import reports
 from index.lexical import stems
 
@@ -49,6 +52,7 @@ _UNDENIED = re.compile(
 _IT = re.compile(r"(?:ever\s+)?\w+\s+(?:it|so|this|them|that)\b(?:$|[,.]|\s+(?:and|but)\b)")
 _PRONOUN = re.compile(
     r"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:he|she|it|they)\s+(?:\w+ly\s+|also\s+|has\s+|have\s+|had\s+)*$", re.IGNORECASE)
+_HE = re.compile(r"(?:He|She|It|They)\b")
 _FRAME = re.compile(r"^(?:[^,.;]{1,60}?\s(?P<cue>\w+)\s+that|according\s+to\s+[^,]{1,60},)\s+", re.IGNORECASE)
 _LITTLE = frozenset(stems("ever even any anything anyone anybody some something still actually really mr mrs ms dr"))
 
@@ -76,6 +80,29 @@ def only_denied(claim: str, evidence: str) -> str:
                 continue  # somebody else may say so
             if not _ADMITS.search(behind) and not any(len(shared & other) >= len(shared) for other in others):
                 return f"the source has it only as denied: “{' '.join(denied.split())[:60]}”"
+    return ""
+
+
+_NOT_SAID = re.compile(
+    r"\b(?:not|never|cannot|unable\s+to|(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+|yet\s+|be\s+able\s+to\s+)*(?P<cue>\w+)(?P<what>[^;:]*)",
+    re.IGNORECASE)
+
+
+def not_said(claim: str, evidence: str) -> str:
+    """How the evidence has somebody not say what a claim has him say ("could not confirm whether"); "" where it does not."""
+    who, bare = said(claim)
+    cue = _content(claim[len(who):].removesuffix(bare))
+    own, speaker = _content(bare) - _content(who), _content(who)
+    if not who or not cue or _DOUBTS.search(plain_negations(claim)):
+        return ""
+    sentences = [re.sub(r"n['’]t\b", " not", s) for s in statements(evidence)]
+    for sentence in sentences:
+        for match in _NOT_SAID.finditer(sentence):
+            shared = own & _content(match["what"])
+            others = (rest for s in sentences if speaker & _content(rest := s.replace(match[0], " ")) or _HE.match(rest))
+            if cue & _content(match["cue"]) and speaker & _content(sentence) and 2 * len(shared) >= max(len(own), 4) \
+                    and not any(cue & _content(s) and len(shared & _content(s)) >= len(shared) for s in others):
+                return f"the source says “{cut_short(match[0])}”"
     return ""
 
 

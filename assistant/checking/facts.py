@@ -15,8 +15,9 @@ from assistant.checking.belongs import of_something_else
 from assistant.checking.conditions import condition_dropped
 from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
-from assistant.checking.denied import only_denied
+from assistant.checking.denied import not_said, only_denied
 from assistant.checking.exchange import swapped
+from assistant.checking.frames import content, holds_open
 from assistant.checking.hearers import told_another
 from assistant.checking.nobody import of_nobody
 from assistant.checking.opposed import opposed
@@ -25,6 +26,7 @@ from assistant.checking.polarity import SENTENCE_BREAK, denied_part, exchanged, 
 from assistant.checking.quantities import generalised, multiplied, share_of_asked
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
+from assistant.checking.sides import sides_exchanged
 from assistant.checking.undone import not_done
 from assistant.checking.unstated import unstated
 from assistant.figures import CACHED, bounded_otherwise, in_digits, missing
@@ -96,14 +98,21 @@ def uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
-             denied_part, not_so, figure_of_another, of_something_else, said_of_another, told_another, of_nobody, opposed)
-    return next((problem for rule in rules if (problem := rule(claim, evidence))), "")
+             denied_part, not_so, figure_of_another, of_something_else, said_of_another, told_another, of_nobody, opposed,
+             sides_exchanged, not_said)
+    found = next((problem for rule in rules if (problem := rule(claim, evidence))), "")
+    if found or (bare := content(claim)) == claim:
+        return found
+    # Who is said to say it hides from these how much of what is said the evidence has.
+    turning = (turned, none_found, reversed_outcome, roles_exchanged, condition_dropped, generalised, not_done)
+    return next((problem for rule in turning if (problem := rule(bare, evidence))), "")
 
 
 def uncarried_in_frame(claim: str, evidence: str) -> str:
     """`uncarried` for a claim that may stand in "The author says that …": the frame is not looked for, though a name that it
     leads to ("… that Iran") has a capital of its own."""
     bare = without_frame(claim)
+    bare = claim if bare != claim and holds_open(claim, bare) else bare
     # Who recommends that it be done says that it should be.
     plain = _SHOULD.sub("", evidence) if _RECOMMENDS.search(claim) and not _SHOULD.search(bare) else evidence
     return uncarried(bare, plain) or _names(_long_months(claim), _long_months(evidence))

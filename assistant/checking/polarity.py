@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.checking.frames import said
+from assistant.checking.frames import content, said
+from assistant.name_parts import SHORT_TITLES
 from index.lexical import stems
 from index.sentences import split_sentences
 
@@ -19,6 +20,9 @@ LONGEST = 1500  # characters of a sentence that is searched for "A, not B": the 
 LEAST_WORDS = 3  # that both have
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?;])[\"”’']?\s+")  # a semicolon parts statements, too
+# A stop behind a title or an initial ("Mr. J. Roe") parts none.
+_STATEMENT_BREAK = re.compile(
+    r"(?<!\s[A-Z]\.)" + "".join(rf"(?<!\b{title}\.)" for title in SHORT_TITLES) + SENTENCE_BREAK.pattern)
 _TURN = re.compile(r"not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
 # Words by which a sentence without a negation may mean one, or one with it may not ("not until", "not only", "cannot … but").
 _UNSURE = re.compile(
@@ -29,6 +33,7 @@ _UNSURE = re.compile(
 _FRAME = re.compile(
     r"^the\s+(?:author|writer|columnist|article|text|essay|editorial|speech|op-ed|piece)s?\s+(?:\w+ly\s+)?(?:also\s+)?(?:state|say|argue|write|"
     r"think|believe|hold|note|report|claim|find|conclude)s?\s+that\b,?\s+", re.IGNORECASE)
+_PART = re.compile(r"[;:—–]\s+|,\s+(?:and|but|while|whereas|although|though|which|who)\s+|\s+but\s+")
 # Who does not expect it to rise expects it to stay: what follows these may be turned, too.
 _RAISING = frozenset(stems("expect think believe want wish intend plan seem appear like mean suppose"))
 # These carry no sense of their own beside the verb that they turn, or leave, as it is.
@@ -60,11 +65,16 @@ def turned(claim: str, evidence: str) -> str:
         return ""
     if len(SENTENCE_BREAK.split(bare)) > 1 or _UNSURE.search(bare.lower()):
         return ""
-    ours = _polar(bare)
-    sentences = {s: _polar(s) for s in SENTENCE_BREAK.split(evidence)}
-    nearest = max(sentences, key=lambda s: _near(ours, sentences[s]))
-    theirs = sentences[nearest]
-    if not _near(ours, theirs) or _UNSURE.search(nearest.lower()):
+    ours, whole = _polar(bare), SENTENCE_BREAK.split(evidence)
+    return _turned(ours, whole) or _turned(ours, [part for sentence in whole for part in _parts(sentence)])
+
+
+def _turned(ours: _Polar, statements: list[str]) -> str:
+    """How a sentence says the opposite of the nearest of these statements."""
+    said_there = {s: _polar(s) for s in statements}
+    nearest = max(said_there, key=lambda s: _near(ours, said_there[s]), default="")
+    theirs = said_there.get(nearest)
+    if not theirs or not _near(ours, theirs) or _UNSURE.search(nearest.lower()):
         return ""
     if (ours.turns, theirs.turns) == (0, 1) and theirs.is_turned_in(ours):
         return f"the source says “{theirs.shown}”"
@@ -73,9 +83,15 @@ def turned(claim: str, evidence: str) -> str:
     return ""
 
 
+def _parts(sentence: str) -> Iterator[str]:
+    """What a long sentence says in each of its parts, without who says it."""
+    for part in _PART.split(sentence) if len(sentence) <= LONGEST else ():
+        yield content(part)
+
+
 def statements(evidence: str) -> list[str]:
     """The statements of the evidence, with single blanks."""
-    return [" ".join(s.split()) for s in SENTENCE_BREAK.split(evidence)]
+    return [" ".join(s.split()) for s in _STATEMENT_BREAK.split(evidence)]
 
 
 def plain_negations(text: str) -> str:
@@ -86,7 +102,8 @@ def plain_negations(text: str) -> str:
 
 _NONE = re.compile(
     r"\b(?P<verb>(?!that\b)\w+)\s+(?:no(?!\s+(?:longer|later|more|less|fewer|other|doubt|matter|sooner|one\s+else)\b)\s+(?P<what>\w+(?:\s+\w+){0,2})|"
-    r"(?P<nothing>nothing|none))\b|"
+    r"(?:(?:with|to|for|from|on|at|by)\s+)?(?P<nothing>nothing|none|"
+    r"(?:no\s?one|nobody)(?=\s*(?:$|[.,;:—–]|(?:in|on|at|for|about|from|of|who)\b))))\b|"
     r"(?:^|\bthat\s+|,\s+)no\s+(?P<first>\w+)(?:(?:\s+\w+){0,3}?\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been))?"
     r"\s+(?P<done>\w+)",
     re.IGNORECASE)
@@ -221,7 +238,7 @@ def _contrast(sentence: str) -> tuple[frozenset[str], frozenset[str]] | None:
 def _near(ours: _Polar, theirs: _Polar) -> float:
     """How much of their words both share (0 to 2); 0 where it is too little for the rule to speak."""
     shared = len(ours.content & theirs.content)
-    if shared < max(LEAST_WORDS, SHARED * len(ours.content), SHARED_BACK * len(theirs.content)):
+    if shared < max(min(LEAST_WORDS, max(2, len(ours.content))), SHARED * len(ours.content), SHARED_BACK * len(theirs.content)):
         return 0.0
     return shared / len(ours.content) + shared / len(theirs.content)
 

@@ -35,7 +35,9 @@ _OPPOSITES = tuple(tuple(frozenset(side.split()) for side in pair.split("|")) fo
     "survived|died perished drowned killed", "began begun started|ended stopped ceased", "joined entered|left quit",
     "improved recovered|worsened deteriorated", "strengthened|weakened", "expanded|shrank shrunk", "included|excluded omitted",
     "imposed introduced|lifted abolished", "published released disclosed|withheld suppressed concealed", "bought acquired|sold",
-    "gained won|lost", "banned prohibited forbidden|allowed permitted",
+    "gained won|lost", "confirmed corroborated|denied contradicted refuted disproved",
+    "true genuine authentic|false untrue fake forged lies a_lie a_hoax forgeries a_forgery a_fabrication",
+    "banned prohibited forbidden|allowed permitted",
 ))
 _SIDES: dict[str, list[tuple[int, int]]] = {}  # a verb → its rows in `_OPPOSITES`, and on which side of them it stands
 for _row, _pair in enumerate(_OPPOSITES):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from assistant.checking.frames import said
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
 from assistant.checking.verbs import verb_stems
 from assistant.name_parts import TITLES
@@ -59,10 +60,13 @@ def _behind(subject: frozenset[str], rest: frozenset[str]) -> bool:
     return len(subject & rest) > MOST_OF * len(subject)
 
 
+_APPOSED = re.compile(r",\s+((?:[A-Z][\w’'-]*\s?){1,4}),")  # "the operator, Penrose Lines, …"
+
+
 def _acts(sentence: str) -> Iterator[tuple[str, str, frozenset[str], frozenset[str]]]:
     """The verbs of a sentence that stand there once: as stem and as written, who does it, and the words behind it. Of a passive,
     who does it stands behind "by"."""
-    text = " ".join(plain_negations(sentence).split())
+    text = " ".join(plain_negations(_APPOSED.sub(r" \1", sentence)).split())
     every = Counter(verb_stems(text))
     for piece in _CLAUSE.split(text):
         for match in re.finditer(r"\b[a-z]+(?:-[a-z]+)*\b", piece):
@@ -78,7 +82,7 @@ def _acts(sentence: str) -> Iterator[tuple[str, str, frozenset[str], frozenset[s
             if passive and by:
                 yield stem, match[0], _words(rest[by.end():]), _words(lead) | _words(rest[:by.start()])
             else:
-                yield stem, match[0], _words(lead), _words(rest)
+                yield stem, match[0], _words(said(lead)[1]), _words(rest)
 
 
 def _words(text: str) -> frozenset[str]:

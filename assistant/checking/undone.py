@@ -1,4 +1,4 @@
-"""Does a claim have as done what the evidence has only as planned, as failed, as hardly done, or as set for a day?
+"""Does a claim have as done what the evidence has only as planned, possible, failed, hardly done, or set for a day?
 
 Silent where the claim says as much ("will", "vowed"), and where another sentence of the evidence has it as done.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checking.frames import said
 from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import is_past, verb_stems
 from assistant.checking.wording import cut_short
@@ -15,6 +16,7 @@ from assistant.months import LONG
 
 COVERED = 0.7  # of a claim's words stand in the sentence or the one before
 IN_IT = 0.5  # of them stand in what was not done
+DO_SO = 0.25  # of them stand in what may be done
 LEAST_WORDS = 2  # of them that do
 SHOWN = 60  # characters
 
@@ -28,6 +30,26 @@ _PLANNED = re.compile(
     r"|\b(?:pledg|promis|vow)(?:es?|ed|ing|s)?\s+(?:that\s+)?(?:[\w’'-]+\s+){1,4}?would\s+(?!not\b|never\b)",
     re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"\bwould\s+(?:\w+ly\s+)?have\s+(?!not\b|to\b)(?:been\s+)?", re.IGNORECASE)
+# "It could close", "the talks might be a turning point": what it could do, or be, may not come.
+_POSSIBLE = re.compile(
+    r"\b(?-i:could|may|might)\s+(?:(?:well|also|yet|still|soon|even|\w+ly)\s+)*(?!not\b|never\b)(?:have\s+)?"
+    r"(?:(?:be|been|become|see|mean)\s+(?:(?:an?|the)\s+)?)?", re.IGNORECASE)
+_ONLY_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|can|cannot|would|should|possib\w*|perhaps|maybe|potential\w*|likely|unlikely|(?:an?|some)\s+(?:[\w-]+\s+)?(?:chance|risk|threat|danger|opportunity)|risks|"
+    r"hop\w+|expect\w*|plan\w*|if|unless|whether|able|fear\w*|worr\w+|probabl\w*|not|never|no|nobody|none|allow\w*|permit\w*|entitl\w*|"
+    r"right|free|lets?|enabl\w*|option\w*|believ\w*|thought|think\w*|suspect\w*|assum\w*|seem\w*|appear\w*|apparently|suggest\w*|"
+    r"s[ae]en|saw|sees?|hear\w*|felt|feels?|afford\w*|remember\w*)\b|\?",  # who could see it saw it
+    re.IGNORECASE)
+_MULLED = re.compile(
+    r"\b(?:(?:consider|contemplat|mull|weigh|discuss|explor|debat)(?:s|es|ed|ing|e)?|(?:interested|interest)\s+in|thinking\s+(?:of|about)|"
+    r"talk(?:s|ed|ing)?\s+of)\s+(?:(?:an?|the|its|their|his|her|whether\s+to|\w+ly)\s+)*", re.IGNORECASE)
+_GUILTY = re.compile(
+    r"\b(?:convict\w*|(?:found|ple(?:d|aded))\s+guilty|sentenced|jailed|imprisoned|acquit\w*)\b", re.IGNORECASE)
+_JUDGED = re.compile(r"\b(?:convict|(?<!not )guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear)\w*",
+                     re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:charge[sd]?|accused|suspect(?:ed|s)?|arrested|detained|indicted|questioned|alleg\w+|investigat\w+|on\s+trial)\b",
+    re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:fail|refus|neglect|declin)(?:s|es?|ed|ing)?\s+to\s+(?:(?:even|ever)\s+)?", re.IGNORECASE)
 _HARDLY = re.compile(
     r"\b(?:hardly|scarcely)\s+(?!(?:sa(?:y|id)|claim\w*|argu\w*|den\w+|believ\w+|an?|any\w*|ever|one|the|more|less|enough|surpris\w+|\d+)\b)"
@@ -62,18 +84,35 @@ _HELD = re.compile(r"\b(?:took\s+place|held|went\s+ahead|happened|as\s+planned|o
 def not_done(claim: str, evidence: str) -> str:
     """The words of the evidence by which what a claim has as done was only planned, failed or hardly done; "" otherwise."""
     sentences = statements(evidence)
-    plain = plain_negations(re.sub(_DATE, " ", claim))  # "4 May" is no doubt
+    plain = plain_negations(re.sub(rf"(?<!^){_DATE}", " ", claim))  # "4 May" is no doubt; "May cause drowsiness" is
     done = _deeds(claim)
     found = ""
     if not _PLANS.search(plain):
-        found = (_set_for(claim, sentences) if done else "") or _only(_WOULD_HAVE, claim, _content(claim), sentences)
-        found = found or ("" if _DID_SO.search(evidence) else _only(_PLANNED, claim, done, sentences))
+        found = _convicted(claim, sentences) or (_set_for(claim, sentences) if done else "")
+        found = found or _only(_WOULD_HAVE, claim, _content(claim), sentences)
+        found = found or ("" if _DID_SO.search(evidence) else
+                          _only(_PLANNED, claim, done, sentences) or _only(_MULLED, claim, done, sentences))
+    if not found and not _ONLY_POSSIBLE.search(plain):
+        found = _only(_POSSIBLE, claim, _content(claim), sentences, DO_SO)
     if not found and not _DENIES.search(plain):
         return _only(_FAILED, claim, _content(claim), sentences) or _only(_HARDLY, claim, _content(claim), sentences)
     return found
 
 
-def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: list[str]) -> str:
+def _convicted(claim: str, sentences: list[str]) -> str:
+    """The word by which somebody is only charged or suspected whom the claim has found guilty."""
+    match = _GUILTY.search(claim)
+    if not match or any(_JUDGED.search(s) for s in sentences):
+        return ""
+    own = _content(_GUILTY.sub(" ", said(claim)[1]))
+    for n, sentence in enumerate(sentences):
+        charge = _CHARGED.search(sentence)
+        if charge and own and len(own & _content(" ".join(sentences[max(0, n - 1):n + 1]))) >= COVERED * len(own):
+            return f"the source says “{charge[0]}”"
+    return ""
+
+
+def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: list[str], inside: float = IN_IT) -> str:
     """The first words behind which alone one of these verbs stands, with as many of the claim's other words."""
     own = _content(claim)
     for n, sentence in enumerate(sentences):
@@ -86,8 +125,8 @@ def _only(lead: re.Pattern[str], claim: str, verbs: frozenset[str], sentences: l
             # Whom "she" means, the sentence before says.
             told = own - _content(sentences[n - 1]) if n and _SHE.match(sentence) else own
             verb = (_infinitives(behind) if lead is _PLANNED else _first(behind)) & verbs
-            rest = sentence[:match.start()] + sentence[match.end() + len(behind):]
-            if not verb or verb & _content(rest) or len(shared) < max(LEAST_WORDS, IN_IT * len(told | shared)):
+            if not verb or verb & _content(_without(lead, sentence)) \
+                    or len(shared) < max(LEAST_WORDS, inside * len(told | shared)):
                 continue
             if any(verb & _deeds(s) and _IT.search(s) for s in sentences[n + 1:n + 2]):
                 continue  # "They were paid in May."

@@ -1,4 +1,4 @@
-"""Does a claim state what the evidence has only behind words that state nothing: as asked, refused, demanded, or of some?
+"""Does a claim state what the evidence has only behind words that state nothing: as asked, hoped for, demanded, or of some?
 
 "It is unclear whether the lift was tested" does not say that it was. Silent where the claim keeps such a word, and where the
 evidence says as much elsewhere.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.checking.conditions import NO_CONDITION
 from assistant.checking.frames import said
 from assistant.checking.polarity import plain_negations, statements
 from assistant.checking.verbs import verb_stems
@@ -18,11 +19,11 @@ from index.lexical import stems
 
 COVERED = 0.7  # of a claim's words stand in what is not stated or in the sentences beside it
 INSIDE = 0.55  # of them stand in it
-SAID = 0.5  # of the words of what is not stated stand in the claim
+SAID = 0.4  # of the words of what is not stated stand in the claim
 LEAST_WORDS = 2
 
 _ABSURD = (
-    r"(?:wrong|false|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
+    r"(?:wrong|false|unfair|unjust|premature|too\s+(?:early|soon|much)|untrue|dishonest|disingenuous|specious|absurd|ridiculous|preposterous|ludicrous|laughable|nonsens\w+|silly|"
     r"foolish|na[iï]ve|fanciful|delusional|misleading|mistaken|misguided|perverse|insulting|simplistic|inaccurate|"
     r"(?:an?\s+(?:\w+\s+)?(?:mistake|error|lie|fallacy|myth|delusion|insult|illusion)))")
 _SAY = (r"(?:claim|say|argue|suggest|think|pretend|believe|conclude|maintain|assume|imagine|assert|insist|contend|imply|suppose|"
@@ -59,12 +60,15 @@ _KINDS = (
           rf"(?:(?:can|could|would|will|should)\s+)?(?:\w+ly\s+)?{_SAY}s?\s+that\s+"
           rf"|\bit\s+can(?:not|\s+(?:hardly|scarcely|never|not))\s+be\s+(?:said|argued|claimed|maintained)\s+that\s+"
           r"|\bdoubt(?:s|ed)?\s+(?:very\s+much\s+)?that\s+"
+          r"|\b(?:not|never|n['’]t)\s+(?:\w+ly\s+)?(?:say|claim|argue|suggest|imply|state|conclude|mean|show|prove|demonstrate|indicate|"
+          r"establish|find|think|(?:been\s+)?(?:persuaded|convinced))\s+that\s+(?![^.;]*\?)"
           r"|\bno\s+(?:\w+\s+)?(?:proof|evidence|sign|indication|guarantee)\s+that\s+"
           rf"|(?:^|[.;]\s+)to\s+{_SAY}\s+that\s+(?=[^.;]*\sis\s+to\b)",
           _DENIES, "the source has this only as doubted or rejected: “{}”"),
     _kind(r"(?<!self )(?<!selves )\bwhether\s+(?:or\s+not\s+)?(?!to\b)|\b(?:ask|wonder)(?:s|ed|ing)?\s+(?:\w+\s+)?if\s+"
-          r"|\b(?:unclear|not\s+(?:clear|known|certain))\s+if\s+",
-          r"\b(?:whether|if|question\w*|debat\w*|ask\w*|wonder\w*|doubt\w*|unclear|uncertain|unknown|maybe|perhaps|may|might|could|"
+          r"|\b(?:unclear|not\s+(?:clear|known|certain))\s+if\s+"
+          r"|\bit\s+(?:is|was|remains|seems)\s+(?:\w+ly\s+)?(?:possible|conceivable)\s+that\s+",
+          r"\b(?:whether|if|question\w*|debat\w*|ask\w*|wonder\w*|doubt\w*|unclear|uncertain|unknown|maybe|perhaps|may|might|could|possib\w*|conceiv\w*|risk\w*|"
           r"not|no|never|depend\w*)\b", "the source leaves this open: “{}”"),
     _kind(r"\b(?:must|should|ought\s+to|ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|required\s+to|(?:unless|until|if)\s+(?:\w+\s+){1,4}can)\s+"
           r"(?:\w+ly\s+)?(?:certify|prove|show|demonstrate|guarantee|assure|convince|satisfy|persuade|establish|verify|ensure|"
@@ -77,6 +81,13 @@ _KINDS = (
           r"(?=[^.;]*\b(?:is|are|was|were|seems?|seemed|looks?|looked|remains?)\b)(?![^.;]*\b(?:said|says|told|answer|repl|gave|offer|sent))",
           r"\b(?:to|for|of)\s+(?:those|people|anyone|anybody|everyone|men|women|some)\b|\bwho\b",
           "the source says this only “{}”"),
+    _kind(r"\bhop(?:e|es|ed|ing|eful(?=\s+that\b))\s+(?:that\s+)?(?!to\b|for\b|of\b|and\b|in\b)",
+          r"\b(?:hop\w+|wish\w*|want\w*|expect\w*|would\s+like|aim\w*|pray\w*|plan\w*|optimis\w*|confiden\w*|forward|dream\w*|may|might|could|should|not|never|no)\b",
+          "the source has this only as hoped for: “{}”"),
+    _kind(r"\bif\s+(?!your?\b)",
+          r"\b(?:if|unless|whether|when\w*|whenever|would|could|can|may|might|should|shall|depend\w*|condition\w*|provid\w+|assum\w+|"
+          r"suppos\w+|in\s+case|possib\w*|perhaps|want\w*|who|those)\b|\?",
+          "the source has this only as a condition: “{}”"),
     _kind(r"\bnot\s+(?=(?:all|every(?:one|body)?)\b)",
           r"\b(?:not|no|never|some|many|most|few)\b|^(?!.*\b(?:all|every(?:one|body)?)\b)", "the source says “{}”"),
 )
@@ -85,6 +96,15 @@ _OF_ANOTHER = re.compile(
     rf"\b{_BLAMES}\s+(?:that\s+)?(?P<blamed>[^,.;]*?)\s+(?:by|for|in|with|of)\s+(?:\w+ly\s+)?{_SAYING}\s+that\s+"
     rf"|\b(?:said|says|told\s+\w+|added|adds)\s+(?:that\s+)?(?P<teller>(?:[\w’'-]+\s+){{1,5}}?)(?:(?:has|have|had)\s+)?"
     rf"(?:claim(?:s|ed)|alleg(?:es|ed)|suggest(?:s|ed)|assert(?:s|ed)|insist(?:s|ed)|argue[sd]|said|(?:told|warned|assured|informed)\s+\w+)\s+that\s+",
+    re.IGNORECASE)
+# What somebody was wrong to say, says he himself or the author.
+_SAID = (r"(?:claim(?:s|ed)?|sa(?:y|ys|id)|t(?:ell|old)s?\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+|stat(?:es?|ed)|suggest(?:s|ed)?|"
+         r"report(?:s|ed)?|assert(?:s|ed)?|insist(?:s|ed)?|argue[sd]?)")
+_WRONGLY = re.compile(
+    rf"(?<!not )(?<!never )\b(?:(?:wrong|mistaken|erroneous|incorrect|false|untruthful)ly\s+{_SAID}|"
+    r"(?:wrong|mistaken|misspoke(?:n)?|erred|lied|lying|misled|misread|misunderstood|incorrect)\s+(?:[\w’'-]+\s+){0,6}?"
+    rf"(?:when\s+(?:[\w’'-]+\s+){{1,4}}?{_SAID}|(?:in\s+|by\s+)?{_SAYING}|to\s+{_SAY}))\s+that\s+|"
+    r"\b(?:wants?|wanted|would\s+have)\s+(?:us|you|everyone|everybody|people|(?:the\s+)?\w+)\s+(?:to\s+)?(?:believe|think)\s+that\s+",
     re.IGNORECASE)
 _PASSES_ON = re.compile(
     r"\b(?:claim|alleg|assert|suggest|impl(?:y|ies|ied)|insinuat|pretend|insist|stat(?:es?|ed)\b|argue|hint|contend|told|tell|accus|"
@@ -97,6 +117,7 @@ _ENDS = re.compile(
     r"(?:clear|known))\b|"
     r"\s+and\s+(?=(?:[\w’'-]+\s+){1,3}?(?:will|would)\b)")
 _ASKS = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_IF = re.compile(r"if\b", re.IGNORECASE)
 _IT_DOES = re.compile(
     r"\b(?:it|he|she|they|this|that|there)\s+(?:w(?:ould|ill|as|ere)|ha[sd]|have|did|does|do|is|are|c(?:ould|an))(?:\s+so)?\s*(?:$|[.,;”\"])")
 _REPLIES = re.compile(r"\b(?:repl(?:y|ied|ies)|answer(?:s|ed)?)\b")
@@ -116,6 +137,10 @@ def unstated(claim: str, evidence: str) -> str:
             for words in (own, verb_stems(claim)):  # "has given assurances that …" is a claim itself
                 for match in _only_behind(kind.lead, words, sentences):
                     return kind.reason.format(_shown(match))
+    if not _KINDS[0].kept.search(plain):
+        for match in _only_behind(_WRONGLY, own, sentences):
+            if not set(stems(who)) & set(stems(match.string[:match.end()])):  # he did say so
+                return _KINDS[0].reason.format(_shown(match))
     if not _PASSES_ON.search(bare):
         for match in _only_behind(_OF_ANOTHER, own, sentences):
             teller = match["teller"] or ""
@@ -133,13 +158,14 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
     """Where the words of a claim stand behind such a lead, and as many of them nowhere else."""
     own = frozenset(words)
     for n, sentence in enumerate(sentences):
-        matches = [m for m in lead.finditer(sentence) if not m[0].startswith("doubt")
-                   or not _UNDOUBTED.search(plain_negations(sentence[:m.start()]))]
-        if not matches or len(own & _content(" ".join(sentences[max(0, n - 1):n + 2]))) < COVERED * len(own):
+        matches = [m for m in lead.finditer(sentence) if not _lets_stand(m)]
+        if not matches or len(own & _content(" ".join(sentences[max(0, n - 2):n + 2]))) < COVERED * len(own):
             continue
         for match in matches:
             for part in _NEXT.split(_behind(match)):
                 behind = _content(_RELATIVE.sub(" ", part))
+                if _IF.match(match[0]) and (own - behind) & _content(sentence.replace(part, " ")):
+                    continue  # of what follows from it
                 shared = own & behind
                 if len(shared) >= max(LEAST_WORDS, INSIDE * len(own), SAID * len(behind)) and not _answered(
                         match, shared, sentences[n + 1:n + 2]) and not any(
@@ -147,10 +173,17 @@ def _only_behind(lead: re.Pattern[str], words: list[str], sentences: list[str]) 
                     yield match
 
 
+def _lets_stand(match: re.Match[str]) -> bool:
+    """Do the words before such a lead make it state what follows: "few doubt that", "even if"?"""
+    before = plain_negations(match.string[:match.start()])
+    return bool(match[0].startswith("doubt") and _UNDOUBTED.search(before)) or bool(
+        _IF.match(match[0]) and NO_CONDITION.search(before))
+
+
 def _behind(match: re.Match[str]) -> str:
-    """What such a lead leads to. Where it begins the sentence, a comma ends it ("To see whether it is done, …")."""
+    """What such a lead leads to, up to a comma behind "if", or where it begins the sentence ("To see whether it is done, …")."""
     words = _ENDS.split(match.string[match.end():])[0]
-    return words.split(", ")[0] if _FIRST.fullmatch(match.string[:match.start()]) else words
+    return words.split(", ")[0] if _IF.match(match[0]) or _FIRST.fullmatch(match.string[:match.start()]) else words
 
 
 def _answered(match: re.Match[str], words: frozenset[str], following: list[str]) -> bool:
