@@ -21,6 +21,7 @@ from assistant.checking.opposed import opposed
 from assistant.checking.persons import said_of_another
 from assistant.checking.polarity import SENTENCE_BREAK, denied_part, exchanged, none_found, not_so, plain_negations, turned
 from assistant.checking.quantities import generalised, multiplied, share_of_asked
+from assistant.checking.reasons import as_written
 from assistant.checking.reversals import reversed_outcome
 from assistant.checking.roles import roles_exchanged
 from assistant.checking.undone import not_done
@@ -90,7 +91,10 @@ _KEPT = ("a negation", "how sure")  # these may not be left out either
 
 def uncarried(claim: str, evidence: str) -> str:
     """What the claim says and the evidence does not carry, in a few words; "" where the rules see nothing."""
-    claim, evidence = _long_months(claim), _long_months(evidence)
+    return as_written(_uncarried(_long_months(claim), _long_months(evidence)), (evidence, claim), _plain)
+
+
+def _uncarried(claim: str, evidence: str) -> str:
     rules = (missing, bounded_otherwise, _dates, _names, _small_words, certainty, exception, swapped, turned, exchanged,
              _inserted, none_found, reversed_outcome, only_denied,
              roles_exchanged, condition_dropped, generalised, share_of_asked, multiplied, compared_otherwise, unstated, not_done,
@@ -104,13 +108,15 @@ def uncarried_in_frame(claim: str, evidence: str) -> str:
     bare = without_frame(claim)
     # Who recommends that it be done says that it should be.
     plain = _SHOULD.sub("", evidence) if _RECOMMENDS.search(claim) and not _SHOULD.search(bare) else evidence
-    return uncarried(bare, plain) or _names(_long_months(claim), _long_months(evidence))
+    problem = _uncarried(_long_months(bare), _long_months(plain))
+    return as_written(problem, (evidence, claim), _plain) or _names(_long_months(claim), _long_months(evidence))
 
 
 _RECOMMENDS = re.compile(r"\b(?:recommend|urge|propose|advise|demand|suggest)[sd]?\s+that\b", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\s+", re.IGNORECASE)
 
 
+_AGAIN = re.compile(r"\b(\w+),\s+(?:\w+\s+)?\1\b")  # "nobody, absolutely nobody"
 _OUGHT = re.compile(r"\bought((?: not)?) to\b")  # the same as "should"
 _RELATIVE = re.compile(r",\s+(?:which|who|where|whose)\s+([^,.;]+)[,.;]")
 
@@ -234,8 +240,7 @@ def _small_words(claim: str, evidence: str) -> str:
             share, theirs, codes = equal, tokens, matcher.get_opcodes()
     if share < LOOSELY_VERBATIM:
         return ""
-    problem = _left_out(ours, theirs, codes) or (_put_in(ours, theirs, codes) if share >= NEARLY_VERBATIM else "")
-    return problem if re.search(r"\bshould", claim + evidence, re.IGNORECASE) else problem.replace("“should”", "“ought to”")
+    return _left_out(ours, theirs, codes) or (_put_in(ours, theirs, codes) if share >= NEARLY_VERBATIM else "")
 
 
 def _left_out(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
@@ -265,8 +270,14 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
     return ""
 
 
+def _plain(text: str) -> str:
+    """The text as the rules compare it."""
+    return " ".join(_tokens(in_digits(_long_months(text))))
+
+
 def _tokens(text: str) -> list[str]:
     spread = re.sub(r"\bno one\b", "nobody", plain_negations(_IN_MAY.sub("fifth month", text))).replace("not only ", "")
+    spread = _AGAIN.sub(r"\1", spread)
     spread = spread.replace("not many ", "few ").replace("not very many ", "few ")
     spread = _OUGHT.sub(r"should\1", spread)
     spread = re.sub(r"\b(?:at (?:most|least)|no (?:more|less|fewer) than)\b", "bounded", spread)
