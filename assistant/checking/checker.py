@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.checking.attribution import lost_attribution, without_frame
+from assistant.checking.attribution import lost_attribution
+from assistant.checking.author import without_frame
 from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.lines import blocks

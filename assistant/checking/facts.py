@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.checking.attribution import without_frame
+from assistant.checking.author import without_frame
 from assistant.checking.conditions import condition_dropped
 from assistant.checking.crossed import figure_of_another
 from assistant.checking.degrees import certainty, compared_otherwise, exception
