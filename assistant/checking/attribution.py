@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.checking.author import REJECTING, SPEAKER, names_author, without_frame
 from assistant.checking.clauses import in_relative, predicate
+from assistant.checking.own_facts import background, bare_fact
 from assistant.figures import numbers
 from assistant.name_parts import BEHIND_HEAD, TITLE, TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
@@ -19,6 +20,8 @@ from index.lexical import stems
 _REFUSES = re.compile(r"\bI\s+(?:reject|dismiss|disagree|(?:do|can|did)\s*not\s+accept|am\s+not\s+persuaded)\b")
 _OWN_CLAUSE = re.compile(r"(?:[;,—–]|\bbut)\s+(?:(?:but|and|while)\s+)?(?:we|I)\s[^;—–]+")
 _MARKS = re.compile(r"[“”\"«»„]")  # inside them "we" is no author
+_OPINION = "is the author's opinion, and the sentence does not say so"
+_UNSOURCED = "is what the author states without a source, and the sentence does not say so"
 UNNAMED = ", and the sentence does not name that speaker"
 NEXT = 3  # characters at most between two sentences of one paragraph
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
@@ -42,12 +45,18 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
     speakers of the quotes `beside` them, too.
     """
     reported = [q for q in quotes if q.voice == "reported"]
+    factual = own.voice == "assertion"
     for quote in quotes:
-        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote):
-            what = "the author's opinion" if quote.voice == "opinion" else "what the author states without a source"
-            return f"[{quote.n}] is {what}, and the sentence does not say so"
+        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote) and not (
+                factual and quote.voice == "opinion" and bare_fact(sentence, quote)):
+            return f"[{quote.n}] {_OPINION if quote.voice == 'opinion' else _UNSOURCED}"
     named = set(stems(sentence))
     for quote in reported:
+        silent = bool(quote.attributions) and not any(_speaks(a) for a in quote.attributions)
+        if factual and (silent or background(sentence, quote, quote.attributions)):
+            continue
+        if silent and not names_author(sentence) and not own.attributions:
+            return f"[{quote.n}] {_OPINION}"
         speakers = _closest(quote, sentence, named)
         if speakers and not any(_named(a, sentence, named) for a in speakers):
             if not is_name(speakers[0].speaker):
@@ -110,6 +119,11 @@ def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution])
     figures, own = _figures(sentence).keys(), _figures(_outside(quote, speakers)).keys()
     theirs = _figures(" ".join(content_of(quote, a) for a in speakers)).keys()
     return bool(figures) and figures <= own and not figures & theirs
+
+
+def _speaks(attribution: Attribution) -> bool:
+    """Is this somebody who says or thinks something? "Voters face a long queue" gives nobody's words."""
+    return not attribution.cue or attribution.content is not None or reports(attribution.cue.text)
 
 
 def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:

@@ -27,7 +27,8 @@ _DAY = re.compile(rf"(?:{DAY}|{LONG})\b")
 # A person told of by what he is, but not "Ann Roe is a teacher" or "Ann Roe, a teacher".
 _ROLE = re.compile(
     rf"(?P<of_name>\b(?:is|was|are|were|as|became|remains)\s+|[A-Z][\w’-]+,\s+)?"
-    rf"(?:\b(?:an?|the|his|her|its|their|one|another)\s+|['’]s?\s+)(?:[\w’'-]+\s+){{0,2}}?(?P<role>{ROLE_NOUN})\b", re.IGNORECASE)
+    rf"(?:\b(?:an?|the|his|her|its|their|one|another)\s+|['’]s?\s+)(?:[\w’'-]+\s+){{0,2}}?(?P<role>{ROLE_NOUN})\b(?!\s+{BODY}\b)",
+    re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:the|an?|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<name>{BODY})\b", re.IGNORECASE)
 
 
