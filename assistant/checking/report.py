@@ -27,6 +27,7 @@ from index.store import PassageIndex
 
 PASSAGES = 8  # that are searched for evidence
 SHOWN = 2  # quotes beside a verdict
+FRAGMENT = 6  # words at most
 MOST_CHARACTERS = 200_000
 
 _NOT_ASKED = re.compile(r": “[^”]*\bauthor\b[^”]*”$")  # words that whoever gave the text did not write
@@ -96,7 +97,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     vectors = index.embedder.embed_passages(claims)
     found = [evidence_for(index, claim, vector) for claim, vector in zip(claims, vectors, strict=True)]
     asked, claims = claims, [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
-    shown = [_quotes(index, e) for e in found]
+    shown = [_quotes(index, _telling(claim, evidence)) for claim, evidence in zip(claims, found, strict=True)]
     voices = checker.voices(text, spans)
     said = with_names(claims, voices, [_texts(index, evidence) for evidence in found])
     judged = checker.judge([_to_judge(index, c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
@@ -158,6 +159,14 @@ def _to_judge(index: PassageIndex, claim: str, evidence: Evidence, quotes: Seque
     if not problem and evidence.sentences and (behind := taken_back(index, evidence.sentences[evidence.best])):
         problem = withdrawn(claim, nearest, [make_quote(index, behind, 0.0, with_context=False, here=True)])
     return claim, [s.text for s in evidence.sentences], problem
+
+
+def _telling(claim: str, evidence: Evidence) -> Evidence:
+    """The evidence without short fragments ("Photo: Bo Ek.") that have no word of the claim."""
+    own = set(stems(claim))
+    kept = [s for n, s in enumerate(evidence.sentences)
+            if n == evidence.best or len(s.text.split()) > FRAGMENT or own.intersection(stems(s.text))]
+    return Evidence(tuple(kept), kept.index(evidence.sentences[evidence.best])) if kept else evidence
 
 
 def _quotes(index: PassageIndex, evidence: Evidence, most: int = SHOWN) -> list[Quote]:
