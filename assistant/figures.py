@@ -163,6 +163,8 @@ def written_alike(claim: str, evidence: str) -> str:
     if not wanted:
         return evidence
     turned = in_digits(evidence)
+    for number in wanted:  # "2,500" and "2500" are two things to it, too
+        turned = re.sub(rf"(?<![\d.,]){number.replace(',', '')}(?![\d.,]*\d)", number, turned)
     return turned if wanted & set(_DIGITS.findall(turned)) else evidence
 
 

@@ -58,6 +58,11 @@ def test_a_reason_shows_only_words_that_stand_there(claim: str, evidence: str) -
     assert shown and all(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", f"{claim} {evidence}".lower()) for words in shown), reason
 
 
+def test_the_model_is_shown_the_claims_digits() -> None:
+    assert written_alike("It cost 3,500,000 pounds.", "It cost three and a half million.") == "It cost 3,500,000."
+    assert written_alike("It cost 500 pounds.", "It cost three and a half million.") == "It cost three and a half million."
+
+
 @pytest.mark.parametrize(("reason", "written"), [
     ("the source says “not”", "the source says “cannot”"), ("the source says “They”", "the source says “They”"),
     ("the source says “cannot sw”", "the source says “cannot …”"), ("the source says “sink at once”", "the source says sink at once")])
