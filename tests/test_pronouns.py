@@ -45,6 +45,10 @@ def test_a_body(before: str, meant: str) -> None:
     assert said(before, "It said that tests were late.", own) == meant
 
 
+def test_a_sentence_of_nobody_is_left_as_it_is() -> None:
+    assert [s.unresolved for s in with_names(["She came.", "It is raining.", "He said so."], [PLAIN] * 3, [[]] * 3)] == ["She", "", "He"]
+
+
 def test_the_name_stands_for_the_pronoun() -> None:
     assert [with_names(["Oduya came.", claim], [PLAIN, PLAIN], [[], []])[1].claim for claim in (
         "In her view it is late.", "But she said it is.", "According to her, it is late.", "It is late.")] == [

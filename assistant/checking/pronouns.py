@@ -33,7 +33,7 @@ _BODY = re.compile(rf"\b(?:the|an?|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,2}}
 
 
 class Said(NamedTuple):
-    """A sentence with the name of whom the pronoun means with which it begins, or with that pronoun where it may mean several."""
+    """A sentence with the name of whom the pronoun means with which it begins, or that pronoun where that is not clear."""
 
     claim: str
     name: str = ""
@@ -47,14 +47,15 @@ def with_names(claims: Sequence[str], voices: Sequence[SentenceVoice], texts: Se
     of_author = False  # the last sentence that does not begin with a pronoun begins with the author
     for n, (claim, own) in enumerate(zip(claims, voices, strict=True)):
         pronoun = _leading_pronoun(claim)
-        if not pronoun:
+        speaks = pronoun_of(pronoun) in HE_OR_SHE or any(a.source and pronoun_of(a.source.text) for a in own.attributions)
+        if pronoun_of(pronoun) in (None, "it"):
             of_author = names_author(" ".join(claim.split()[:3]))
-        if not pronoun or n == 0:
+        if not pronoun or not speaks:  # "It is raining"
             out.append(Said(claim))
         elif of_author:
             out.append(Said(_with_author(claim, own)))
         else:
-            name = _meant(pronoun, claims[n - 1], out[-1].name, own, texts[n])
+            name = _meant(pronoun, claims[n - 1], out[-1].name, own, texts[n]) if n else ""
             out.append(Said(_with_name(claim, pronoun, name), name) if name else Said(claim, unresolved=pronoun))
     return out
 
@@ -80,7 +81,7 @@ def _meant(pronoun: str, before: str, last: str, own: SentenceVoice, texts: Sequ
 
     `last` is whom the pronoun means with which that sentence itself begins.
     """
-    which = "she" if pronoun.lower() == "her" else pronoun_of(pronoun)
+    which = pronoun_of(pronoun)
     if which not in HE_OR_SHE:
         return _body_meant(before, last, own)
     goes_on = last if pronoun_of(_leading_pronoun(before)) == which else ""

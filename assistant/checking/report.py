@@ -108,7 +108,7 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     for n, ((start, end), claim, evidence, quotes) in enumerate(zip(spans, claims, found, shown, strict=True)):
         voiced = _with_voice(index, said[n].claim, judged[n], evidence, quotes[:1], voices[n])
         if said[n].unresolved and voiced.reason.endswith(UNNAMED):
-            voiced = replace(voiced, reason=f"{voiced.reason}; “{said[n].unresolved}” may be more than one person")
+            voiced = replace(voiced, reason=f"{voiced.reason}; whom “{said[n].unresolved}” means is not clear")
         final = _with_wording(claim, everything, evidence, voiced)
         reason = final.reason if claim == asked[n] else _NOT_ASKED.sub("", final.reason)
         checked.append(CheckedSentence(text[start:end], start, end, final.verdict, reason, final.probability, number(quotes)))
