@@ -41,6 +41,8 @@ _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
 _QUARTERS = {"": 0.5, "a": 0.25, "one": 0.25, "three": 0.75}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _PART_OF = re.compile(rf"\b(?:half|(a|one|three)[\s-]quarters?[\s-]of)[\s-](?:an?[\s-])?({_SCALE_WORD})\b", re.I)
+_AND_PART = re.compile(
+    rf"\b([\w-]+)[\s-]and[\s-](?:a[\s-]half|(a|one|three)[\s-]quarters?)(?:[\s-]({_SCALE_WORD})s?)?\b", re.I)
 _FRACTION = re.compile(r"\b(?:(a|an|one|two|three|four)[\s-]+)?(half|thirds?|quarters?|fifths?)\b"
                        r"(?=\s+(?:of|as|the|a|an|to)\b|[\s,.;]*$|-)", re.IGNORECASE)
 # What else digits may say together: "2 in 5", "2 decades", "240 000".
@@ -48,6 +50,11 @@ _ONE_IN = re.compile(r"\b(\d{1,15}|one) (?:in|out of) (?:every )?(\d{1,3})\b(?![
 _OF = re.compile(r"\b(\d{1,15}) of (?:(?:the|its|their|his|her|all|[\w-]+['’]s?) ){0,2}(\d{1,15})\b(?![.,]\d)")
 _MONEY = re.compile(r"\s*(?:euros?|dollars?|pounds?|francs?|rubles?|rupees?|yen|yuan|pesos?|kron\w+|[A-Z]{3}\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SEVERAL = re.compile(rf"\b(?=(?:ten|hundred|{_SCALE_WORD})s\b)\w", re.I)  # "hundreds of ships" are no 100
+_COMPOUND = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)+\b")
+_APART = "\ufdd0"  # no character: inside a word, it keeps that from being read as a number
+_NO_ONE = re.compile(r"\b(?:nobody|no one)\b", re.I)
+_NAME_OF = re.compile(r"\b([A-Z]\w+) of (?:the )?([A-Z]\w+)\b")
 _SPANS = {"decade": 10, "dozen": 12}
 _SPAN = re.compile(rf"\b(\d{{1,15}}|an?|one) ({'|'.join(_SPANS)})s?\b", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]*\d)")
@@ -145,33 +152,58 @@ def _numbers(digits: str) -> list[tuple[float, str, bool]]:
 
 
 def written_alike(claim: str, evidence: str) -> str:
-    """The evidence, its number words in digits where the claim has such a number in digits: to the support model "forty" and
-    "40" are two things."""
+    """The evidence, its number words in digits where the claim has such a number in digits, "no one" for "nobody" and
+    "Harbour Board" for "Board of the Harbour" where the claim has it so: to the support model these are two things."""
+    for word in _NO_ONE.findall(claim)[:1]:
+        evidence = _NO_ONE.sub(word.lower(), evidence)
+    for name, of in _NAME_OF.findall(evidence):
+        if re.search(rf"\b{of} {name}\b", claim):
+            evidence = re.sub(rf"\b{name} of (?:the )?{of}\b", f"{of} {name}", evidence)
     wanted = set(_DIGITS.findall(claim)) - set(_DIGITS.findall(evidence))
     if not wanted:
         return evidence
     turned = in_digits(evidence)
+    for number in wanted:  # "2,500" and "2500" are two things to it, too
+        turned = re.sub(rf"(?<![\d.,]){number.replace(',', '')}(?![\d.,]*\d)", number, turned)
     return turned if wanted & set(_DIGITS.findall(turned)) else evidence
 
 
 @lru_cache(CACHED)
 def in_digits(text: str) -> str:
     """The text with its numbers in digits ("two million" → "2000000"); "one" stays."""
-    from text_to_num import alpha2digit
-
     scaled = re.sub(
         rf"(?<![\d.,])(\d[\d.,]*)[-\s]({_SCALE_WORD})s?\b",
         lambda m: f"{_value(m[1]) * _SCALE[m[2].lower()]:.3f}".rstrip("0").rstrip("."),
         _in_halves(text),
         flags=re.I,
     )
-    # It leaves a "two" that stands alone.
-    return re.sub(r"\b[Tt]wo\b", "2", str(alpha2digit(scaled, "en")))
+    digits = _read(_COMPOUND.sub(_parted, _SEVERAL.sub(rf"\g<0>{_APART}", scaled))).replace(_APART, "")
+    return re.sub(r"\b[Tt]wo\b", "2", digits)  # one that stands alone is left
+
+
+def _read(text: str) -> str:
+    from text_to_num import alpha2digit
+
+    return str(alpha2digit(text, "en"))
+
+
+def _parted(compound: re.Match[str]) -> str:
+    """A number in front of what it counts, in digits: "a ten-year lease"; other words with a hyphen stay."""
+    parted = _read(compound[0].replace("-", " "))
+    return parted if re.search(r"\b\d+ [a-z]|\bin \d+$", parted) and not _FRACTION.search(compound[0]) else compound[0]
 
 
 def _in_halves(text: str) -> str:
-    """The text with "half a million" and "a quarter of a million" in digits."""
-    return _PART_OF.sub(lambda m: f"{_SCALE[m[2].lower()] * _QUARTERS[(m[1] or '').lower()]:.0f}", text)
+    """The text with "half a million", "a quarter of a million" and "two and a half million" in digits."""
+    whole = _AND_PART.sub(_with_part, text)
+    return _PART_OF.sub(lambda m: f"{_SCALE[m[2].lower()] * _QUARTERS[(m[1] or '').lower()]:.0f}", whole)
+
+
+def _with_part(match: re.Match[str]) -> str:
+    thousands = _read(f"{match[1]} thousand")  # "two" by itself is left
+    number = float(match[1]) if match[1].isdigit() else float(thousands) / 1000 if thousands.isdigit() else 0.0
+    value = (number + _QUARTERS[(match[2] or "").lower()]) * _SCALE.get((match[3] or "").lower(), 1)
+    return f"{value:.3f}".rstrip("0").rstrip(".") if number else match[0]
 
 
 def found_in(digits: str) -> Iterator[tuple[re.Match[str], float]]:

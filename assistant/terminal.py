@@ -79,8 +79,9 @@ def show_check(report: CheckReport) -> None:
         if sentence.reason:
             console.print(Text(f"    {printable(sentence.reason)}", colour))
         for quote in sentence.quotes:
-            where = f"{printable(str(quote.location))} · {HEADINGS[quote.voice].lower()}"
-            console.print(Text(f"    {where}: “{printable(quote.text)}”", "dim"))
+            who = f": {printable(', '.join(quote.speakers))}" if quote.speakers else ""
+            console.print(Text(f"    “{printable(quote.text)}” [{quote.n}]", "dim"))
+            console.print(Text(f"        {printable(str(quote.location))} · {HEADINGS[quote.voice].lower()}{who}", "dim"))
     right = sum(s.verdict == "supported" for s in report.sentences)
     console.print(Text(f"\n{right} of {len(report.sentences)} sentences supported", "bold"))
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.checking.attribution import lost_attribution, names_author, without_frame
+from assistant.checking.attribution import lost_attribution
+from assistant.checking.author import names_author, without_frame
 from assistant.checking.rejections import not_rejected, rejected, turned_round
 from assistant.types import NOBODY as UNNAMED
 from assistant.types import Attribution, Location, Quote, SentenceVoice, Span

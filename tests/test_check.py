@@ -81,7 +81,7 @@ def test_command(index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture
     file.write_text("The author writes that ISKP has continuously attacked Pakistani interests.")
     assert main(["check", str(file), *index]) == 0
     out = capsys.readouterr().out
-    assert "✓ supported" in out and "paragraph 5, sentence 3" in out and "1 of 1 sentences supported" in out
+    assert "interests.” [1]" in out and "✓ supported" in out and "paragraph 5, sentence 3" in out and "1 of 1 sentences supported" in out
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The UN built a bridge in Lisbon in 1950.")))
     assert main(["check", "-", "--json", *index]) == 1
     report = json.loads(capsys.readouterr().out)
@@ -104,3 +104,44 @@ def test_bad_input_is_one_line(name: str, index: list[str], tmp_path: Path, caps
     assert main(["check", str(tmp_path / name), *index]) == 2
     error = capsys.readouterr().err
     assert error.count("\n") == 1 and name in error
+
+
+@pytest.fixture(scope="module")
+def weir(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("weir")
+    (folder / "weir.txt").write_text(
+        "Old weir to be rebuilt\n\nPhoto: K. Moss.\n\nThe engineer Ida Moll said that the weir had lost 40 stones. Her colleague Tom Moll "
+        "said that the river had risen.\n\nIt is a pity that the mill, which closed in 1974 after a flood, was sold to people who let it rot.")
+    return Assistant.from_sources(folder, index=folder / ".index")
+
+
+@pytest.mark.parametrize(("text", "supported"), [
+    ("Ida Moll is an engineer. She said that the weir had lost 40 stones.", True),
+    ("Ida Moll met Eva Roth. She said that the weir had lost 40 stones.", False),
+    ("Ida Moll is an engineer. She said that the river had risen.", False),  # Tom Moll did
+    ("The mill closed in 1974 after a flood.", True), ("It is a pity that the mill was sold.", False)])
+def test_who_is_meant_and_what_is_a_fact(weir: Assistant, text: str, supported: bool) -> None:
+    sentence = weir.check(text).sentences[-1]
+    assert (sentence.verdict == "supported") is supported, sentence
+
+
+def test_a_pronoun_that_may_mean_two_is_named(weir: Assistant) -> None:
+    assert "whom “She” means is not clear" in weir.check("Ida Moll met Eva Roth. She said the weir lost 40 stones.").sentences[1].reason
+
+
+def test_no_fragment_stands_beside_a_verdict(weir: Assistant) -> None:
+    assert not any("Photo" in quote.text for quote in weir.check("The weir has lost 40 stones.").sentences[0].quotes)
+
+
+def test_a_quote_is_shown_with_its_number_and_speaker(weir: Assistant, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "claim.txt"
+    file.write_text("The weir had lost 40 stones.")
+    assert main(["check", str(file), "--index", str(weir.index.folder)]) == 1
+    out = capsys.readouterr().out
+    assert "40 stones.” [1]" in out and "sourced reporting: The engineer Ida Moll" in out and "[1] comes from" in out
+
+
+@pytest.mark.parametrize(("claim", "verdict"), [
+    ("Ida Moll said that the weir had lost 50 stones.", "not_enough_info"), ("Ida Moll said that Rome had lost 40 stones.", "not_enough_info")])
+def test_what_no_quote_has_is_not_contradicted(weir: Assistant, claim: str, verdict: str) -> None:
+    assert weir.check(claim).sentences[0].verdict == verdict

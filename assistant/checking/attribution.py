@@ -6,66 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.checking.author import REJECTING, SPEAKER, names_author, without_frame
 from assistant.checking.clauses import in_relative, predicate
+from assistant.checking.own_facts import background, bare_fact
 from assistant.figures import numbers
-from assistant.name_parts import BEHIND_HEAD, TITLES
+from assistant.name_parts import BEHIND_HEAD, TITLE, TITLES
 from assistant.types import NOBODY, Attribution, Quote, SentenceVoice
 from assistant.voice.cues import TOLD, names_source, reports
+from assistant.voice.persons import first_name, name_words
 from index.lexical import stems
 
-_PERSON = r"(?:author|writer|columnist|essayist|editorialist|blogger)"
-# What an author may be called by, though a text can also be about one: it has to be the one who says it.
-_TEXT = r"(?:editorial|speaker|article|text|piece|op-ed|essay|column|commentary|blog|post|speech|(?:press|news)\s+release)"
-_NOUNS = rf"(?:{_PERSON}|{_TEXT})"
-_AUTHOR, _SPEAKER = (
-    re.compile(rf"\b(?:the|this|its|an?|per)\s+(?:[\w-]+\s+)?{nouns}\b|\b(?:author|writer)s?\b", re.IGNORECASE)
-    for nouns in (_PERSON, _NOUNS))
-_THE_TEXT = rf"(?:the|this)\s+(?:[\w-]+\s+)?{_TEXT}\b"
-_VIEW = r"(?:view|opinion|words|eyes|judge?ment|account|reading|telling|estimation)"
-_TEXT_HOLDS = re.compile(
-    rf"\b(?:according\s+to|per)\s+{_THE_TEXT}(?!\s+of\b)|\bin\s+{_THE_TEXT}['’]s?\s+(?:own\s+)?{_VIEW}\b|"
-    rf"\bin\s+the\s+{_VIEW}\s+of\s+{_THE_TEXT}(?!\s+of\b)|(?:^|[,;])\s*for\s+{_THE_TEXT}\s*,|"
-    rf"\b{_THE_TEXT}['’]s?\s+(?:own\s+)?(?:view|opinion|position|argument|conclusion)\s+is\b|"
-    rf"\b{_THE_TEXT}\s+(?:is|was|remains)\s+(?:not\s+|\w+ly\s+)?(?:firm|clear|certain|sure|convinced|adamant|confident|emphatic|explicit)"
-    rf"\s+that\b|\b{_THE_TEXT}\s+(?:puts\s+it|makes?\s+(?:it\s+)?clear|finds|(?:holds|held|found|sees|saw)\s+(?:that|it|this))\b",
-    re.IGNORECASE,
-)
-_TEXT_DOES = re.compile(
-    rf"\b{_THE_TEXT}\s*,?\s+(?:(?:also|then|thus|further|even|never|not|does|did|has|had|would|goes\s+on\s+to|went\s+on\s+to|\w+ly)\s+)*"
-    r"(\w+)",
-    re.IGNORECASE,
-)
-_SAYS = frozenset(stems(
-    "accuse acknowledge add admit advise advocate affirm allege announce argue ask assert assess assume attribute believe "
-    "blame call caution characterise cite claim comment compare complain concede conclude condemn consider contend "
-    "contradict criticise declare defend demand denounce deny depict deplore describe discuss dismiss dispute doubt "
-    "emphasise estimate expect explain express fear hope imply infer insist interpret judge label lament liken list "
-    "maintain mention mock name note object observe outline portray praise predict present propose question quote reason "
-    "recall recommend refer refute regard regret reject relate remark report reveal say speculate state stress suggest "
-    "summarise suspect tell think treat urge view warn welcome wonder write said told wrote thought "
-    "agree grant hint point prefer reckon want wish"
-))
-# After these verbs comes what the author does not hold.
-_REJECTS = (
-    r"(?:den(?:y|ies|ied)|doubt\w*|reject\w*|disput\w*|refut\w*|rebut\w*|question\w*|contradict\w*|dismiss\w*|disbeliev\w*|"
-    r"disagree\w*|challeng\w*|repudiat\w*)"
-)
 # After what somebody submits, the author may say so of it.
 _REFUSES = re.compile(r"\bI\s+(?:reject|dismiss|disagree|(?:do|can|did)\s*not\s+accept|am\s+not\s+persuaded)\b")
 _OWN_CLAUSE = re.compile(r"(?:[;,—–]|\bbut)\s+(?:(?:but|and|while)\s+)?(?:we|I)\s[^;—–]+")
 _MARKS = re.compile(r"[“”\"«»„]")  # inside them "we" is no author
+_OPINION = "is the author's opinion, and the sentence does not say so"
+_UNSOURCED = "is what the author states without a source, and the sentence does not say so"
+UNNAMED = ", and the sentence does not name that speaker"
 NEXT = 3  # characters at most between two sentences of one paragraph
-_SUBJECT = rf"(?:the|this)\s+{_NOUNS}s?\s+(?:\w+ly\s+)?(?:also\s+)?"
-FRAME = re.compile(
-    rf"^\s*(?:according\s+to\s+(?:the|this)\s+{_NOUNS}\s*,\s*|in\s+the\s+{_NOUNS}['’]s?\s+(?:view|opinion|words|judg(?:e)?ment)\s*,?\s*|"
-    rf"{_SUBJECT}(?!{_REJECTS}\b)\w+\s+that\s+|(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*:\s*)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(rf",\s*(?:as\s+)?(?:the|this)\s+{_NOUNS}s?\s+(?!{_REJECTS}\b)\w+\s*(?:,|(?=[.!]?\s*$))", re.IGNORECASE)
-REJECTING = re.compile(rf"^\s*{_SUBJECT}{_REJECTS}\b", re.IGNORECASE)
-REJECTED = re.compile(
-    rf"^\s*{_SUBJECT}{_REJECTS}\s+(?:the\s+(?:claim|idea|notion|view|assertion|allegation|submission|argument|suggestion|"
-    r"contention)s?\s+)?that\s+", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")
 _THAT = re.compile(r"\bthat\s+(.+?)(?:,?\s+but\b|[.;]|$)", re.DOTALL)
 _TOLD_BY = re.compile(rf"{TOLD.pattern}\s+by(?P<by>(?:\s+[\w’'-]+){{1,3}})", re.IGNORECASE)
@@ -80,19 +38,6 @@ _EMPTY = frozenset(
 )
 
 
-def without_frame(sentence: str) -> str:
-    """The sentence without "The author argues that …" around it, or ", the author argues," in it; whole where the author is said
-    to reject what follows."""
-    bare = _ASIDE.sub("", FRAME.sub("", sentence))
-    return bare[:1].upper() + bare[1:] if bare else sentence
-
-
-def names_author(sentence: str) -> bool:
-    """Does the sentence give something as the author's, or as what the text says?"""
-    return bool(_AUTHOR.search(sentence) or _TEXT_HOLDS.search(sentence)) \
-        or any(_SAYS.intersection(stems(m[1])) for m in _TEXT_DOES.finditer(sentence))
-
-
 def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice, beside: Sequence[Quote] = ()) -> str:
     """What is wrong with who is said to speak, in a few words; "" where nothing is.
 
@@ -100,12 +45,18 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
     speakers of the quotes `beside` them, too.
     """
     reported = [q for q in quotes if q.voice == "reported"]
+    factual = own.voice == "assertion"
     for quote in quotes:
-        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote):
-            what = "the author's opinion" if quote.voice == "opinion" else "what the author states without a source"
-            return f"[{quote.n}] is {what}, and the sentence does not say so"
+        if quote.voice != "reported" and not names_author(sentence) and not _of_relative(sentence, quote) and not (
+                factual and quote.voice == "opinion" and bare_fact(sentence, quote)):
+            return f"[{quote.n}] {_OPINION if quote.voice == 'opinion' else _UNSOURCED}"
     named = set(stems(sentence))
     for quote in reported:
+        silent = bool(quote.attributions) and not any(_speaks(a) for a in quote.attributions)
+        if factual and (silent or background(sentence, quote, quote.attributions)):
+            continue
+        if silent and not names_author(sentence) and not own.attributions:
+            return f"[{quote.n}] {_OPINION}"
         speakers = _closest(quote, sentence, named)
         if speakers and not any(_named(a, sentence, named) for a in speakers):
             if not is_name(speakers[0].speaker):
@@ -116,7 +67,9 @@ def lost_attribution(sentence: str, quotes: Sequence[Quote], own: SentenceVoice,
                 continue
             if names_author(sentence) and len(reported) == len(quotes):
                 return f"[{quote.n}] comes from {_called(speakers[0])}, not from the author"
-            return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence does not name that speaker"
+            return f"[{quote.n}] comes from {_called(speakers[0])}{UNNAMED}"
+        if another := next(filter(None, (_namesake(a.speaker, sentence, [*quotes, *beside]) for a in speakers)), ""):
+            return f"[{quote.n}] comes from {_called(speakers[0])}, not from {another}"
         says_who = own.attributions or names_source(sentence) or names_author(sentence)
         if speakers and not says_who and _repeats(quote, speakers, named):
             return f"[{quote.n}] comes from {_called(speakers[0])}, and the sentence states it as fact"
@@ -168,6 +121,11 @@ def _beside_report(sentence: str, quote: Quote, speakers: Sequence[Attribution])
     return bool(figures) and figures <= own and not figures & theirs
 
 
+def _speaks(attribution: Attribution) -> bool:
+    """Is this somebody who says or thinks something? "Voters face a long queue" gives nobody's words."""
+    return not attribution.cue or attribution.content is not None or reports(attribution.cue.text)
+
+
 def _repeats(quote: Quote, speakers: Sequence[Attribution], named: set[str]) -> bool:
     """Whether half of a sentence's words are what these speakers say; a document says what stands in it."""
     return any(a.kind != "collective" and 2 * len(named & set(stems(content_of(quote, a)))) >= len(named) for a in speakers)
@@ -183,6 +141,16 @@ def _named(attribution: Attribution, sentence: str, named: set[str]) -> bool:
     if attribution.kind == "unnamed":
         words |= set(stems(_DOING.split(BEHIND_HEAD.split(attribution.speaker)[0])[0].split()[-1]))
     return bool(words & named) or _initials(attribution.speaker) in _ABBREVIATION.findall(sentence.replace(".", ""))
+
+
+def _namesake(speaker: str, sentence: str, quotes: Sequence[Quote]) -> str:
+    """Another person with a speaker's surname, whom only the sentence means, though the quotes name both; "" for nobody."""
+    first, surname = first_name(speaker), (name_words(speaker) or [""])[-1]
+    called = set(re.findall(rf"\b((?:(?!{TITLE}\b)[A-Z][\w’-]+\s)?){re.escape(surname)}\b", sentence)) if first else set()
+    others = {f"{name}{surname}" for name in called if name.strip() not in ("", first)}
+    if not called or len(others) < len(called):
+        return ""
+    return next((name for name in sorted(others) if any(name in quote.text for quote in quotes)), "")
 
 
 def _called(attribution: Attribution) -> str:
@@ -227,7 +195,7 @@ def _swapped(own: SentenceVoice, quotes: Sequence[Quote]) -> str:
     allowed = {s for speaker, head in heads for s in stems(speaker if _TOLD_BY.search(head) else f"{speaker} {head}")}
     allowed |= {s for q in quotes for by in _TOLD_BY.finditer(q.text) for s in stems(by["by"])}
     for attribution in own.attributions:
-        if attribution.source is None or attribution.cue is None or _SPEAKER.search(attribution.source.text) \
+        if attribution.source is None or attribution.cue is None or SPEAKER.search(attribution.source.text) \
                 or not reports(attribution.cue.text):
             continue
         words = set(stems(attribution.source.text)) - _EMPTY

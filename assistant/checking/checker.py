@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.checking.attribution import lost_attribution, without_frame
+from assistant.checking.attribution import lost_attribution
+from assistant.checking.author import without_frame
 from assistant.checking.citations import cited, without_marks
 from assistant.checking.facts import uncarried, uncarried_in_frame
 from assistant.checking.lines import blocks
@@ -125,7 +126,7 @@ class Checker:
         problem = (uncarried_in_frame(claim, " ".join(evidence)) or not_rejected(claim, resting_on)
                    or withdrawn(claim, resting_on, quotes))
         if problem:
-            return Checked("contradicted", problem)
+            return Checked(_against(problem), problem)
         problem = turned_round(claim, resting_on) or lost_attribution(claim, resting_on, self.voices(claim, [(0, len(claim))])[0])
         if problem:
             return Checked("not_enough_info", problem)
@@ -133,7 +134,7 @@ class Checker:
         if refused:
             claim, evidence = refused
             problem = uncarried(claim, " ".join(evidence))
-        return Checked("contradicted", problem) if problem else self.support(claim, evidence)
+        return Checked(_against(problem), problem) if problem else self.support(claim, evidence)
 
     def support(self, claim: str, evidence: Sequence[str]) -> Checked:
         """Does the evidence (sentences, in their order) carry the claim? The model's verdict, with the words that it misses."""
@@ -206,12 +207,17 @@ def _decided(judgement: Judgement, chance: float, problem: str, words: str) -> C
     chance = round(chance, 4)
     if chance >= calibration()["threshold"] and not problem:
         return Checked("supported", "", chance)
-    contradicted = judgement.verdict[1] > judgement.verdict[2]
-    verdict: Verdict = "contradicted" if contradicted else "not_enough_info"
+    supported, contradicted, unknown = judgement.verdict
     if problem:
-        return Checked(verdict, problem, chance)
-    known = "the quotes say something else" if contradicted else "the quotes do not say so"
-    return Checked(verdict, f"{known}: “{words}”" if words else known, chance)
+        return Checked(_against(problem) if contradicted > unknown else "not_enough_info", problem, chance)
+    against = contradicted > max(supported, unknown)
+    reason = "the quotes say something else" if against else "the quotes do not say so"
+    return Checked("contradicted" if against else "not_enough_info", f"{reason}: “{words}”" if words else reason, chance)
+
+
+def _against(problem: str) -> Verdict:
+    """The verdict where a rule speaks: that no quote has a word says nothing else."""
+    return "not_enough_info" if problem.startswith("no quote") else "contradicted"
 
 
 def _unknown_word(claim: str, evidence: str) -> str:

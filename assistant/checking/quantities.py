@@ -16,7 +16,8 @@ _ALL_OF = re.compile(
     r"(?!\s+(?:of\s+)?(?:the\s+|its\s+|these\s+)?\d)\s+(?:of\s+)?(?:(?:the|its|our|their|these|those|his|her)\s+)?(?:[\w-]+['’]s\s+)?"
     r"(?!(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|times?|in|but|that)\b)(?P<what>[a-z][\w-]+)", re.IGNORECASE)
 _NOT_FEWER = re.compile(
-    r"\b(?:every\w*|all|each|entire|whole|unanim\w+|without exception|none|no|nobody|both|universal\w*|any)\b", re.IGNORECASE)
+    r"\b(?:every\w*|all|each|per (?!cent\b)\w+|entire|whole|unanim\w+|without exception|none|no|nobody|both|universal\w*|any)\b",
+    re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:most|majority|mostly|chiefly|mainly|more than half|nearly|almost)\b|per cent|%|\d\s+(?:of|out of|in)\s", re.IGNORECASE)
 _FEWER = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.checking.attribution import FRAME, REJECTED, REJECTING, content_of, is_name, refused_behind
+from assistant.checking.attribution import content_of, is_name, refused_behind
+from assistant.checking.author import FRAME, REJECTED, REJECTING
 from assistant.types import Quote
 from assistant.voice.rejections import corrects_himself, takes_back
 from index.lexical import stems

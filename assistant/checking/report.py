@@ -5,31 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
 
 import numpy as np
 
 from assistant.answers.quoting import ScoredSentence, make_quote, number, sentences_in, taken_back
-from assistant.checking.attribution import lost_attribution, names_author
+from assistant.checking.attribution import UNNAMED, lost_attribution
 from assistant.checking.checker import CUT, Checked, Checker, not_verbatim, sentences_of, states_nothing
 from assistant.checking.evidence import choose
 from assistant.checking.facts import uncarried, uncarried_in_frame
+from assistant.checking.pronouns import with_names
 from assistant.checking.rejections import not_rejected, rejected, turned_round, withdrawn
 from assistant.checking.wording import normalised, out_of_context
 from assistant.checking.written_by import about_author
 from assistant.types import IndexInfo, ModelInfo, Quote, SentenceVoice, Verdict, plain
-from assistant.voice.persons import pronoun_of
 from index.errors import UsageError
 from index.lexical import stems
 from index.store import PassageIndex
 
 PASSAGES = 8  # that are searched for evidence
 SHOWN = 2  # quotes beside a verdict
+FRAGMENT = 6  # words at most
 MOST_CHARACTERS = 200_000
 
-_PRONOUN = re.compile(r"(?:In\s+)?(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _NOT_ASKED = re.compile(r": “[^”]*\bauthor\b[^”]*”$")  # words that whoever gave the text did not write
 
 
@@ -97,18 +97,18 @@ def check_text(index: PassageIndex, checker: Checker, text: str, model: ModelInf
     vectors = index.embedder.embed_passages(claims)
     found = [evidence_for(index, claim, vector) for claim, vector in zip(claims, vectors, strict=True)]
     asked, claims = claims, [_about_author(index, claim, evidence) for claim, evidence in zip(claims, found, strict=True)]
-    shown = [_quotes(index, e) for e in found]
+    shown = [_quotes(index, _telling(claim, evidence)) for claim, evidence in zip(claims, found, strict=True)]
+    voices = checker.voices(text, spans)
+    said = with_names(claims, voices, [_texts(index, evidence) for evidence in found])
     judged = checker.judge([_to_judge(index, c, e, q) for c, e, q in zip(claims, found, shown, strict=True)])
     quotes_words = any(mark in text for mark in '“"«')
     texts = [index.database.text(sid) for sid in dict.fromkeys(index.sources().values())] if quotes_words else []
     everything = [(words, normalised(words)) for words in texts]
     checked = []
-    voices = checker.voices(text, spans)
-    of_author = False  # the last sentence that does not begin with a pronoun begins with the author
     for n, ((start, end), claim, evidence, quotes) in enumerate(zip(spans, claims, found, shown, strict=True)):
-        of_author = of_author if _PRONOUN.match(claim) else names_author(" ".join(claim.split()[:3]))
-        said = _with_author(claim, voices[n]) if of_author else claim
-        voiced = _with_voice(index, said, judged[n], evidence, quotes[:1], voices[n])
+        voiced = _with_voice(index, said[n].claim, judged[n], evidence, quotes[:1], voices[n])
+        if said[n].unresolved and voiced.reason.endswith(UNNAMED):
+            voiced = replace(voiced, reason=f"{voiced.reason}; whom “{said[n].unresolved}” means is not clear")
         final = _with_wording(claim, everything, evidence, voiced)
         reason = final.reason if claim == asked[n] else _NOT_ASKED.sub("", final.reason)
         checked.append(CheckedSentence(text[start:end], start, end, final.verdict, reason, final.probability, number(quotes)))
@@ -139,6 +139,11 @@ def _about_author(index: PassageIndex, claim: str, evidence: Evidence) -> str:
     return about_author(claim, index.database.text(nearest.source_id), nearest.text)
 
 
+def _texts(index: PassageIndex, evidence: Evidence) -> list[str]:
+    """The sources that the evidence is taken from."""
+    return [index.database.text(source_id) for source_id in dict.fromkeys(s.source_id for s in evidence.sentences)]
+
+
 def _words(evidence: Evidence) -> str:
     return " ".join(" ".join(s.text.split()) for s in evidence.sentences)
 
@@ -154,6 +159,14 @@ def _to_judge(index: PassageIndex, claim: str, evidence: Evidence, quotes: Seque
     if not problem and evidence.sentences and (behind := taken_back(index, evidence.sentences[evidence.best])):
         problem = withdrawn(claim, nearest, [make_quote(index, behind, 0.0, with_context=False, here=True)])
     return claim, [s.text for s in evidence.sentences], problem
+
+
+def _telling(claim: str, evidence: Evidence) -> Evidence:
+    """The evidence without short fragments ("Photo: Bo Ek.") that have no word of the claim."""
+    own = set(stems(claim))
+    kept = [s for n, s in enumerate(evidence.sentences)
+            if n == evidence.best or len(s.text.split()) > FRAGMENT or own.intersection(stems(s.text))]
+    return Evidence(tuple(kept), kept.index(evidence.sentences[evidence.best])) if kept else evidence
 
 
 def _quotes(index: PassageIndex, evidence: Evidence, most: int = SHOWN) -> list[Quote]:
@@ -172,16 +185,6 @@ def _with_voice(index: PassageIndex, claim: str, verdict: Checked, evidence: Evi
     problem = turned_round(claim, number(quotes)) or (
         lost_attribution(claim, voiced, own, _quotes(index, evidence, len(evidence.sentences))) if voiced else "")
     return Checked("not_enough_info", problem, verdict.probability) if problem else verdict
-
-
-def _with_author(claim: str, own: SentenceVoice) -> str:
-    """The claim with "the author" for the pronoun that speaks in it, where that is who is meant by it in the text."""
-    for attribution in own.attributions:
-        pronoun = attribution.source.text if attribution.source else ""
-        if attribution.name and pronoun_of(pronoun) and names_author(attribution.name):
-            author = "the author's" if pronoun.lower() in ("his", "their", "its") else "the author"
-            return re.sub(rf"\b{pronoun}\b", author, claim, count=1)
-    return claim
 
 
 def _with_wording(claim: str, texts: Sequence[tuple[str, str]], evidence: Evidence, verdict: Checked) -> Checked:
