@@ -46,10 +46,11 @@ def with_shared_subjects(text: str, sentence: Sentence, people: People, attribut
     out: list[Attribution] = []
     for a in attributions:
         if a.source and a.cue and _is_spoken_of(text, sentence, a.source, a.cue):
-            if any(b.source and b.cue and max(b.source.end, b.cue.end) <= min(a.source.start, a.cue.start) for b in attributions):
+            begin = min(a.source.start, a.cue.start)
+            if any(b.source and b.cue and max(b.source.end, b.cue.end) <= begin for b in attributions):
                 continue
             subject = _subject(text, sentence, people, a.source)
-            if subject and subject.end < min(a.source.start, a.cue.start):
+            if subject and subject.end < begin:
                 a = replace(a, source=subject, kind=kind_of(subject.text))
             elif _TO.search(text[sentence.start:a.cue.start]):
                 a = replace(a, source=None, name=NOBODY, kind="unnamed")
