@@ -45,15 +45,18 @@ def with_shared_subjects(text: str, sentence: Sentence, people: People, attribut
     is no other: "The board rejected a merger with the union, arguing that it would cost jobs." """
     out: list[Attribution] = []
     for a in attributions:
-        if a.source and a.cue and _is_spoken_of(text, sentence, a.source, a.cue):
-            begin = min(a.source.start, a.cue.start)
-            if any(b.source and b.cue and max(b.source.end, b.cue.end) <= begin for b in attributions):
-                continue
-            subject = _subject(text, sentence, people, a.source)
-            if subject and subject.end < begin:
-                a = replace(a, source=subject, kind=kind_of(subject.text))
-            elif _TO.search(text[sentence.start:a.cue.start]):
-                a = replace(a, source=None, name=NOBODY, kind="unnamed")
+        source, cue = a.source, a.cue
+        if source is None or cue is None or not _is_spoken_of(text, sentence, source, cue):
+            out.append(a)
+            continue
+        begin = min(source.start, cue.start)
+        if any(b.source and b.cue and max(b.source.end, b.cue.end) <= begin for b in attributions):
+            continue
+        subject = _subject(text, sentence, people, source)
+        if subject and subject.end < begin:
+            a = replace(a, source=subject, kind=kind_of(subject.text))
+        elif _TO.search(text[sentence.start:cue.start]):
+            a = replace(a, source=None, name=NOBODY, kind="unnamed")
         out.append(a)
     return out
 
