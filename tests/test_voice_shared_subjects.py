@@ -36,3 +36,13 @@ def test_a_verb_without_a_subject_of_its_own_is_the_subjects(text: str, speakers
 ])
 def test_whoever_has_a_verb_of_his_own_keeps_it(text: str, speaker: str) -> None:
     assert speaker in [a.speaker for a in label(text)[0].attributions]
+
+
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("“The premier should heed her own party, starting with Olga Renn, who have voiced their doubts,” Mr. Fane said.", ["Mr. Fane"]),
+    ("The premier has allies in the party, starting with Olga Renn, who have said that the dam is weak.", [NOBODY]),
+    ("The dam has critics, including Olga Renn, who has said that it is weak.", ["Olga Renn"]),
+    ("The plan was attacked by Ann Lowe and Bo Reed, who have said that it is weak.", ["Ann Lowe and Bo Reed"]),
+])
+def test_one_person_is_not_who_have_said_it(text: str, speakers: list[str]) -> None:
+    assert [a.speaker for a in label(text)[0].attributions] == speakers

@@ -11,7 +11,7 @@ from assistant.types import NOBODY, Attribution, Span
 from assistant.voice.cues import says
 from assistant.voice.groups import group_subject
 from assistant.voice.kinds import kind_of
-from assistant.voice.persons import NAME, TITLES_BEFORE, People
+from assistant.voice.persons import NAME, TITLES_BEFORE, People, can_be_one_person
 from assistant.voice.roles import body_subject, role_subject
 from index.types import Sentence
 
@@ -32,6 +32,8 @@ _THEN = re.compile(rf",\s{_ADVERB}(?=(?:\w+ed|said|told|wrote)\b)")
 _OWN_CLAUSE = re.compile(
     r"(?:^|[,;:.!?—–\"“”]|\b(?:and|but|while|as|because|that|where|when|if|though|although|after|before))\s*$")
 _IN_LIST = re.compile(r"(?:,|\sand)\s$")  # "at the youth club of Selby, | Kent, arguing": a clause of his own goes on behind it
+_WHO_HAVE = re.compile(r",\swho\s(?:\w+ly\s|also\s|now\s)?(?:have|are|were|do)\b")
+_ONE = re.compile(rf"\b(?:with|including|like|as|from|among\sthem)\s(?:{TITLE}\.?\s)?$")
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 _TITLE = re.compile(rf"(?<!\w){TITLE}\.?\s$")
 _PRONOUN = re.compile(r"(?:(?:But|And|Yet|Still|So|Then|Later),?\s)?(?P<name>[Hh]e|[Ss]he|[Tt]hey|[Ii]t(?!\s(?:is|was)\b))\s")
@@ -44,6 +46,7 @@ def with_shared_subjects(text: str, sentence: Sentence, people: People, attribut
     """The attributions without those of a verb that shares the subject of another, and with the sentence's subject where there
     is no other: "The board rejected a merger with the union, arguing that it would cost jobs." """
     out: list[Attribution] = []
+    attributions = _without_one_of_several(text, attributions)
     for a in attributions:
         source, cue = a.source, a.cue
         if source is None or cue is None or not _is_spoken_of(text, sentence, source, cue):
@@ -59,6 +62,15 @@ def with_shared_subjects(text: str, sentence: Sentence, people: People, attribut
             a = replace(a, source=None, name=NOBODY, kind="unnamed")
         out.append(a)
     return out
+
+
+def _without_one_of_several(text: str, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    """The attributions without a single person behind whom "who have" means several: "her allies, starting with | Bo Ek, who have
+    voiced doubts"."""
+    one = [a for a in attributions if a.source and a.cue and _WHO_HAVE.match(text, a.source.end, a.cue.end)
+           and _ONE.search(text, 0, a.source.start) and can_be_one_person(a.source.text, a.kind)]
+    apart = [a for a in attributions if a not in one]
+    return apart or [replace(a, source=None, name=NOBODY, kind="unnamed") for a in one]
 
 
 def _is_spoken_of(text: str, sentence: Sentence, source: Span, cue: Span) -> bool:
