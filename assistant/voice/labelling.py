@@ -134,7 +134,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     attributions = [a for a in attributions_of(text, found, expected=voice == "reported") if not _is_supposed(text, a, wants)]
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
     if outside or not any(q.holds(sentence) for q in quoted):  # whoever is only named in a quotation says nothing
-        attributions = [a for a in attributions if not stands_in(a.source, quoted) or (says(a.cue.text) if a.cue else not outside)]
+        attributions = [a for a in attributions
+                        if not stands_in(a.source, quoted) or (says(a.cue.text) if a.cue else not outside)]
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)
               and not (a.cue and (a.source is None or a.source.start > a.cue.end) and not stands_in(a.cue, quoted)

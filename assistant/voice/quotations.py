@@ -15,6 +15,7 @@ _LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark a
 _NESTED = re.compile(r"\w[\s(]+$")  # behind a word, a mark opens a quotation inside another; behind a stop one was left open
 # Somebody is said to have said it: only the closing mark was forgotten.
 _TOLD = re.compile(r",\s[^,.]{2,60}\b(?:said|says|told\s\w+|added|wrote|asked|writes|adds)\.?\s*$")
+_ABOUT_HIM = re.compile(r"[\"“](?:He|She|His|Her|Him|No|Yes)\b")
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
 _CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
 
@@ -158,3 +159,17 @@ def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quo
     if words.endswith("?") and ":" not in words:
         return begins or not goes_on
     return begins and words[:1] in "\"“‘'" and not text[before.start:before.end].rstrip().endswith(":")
+
+
+def goes_on_quoting(text: str, sentences: Sequence[Sentence], n: int, quoted: Sequence[Sequence[Quotation]],
+                    said: Sequence[Span | None]) -> bool:
+    """Whether a sentence begins a paragraph that is one quotation and names nobody, behind one that ends with a quotation and its
+    speaker: he goes on, unless he asked, or the quotation is about "him". `said`: the sources of the sentence before."""
+    before, sentence, own = sentences[n - 1], sentences[n], [q for q in quoted[n] if q.start == sentences[n].start]
+    if n == 0 or not own or before.paragraph == sentence.paragraph:
+        return False
+    last = max(m for m in range(n, len(sentences)) if sentences[m].paragraph == sentence.paragraph)
+    whole = not text[own[0].end:sentences[last].end].strip(" .")
+    asks = any(text[q.end - 2] == "?" for q in quoted[n - 1] if q.end <= before.end)
+    beside = any(s and not stands_in(s, quoted[n - 1]) for s in said)
+    return bool(whole and quoted[n - 1] and beside and not asks and not _ABOUT_HIM.match(text, sentence.start))

@@ -32,7 +32,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, is_heading, left_open, runs_on, stands_in
+from assistant.voice.quotations import Quotation, goes_on_quoting, is_heading, left_open, runs_on, stands_in
 from assistant.voice.roles import Roles, body_subject, role_subject
 from assistant.voice.shared_subjects import with_shared_subjects
 from assistant.voice.writings import of_it
@@ -65,7 +65,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
-        if turn:
+        if turn and not goes_on_quoting(text, sentences, n, quoted, [a.source for a in labels[n - 1].attributions]):
             speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
             speakers.told_of.append(one_line(subject.text))
