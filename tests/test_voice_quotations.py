@@ -98,3 +98,17 @@ def test_a_mark_that_is_left_open_reaches_no_later_paragraph() -> None:
 ])
 def test_a_paragraph_in_quotation_marks_goes_on_with_the_quotation_before(before: str, behind: str, speaker: str) -> None:
     assert label(f"{before}\n\n{behind}")[-1].attributions[0].speaker == speaker
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''")])
+def test_two_apostrophes_are_a_quotation_mark(opening: str, closing: str) -> None:
+    text = (f"{opening}Growers paid a premium for a plot, and suddenly somebody wants to build in front of them. There are big "
+            f"fights,{closing} said Bo Ek, a broker. The growers' and brokers' clubs closed in May.")
+    first, second, third = label(text)
+    assert [a.speaker for a in (*first.attributions[:1], *second.attributions)] == ["Bo Ek, a broker"] * 2
+    assert third.voice == "assertion"
+
+
+def test_a_paragraph_whose_apostrophes_do_not_balance_quotes_nothing() -> None:
+    text = "The board 6'' wide was ''cut in May and sold."
+    assert quotations(text, sentences_of(text)) == []

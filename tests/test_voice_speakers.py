@@ -270,3 +270,8 @@ def test_who_asks_is_not_who_answers(text: str, speaker: str) -> None:
 ])
 def test_who_speaks_beside_the_main_clause_does_not_go_on(text: str, speaker: str) -> None:
     assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+def test_a_place_and_what_is_done_there_may_stand_before_the_subject() -> None:
+    text = "At Heron Bay, where it costs $70,000 to join, Ray Pinto, the manager, spoke of more cuts, but he had other plans, he said."
+    assert label(text)[0].attributions[-1].speaker == "Ray Pinto"
