@@ -1,6 +1,7 @@
 """Sentences that only look like reports, and sources that are whole."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,16 +11,18 @@ from assistant.types import SentenceVoice
 from assistant.voice.acts import is_act, is_own_question, tells_of_himself
 from assistant.voice.cues import names_term
 from assistant.voice.labelling import label_of
+from assistant.voice.quotations import Quotation, quotations
 from assistant.voice.speakers import with_full_names
 from assistant.voice.writings import with_survey
 from index.types import Sentence
-from tests.voice_texts import label, seen
+from tests.voice_texts import label, seen, sentences_of
 
 
-def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool = False, number: int = 2) -> SentenceVoice:
+def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool = False, number: int = 2,
+             quoted: Sequence[Quotation] = ()) -> SentenceVoice:
     """The label of one sentence for which the model gives this probability of a report."""
     found = replace(seen(text, source=source, cue=cue), voice=np.log([reported, 0.9 - 0.9 * reported, 0.1 - 0.1 * reported]))
-    return label_of(text, Sentence(0, len(text), 1, number), found, (), goes_on=goes_on, turn=False, asked=False)
+    return label_of(text, Sentence(0, len(text), 1, number), found, quoted, goes_on=goes_on, turn=False, asked=False)
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "voice"), [
@@ -209,3 +212,16 @@ def test_what_the_author_has_said_is_his_own(text: str) -> None:
 def test_what_somebody_quotes_himself_as_saying_is_his() -> None:
     found = label("“I wrote that it was safe,” Mira Koval told the inquiry. “I said that it would hold.”")
     assert [[a.speaker for a in f.attributions] for f in found] == [["Mira Koval"], ["Mira Koval"]]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "speakers"), [
+    ("The remark was “the latest low in a Tory campaign of spite.”", "Tory", "campaign", []),
+    ("The remark was “what a Tory clerk said last week of us.”", "a Tory clerk", "said", ["a Tory clerk"]),
+    ("I looked for the list that is named in a memo by Otto Frey.", "Otto Frey", "looked", []),
+    ("Otto Frey, as I recall, said that the list was lost.", "Otto Frey", "said", ["Otto Frey"]),
+    ("Nurses analysed the files of 900 sailors and found that most were ill.", "Nurses analysed", "found", ["Nurses"]),
+])
+def test_a_word_of_a_quotation_or_behind_the_authors_own_verb_does_not_speak(
+        text: str, source: str, cue: str, speakers: list[str]) -> None:
+    found = labelled(text, source=source, cue=cue, reported=0.9, quoted=quotations(text, sentences_of(text)))
+    assert [a.speaker for a in found.attributions if a.source] == speakers

@@ -23,6 +23,13 @@ from tests.voice_texts import label, sentences_of
     ("Police put the number of boats at 1,200.", "reported", ["Police"]),
     ("The crew put the boats at the quay.", "assertion", []),
     ("The fire killed two people according to hospital records that we saw.", "reported", ["hospital records"]),
+    ("Suppose that, contrary to Mill's view, a tyrant may be wise.", "opinion", []),
+    ("In Mill's view, a tyrant may be wise.", "reported", ["Mill"]),
+    ("Contrary to Mill's advice, the editor said that the poem was long.", "reported", ["the editor"]),
+    ("Unlike Mr. Gray, Ms. Ito says that the path will stay.", "reported", ["Ms. Ito"]),
+    ("In 2014 I wrote a history of the canal, in which I sought to find out who is meant in a memo by the engineer Otto Frey.",
+     "assertion", []),
+    ("I wrote to the engineer Otto Frey, who said that the canal was dry.", "reported", ["Otto Frey"]),
     ("A sailor, who gave her name only as Mara, said that the nets were torn.", "reported", ["Mara, a sailor"]),
 ])
 def test_who_speaks_in_a_sentence(text: str, voice: str, speakers: list[str]) -> None:

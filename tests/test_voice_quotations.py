@@ -85,3 +85,30 @@ def test_a_mark_that_is_left_open_reaches_no_later_paragraph() -> None:
     for text in ("He paid “too much for the road.\n\nThe fund” is closed.", "Ida Blom said: “It is late.\n\nThe fund “Ost” is closed.",
                  "“We will fight on. The board told us nothing, the treasurer said.\n\nThe hall was built in 1920.\n\nThe fund” is closed."):
         assert label(text)[-1].voice == "assertion"
+
+
+@pytest.mark.parametrize(("before", "behind", "speaker"), [
+    ("“They would do it,” Mira Koval told Radio Nine.", "“So we must win at once. Game over.”", "Mira Koval"),
+    ("Mira Koval said that the vote was “a farce”.", "“We must win at once.”", "Mira Koval"),
+    ("Mira Koval asked, “Would they do it?”", "“We must win at once.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine.", "“Her vote was a farce.”", NOBODY),
+    ("Mira Koval said that they would do it.", "“We must win at once.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine. It rained.", "“We must win at once.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine.", "“We must win at once,” said Bo Ek.", "Bo Ek"),
+])
+def test_a_paragraph_in_quotation_marks_goes_on_with_the_quotation_before(before: str, behind: str, speaker: str) -> None:
+    assert label(f"{before}\n\n{behind}")[-1].attributions[0].speaker == speaker
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''")])
+def test_two_apostrophes_are_a_quotation_mark(opening: str, closing: str) -> None:
+    text = (f"{opening}Growers paid a premium for a plot, and suddenly somebody wants to build in front of them. There are big "
+            f"fights,{closing} said Bo Ek, a broker. The growers' and brokers' clubs closed in May.")
+    first, second, third = label(text)
+    assert [a.speaker for a in (*first.attributions[:1], *second.attributions)] == ["Bo Ek, a broker"] * 2
+    assert third.voice == "assertion"
+
+
+def test_a_paragraph_whose_apostrophes_do_not_balance_quotes_nothing() -> None:
+    text = "The board 6'' wide was ''cut in May and sold."
+    assert quotations(text, sentences_of(text)) == []

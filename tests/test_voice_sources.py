@@ -58,6 +58,8 @@ def test_what_opens_a_sentence_is_a_name_only_where_it_can_be_one(text: str, sou
     ("A paper in Soil Biology & Chemistry said so.", "A paper in Soil Biology|Chemistry", "A paper in Soil Biology & Chemistry"),
     ("A paper in Soil & Seed said so.", "A paper in Soil", "A paper in Soil & Seed"),
     ("The clerk's statement said so.", "The clerk's", "The clerk"), ("Mr Hale's evidence said so.", "Mr Hale's", "Mr Hale"),
+    ("Mira K. Dahl, a diver, said so.", "Mira K", "Mira K. Dahl"), ("One ranger I spoke to said so.", "One ranger I spoke", "One ranger I spoke to"),
+    ("Two keepers we met said so.", "Two keepers we met", "Two keepers we met"),
     ("The visitors' own view said so.", "The visitors'", "The visitors"), ("McDonald's said so.", "McDonald's", "McDonald's"),
 ])
 def test_a_source_is_a_name_and_a_whole_one(text: str, source: str, speaker: str) -> None:

@@ -249,3 +249,29 @@ def test_a_small_word_is_part_of_a_name_before_a_capital_only(text: str, names: 
 def test_who_is_named_in_what_is_said_does_not_say_it(text: str, speaker: str) -> None:
     source = label(text)[0].attributions[0].source
     assert source is not None and source.text == speaker
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Bruno Falk was asked by a viewer why he had left the party. “Because it left me,” he said.", "Bruno Falk"),
+    ("Lately, Bruno Falk, the cheese king who runs a night show, was asked by a caller why prices were low.\n\n“Nobody eats,” he said.",
+     "Bruno Falk"),
+    ("In March the treasurer was asked by a member why the till was empty. He said that it was not.", NOBODY),
+    ("The minister was challenged by Ana Reed. “It is illegal,” she said.", "Ana Reed"),
+])
+def test_who_asks_is_not_who_answers(text: str, speaker: str) -> None:
+    assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("“They cannot leave,” Karl Vogt told the Post, after Bo Reed had said that they would. “They are bound.”", "Karl Vogt"),
+    ("Hana Lind said it was wrong, after the High Commissioner for Ports recommended a start in May. She continued: “We have a plan.”",
+     "Hana Lind"),
+    ("Mr Orr said it was late, but Mr Hale insisted that it was early. He added that the clocks were wrong.", "Mr Hale"),
+])
+def test_who_speaks_beside_the_main_clause_does_not_go_on(text: str, speaker: str) -> None:
+    assert label(text)[-1].attributions[-1].speaker == speaker
+
+
+def test_a_place_and_what_is_done_there_may_stand_before_the_subject() -> None:
+    text = "At Heron Bay, where it costs $70,000 to join, Ray Pinto, the manager, spoke of more cuts, but he had other plans, he said."
+    assert label(text)[0].attributions[-1].speaker == "Ray Pinto"

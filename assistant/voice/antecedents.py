@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from assistant.name_parts import TITLE
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.groups import as_group, group_subject, group_told_of, one_of
 from assistant.voice.introductions import spoken_to
@@ -38,6 +39,8 @@ _OF_WHAT = re.compile(r"\s(?:of|at|for|from|with|in)\s.*", re.DOTALL)
 _ARTICLE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _REPLIES = re.compile(r"\b(?:repl(?:y|ies|ied)|answer(?:s|ed)|retort(?:s|ed)|counter(?:s|ed)|respond(?:s|ed)|den(?:y|ies|ied)|"
                       r"(?:hit|hits|shot|shoots)\sback)\b")
+# Who speaks in a clause beside the main one: "Koval said it was late, after | the board | had called it early".
+_BEHIND_CONJUNCTION = re.compile(rf"\b(?:after|as|because|since|when|before|although|though)\s(?:the\s)?(?:{TITLE}\.?\s)?$")
 _HIM = re.compile(r"\s(?:him|her)\b")
 
 
@@ -179,7 +182,10 @@ class Speakers:
 
     def hear(self, place: int, attributions: Sequence[Attribution], *, goes_on: bool) -> None:
         """Somebody speaks in a sentence, the last one who is not passed on by another. `goes_on`: in a quotation begun before."""
-        speaking = next((a for a in reversed(attributions) if not passed_on(self.text, a, attributions)), None)
+        own = [a for a in attributions if not passed_on(self.text, a, attributions)]
+        first = own[0].source if own else None
+        speaking = next((a for a in reversed(own) if not (
+            first and a.source and _BEHIND_CONJUNCTION.search(self.text, first.end, max(first.end, a.source.start)))), None)
         if speaking is None:
             return
         if self.told_of:  # "he" may be the person told of as well as an earlier speaker

@@ -101,6 +101,8 @@ TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|al
 _NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b)[^\W\d][\w-]*)\b"
                      r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)
 _NOBODY_BEFORE = re.compile(r"(?<!\w)(?:no\s+|(?:neither|nor)\s+(?:(?:the|an?)\s+)?)$", re.IGNORECASE)
+# … or somebody whose view is set aside: "contrary to | Koval's view", "unlike | Koval's,".
+_SET_ASIDE = re.compile(r"\b(?:contrary\s+to|unlike)\s+(?:(?:the|what)\s+)?$", re.IGNORECASE)
 # A verb of saying behind "not" or "never": the claim is not made. Who does not say whether, or why, leaves a question open.
 _UNSAID = re.compile(
     r"(?:\b(?:do|does|did|have|has|had|would|will|could|can|may|might|shall|should|must)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+"
@@ -199,7 +201,8 @@ def hearer(text: str) -> tuple[int, int] | None:
 
 def unsaid(text: str, start: int, end: int, source: Span | None, cue: Span | None) -> bool:
     """Does the sentence from start to end say that nobody, or that the source does not, say this?"""
-    if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])):
+    if source and (_NOBODY.match(source.text) or _NOBODY_BEFORE.search(text[start:source.start])
+                   or _SET_ASIDE.search(text[start:source.start])):
         return True
     if source and any(m.start("who") <= source.start < m.end() and (cue is None or cue.start < m.start("who") or (
             m.end("who") < cue.end and cue.start < m.end())) for m in _AS_KNOWN.finditer(text, start, end)):

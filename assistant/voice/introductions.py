@@ -44,6 +44,12 @@ _SPOKEN_TO = re.compile(
     rf"(?P<who>him|her|{TITLES_BEFORE}{NAME})\b(?!\s(?:for\b|[A-Z]))")
 _ASKED_BY = re.compile(r"(?:\w+ly\s)?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Interrupted|Urged|"
                        rf"Invited|Pushed|Reminded)\s(?:[\w’'-]+\s){{0,4}}?by\s(?:(?:the|an?|its|his|her|their)\s[^,.;:]{{1,60}},\s)?{_NAME}")
+# … "Ana Ruiz was asked by | a viewer": who asks is not who answers.
+_QUESTIONED = (r"(?:asked|pressed|questioned|quizzed|grilled|cross-examined|interviewed)\s(?:[\w’'-]+\s){0,4}?by\s"
+               r"(?:the\s)?")
+_QUESTIONS = re.compile(rf"\b{_QUESTIONED}$", re.IGNORECASE)
+_IS_ASKED = re.compile(rf"(?=[A-Z][\w’'-]*\.?\s[A-Z]){_NAME}(?:,\s[^.;:\"“]{{1,160}},|\s\([^()]*\))?\s"
+                       rf"(?:was|is|(?:has|had)\sbeen)\s(?:\w+\s)?{_QUESTIONED}")
 
 _GIVES_NAME = re.compile(
     r"(?P<who>[^,.;:\n]{3,60}?),?\s+who\s(?:(?!\bnot\b)[^,.;:\n]){0,50}?(?:\bname\s+(?:\w+\s+)?as|\bidentified\s+(?:himself|herself)\s+"
@@ -82,6 +88,17 @@ def writer(text: str, sentence: Sentence) -> Span | None:
 def asker(text: str, sentence: Sentence) -> Span | None:
     """The person by whom somebody is asked before he speaks: "Pressed by Ana Ruiz, he conceded that …". She may speak next."""
     return _person(_ASKED_BY.match(text, sentence.start, sentence.end))
+
+
+def questions(text: str, speaker: Span | None, sentence: Sentence) -> bool:
+    """Whether a speaker only asks somebody, who may answer: "Ana Ruiz was asked by | a viewer | why she had left"."""
+    return speaker is not None and bool(_QUESTIONS.search(text, sentence.start, speaker.start))
+
+
+def is_asked(text: str, sentence: Sentence) -> Span | None:
+    """The person who is asked something by somebody, and may answer: "| Ana Ruiz | was asked by a viewer why she had left"."""
+    match = _IS_ASKED.search(text, sentence.start, sentence.end)
+    return Span(match["name"], *match.span("name")) if match and can_be_one_person(match["name"], "named") else None
 
 
 def spoken_to(text: str, speaker: Span | None, sentence: Sentence) -> Span | None:

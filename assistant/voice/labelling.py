@@ -133,11 +133,14 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     wants = [place for place in own if not _BE.match(text, place[0])]  # who "was asked about" it may answer behind that
     attributions = [a for a in attributions_of(text, found, expected=voice == "reported") if not _is_supposed(text, a, wants)]
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
-    if outside:  # whoever is only named in a quotation says nothing
-        attributions = [a for a in attributions if not stands_in(a.source, quoted) or (a.cue and says(a.cue.text))]
+    if outside or not any(q.holds(sentence) for q in quoted):  # whoever is only named in a quotation says nothing
+        spoken = [a for a in attributions
+                  if not stands_in(a.source, quoted) or (says(a.cue.text) if a.cue else not outside)]
+        attributions = spoken or [replace(a, source=None, name=NOBODY, kind="unnamed") for a in attributions[:1]]
     others = [a for a in with_survey(text, sentence, attributions) if not (a.source and is_author(a.source.text))
               and not is_addressed(text, a.source) and not unsaid(text, sentence.start, sentence.end, a.source, a.cue)
-              and not (a.source is None and a.cue and _I_SAID.search(text, sentence.start, a.cue.end))]
+              and not (a.cue and (a.source is None or a.source.start > a.cue.end) and not stands_in(a.cue, quoted)
+                       and _I_SAID.search(text, sentence.start, a.cue.end))]
     others = with_relative(text, sentence, quoted, others)
     if voice == "reported":
         others = with_writing(text, sentence, writing, with_holder(text, sentence, view, found, others))
@@ -150,9 +153,9 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
         elif court:
             at = sentence.start + court[0]
             silent = Attribution(None, None, whole(text, sentence), "unnamed", name=NOBODY)  # the court only listens
-            spoken = [a for a in others if a.source and not a.source.start <= at < a.source.end
+            heard = [a for a in others if a.source and not a.source.start <= at < a.source.end
                       and (a.source.start > at or (a.cue and says(a.cue.text)))]  # in "Mayor lied, court hears" he does not speak
-            attributions = spoken or [replace(silent, cue=a.cue, content=a.content) for a in others if a.content] or [silent]
+            attributions = heard or [replace(silent, cue=a.cue, content=a.content) for a in others if a.content] or [silent]
         elif others and all(a.stance == "disputed" for a in others):
             voice = "opinion"  # passed on only to be rejected: the author speaks
         else:

@@ -79,7 +79,8 @@ _SUBJECT = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|While|When|As|After|Before|Although|Though|Since|Because|If|However|Later|Meanwhile),?\s+)?"
     r"(?:(?:In|On|At|By|Every|Each|One|Last)\s[^,.;:\"“]{0,60}?\b(?:morning|noon|afternoon|evening|night|midnight|day|"
     r"week|month|year|\d{4})\s+)?"
-    r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+)?"
+    r"(?:(?:In|On|At|By|For|During|Behind|Outside|Inside|Near|From|Until|Under|Over|Between)\s[^,.;:\"“]{1,60},\s+"
+    r"(?:where\s(?:[^,.;:\"“]|,(?=\d)){1,60},\s+)?)?"
     rf"(?:The\s(?=(?:Rev|Hon|Very\sRev|Most\sRev|Right\sRev)\b))?(?P<name>(?P<title>{TITLES_BEFORE}){NAME}"
     r"(?:\s[\"“(][A-Z][\w’-]+[\"”)]\s[A-Z][\w’'-]+)?)"
     r"(?:\sfrom\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)?(?:\s*\([^)]*\))?(?:,[^,]{1,120},)?\s+(?!(?:and|or|of|for|in|at|on|to|by|from|with)\b)[a-z]")

@@ -11,10 +11,12 @@ from assistant.types import Span
 from index.types import Sentence
 
 _MARKS = re.compile("[\"“”]")
+_TWO_APOSTROPHES = re.compile("''|``")  # … of many archives
 _LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark at their beginnings
 _NESTED = re.compile(r"\w[\s(]+$")  # behind a word, a mark opens a quotation inside another; behind a stop one was left open
 # Somebody is said to have said it: only the closing mark was forgotten.
 _TOLD = re.compile(r",\s[^,.]{2,60}\b(?:said|says|told\s\w+|added|wrote|asked|writes|adds)\.?\s*$")
+_ABOUT_HIM = re.compile(r"[\"“'`]+(?:He|She|His|Her|Him|No|Yes)\b")
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
 _CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
 
@@ -38,6 +40,7 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]:
     A quotation that a paragraph leaves open goes on in the next one if that begins with an opening mark, and to the first closing
     mark of a later one if nothing is quoted between.
     """
+    text = _TWO_APOSTROPHES.sub("\"\0", text)
     blocks = _joined(text, [(own[0].start, own[-1].end)
                             for own in (list(same) for _, same in groupby(sentences, key=lambda s: s.paragraph))])
     begins = [sentence.start for sentence in sentences]
@@ -102,7 +105,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None
     nested = False
     for at in (mark.start() for mark in _MARKS.finditer(text, start, end)):
         open_now = bool(out) and out[-1][1] is None
-        before, behind = text[at - 1:at] if at > start else " ", text[at + 1:at + 2] if at + 1 < end else " "
+        closed = at + (2 if text.startswith("\0", at + 1) else 1)
+        before, behind = text[at - 1:at] if at > start else " ", text[closed:closed + 1] if closed < end else " "
         opens = text[at] == "“" or (text[at] == '"' and (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace())
         closes = text[at] == "”" or (text[at] == '"' and not before.isspace() and (behind.isspace() or behind in _CLOSES_BEFORE))
         if text[at] == "“" and open_now and not nested and text[out[-1][0]] == "“" and _NESTED.search(text, start, at):
@@ -116,7 +120,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int | None
         if opens:
             out.append((at, None))
         else:
-            out[-1] = (out[-1][0], at + 1)
+            out[-1] = (out[-1][0], closed)
     return out
 
 
@@ -158,3 +162,17 @@ def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quo
     if words.endswith("?") and ":" not in words:
         return begins or not goes_on
     return begins and words[:1] in "\"“‘'" and not text[before.start:before.end].rstrip().endswith(":")
+
+
+def goes_on_quoting(text: str, sentences: Sequence[Sentence], n: int, quoted: Sequence[Sequence[Quotation]],
+                    said: Sequence[Span | None]) -> bool:
+    """Whether a sentence begins a paragraph that is one quotation and names nobody, behind one that ends with a quotation and its
+    speaker: he goes on, unless he asked, or the quotation is about "him". `said`: the sources of the sentence before."""
+    before, sentence, own = sentences[n - 1], sentences[n], [q for q in quoted[n] if q.start == sentences[n].start]
+    if n == 0 or not own or before.paragraph == sentence.paragraph:
+        return False
+    last = max(m for m in range(n, len(sentences)) if sentences[m].paragraph == sentence.paragraph)
+    whole = not text[own[0].end:sentences[last].end].strip(" .")
+    asks = any(text[q.start:q.end].rstrip("\"'”").endswith("?") for q in quoted[n - 1] if q.end <= before.end)
+    beside = any(s and not stands_in(s, quoted[n - 1]) for s in said)
+    return bool(whole and quoted[n - 1] and beside and not asks and not _ABOUT_HIM.match(text, sentence.start))

@@ -50,6 +50,7 @@ _NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
 _COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
                          rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
+_SPOKEN_TO = re.compile(r"\b(?:I|we)\s(?:\w+\s)?(?:spoke|spoken|talked)(?P<to>\s(?:to|with))\b")
 # What stands before a source and is no part of it: "said | Karl Vogt", "Years later | Karl Vogt", "In a note to his staff | he".
 _BEFORE = re.compile(
     rf"{_SAYING.pattern}\s+(?=\S)|"
@@ -205,7 +206,7 @@ def _goes_on(text: str, found: SentencePrediction, n: int) -> bool:
     """Whether the name that ends before a word goes on with it: a capital behind a capital or a title ("Mr", "." "Koval")."""
     begin, end = found.words[n]
     before = text[slice(*found.words[n - 1])]
-    if text[begin:end] == "." and before.lower() in _EMPTY and before[0].isupper():
+    if text[begin:end] == "." and before[0].isupper() and (before.lower() in _EMPTY or len(before) == 1):  # "Mira K | . Dahl"
         return n + 1 < len(found.words) and text[found.words[n + 1][0]].isupper()
     if _ampersand(text, found, n) or (before == "&" and _ampersand(text, found, n - 1)):
         return True
@@ -254,7 +255,10 @@ def trimmed(text: str, source: Span | None, cue: Span | None, end: int) -> Span 
 
 def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source with what its last word needs, up to its verb or a mark: "officials close | to the talks", "a nurse
-    interviewed | for this report"."""
+    interviewed | for this report", "a ranger I spoke | to"."""
+    spoken_to = _SPOKEN_TO.search(text, source.start) if source else None
+    if source and spoken_to and spoken_to.start("to") == source.end:
+        return Span(text[source.start:spoken_to.end()], source.start, spoken_to.end())
     if source is None or cue is None or not _NEEDS_MORE.search(source.text):
         return source
     match = _COMPLEMENT.match(text, source.end, cue.start if cue.start > source.end else len(text))

@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, SentenceVoice, Span
 from assistant.voice.antecedents import Speakers, Topic
-from assistant.voice.introductions import asker, brought_in, called, met, writer
+from assistant.voice.introductions import asker, brought_in, called, is_asked, met, questions, writer
 from assistant.voice.kinds import kind_of
 from assistant.voice.known_names import KnownNames, Speaker
 from assistant.voice.newcomers import Newcomers
@@ -32,7 +32,7 @@ from assistant.voice.persons import (
     one_line,
     pronoun_of,
 )
-from assistant.voice.quotations import Quotation, is_heading, left_open, runs_on, stands_in
+from assistant.voice.quotations import Quotation, goes_on_quoting, is_heading, left_open, runs_on, stands_in
 from assistant.voice.roles import Roles, body_subject, role_subject
 from assistant.voice.shared_subjects import with_shared_subjects
 from assistant.voice.writings import of_it
@@ -65,7 +65,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
-        if turn:
+        if turn and not goes_on_quoting(text, sentences, n, quoted, [a.source for a in labels[n - 1].attributions]):
             speakers.carry_over = False
         if subject and not any(a.source for a in label.attributions):
             speakers.told_of.append(one_line(subject.text))
@@ -107,14 +107,19 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
         headline = is_heading(text, sentences, n)
         if label.voice == "reported":
             known = [a for a in attributions if a.source or a.name]
+            answering = [a for a in known if not questions(text, a.source, sentence)]
             if not headline:
-                speakers.hear(n, [a for a in known if not stands_in(a.source, own)], goes_on=any(q.holds(sentence) for q in long))
+                speakers.hear(n, [a for a in answering if not stands_in(a.source, own)],
+                              goes_on=any(q.holds(sentence) for q in long))
                 speakers.newcomers.note(n, own, known)
             for attribution in known:
                 if not headline or speakers.known.confirms(attribution.speaker, n):
                     speakers.known.keep(Speaker(attribution.speaker, attribution.kind, n))
             if not runs_on(sentence, own) and (author := writer(text, sentence) or asker(text, sentence)):
                 speakers.former.append(Speaker(one_line(author.text), "named", n))
+            if known and not answering:
+                person = subject or is_asked(text, sentence)
+                speakers.meet(Speaker(one_line(person.text), "named", n) if person else Speaker(NOBODY, "unnamed", n))
             speakers.address(n, [a.source for a in known if not stands_in(a.source, own)])
         elif not runs_on(sentence, own) and (person := brought_in(text, sentence)):
             name = speakers.roles.person(person) or one_line(person.text)

@@ -71,9 +71,9 @@ def with_survey(text: str, sentence: Sentence, attributions: list[Attribution]) 
     where somebody asked them and found something, he has found it."""
     asked = _FOUND.match(text, sentence.start, sentence.end) if attributions else None
     if asked:
-        who, verb = Span(asked["who"], *asked.span("who")), asked.start("asked")
-        return [replace(a, source=who, kind=kind_of(who.text)) if a.source and verb <= a.source.start < asked.end() else a
-                for a in attributions]
+        who = Span(asked["who"], *asked.span("who"))
+        return [replace(a, source=who, kind=kind_of(who.text)) if a.source and who.end < a.source.end
+                and a.source.start < asked.end() else a for a in attributions]
     match = _SURVEYED.match(text, sentence.start, sentence.end) if attributions else None
     if match is None:
         return attributions
