@@ -18,7 +18,7 @@ _COURTESY = re.compile(
 _OTHER = r"(?:(?:an?|one)\s+)?(?:(?:completely|entirely|totally)\s+)?(?:different|another|new|other)"
 _TOPIC = r"(?:topic|subject|matter|note)"
 _ANEW = re.compile(
-    rf"^(?:now\s+)?(?:for\s+|(?:on|to)\s+)?(?:{_OTHER}\s+{_TOPIC}|(?:let['’]?s\s+|to\s+)?(?:chang(?:e|ing)|switch(?:ing)?)\s+(?:the\s+)?{_TOPIC}s?)"
+    rf"^(?:now\s+)?(?:(?:for|on|to)\s+)*(?:{_OTHER}\s+{_TOPIC}|(?:let['’]?s\s+|to\s+)?(?:chang(?:e|ing)|switch(?:ing)?)\s+(?:the\s+)?{_TOPIC}s?)"
     r"\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
 _NEXT = re.compile(
     rf"^(?:{_OTHER}|(?:(?:my|the|a|one)\s+)?(?:next|last|quick|second))\s+question\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
