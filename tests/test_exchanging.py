@@ -21,6 +21,10 @@ SPEAKERS = Persons(speaks=lambda name: name in ("Odile Marr", "the county", "her
     ("What does Hugh Penn say about Bram Lyle?", "What about his critics?", "What do his critics say about Bram Lyle?"),
     ("Why was the quarry closed?", "And the county?", "What does the county say about that (Why was the quarry closed)?"),
     ("Where did Bram Lyle teach?", "And his wife?", "Where did Bram Lyle's wife teach?"),
+    ("What did Lyle study in Ells?", "And then?", "And then (What did Lyle study in Ells)?"),
+    ("Do the Otters like the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
+    ("Who owns the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
+    ("Who owns the mill?", "What about the pit?", "Who owns the pit?"), ("Who owns Norvane?", "And the pit?", "Who owns the pit?"),
     # nobody who speaks, or asked about him
     ("What does Hugh Penn say about Bram Lyle?", "And about Odile Marr?", "What does Hugh Penn say about Odile Marr?"),
     ("What does Hugh Penn say about Bram Lyle?", "And Jo Dunn?", "What does Hugh Penn say about Jo Dunn?"),
@@ -48,6 +52,7 @@ def test_the_verb_goes_with_its_subject(question: str, subject: str, expected: s
     (["Who is Ida Swan?", "Did the Ells Cup take place?"], "Did she win?", "Did Ida Swan win?"),
     (["Who is Ida Swan?", "Who is Bram Lyle?"], "Back to Swan: where did she live?", "Where did Swan live?"),
     (["Who wants to shut the east wing?"], "When will they vote?", "When will they vote (Who wants to shut the east wing)?"),
+    (["What does the author think of Lyle's plan?"], "Who supports it?", "Who supports Lyle's plan?"),
     (["What is the council?"], "When will they vote?", "When will the council vote?"),
     (["Who is Bram Lyle?"], "Tell me more", "Tell me more about Bram Lyle?"),
     (["When was the quarry closed?"], "Can you tell me more?", "Tell me more about the quarry?"),

@@ -37,7 +37,7 @@ def places(answer: Answer) -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize(("question", "expected"), [
     ("Quote 2: who is speaking?", OnAnswer("speaker", 2)), ("In quote two, who is talking?", OnAnswer("speaker", 2)),
     ("Who says [3]?", OnAnswer("speaker", 3)), ("Who is speaking in that quote?", OnAnswer("speaker")), ("Who said that?", OnAnswer("speaker")),
-    ("Is the last quote the author's opinion?", OnAnswer("speaker", -1)), ("Whose words are these?", OnAnswer("speaker")),
+    ("Is the last quote the author's opinion?", OnAnswer("speaker", -1)), ("Whose words are these?", OnAnswer("speaker")), ("And who told you that?", OnAnswer("speaker")),
     ("Where does it say that?", OnAnswer("place")), ("Which paragraph is that in?", OnAnswer("place")), ("What page is that on?", OnAnswer("place")),
     ("OK, and which document is that from?", OnAnswer("place")), ("Where is quote 1 from?", OnAnswer("place", 1)),
     ("Can you quote that exactly?", OnAnswer("again")), ("Show me quote 1 again, please", OnAnswer("again", 1)), ("And the second quote?", OnAnswer("again", 2)),

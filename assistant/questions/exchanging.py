@@ -17,6 +17,7 @@ _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 # "the union leader", "his critics": somebody, and no thing.
 _SOMEBODY = re.compile(rf"(?:the|an?|his|her|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{ROLE_NOUN}|{PEOPLE})(?:\s+(?:of|for|at|in)\s.+)?", re.IGNORECASE)
 _ADDED = re.compile(r"(?<=\w), and (?:the\s+)?[\w\s'’-]+$")  # by a question before
+_NAME = re.compile(r"(?:the\s+)?[A-Z]")
 _OWN = re.compile(r"(?:his|her)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -28,10 +29,10 @@ def with_circumstance(former: str, circumstance: str) -> str:
     return f"{former[:place.start()]}{circumstance}{former[place.end():]}?" if place else f"{former} {circumstance}?"
 
 
-def with_topic(former: str, topic: str, *, about: bool, speaks: Callable[[str], bool]) -> str:
+def with_topic(former: str, topic: str, *, about: bool, speaks: Callable[[str], bool], anew: bool = False) -> str | None:
     """The former question about another topic. Where it asks what somebody says and the topic is somebody who `speaks`, that one
     says it; else what it asks `about` is exchanged, by a name only where that was a name, too; else its one name; where it has
-    several, the topic is added."""
+    several, the topic is added. None where the topic may be asked about `anew` ("What about X?") and takes no other's place."""
     if _EACH_OTHER.search(former):
         return f"{_EACH_OTHER.sub(lambda _: topic, former)}?"
     document = phrase_in(former)
@@ -49,6 +50,8 @@ def with_topic(former: str, topic: str, *, about: bool, speaks: Callable[[str], 
     old = None if about else only_topic(former)
     if old and not said and not _is_somebody(old) and speaks(topic):
         return agreeing(f"What does {topic} say about that ({former})?", topic)
+    if anew and not _OWN.match(topic) and (old is None or bool(_NAME.match(old)) != bool(_NAME.match(topic))):
+        return None
     if old:
         owner = OWNER.search(old)
         mark = owner[0] if owner and not OWNER.search(topic) and not re.match(r"(?:its|their|his|her)\b", topic) else ""

@@ -43,6 +43,7 @@ _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was 
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"(?:and\s+)?(?:what|how)\s+about\b", re.IGNORECASE)
 # "No, I meant Aumont", "Sorry, not him, the minister of health"
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
@@ -67,6 +68,7 @@ _DONE_BY_THAT = frozenset(
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
+_NEXT = re.compile(r"(?:then|next|now|later|afterwards|after\s+that)\b", re.IGNORECASE)
 # "Back to Ferrer: did he resign?"
 _BACK_TO = re.compile(rf"(?:(?:and|but|now|so)\s+)?(?:(?:going|coming|getting|turning|moving|to\s+go|to\s+come)\s+)?(?:back|on)\s+to\s+(?P<topic>\w[^,:?]*?)\s*[,:–—]\s*(?P<asked>(?:{_QUESTION_WORD.pattern}).*)", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:(?:other|others|rest|latter|former|remaining)\b|(?:first|second|third)(?:\s+ones?)?\W*$)", re.IGNORECASE)
@@ -100,12 +102,13 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         former = leaning[1]  # what the former question leant on has what is asked about
     if moved and PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
-    if moved and _OTHERS.match(moved["topic"]):
+    if moved and (_OTHERS.match(moved["topic"]) or _NEXT.fullmatch(moved["topic"])):
         return leaning_on(former, question)
     if moved and CIRCUMSTANCE.match(moved["topic"]):
         return with_circumstance(former, moved["topic"])
     if moved and not _QUESTION_WORD.match(moved["topic"]):
-        return with_topic(former, moved["topic"], about=bool(moved["about"]), speaks=persons.speaks) or question
+        return with_topic(former, moved["topic"], about=bool(moved["about"]), speaks=persons.speaks,
+                          anew=bool(_WHAT_ABOUT.match(question))) or question
     if _CUT_SHORT.match(question):
         return cut_short(question, former) or f"{question.rstrip('? ')}: {former}?"
     pronoun = _open_pronoun(question)

@@ -33,7 +33,8 @@ _OF_QUOTE: dict[Wanted, str] = {
     "place": rf"where\s+(?:is|was|does|did|stands?)\s+{_THAT}(?:\s+(?:from|come\s+from|stand|appear))?",
     "again": rf"(?:(?:show|repeat|read|give|quote|see|what\s+(?:is|was|does))\s+)?(?:me\s+)?{_THAT}(?:\s+(?:again|say|once\s+more|in\s+full))*"}
 _WANTED: dict[Wanted, str] = {
-    "speaker": rf"(?:who\s*(?:is|was|['’]s)\s+(?:speaking|talking)(?:\s+(?:in|there\s+in)\s+{_THAT})|whose\s+(?:words|view|opinion|claim|voice)s?\s+(?:is|are)\s+{_THAT})",
+    "speaker": rf"(?:who\s*(?:is|was|['’]s)\s+(?:speaking|talking)(?:\s+(?:in|there\s+in)\s+{_THAT})|whose\s+(?:words|view|opinion|claim|voice)s?\s+(?:is|are)\s+{_THAT}|"
+               rf"who\s+told\s+you(?:\s+(?:{_THAT}|so))?)",
     "place": rf"""(?:(?:show\s+me\s+)?where\s+(?:(?:does|do|did)\s+(?:it|that|this|the\s+(?:author|{_TEXT}))\s+(?:say|state|mention|write|claim)|(?:it|the\s+\w+)\s+says)\s+(?:that|this|so|it)
         |where\s+(?:is|was|are)\s+{_THAT}\s+(?:from|taken\s+from|written|stated|quoted|in\s+the\s+\w+)
         |(?:in|from|on)\s+(?:which|what)\s+{_TEXT}(?:\s+(?:is|was|are|does|did|do)\s+{_THAT}(?:\s+\w+)?)?
