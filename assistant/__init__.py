@@ -11,11 +11,12 @@ __version__ = "0.1.0"
 __all__ = ["Answer", "Assistant", "AssistantError", "Attribution", "Conversation", "Location", "Quote", "Span"]
 
 if TYPE_CHECKING:
-    from assistant.pipeline import Assistant, Conversation
+    from assistant.conversation import Conversation
+    from assistant.pipeline import Assistant
     from assistant.types import Answer, Attribution, Location, Quote, Span
     from index.errors import AssistantError
 
-_HOME = {"Assistant": "assistant.pipeline", "Conversation": "assistant.pipeline", "AssistantError": "index.errors"}
+_HOME = {"Assistant": "assistant.pipeline", "Conversation": "assistant.conversation", "AssistantError": "index.errors"}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,19 +16,21 @@ import assistant
 from assistant.answers.answering import answer, joined, not_a_question, overview, with_note, withheld
 from assistant.checking.checker import Checker
 from assistant.checking.report import CheckReport, check_text
+from assistant.conversation import Conversation
 from assistant.questions.asked import Asked
 from assistant.questions.documents import named_document
-from assistant.questions.followups import with_person, without_speakers
+from assistant.questions.followups import without_speakers
 from assistant.questions.he_or_she import Persons
 from assistant.questions.naming import is_meant
+from assistant.questions.on_last_answer import asks_more
 from assistant.questions.parsing import content_words, names_asked, parse
 from assistant.questions.rewording import direct
 from assistant.questions.scope import HELP, not_judged, out_of_scope
-from assistant.questions.sexes import can_be, is_of_other_sex
+from assistant.questions.sexes import can_be, is_of_other_sex, speaks
 from assistant.questions.spelling import respelt
 from assistant.questions.voice_questions import several_speakers, voice_question
 from assistant.reader import DEFAULT_READER, Reader, make_reader
-from assistant.types import Answer, ModelInfo, Quote
+from assistant.types import NOBODY, Answer, ModelInfo, Quote
 from assistant.voice.labelling import VoiceLabeller
 from assistant.voice.persons import can_be_one_person, name_of
 from assistant.voice_answers.answering import answer_about_voices
@@ -153,9 +155,10 @@ class Assistant:
         text, note = respelt(direct(typed), self.index)
         rewritten = self._writer.standalone(text, history, stop) if self._writer and history and not out_of_scope(text) else None
         told = [a for quote in last.quotes for a in quote.attributions] if last else []
-        speakers = tuple(dict.fromkeys(name_of(a.speaker) for a in told if can_be_one_person(a.speaker, a.kind)))
+        speakers = tuple(dict.fromkeys(
+            name_of(a.speaker) for a in told if a.speaker != NOBODY and can_be_one_person(a.speaker, a.kind)))
         persons = Persons(speakers, partial(can_be, self.index), tuple(map(without_speakers, last.quotes)) if last else None,
-                          partial(is_of_other_sex, self.index))
+                          partial(is_of_other_sex, self.index), partial(speaks, self.index))
         return replace(Asked.of(text, history, rewritten, persons), typed=typed, note=note)
 
     def _stream(self, asked: Asked, stop: Event | None, last: Answer | None = None) -> Iterator[Answer]:
@@ -252,39 +255,16 @@ class Assistant:
         self.close()
 
 
-class Conversation:
-    """Questions that build on each other. `history` holds them as they stand alone, with the person whom an answer names; `last`
-    is the last answer: what comes behind its quotes may answer what leans on them."""
-
-    def __init__(self, assistant: Assistant, history: Sequence[str] = (), last: Answer | None = None) -> None:
-        self._assistant = assistant
-        self.history = list(history)
-        self.last = last
-
-    def ask(self, question: str) -> Answer:
-        """One answer, with what the question leaves to the conversation filled in. Raises UsageError."""
-        *_, last = self.stream(question)
-        return last
-
-    def stream(self, question: str, stop: Event | None = None) -> Iterator[Answer]:
-        """`ask`, shown as it takes shape; see `Assistant.stream`. The question joins `history` with the last answer."""
-        asked = self._assistant._asked(question, self.history, stop, self.last)
-        for last in self._assistant._stream(asked, stop, self.last):
-            yield last
-        self.history.append(with_person(asked.standing, last))
-        self.last = last
-
-
 def _may_stay(asked: Asked) -> bool:
     """Whether a question may mean the last answer's documents alone: it leans on that, or asks what "the minister" says, or what
     the author holds."""
-    if not asked.follows or asked.question.overview or names_asked(asked.standing):
+    if not asked.follows or asked.question.overview or (names_asked(asked.standing) and not asks_more(asked.typed)):
         return False
     about = asked.about
     office = about is not None and about.kind == "speaker" and not re.search(r"[A-Z]", about.speaker)
     if office or (about and (about.kind == "byline" or (_of_author(asked) and not about.topic))):
         return True
-    return asked.leans and (about is None or about.kind in (
+    return asked.leans and (about is None or asks_more(asked.typed) or about.kind in (
         "opinion", "recommendation", "speaker", "shares", "facts", "evidence", "count", "numbers", "dates", "quotations"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.questions.rewording import cut_short, direct, where_said
+from assistant.questions.rewording import begins_anew, cut_short, direct, where_said, without_courtesy
 
 
 @pytest.mark.parametrize(("typed", "question"), [
@@ -65,3 +65,15 @@ def test_a_fact_without_a_source_is_found_by_who_says_so(tmp_path: Path) -> None
     assert stated.quotes[0].text.startswith("The dam was inspected") and stated.quotes[0].voice == "assertion"
     assert reported.quotes[0].speakers == ("Engineer Tomas Reyk",)
     assert told.question == "Can you tell me what Reyk said?" and told.quotes[0].speakers == ("Engineer Tomas Reyk",)
+
+
+@pytest.mark.parametrize(("typed", "question", "anew"), [
+    ("OK. Different topic: who shut the gate?", "Who shut the gate?", True), ("Changing the subject, who shut the gate?", "Who shut the gate?", True),
+    ("Now on to another subject: who shut the gate?", "Who shut the gate?", True), ("Hi! Who is Brandl?", "Who is Brandl?", False),
+    ("Thanks. And the mayor?", "And the mayor?", False), ("By the way, did he pay?", "Did he pay?", False), ("That's interesting. Why?", "Why?", False),
+    ("Another question: did he pay?", "Did he pay?", False),
+    ("Right of way was denied by whom?", "Right of way was denied by whom?", False), ("Is this a different topic?", "Is this a different topic?", False),
+    ("What is a good: bread or gold?", "What is a good: bread or gold?", False), ("Well water was tested when?", "Well water was tested when?", False),
+])
+def test_what_is_said_before_a_question(typed: str, question: str, anew: bool) -> None:
+    assert (without_courtesy(typed), begins_anew(typed)) == (question, anew)

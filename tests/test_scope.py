@@ -59,3 +59,17 @@ def test_thanks_do_not_cut_the_thread(seed_assistant: Assistant) -> None:
 def test_a_greeting_is_an_abstention_without_quotes(seed_assistant: Assistant) -> None:
     answer = seed_assistant.ask("Hello!")
     assert (answer.status, answer.nearest, answer.missing) == ("abstained", (), HELP)
+
+
+@pytest.mark.parametrize("text", [
+    "ok thank you, bye", "Great, thank you very much.", "OK, thanks a lot, bye!", "Thank you so much, that was really helpful.", "Perfect, that's all for now.",
+    "Many thanks for your help!", "Cheers, see you tomorrow", "No, thanks, that's all.", "Brilliant. Good night", "Thanks for all the information", "Have a nice day!"])
+def test_thanks_and_goodbyes_in_any_wording(text: str) -> None:
+    assert out_of_scope(text) == HELP
+
+
+@pytest.mark.parametrize("text", [
+    "Thanks to whom was it saved?", "Great, and who paid?", "Whom did she thank?", "Did he say goodbye?", "Is that all he said?", "Good, but was it fair?",
+    "What is a good evening?", "That was the mayor, and who else?", "Was it helpful?", "Thank you, but when did it close?", "Great Britain?"])
+def test_a_question_that_has_words_of_thanks(text: str) -> None:
+    assert out_of_scope(text) is None

@@ -219,7 +219,7 @@ def _quotes(index: PassageIndex, sentences: Sequence[ScoredSentence]) -> list[Qu
     return distinct(out)
 
 
-def _meet(a: Location, b: Location) -> bool:
+def meet(a: Location, b: Location) -> bool:
     """Whether two places overlap."""
     return a.source_id == b.source_id and a.start < b.end and b.start < a.end
 
@@ -231,14 +231,14 @@ def _lies_in(a: Location, b: Location) -> bool:
 
 def _cross(a: Location, b: Location) -> bool:
     """Whether two places overlap, and neither lies in the other."""
-    return _meet(a, b) and not _lies_in(a, b) and not _lies_in(b, a)
+    return meet(a, b) and not _lies_in(a, b) and not _lies_in(b, a)
 
 
 def distinct(quotes: Sequence[Quote]) -> list[Quote]:
     """Of quotes that overlap one: that which holds the others, else the first. The order is kept."""
     out: list[Quote] = []
     for quote in quotes:
-        met = [q for q in out if _meet(q.location, quote.location)]
+        met = [q for q in out if meet(q.location, quote.location)]
         if not met:
             out.append(quote)
         elif all(_lies_in(q.location, quote.location) for q in met):
@@ -248,13 +248,15 @@ def distinct(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 def answered(question: str, confidence: float, quotes: Sequence[Quote], model: ModelInfo, info: IndexInfo,
-              missing: str | None = None, lead: str = "") -> Answer:
-    """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays.
+              missing: str | None = None, lead: str = "", *, numbered: bool = False) -> Answer:
+    """Quotes grouped by voice, the voice of the best quote first; inside a group the given order stays, and so do the numbers of
+    those that are `numbered` already.
 
     `lead` is a first line about all of them.
     """
     voices = sorted(VOICES, key=lambda v: next((i for i, q in enumerate(quotes) if q.voice == v), len(quotes)))
-    ordered = number([q for voice in voices for q in quotes if q.voice == voice])
+    grouped = [q for voice in voices for q in quotes if q.voice == voice]
+    ordered = tuple(grouped) if numbered else number(grouped)
     lines: list[str] = []
     sentences: list[AnswerSentence] = []
     if lead and ordered:

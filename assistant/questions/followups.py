@@ -10,7 +10,8 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 
 from assistant.questions.agreement import do_they_agree
-from assistant.questions.document_phrases import phrase_in
+from assistant.questions.exchanging import CIRCUMSTANCE, with_circumstance, with_topic
+from assistant.questions.grammar import agreeing, is_plural
 from assistant.questions.he_or_she import (
     NOBODY_KNOWN,
     WHO_IS_NAMED,
@@ -20,14 +21,15 @@ from assistant.questions.he_or_she import (
     whom_it_fits_not,
 )
 from assistant.questions.list_questions import list_question
-from assistant.questions.naming import IS_AUTHOR
+from assistant.questions.on_last_answer import asks_more, on_last_answer
 from assistant.questions.parsing import content_words, shape
 from assistant.questions.replies import LEANING, leaning_on, on_what_was_said
-from assistant.questions.rewording import cut_short
+from assistant.questions.rewording import cut_short, without_courtesy
 from assistant.questions.scope import asks_nothing, out_of_scope
-from assistant.questions.topics import ABOUT, OWNER, PRONOUN, named, only_topic, thing, topics
+from assistant.questions.topics import OWNER, PRONOUN, named, only_person, thing, topics
 from assistant.types import Answer, Attribution, Quote
 from assistant.voice.persons import (
+    BODY,
     HE_OR_SHE,
     can_be_one_person,
     is_personal,
@@ -41,6 +43,7 @@ _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was 
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
 _AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"(?:and\s+)?(?:what|how)\s+about\b", re.IGNORECASE)
 # "No, I meant Aumont", "Sorry, not him, the minister of health"
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
@@ -65,10 +68,10 @@ _DONE_BY_THAT = frozenset(
 _OF_PLAN = re.compile(r"\b(?:would|cost|mean|pay)\b", re.IGNORECASE)
 _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recommends?|suggests?|demands?|advocates?|plans?|wants?)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
-_CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|before|after|since|under|among)\s+\w", re.IGNORECASE)
-_SAYS = re.compile(r"\bwhat\s(?:does|do|did)\s.*\b(?:say|think|claim|write)$", re.IGNORECASE)
+_NEXT = re.compile(r"(?:then|next|now|later|afterwards|after\s+that)\b", re.IGNORECASE)
+# "Back to Ferrer: did he resign?"
+_BACK_TO = re.compile(rf"(?:(?:and|but|now|so)\s+)?(?:(?:going|coming|getting|turning|moving|to\s+go|to\s+come)\s+)?(?:back|on)\s+to\s+(?P<topic>\w[^,:?]*?)\s*[,:–—]\s*(?P<asked>(?:{_QUESTION_WORD.pattern}).*)", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:(?:other|others|rest|latter|former|remaining)\b|(?:first|second|third)(?:\s+ones?)?\W*$)", re.IGNORECASE)
-_EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 
 
 def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_KNOWN) -> str:
@@ -77,6 +80,8 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     Thanks, greetings and the like lean on nothing, and nothing leans on them.
     """
     question = " ".join(question.split())
+    if history and (back := _BACK_TO.match(question)):
+        return standalone(back["asked"][:1].upper() + back["asked"][1:], [*history, f"What about {back['topic']}?"])  # he, whatever the sources call him
     listed = None if history and do_they_agree(question) else list_question(question.rstrip(" ?.!"))
     if listed and not PRONOUN.search(listed.topic):
         return question
@@ -86,6 +91,9 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         return question
     if on_that := on_what_was_said(typed, former):
         return on_that
+    if asks_more(question):
+        meant = answered or only_person(former) or thing(former)
+        return f"Tell me more about {OWNER.sub('', meant)}?" if meant else leaning_on(former, question)
     moved = _AND.match(question) or _corrected(question)
     if moved and (own := _OWN_QUESTION.match(moved["topic"])):
         return f"{own[0][:1].upper()}{own[0][1:]}?"
@@ -94,12 +102,13 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
         former = leaning[1]  # what the former question leant on has what is asked about
     if moved and PRONOUN.fullmatch(moved["topic"]):
         return f"{former}?"
-    if moved and _OTHERS.match(moved["topic"]):
+    if moved and (_OTHERS.match(moved["topic"]) or _NEXT.fullmatch(moved["topic"])):
         return leaning_on(former, question)
-    if moved and _CIRCUMSTANCE.match(moved["topic"]):
-        return _with_circumstance(former, moved["topic"])
+    if moved and CIRCUMSTANCE.match(moved["topic"]):
+        return with_circumstance(former, moved["topic"])
     if moved and not _QUESTION_WORD.match(moved["topic"]):
-        return _with_topic(former, moved["topic"], about=bool(moved["about"]))
+        return with_topic(former, moved["topic"], about=bool(moved["about"]), speaks=persons.speaks,
+                          anew=bool(_WHAT_ABOUT.match(question))) or question
     if _CUT_SHORT.match(question):
         return cut_short(question, former) or f"{question.rstrip('? ')}: {former}?"
     pronoun = _open_pronoun(question)
@@ -111,17 +120,23 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
             topic, unknown = answered, False
         counted = pronoun_of(pronoun[0]) == "they" and shape(former) == "how many"
         event = not person and (counted or _THEY_WANT.search(question) or pronoun[0].lower() in _CLAUSES or _EVENT.search(question) or (
-            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)))
+            pronoun[0].lower() == "it" and _ASKS_PLAN.search(former) and _OF_PLAN.search(question)) or (
+            topic is not None and pronoun_of(pronoun[0]) == "they" and not _may_be_several(topic)))
         if topic is None and (topics(question[:pronoun.start()]) or topics(question[pronoun.end():], opens=False)):
             return question  # it says something by itself
         if topic is None or unknown or event or topic in question:
             return leaning_on(former, question)
         ending = ("'" if topic.endswith("s") else "'s") if _possessive(question, pronoun) else ""
-        return question[:pronoun.start()] + topic + ending + question[pronoun.end():]
+        return agreeing(question[:pronoun.start()] + topic + ending + question[pronoun.end():], topic)
     goes_on = question != typed and _HOW_MANY_WERE.fullmatch(question) and _HOW_MANY.match(former)
     if (len(content_words(question)) <= 1 or goes_on) and not topics(question):
         return leaning_on(former, question)
     return question
+
+
+def _may_be_several(topic: str) -> bool:
+    """Whether "they" may stand for a topic: for several, or for a body or whatever has a name, but not for "the east wing"."""
+    return bool(re.search(rf"[A-Z]|\b{BODY}\b", topic)) or is_plural(topic)
 
 
 def _corrected(question: str) -> re.Match[str] | None:
@@ -180,7 +195,9 @@ def read_as(question: str, standing: str) -> str:
     "" where it was read as it was typed."""
     answered = _ANSWERED.match(standing.rstrip("? "))
     read = f"{answered['asked']}?" if answered and not question.rstrip("? ").endswith(")") else standing
-    same = [re.findall(r"\w+", each.casefold()) for each in (question, read)]
+    if on_last_answer(question):
+        return ""  # it was read as a question on the last answer, not as the former one again
+    same = [re.findall(r"\w+", without_courtesy(each).casefold()) for each in (question, read)]
     return "" if not standing or same[0] == same[1] else read
 
 
@@ -249,34 +266,3 @@ def _is_done_by(question: str, match: re.Match[str]) -> bool:
     following = re.match(r"\s+(\w+)", question[match.end():])
     return match[0].lower() in ("this", "that") and bool(
         following and following[1].lower() in _DONE_BY_THAT and _DOES.search(question, 0, match.start()))
-
-
-def _with_circumstance(former: str, circumstance: str) -> str:
-    """The former question with a circumstance in the place of the one that begins like it ("in 2019", where that is "in 2020"),
-    else behind it."""
-    word = circumstance.split()[0]
-    place = re.search(rf"(?<=\w\s){re.escape(word)}\s+(?:the\s+)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)*|[\w-]+)", former)
-    return f"{former[:place.start()]}{circumstance}{former[place.end():]}?" if place else f"{former} {circumstance}?"
-
-
-def _with_topic(former: str, topic: str, *, about: bool) -> str:
-    """The former question about another topic. What it asks `about` is exchanged, by a name only where that was a name, too; else
-    its one name; where it has several, the topic is added."""
-    if _EACH_OTHER.search(former):
-        return f"{_EACH_OTHER.sub(lambda _: topic, former)}?"
-    document = phrase_in(former)
-    if document and phrase_in(topic) == (0, len(topic)):
-        return f"{former[:document[0]]}{topic}{former[document[1]:]}?"
-    tail = ABOUT.search(former)
-    name = re.search(r"[A-Z]", topic) or IS_AUTHOR.match(topic)
-    if tail and (about or bool(name) == bool(re.search(r"[A-Z]", tail["topic"]))):
-        return f"{former[:tail.start('topic')]}{topic}?"
-    if about and _SAYS.search(former):
-        return f"{former} about {topic}?"
-    old = None if about else only_topic(former)
-    if old:
-        place = former.find(old)
-        owner = OWNER.search(old)
-        mark = owner[0] if owner and not OWNER.search(topic) and not re.match(r"(?:its|their|his|her)\b", topic) else ""
-        return f"{former[:place]}{topic}{mark}{former[place + len(old):]}?"
-    return f"{former}, and {topic}?"

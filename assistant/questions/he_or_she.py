@@ -9,6 +9,7 @@ from assistant.name_parts import OFFICES
 from assistant.questions.naming import AUTHOR
 from assistant.questions.topics import OWNER, named, only_person, topics
 from assistant.voice.persons import (
+    HE_OR_SHE,
     ROLE_NOUN,
     People,
     can_be_one_person,
@@ -35,12 +36,13 @@ WHO_IS_ONE = re.compile(
 class Persons:
     """Whom "he" and "she" may mean besides those whom the questions name: the `speakers` of the last answer, or somebody else of
     whom its `quotes` tell (None where they are not known); `can_be` tells whether a name and a pronoun go together, `is_other`
-    whether they surely do not."""
+    whether they surely do not, `speaks` whether the sources pass on what somebody says."""
 
     speakers: tuple[str, ...] = ()
     can_be: Callable[[str, str], bool] = lambda name, pronoun: True
     quotes: tuple[str, ...] | None = None
     is_other: Callable[[str, str], bool] = lambda name, pronoun: False
+    speaks: Callable[[str], bool] = lambda name: False
 
 
 NOBODY_KNOWN = Persons()
@@ -56,7 +58,19 @@ def person_meant(former: str, earlier: Sequence[str], pronoun: str, persons: Per
     sex = pronoun_for(theirs["who"]) if theirs else None
     if theirs and (sex == pronoun_of(pronoun) or (sex is None and not persons.can_be(theirs["owner"], pronoun))):
         return theirs["all"]
-    return next((name for name in _candidates(former, earlier, pronoun, persons) if persons.can_be(name, pronoun)), None)
+    known = _candidates(former, earlier, pronoun, persons)
+    fitting = [name for name in known if persons.can_be(name, pronoun)]
+    return fitting[0] if fitting else _told_of(known, pronoun, persons)
+
+
+def _told_of(known: Sequence[str], pronoun: str, persons: Persons) -> str | None:
+    """The one other person of whom the last answer tells: "she" in "Orr married Ida Voss", where the sources call Orr "he"."""
+    words = {word for name in known for word in name_words(name)}
+    told = {name for quote in persons.quotes or () for name in whole_names(quote)
+            if can_be_one_person(name, "named") and not words.issuperset(name_words(name))}
+    other = next(sex for sex in HE_OR_SHE if sex != pronoun_of(pronoun))
+    sure = [name for name in told if not persons.can_be(name, other)]  # "the Fifth Amendment" is called neither
+    return sure[0] if known and len(sure) == 1 else None
 
 
 def whom_it_fits_not(former: str, earlier: Sequence[str], pronoun: str, persons: Persons) -> str | None:
@@ -86,5 +100,11 @@ def _candidates(former: str, earlier: Sequence[str], pronoun: str, persons: Pers
     if len(fitting) <= 1:  # of several persons the only one who can be meant
         before = [*(fitting or several), *before]
     author = "the author" if re.search(rf"\b{AUTHOR}\b", former, re.IGNORECASE) else None
-    possible = [own, *(persons.speakers if own else ()), *before, author]
-    return [OWNER.sub("", name) for name in possible if name]
+    possible = [own, *(persons.speakers if own or len(persons.speakers) == 1 else ()), *before, author]
+    return [OWNER.sub("", name) for name in possible if name and _may_be_person(OWNER.sub("", name))]
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether a name can be a person's, or what a person is ("the Queen"); not "the Comets", nor "the Loch Cup"."""
+    role = re.search(rf"\b(?:{ROLE_NOUN}|{'|'.join(_OFFICES)})\b", name, re.IGNORECASE)
+    return bool(role) or (can_be_one_person(name, "named") and not re.match(r"the\s+[A-Z]", name))

@@ -43,6 +43,11 @@ _THEY_SAY = re.compile(
     re.IGNORECASE)
 
 
+def asks_who_says_so(question: str) -> bool:
+    """Whether a question asks whose the answer before it is: "Who says so?", "Is that the author's view?"."""
+    return bool(_WHO_SAYS_SO.match(question))
+
+
 def on_what_was_said(question: str, former: str) -> str | None:
     """A question on the answer to the `former` one, standing alone; None for any other."""
     to_that = _SAYS_TO_THAT.match(question)
@@ -51,7 +56,7 @@ def on_what_was_said(question: str, former: str) -> str | None:
         about = ABOUT.search(former)
         return f"{to_that['asks'][:1].upper()}{to_that['asks'][1:]} about {about['topic'] if about else f'that ({former})'}?"
     listed = list_question(former) if _THEY_SAY.fullmatch(question) else None
-    if _WHO_SAYS_SO.match(question) or (listed and listed.kind == "sources"):
+    if asks_who_says_so(question) or (listed and listed.kind == "sources"):
         return f"{former}?"  # beside each quote stands who says so
     agrees = _AGREES.match(question)
     if agrees and not (agrees["name"] and agrees["whom"]):  # "Does Verrall trust her?" is about her

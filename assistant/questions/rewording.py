@@ -10,6 +10,18 @@ _LEAD = re.compile(
     rf"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:tell|show)\s+(?:me|us)(?:\s+about)?|i(?:\s+would|['’]d)?\s+(?:want|like|need)\s+to\s+know|do\s+you\s+know|find\s+out|"
     rf"compare|contrast)\s+(?={WH}\b)", re.IGNORECASE)
+# "OK. Different topic: ", "Hi! ", "By the way, "
+_COURTESY = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|all\s+right|alright|right|well|thanks?|thank\s+you(?:\s+(?:very|so)\s+much)?|great|good|fine|perfect|nice|cool|"
+    r"interesting|wow|(?:that|this)(?:['’]s|\s+is)\s+(?:\w+ly\s+)?(?:great|good|nice|cool|interesting|helpful|clear)|i\s+see|hi|hello|hey|"
+    r"by\s+the\s+way|anyway)\s*[,.!;:–—-]+\s*)+(?=\w)", re.IGNORECASE)
+_OTHER = r"(?:(?:an?|one)\s+)?(?:(?:completely|entirely|totally)\s+)?(?:different|another|new|other)"
+_TOPIC = r"(?:topic|subject|matter|note)"
+_ANEW = re.compile(
+    rf"^(?:now\s+)?(?:(?:for|on|to)\s+)*(?:{_OTHER}\s+{_TOPIC}|(?:let['’]?s\s+|to\s+)?(?:chang(?:e|ing)|switch(?:ing)?)\s+(?:the\s+)?{_TOPIC}s?)"
+    r"\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"^(?:{_OTHER}|(?:(?:my|the|a|one)\s+)?(?:next|last|quick|second))\s+question\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
 # A name, "the" and what is behind it, a pronoun or one plural; not "what led the report to claim"
 _SAID = re.compile(
     r"what\s+(?P<who>(?-i:[A-Z])\S*(?:\s.*)?|(?:the|an?|his|her|its|their|this|that)\s.*|he|she|they|it|[a-z]+s)\s+"
@@ -51,9 +63,21 @@ _HOW_MANY_WERE = re.compile(
     r"(?P<rest>\w+(?:ed|en|t)\b.*)", re.IGNORECASE)
 
 
+def without_courtesy(question: str) -> str:
+    """A question without what is said before it: "OK. Different topic: who paid?" → "Who paid?"."""
+    asked = _NEXT.sub("", _ANEW.sub("", _COURTESY.sub("", question)))
+    return question if asked == question else f"{asked[0].upper()}{asked[1:]}"
+
+
+def begins_anew(question: str) -> bool:
+    """Whether a question says that it leaves the topic of those before."""
+    return bool(_ANEW.match(_COURTESY.sub("", question)))
+
+
 def direct(question: str) -> str:
     """A question in the words that are read best: "Can you tell me what Reyk said?" → "What did Reyk say?", "in
     Reyk's view" → "according to Reyk"."""
+    question = without_courtesy(question)
     if claimed := _OF_CLAIM.fullmatch(question):
         return f"Is it said that {claimed['claim'] or claimed['fact']}?"
     if not _SEES.match(question):

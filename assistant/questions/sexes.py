@@ -1,11 +1,12 @@
-"""Which of "he" and "she" a text calls a person: a follow-up question's "she" is nobody of whom the sources say "he"."""
+"""What the sources say of a person whom a follow-up question may mean: which of "he" and "she" they call him (her "she" is nobody
+of whom they say "he"), and whether they pass on what he says."""
 from __future__ import annotations
 
 import re
 
 from assistant.questions.documents import sources_with
-from assistant.questions.naming import IS_AUTHOR
-from assistant.types import REPORTED, stored_label
+from assistant.questions.naming import IS_AUTHOR, is_meant
+from assistant.types import ATTRIBUTED, OPINION, REPORTED, stored_label
 from assistant.voice.persons import HE_OR_SHE, name_words, pronoun_of
 from index.store import PassageIndex
 
@@ -18,6 +19,12 @@ _CALLED = re.compile(
 
 # Before it: "Mr Dole", "Dame Ada Dole"
 _TITLED = re.compile(r"\b(?:(?P<he>Mr|Sir|Lord)|(?P<she>Mrs|Ms|Miss|Dame|Lady))\.?\s+(?:[A-Z][\w’'-]+\s+)?$")
+
+
+def speaks(index: PassageIndex, name: str) -> bool:
+    """Whether the sources pass on what somebody says; the author always speaks."""
+    said = (a for _, _, s in index.database.labelled(REPORTED, OPINION + ATTRIBUTED) for a in stored_label(s).attributions)
+    return bool(IS_AUTHOR.match(name)) or any(is_meant(name, a) for a in said)
 
 
 def can_be(index: PassageIndex, name: str, pronoun: str) -> bool:

@@ -21,6 +21,8 @@ _PHRASE = re.compile(rf"\b(?:{_ARTICLE}\s+)?[A-Z][\w'’.-]*(?:\s+(?:(?:of|for|a
 _OWNED = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<all>(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|the\s+[\w’'-]+)(?:(?<=['’]s)|(?<=s['’]))(?:\s+(?!\w+(?:ed|en|wn)\b|so\b|very\b|too\b)[a-z][\w-]*){1,3}?)"
     r"(?=\s+(?:in|of|for|at|on|to|by|from|with|after|before|since|during|last|this)\b|\W*$)")
+# "What do they think of | Norrvolt's plan?"
+_OF_OWNED = re.compile(r"\b(?:of|about|on|for|to|with|against|by)\s+(?P<all>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*(?:(?<=['’]s)|(?<=s['’]))\s+(?:[a-z][\w-]*\s+)?[a-z][\w-]*)\W*$")
 _EVENTS = "hearing|meeting|building|ruling|wedding|briefing|landing|crossing|warning|filing|bombing|shooting|gathering|opening"
 # "Where is the town hall?"
 _IS_THE = re.compile(
@@ -93,7 +95,7 @@ def thing(former: str) -> str | None:
 
 def _owned(question: str) -> str | None:
     """The one thing that a question asks about by two words: of somebody ("Norrvolt's operating profit"), or the last."""
-    found = _OWNED.search(question) or _IS_THE.match(question)
+    found = _OWNED.search(question) or _OF_OWNED.search(question) or _IS_THE.match(question)
     return found["all"] if found else None
 
 

@@ -195,7 +195,7 @@ class Session:
         assistant = self.assistant(collection)
         llm = assistant.llm_name
         before = [t for t in takewhile(lambda t: t is not turn, list(self._turns[collection])) if t.answer]
-        chat = assistant.conversation([t.standalone for t in before], before[-1].answer if before else None)
+        chat = assistant.conversation([t.standalone for t in before], (before[-1].last or before[-1].answer) if before else None)
         turn.stage = "Reading the sources…"
         run.steps.put(True)
         for answer in chat.stream(turn.question, run.halt):
@@ -205,7 +205,7 @@ class Session:
             turn.stage = f"{llm} is writing. Each sentence is checked against the quotes before it is shown…" if llm else ""
             turn.standalone = turn.standalone or turn.question
             run.steps.put(True)
-        turn.standalone = chat.history[-1]
+        turn.standalone, turn.last = chat.history[-1], chat.last
         if llm and run.halt.is_set():
             turn.stop()  # its text is not whole
         turn.stage = ""

@@ -20,7 +20,7 @@ class Turn:
     """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
 
     `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
-    alone. One that is `held` waits for documents that are being read.
+    alone, and `last` the answer on which the next one may lean. One that is `held` waits for documents that are being read.
     """
 
     question: str
@@ -28,6 +28,7 @@ class Turn:
     problem: str = ""
     stage: str = ""
     standalone: str = ""
+    last: Answer | None = None
     held: bool = False
 
     @property
