@@ -139,6 +139,7 @@ _EXPECTED = re.compile(r"\b(?:is|are|was|were|been)\s(?:expected|believed|though
                        r"estimated)\sto$")
 _ASIDE_BEFORE = re.compile(r",[^,.;]{1,40},\s(?P<verb>\w+)")
 _GOES_ON = re.compile(r"(?P<name>,\s[A-Z][\w’'-]+)?,\s(?:I|we|you)\b")
+_ASKED = re.compile(r",\s[^.!?:\"“]*\byou(?:r|rs)?\b[^.!?:\"“]*\?")  # behind whoever is called by name and asked something
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
@@ -223,7 +224,10 @@ def is_spoken_of(text: str, cue: Span) -> bool:
 
 
 def is_addressed(text: str, source: Span | None) -> bool:
-    """Is somebody called by name, and does the author go on: "Because, Tim, I prefer the ferry"?"""
+    """Is somebody called by name, and does the author go on ("Because, Tim, I prefer it") or ask ("Mr Orr, do you agree?")?"""
+    before = text[:source.start].rstrip(" *_\"“‘'")[-1:] if source and _ASKED.match(text, source.end) else ","
+    if before in ("", "\n", ".", "?", "!", ":"):
+        return True
     called = _GOES_ON.match(text, source.end) if source else None
     aside = _ASIDE_BEFORE.match(text, source.end) if source else None  # "Ana Ruiz, you may recall, | said"
     if source is None or called is None or (aside and says(aside["verb"])):
