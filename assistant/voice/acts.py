@@ -32,13 +32,14 @@ _ACTS = re.compile(
     r"(?!\s+(?:to|for)\s[^.;,]{2,60}?\b(?:is|are|was|were|has|have|had|will|would|did)\b)|"
     rf"{_UNTRUE.pattern})", re.IGNORECASE)
 _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4}?"  # none of them leads on to what is asked
-# … "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but "asked them to go"): where one of the verbs
-# stands.
+# … "interviewed the founder", "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but
+# "asked them to go"): where one of the verbs stands.
 _DEEDS = re.compile(
+    r"(?<=[\w’)]\s)interview(?:s|ed)\s+(?!(?:with|and|or|by|in|for|at|on|that|to|of|from|as)\b)[\w’'-]+(?![^.;]*\bwho\s)|"
     rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
-_VERBS = ("spoke", "talked", "ask")
+_VERBS = ("spoke", "talked", "ask", "interview")
 _HOW = r"(?:(?:also|only|still|now|well|even|soon|\w+ly)\s)*"
 # What the author supposes that somebody will want or must have thought, nobody has said: "may want to know", "can only expect".
 # Nor has whoever is asked or ordered to do something; and a thing is only meant for something.
@@ -61,6 +62,9 @@ _ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|
 _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:(?:I|We)\s[a-z]|(?:It|This|That)\s(?:has\s)?"
                      r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b|(?:He|She|They)\s\w+\s(?:us|me)\s)")
 
+_MARK = re.compile(r"[\"“”]")
+_I_SAY = re.compile(r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+")
+
 
 def acts(text: str) -> list[tuple[int, int]]:
     """Where a sentence tells of acts that pass nothing on."""
@@ -71,6 +75,11 @@ def acts(text: str) -> list[tuple[int, int]]:
 def supposed(text: str) -> list[tuple[int, int]]:
     """Where the author supposes what somebody wants or thinks, or tells what is asked of him or what a thing is for."""
     return [match.span() for match in _SUPPOSES.finditer(text)]
+
+
+def own_words(text: str) -> list[tuple[int, int]]:
+    """Where the author says outside quotation marks what he says himself: "As I announced yesterday, the talks are over"."""
+    return [] if _MARK.search(text) else [match.span() for match in _I_SAY.finditer(text)]
 
 
 def is_act(cue: str) -> bool:
