@@ -38,6 +38,7 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("We found the gate locked.", "We", "gate", "assertion"),
     ("The clerks asked 2,140 tenants and left out whoever did not answer.", "The clerks", "asked", "assertion"),
     ("The Courier interviewed the potter, Edda Lind.", "The Courier", "interviewed", "assertion"),
+    ("Two clerks whom we interviewed said that it was late.", "Two clerks", "said", "reported"),
     ("Those interviewed for the report feared a strike.", "Those interviewed", "feared", "reported"),
     ("The clerks interviewed ten tenants and found that four were ill.", "The clerks", "found", "reported"),
     ("The clerks asked two tenants.", "The clerks", "asked", "assertion"),

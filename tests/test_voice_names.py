@@ -33,6 +33,7 @@ def test_a_title_or_a_role_means_its_holder(text: str, speaker: str) -> None:
     ("The board heard the Secretary of Tides Donald H. Voss. The nets were torn, Mr. Voss said.", "Donald H. Voss"),
     ("The board heard Donald Voss. The nets were torn, said Voss, 54.", "Donald Voss"),
     ("The board heard Donald Voss and, later, his niece Caitlin Voss. The nets were torn, Voss said.", "Voss"),
+    ("In July Athens raised its tax. Nicosia was to blame, Athens said.", "Athens"),
     ("Everybody feared Voss. The board heard the scholar Richard Voss. The nets were torn, Voss said.", "Voss"),
     ("The board heard President Voss. Then it heard his niece Caitlin Voss. The nets were torn, Voss said.", "Voss"),
     ("The board heard Donald Voss. The nets were torn, said Voss and the diver Ana Pell.", "Voss and the diver Ana Pell"),

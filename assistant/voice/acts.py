@@ -35,7 +35,8 @@ _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4
 # … "interviewed the founder", "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but
 # "asked them to go"): where one of the verbs stands.
 _DEEDS = re.compile(
-    r"(?<=[\w’)]\s)interview(?:s|ed)\s+(?!(?:with|and|or|by|in|for|at|on|that|to|of|from|as)\b)[\w’'-]+(?![^.;]*\bwho\s)|"
+    rf"(?<=[\w’)]\s)interview(?:s|ed)\s+(?:(?:the|an?|his|her|its|their|several|some|many|{NUMBER})\b|(?-i:[A-Z])[\w’'-]+)"
+    r"(?![^.;]*\bwho\s)|"
     rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)

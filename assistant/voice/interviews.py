@@ -18,10 +18,10 @@ Statement = tuple[int, int, Voice]  # its sentences, first to last (half open), 
 
 def asked_and_answered(of: Paragraphs, inside: Collection[int]) -> tuple[list[int], list[Statement]]:
     """The sentences of whoever asks, by their marks (bold or the like) or as they ask, and the answers of an interview without
-    labels: what stands behind paragraphs that ask "you", where most speak of themselves, and half of those that ask say "you"; one
-    is enough where the author says that he asks somebody, none where a heading says that the text is an interview. They are given
-    by whom he says so of, or else by whoever is named before, if few are. What is set like the questions is no answer, though it
-    asks nothing."""
+    labels: what stands behind paragraphs that ask "you", where most speak of themselves, and half of those that ask say "you";
+    one is enough where the author says that he asks somebody, none where a heading says that the text is an interview. They are
+    given by whom he says so of, or else by whoever is named before, if few are. What is set like the questions is no answer,
+    though it asks nothing."""
     asks = [b for b in range(len(of.spans)) if b not in inside and of.asks(b)]
     announced = bool(asks) and of.announces_interview(asks[0])
     mark = _mark(of, asks)

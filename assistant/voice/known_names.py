@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from assistant.months import LONG
 from assistant.name_parts import ALSO_PLACES, FIRST_NAMES, LONG_TITLES, MENS_NAMES, PARTICLE, PLACE, TITLE, WOMENS_NAMES
 from assistant.types import Kind
-from assistant.voice.persons import People, can_be_one_person, first_name, name_of, name_words, stands_alone, whole_names
+from assistant.voice.persons import DAY, People, can_be_one_person, first_name, name_of, name_words, stands_alone, whole_names
 from assistant.voice.quotations import is_heading
 from index.lexical import STOPWORDS
 from index.types import Sentence
@@ -20,6 +21,7 @@ _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PART
 
 # What stands behind a name, and is not one of several names: "Mr Ek | , the mayor", "Ek | , 54", "Ek | , R-Ohio".
 _WHAT_HE_IS = re.compile(r",\s(?:[a-z]|\d|[A-Z]{1,3}-[A-Z])(?:(?!\sand\s[A-Z]).)*$", re.DOTALL)
+_NO_FIRST_NAME = re.compile(rf"{PLACE}|{LONG}|{DAY}")  # "In July Athens said"
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
 _OF_NAME = re.compile(rf"{TITLE}\.?|{'|'.join(sorted(FIRST_NAMES))}")
 
@@ -101,7 +103,7 @@ class KnownNames:
             if not found and bare.search(words) and not is_heading(self.text, self.sentences, place):
                 return None  # of whom all know, no first name stands before his surname: another one has that later
         (first, person), *others = found.items() or [("", None)]
-        plain = first and first not in ALSO_PLACES and first.lower() not in STOPWORDS and not re.match(rf"{PLACE}\b", first)
+        plain = first and first not in ALSO_PLACES and first.lower() not in STOPWORDS and not _NO_FIRST_NAME.fullmatch(first)
         return person if plain and not others and person and can_be_one_person(person.name, "named") else None
 
     def confirms(self, name: str, n: int) -> bool:
