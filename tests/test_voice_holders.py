@@ -26,6 +26,8 @@ from tests.voice_texts import label, sentences_of
     ("Reports: Town to sell four of its parks", "reported", ["Reports"]),
     ("As I announced on Monday, the talks have been held.", "assertion", []),
     ("As I announced on Monday, the talks have been held, the minister said.", "reported", ["the minister"]),
+    ("Mayor Lund was denounced as a thief.", "reported", [NOBODY]),
+    ("Mayor Lund was denounced as a thief by the dockers.", "reported", ["the dockers"]),
     ("The crew put the boats at the quay.", "assertion", []),
     ("The fire killed two people according to hospital records that we saw.", "reported", ["hospital records"]),
     ("A sailor, who gave her name only as Mara, said that the nets were torn.", "reported", ["Mara, a sailor"]),

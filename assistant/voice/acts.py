@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.name_parts import TITLE
 from assistant.voice.groups import NUMBER
-from assistant.voice.persons import PEOPLE
+from assistant.voice.persons import PEOPLE, ROLE_NOUN
 
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
@@ -15,8 +16,8 @@ _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|
 _UNTRUE = re.compile(
     r"(?<!\bhad\s)\b(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b"
     r"(?=\s(?:the|this|that|these|those|an?|his|her|its|their|our|us|them|him|how|what|(?-i:[A-Z]\w+))\b)", re.IGNORECASE)
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held
-# untrue; and what only tells which people are meant: "people who are angry about it answer".
+# What passes nothing on: "have added to demand", "confirmed a new judge", "as announced in July", "takes these concerns
+# seriously", and what is held untrue; and what only tells which people are meant: "people who are angry about it answer".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
@@ -26,6 +27,8 @@ _ACTS = re.compile(
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b|"
     rf"(?:^|(?<=[,;:]\s))(?:{PEOPLE}|those)\s+who\s+(?:(?:are|were|feel|felt)\s+(?:(?:not|so|most|\w+ly)\s+)?\w+|"
     r"(?:(?:do|did)\s+not\s+|\w+ly\s+)?(?:want|like|love|hate|fear|prefer|trust|distrust|dislike|worry)(?:e?d)?)\b|"
+    rf"confirm(?:s|ed|ing)?\s+(?:an?\s+(?:\w+\s+)?{ROLE_NOUN}|(?-i:{TITLE}\.?(?:\s+[A-Z][\w’'-]+)+))"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:on|to|as)\b)|"
     r"account(?:s|ed|ing)?\s+for\b(?![^.;]{0,80}\bby\s+(?:say|claim|argu|explain)ing\b)|"
     rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
     r"(?:an?|the\s+right|access|entry|bail)|access|entry|bail)\b"

@@ -93,10 +93,12 @@ _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|alle
           # … and in a headline: ", inquiry told"
           re.compile(r",\s(?:[A-Z]?[\w’'-]+\s){0,3}?" + _HEARS + r"\s+told$", re.IGNORECASE))
 _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
-# Who is told something only listens ("residents have been warned"), and who is accused is spoken of; who is asked may answer.
+SEEN = r"(?:seen|regarded|viewed|perceived|hailed|portrayed|depicted|dismissed|denounced)"  # … as something
+# Who is told something only listens ("residents have been warned"), and who is accused or "seen as" something is spoken of; who
+# is asked may answer.
 TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
                   r"(?:told|warned|informed|assured|notified|advised|reminded|accused|blamed|critici[sz]ed|condemned|praised|urged|"
-                  r"ordered|asked(?=\s+by\b)|(?P<asked>asked))\b", re.IGNORECASE)
+                  rf"ordered|{SEEN}(?=\s+as\b)|asked(?=\s+by\b)|(?P<asked>asked))\b", re.IGNORECASE)
 # Nobody speaks: what a source begins with, or what stands before it. "No 10" is a house.
 _NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b)[^\W\d][\w-]*)\b"
                      r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)
