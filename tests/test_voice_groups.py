@@ -27,6 +27,16 @@ def test_the_only_group_told_of(text: str, group: str | None) -> None:
     assert group_told_of(text, 0, len(text)) == group
 
 
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("Supporters of letting wolves into the valley say the deer are too many.", ["Supporters of letting wolves into the valley"]),
+    ("But critics of allowing foreign banks into the fund warn that it will fail.", ["critics of allowing foreign banks into the fund"]),
+    ("Opponents of fishing in the bay insist that the cod are gone.", ["Opponents of fishing in the bay"]),
+    ("Critics of hunting are few, Mr Tarn said.", ["Mr Tarn"]), ("Members of the choir say the hall is cold.", ["Members of the choir"]),
+])
+def test_who_is_for_or_against_doing_something_speaks(text: str, speakers: list[str]) -> None:
+    assert [a.speaker for a in label(text)[0].attributions] == speakers
+
+
 @pytest.mark.parametrize(("source", "which"), [("One", "one"), ("another of them", "another"), ("one analyst", None), ("everyone", None)])
 def test_one_stands_for_somebody(source: str, which: str | None) -> None:
     assert one_of(source) == which

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.types import NOBODY
 from assistant.voice.guests import guest_of
 from tests.voice_texts import label, sentences_of
 
@@ -26,6 +27,11 @@ from tests.voice_texts import label, sentences_of
     ([["Salt"], ["Greta Holm, 71, retired in May.", "Nils Vane asked her why."]], "Greta Holm"),
     ([["Salt"], ["Greta Holm met Bo Trask in 1990.", "She spoke to Nils Vane in Ruan."]], "Greta Holm"),
     ([["An interview with the biographer of Bo Trask"], ["Greta Holm spoke to us in Ruan."]], "Greta Holm"),
+    ([["Ruan Herald interviews Welsh smoker and diver Greta Holm Monday, 3 March 2011"], ["Greta Holm is a smoker.", "It rained."]],
+     "Greta Holm"),
+    ([["Greta Holm is a Welsh smoker."], ["Salt"]], None),
+    ([["Greta Holm is a Welsh smoker born in Ruan.", "She was interviewed by the Herald."]], "Greta Holm"),
+    ([["The Herald interviews three farmers"], ["Photo: Greta Holm."]], ""),
     ([["The widow of Bo Trask lives in Ruan.", "She spoke to us in May."]], None),
     ([["Nils Vane talks to Greta Holm."]], ""), ([["Nils Vane asked Greta Holm for the keys."]], None),
     ([["Greta Holm sold the smokehouse to Bo Trask."]], None), ([["Greta Holm on Monday sold the smokehouse."]], None),
@@ -85,3 +91,22 @@ def test_bold_lines_that_ask_nobody_make_no_interview() -> None:
     text = ("How to smoke an eel\n\n**What is needed?**\n\nSalt, hooks and alder wood.\n\n**How long does it take?**\n\nFour hours.\n\n"
             "**The eels are thin.**\n\nThen take two.\n\n**What next?**\n\nEat it.")
     assert "reported" not in {v.voice for v in label(text)}
+
+
+@pytest.mark.parametrize(("head", "question", "speakers"), [
+    ("Ruan Herald interviews smoker Greta Holm", "How do you salt them?", {"Greta Holm"}),
+    ("Ruan Herald interviews three farmers", "How are eels salted?", {NOBODY}),
+    ("Of salt and eels", "How do you salt them?", set()),
+    ("Job interviews and how to pass them", "What should a smoker wear?", set()),
+])
+def test_two_questions_are_enough_under_a_head_that_announces_an_interview(head: str, question: str, speakers: set[str]) -> None:
+    text = f"{head}\n\n{question}\n\nI use a barrel. It takes a night.\n\nIs alder wood good?\n\nIt is the best that I know."
+    assert {a.speaker for each in label(text) for a in each.attributions} == speakers
+
+
+def test_whoever_is_addressed_does_not_speak_and_a_question_cut_short_is_no_answer() -> None:
+    text = ("Mr Mayor, as a man of the coast, do you think that eels will come back?\n\nI am sure of it. We clean the river.\n\n"
+            "Is the river not too warm? Even the pike have …\n\nNo. I measured it.\n\nWill you smoke eels again?\n\nI will.")
+    found = label(text)
+    assert not any("Mayor" in a.speaker for each in found for a in each.attributions)
+    assert [each.voice == "reported" for each in found] == [False, True, True, False, False, True, True, False, True]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.name_parts import TITLE
 from assistant.voice.groups import NUMBER
-from assistant.voice.persons import PEOPLE
+from assistant.voice.persons import PEOPLE, ROLE_NOUN
 
 # Nothing says what somebody spoke of: no quotation stands behind it, nor "about", "of a", "that" or the like.
 _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|a|how|why|his|her|their|its)|that|how|why|what|"
@@ -15,8 +16,8 @@ _NO_MORE = (r"(?=[^.:;!?\"“]*[.;]?\s*$)(?![^.;]*\b(?:about|(?:of|on)\s+(?:the|
 _UNTRUE = re.compile(
     r"(?<!\bhad\s)\b(?:mis(?:represent|stat|report|quot|le(?:a?d))|exaggerat|overstat|understat|distort)(?:ed|e?s|ing|e)?\b"
     r"(?=\s(?:the|this|that|these|those|an?|his|her|its|their|our|us|them|him|how|what|(?-i:[A-Z]\w+))\b)", re.IGNORECASE)
-# What passes nothing on: "have added to demand", "as announced in July", "takes these concerns seriously", and what is held
-# untrue; and what only tells which people are meant: "people who are angry about it answer".
+# What passes nothing on: "have added to demand", "confirmed a new judge", "as announced in July", "takes these concerns
+# seriously", and what is held untrue; and what only tells which people are meant: "people who are angry about it answer".
 _ACTS = re.compile(
     r"\b(?:add(?:s|ed|ing)?\s+(?:\w+ly\s+)?to\s+(?:(?:the|a|an|his|her|its|their|this|that)\s+)?[\w-]+|"
     r"h[oe]ld(?:s|ing)?\s+back\b|(?:is|are|was|were)\s+(?:\w+ly\s+|not\s+)?(?:due|scheduled|obliged)\s+to\b|"
@@ -26,19 +27,23 @@ _ACTS = re.compile(
     r"(?:g[ai]ves?|given|grant(?:s|ed)?)\s+(?:(?:to\s+)?[\w’'-]+\s+){1,4}?(?:the|a|no)\s+(?:right|power)s?\b|"
     rf"(?:^|(?<=[,;:]\s))(?:{PEOPLE}|those)\s+who\s+(?:(?:are|were|feel|felt)\s+(?:(?:not|so|most|\w+ly)\s+)?\w+|"
     r"(?:(?:do|did)\s+not\s+|\w+ly\s+)?(?:want|like|love|hate|fear|prefer|trust|distrust|dislike|worry)(?:e?d)?)\b|"
+    rf"confirm(?:s|ed|ing)?\s+(?:an?\s+(?:\w+\s+)?{ROLE_NOUN}|(?-i:{TITLE}\.?(?:\s+[A-Z][\w’'-]+)+))"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:on|to|as)\b)|"
     r"account(?:s|ed|ing)?\s+for\b(?![^.;]{0,80}\bby\s+(?:say|claim|argu|explain)ing\b)|"
     rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
     r"(?:an?|the\s+right|access|entry|bail)|access|entry|bail)\b"
     r"(?!\s+(?:to|for)\s[^.;,]{2,60}?\b(?:is|are|was|were|has|have|had|will|would|did)\b)|"
     rf"{_UNTRUE.pattern})", re.IGNORECASE)
 _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4}?"  # none of them leads on to what is asked
-# … "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but "asked them to go"): where one of the verbs
-# stands.
+# … "interviewed the founder", "spoke to her in May" (but "spoke to her about it"), "asked 900 people and" (but
+# "asked them to go"): where one of the verbs stands.
 _DEEDS = re.compile(
+    rf"(?<=[\w’)]\s)interview(?:s|ed)\s+(?:(?:the|an?|his|her|its|their|several|some|many|{NUMBER})\b|(?-i:[A-Z])[\w’'-]+)"
+    r"(?![^.;]*\bwho\s)|"
     rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
-_VERBS = ("spoke", "talked", "ask")
+_VERBS = ("spoke", "talked", "ask", "interview")
 _HOW = r"(?:(?:also|only|still|now|well|even|soon|\w+ly)\s)*"
 # What the author supposes that somebody will want or must have thought, nobody has said: "may want to know", "can only expect".
 # Nor has whoever is asked or ordered to do something; and a thing is only meant for something.
@@ -61,6 +66,9 @@ _ASKED = re.compile(r"(?:,|[-–—])\s(?:[\w’'-]+\s){0,6}?(?:ask|wonder|want|
 _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:(?:I|We)\s[a-z]|(?:It|This|That)\s(?:has\s)?"
                      r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b|(?:He|She|They)\s\w+\s(?:us|me)\s)")
 
+_MARK = re.compile(r"[\"“”]")
+_I_SAY = re.compile(r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+")
+
 
 def acts(text: str) -> list[tuple[int, int]]:
     """Where a sentence tells of acts that pass nothing on."""
@@ -71,6 +79,11 @@ def acts(text: str) -> list[tuple[int, int]]:
 def supposed(text: str) -> list[tuple[int, int]]:
     """Where the author supposes what somebody wants or thinks, or tells what is asked of him or what a thing is for."""
     return [match.span() for match in _SUPPOSES.finditer(text)]
+
+
+def own_words(text: str) -> list[tuple[int, int]]:
+    """Where the author says outside quotation marks what he says himself: "As I announced yesterday, the talks are over"."""
+    return [] if _MARK.search(text) else [match.span() for match in _I_SAY.finditer(text)]
 
 
 def is_act(cue: str) -> bool:

@@ -208,7 +208,8 @@ class Speakers:
         """Somebody is spoken to in a sentence, and may speak next."""
         who = next((who for source in sources if (who := spoken_to(self.text, source, self.sentences[n]))), None)
         name = one_line(who.text) if who else ""
-        self.addressed = (self.known.meant_by(name, self.people) or Speaker(name, "named", n))._replace(place=n) if who else None
+        person = self.known.meant_by(name, self.people, n) or Speaker(name, "named", n)
+        self.addressed = person._replace(place=n) if who else None
         if self.addressed and not pronoun_of(name):
             self.former.append(self.addressed)
 

@@ -93,10 +93,12 @@ _COURT = (re.compile(_HEARS + _HEARD + r"\s+(?:(?:evidence|testimony|claims|alle
           # … and in a headline: ", inquiry told"
           re.compile(r",\s(?:[A-Z]?[\w’'-]+\s){0,3}?" + _HEARS + r"\s+told$", re.IGNORECASE))
 _SUPPOSED = re.compile(r"\b(?:if|whether|when|whenever|unless|until|hopes?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # not happened
-# Who is told something only listens ("residents have been warned"), and who is accused is spoken of; who is asked may answer.
+SEEN = r"(?:seen|regarded|viewed|perceived|hailed|portrayed|depicted|dismissed|denounced)"  # … as something
+# Who is told something only listens ("residents have been warned"), and who is accused or "seen as" something is spoken of; who
+# is asked may answer.
 TOLD = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:(?:not|never|also|later|first|then|only|\w+ly)\s+)?"
                   r"(?:told|warned|informed|assured|notified|advised|reminded|accused|blamed|critici[sz]ed|condemned|praised|urged|"
-                  r"ordered|asked(?=\s+by\b)|(?P<asked>asked))\b", re.IGNORECASE)
+                  rf"ordered|{SEEN}(?=\s+as\b)|asked(?=\s+by\b)|(?P<asked>asked))\b", re.IGNORECASE)
 # Nobody speaks: what a source begins with, or what stands before it. "No 10" is a house.
 _NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b)[^\W\d][\w-]*)\b"
                      r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)
@@ -141,6 +143,7 @@ _EXPECTED = re.compile(r"\b(?:is|are|was|were|been)\s(?:expected|believed|though
                        r"estimated)\sto$")
 _ASIDE_BEFORE = re.compile(r",[^,.;]{1,40},\s(?P<verb>\w+)")
 _GOES_ON = re.compile(r"(?P<name>,\s[A-Z][\w’'-]+)?,\s(?:I|we|you)\b")
+_ASKED = re.compile(r",\s[^.!?:\"“]*\byou(?:r|rs)?\b[^.!?:\"“]*\?")  # behind whoever is called by name and asked something
 # The author, when he speaks of himself as of somebody else.
 _AUTHOR = re.compile(r"this\s+(?:newspaper|paper|magazine|column|columnist|editorial|author|writer)(?:['’]s)?", re.IGNORECASE)
 
@@ -226,7 +229,10 @@ def is_spoken_of(text: str, cue: Span) -> bool:
 
 
 def is_addressed(text: str, source: Span | None) -> bool:
-    """Is somebody called by name, and does the author go on: "Because, Tim, I prefer the ferry"?"""
+    """Is somebody called by name, and does the author go on ("Because, Tim, I prefer it") or ask ("Mr Orr, do you agree?")?"""
+    before = text[:source.start].rstrip(" *_\"“‘'")[-1:] if source and _ASKED.match(text, source.end) else ","
+    if before in ("", "\n", ".", "?", "!", ":"):
+        return True
     called = _GOES_ON.match(text, source.end) if source else None
     aside = _ASIDE_BEFORE.match(text, source.end) if source else None  # "Ana Ruiz, you may recall, | said"
     if source is None or called is None or (aside and says(aside["verb"])):

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.types import Span
+from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import PEOPLE, one_line
 from index.types import Sentence
 
@@ -25,6 +27,9 @@ _MENTION = re.compile(
     rf"\b(?:(?P<count>(?i:{NUMBER}))|(?i:{_VAGUE})|(?i:the)|(?P<owned>(?i:{_OWNED})))\s(?P<noun>(?:{NUMBER}\s)?"
     rf"(?:(?!(?:of|and|or|the|to)\b)[\w-]+\s){{0,2}}?{PEOPLE}{_WHICH})(?![\w’'-])|"
     rf"(?<![\w’'-])(?P<bare>(?i:{PEOPLE}){_WHICH})(?![\w’'-])")
+# Who is for or against doing something, up to a comma: "Opponents of letting | dogs onto the beach say that …".
+_OF_DOING = re.compile(rf"(?:(?:But|And|Yet),?\s)?(?P<who>(?:(?i:the|some|many|most|several)\s)?(?:[\w’'-]+\s)?(?i:{PEOPLE})\s"
+                       r"(?:of|to)\s(?P<doing>[a-z]+ing)\b[^,;:\"“”]*)")
 _ONE = re.compile(r"(?P<which>one|another)(?:\sof\s(?:them|these|those))?", re.IGNORECASE)
 
 
@@ -32,6 +37,21 @@ def group_subject(text: str, sentence: Sentence) -> Span | None:
     """The group that opens a sentence as its subject: "Defenders of the sale | point to Halmund"."""
     match = _SUBJECT.match(text, sentence.start, sentence.end)
     return Span(match["name"], *match.span("name")) if match else None
+
+
+def with_group(text: str, found: SentencePrediction, least: float) -> SentencePrediction:
+    """The prediction, all up to its verb a source in "Opponents of letting dogs onto the beach | say": the dogs say nothing.
+    `least`: the probability from which a word is of that verb."""
+    match = _OF_DOING.match(text, found.words[0][0], found.words[-1][1]) if found.words else None
+    if match is None:
+        return found
+    verb = next((n for n, (start, end) in enumerate(found.words)
+                 if match.end("doing") <= start and end <= match.end() and found.cue[n] >= least), None)
+    if verb is None:
+        return found
+    own = [start >= match.start("who") and n < verb for n, (start, _) in enumerate(found.words)]
+    return replace(found, source=[1.0 if is_own else share for is_own, share in zip(own, found.source, strict=True)],
+                   cue=[0.0 if is_own else share for is_own, share in zip(own, found.cue, strict=True)])
 
 
 def one_of(source: str) -> str | None:

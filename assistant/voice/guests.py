@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.name_parts import NAMESAKE, TITLE
-from assistant.voice.persons import NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line
+from assistant.voice.persons import NAME, PEOPLE, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, one_line, without_day
 from index.lexical import STOPWORDS
 
 _PERSON = rf"{TITLES_BEFORE}{NAME}"
@@ -21,8 +21,9 @@ _SPOKE = (r"(?:sp(?:oke|eaks)\s(?:to|with)|talk(?:s|ed)\s(?:to|with)|s(?:at|its)
 _TOLD = r"(?:tells|told|explains\sto)"
 _INTERVIEWS = r"(?:interviewed|interviews|caught\sup\swith|catches\sup\swith|quizzed|quizzes|meets)"
 _MET = r"(?:met|visited|visits|questioned|asked|asks)"
-# "the smoker | Ana Ruiz"; but "the widow of | Bo Ek" is not he
-_ROLE = r"(?:[a-z][\w’-]*\s){0,3}(?!(?:of|for|from|in|at|on|by|with|about|behind|after|to|and|or|than)\s)[a-z][\w’-]*\s(?=[A-Z])"
+# "the smoker | Ana Ruiz", "Danish painter and diver | Ana Ruiz"; but "the widow of | Bo Ek" is not he
+_ROLE = (r"(?:[A-Z][\w’-]*[a-z]\s(?=[a-z]))?(?:[a-z][\w’-]*\s){0,3}"
+         r"(?!(?:of|for|from|in|at|on|by|with|about|behind|after|to|and|or|than)\s)[a-z][\w’-]*\s(?=[A-Z])")
 _WHAT_HE_IS = rf"(?:(?:the\s)?{_ROLE})?"
 # What can name nobody but the guest.
 _SURE = tuple(re.compile(pattern) for pattern in (
@@ -37,8 +38,9 @@ _SURE = tuple(re.compile(pattern) for pattern in (
     rf"\b(?:(?:[Ww]e|I)\s(?:(?:have|had|recently|first|then)\s)?(?:{_SPOKE}|{_INTERVIEWS}|{_MET})|"
     rf"(?:{_OUTLET}|{_PERSON})\s{_INTERVIEWS}|{_OUTLET}(?:\s{_PERSON})?\s(?:{_SPOKE}|{_INTERVIEWS}))\s{_WHAT_HE_IS}{_GUEST}",
     rf"\b{_GUEST}{_BESIDE}\s(?:(?:{_SPOKE}|{_TOLD})\s(?:us|me|{_OUTLET})|answer(?:s|ed)\s(?:our|my|a\sfew|some|\w+)\squestions)\b"))
+_SEVERAL = re.compile(rf"\b(?:interviews|(?i:interviews?\swith))\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\b")  # nobody is the guest
 _PRONOUN = re.compile(
-    rf"(?:[^,;\"“]{{3,80}},\s)?(?:[Hh]e|[Ss]he)\s(?:(?:recently|then|also)\s)?(?:{_SPOKE}|answer(?:s|ed)\s(?:\w+\s)?questions|met\s)|"
+    rf"(?:[^,;\"“]{{3,80}},\s)?(?:[Hh]e|[Ss]he)\s(?:(?:recently|then|also)\s)?(?:{_SPOKE}|answer(?:s|ed)\s(?:\w+\s)?questions|met\s|(?:was|is)\sinterviewed\sby\s)|"
     rf"In\sthis\s(?:interview|conversation),?\s(?:he|she)\b|(?:{_PERSON}|[Ww]e|I)\s(?:{_INTERVIEWS}|{_MET})\s(?:him|her)\b")
 _OPENING = re.compile(rf"(?:(?:The|An?|Our)\s{_ROLE})?{_GUEST}{_BESIDE},?\s(?:[a-z]|\()")
 _NO_NAME = re.compile(rf"(?!{TITLE}$)(?:{ROLE_NOUN}|today|yesterday)", re.IGNORECASE)
@@ -64,6 +66,7 @@ def guest_of(paragraphs: Sequence[Sequence[str]], authors: Collection[str]) -> s
                 if chosen := _chosen(either, paragraphs, authors):
                     return chosen
                 unclear = unclear or all(_person(either[who], ()) for who in ("first", "second"))
+            unclear = unclear or bool(_SEVERAL.search(words))
             begins = _OPENING.match(words)
             opening = (_person(begins["guest"], authors) if begins else None) or opening
     return "" if unclear else None
@@ -87,7 +90,7 @@ def _chosen(match: re.Match[str], paragraphs: Sequence[Sequence[str]], authors: 
 
 def _person(name: str, authors: Collection[str]) -> str | None:
     """A name, where it can be a person's of two words or more, and is no author's."""
-    words = re.sub(r"['’]s$", "", one_line(name)).split()
+    words = without_day(re.sub(r"['’]s$", "", one_line(name))).split()
     while len(words) > 2 and (words[0].lower() in STOPWORDS or _NO_NAME.fullmatch(words[0])):
         del words[0]  # "Here Ana Ruiz", "Engineer Ana Ruiz"
     name = " ".join(words)

@@ -34,6 +34,7 @@ _PHRASE_BEFORE = re.compile(
     r"(?:\s(?!(?:the|an?|and|or|to|at|with|from|by|on|in|for|of|through|that)\s)[\w'’&-]+){1,4}|"
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,4}),?\s+$")
 _NAME_BEHIND = re.compile(rf",\s(?P<name>{TITLES_BEFORE}{NAME}),\s")
+_CALLED = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?:\s[a-z][\w-]*){1,3}")  # what somebody is: "the host"
 # "Ana Ruiz (Lab., | Eastmere) | asked": what is in brackets behind a name only says where the person belongs.
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{TITLES_BEFORE}{NAME})\s\([^()\n]{{0,40}}$")
 _REST_OF_BRACKET = re.compile(r"[^()\n]{0,40}\)\s")
@@ -89,10 +90,11 @@ def with_name(text: str, source: Span | None, cue: Span | None, content: Span | 
         if member and can_be_one_person(member["name"], "named"):
             return Span(member["name"], line + member.start("name"), line + member.end("name"))
     name = _NAME_BEHIND.match(text, source.end) if source else None
-    if source is None or cue is None or name is None or not is_role(source.text):
+    if source is None or cue is None or name is None:
         return source
-    according = cue.end < source.start and content is not None and content.start >= name.end()
-    if name.end() > cue.start and not according:
+    role = is_role(source.text)
+    according = role and cue.end < source.start and content is not None and content.start >= name.end()
+    if not according and (name.end() > cue.start or not (role or _CALLED.fullmatch(source.text))):
         return source
     return Span(text[source.start:name.end("name")], source.start, name.end("name"))
 

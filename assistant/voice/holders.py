@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.types import NOBODY, Attribution, Span
-from assistant.voice.cues import POSITIONS, is_author, says
+from assistant.voice.cues import POSITIONS, SEEN, is_author, says
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import SentencePrediction
 from assistant.voice.persons import BODY, NAME, PEOPLE, ROLE_NOUN, TITLES_BEFORE
@@ -46,8 +46,8 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # "As informed the press office of the mayor, …"
     rf"{_START}as\s(?P<cue>informed|reported|noted|said|stated|explained)\s(?P<who>(?:(?:the|its|his|her|their)\s|(?-i:[A-Z]))(?!\w+day\b){_NP}),\s",
     # "The plan is seen by diplomats as …", "regarded as a failure by most teachers"
-    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sby)\s(?P<who>{_NP})\s(?=as\b)",
-    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:seen|regarded|viewed|perceived)\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
+    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>{SEEN}\sby)\s(?P<who>{_NP})\s(?=as\b)",
+    rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>{SEEN}\sas\s[^,.;:]{{2,60}}?\sby)\s(?P<who>{_NP})(?=[,.;]|$)",
     # "Koval was late, by her own account"
     r"\b(?P<cue>by)\s(?P<who>his|her|their|its|(?:the\s)?(?-i:[A-Z])[\w’-]*?(?:\s(?-i:[A-Z])[\w’-]*?){0,3}(?=['’]))"
     r"(?=(?:['’]s?)?\sown\s(?:account|admission|reckoning|estimates?|telling|figures|count|statistics)(?=\s*(?:[,.;]|$)))",
@@ -56,6 +56,10 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     r"turnout|crowd|value)\s(?:(?:of|from)\s(?:[\w-]+\s){1,5}?)?at\s",
     # "In the ministry they say that …"
     rf"{_START}(?:in|at)\s(?P<who>the\s{_NP})\sthey\s(?P<cue>sa(?:y|id)|(?:report|explain|claim|confirm|insist)(?:ed)?|note[d]?|believed?)\b",
+    # "Figures to be published today show …", "Reports: City to sell four parks"
+    rf"{_START}(?P<who>(?:[\w-]+\s){{0,3}}?(?:data|figures|statistics|documents|records|e-?mails|minutes)\s(?:(?:due\s)?to\sbe\s)?"
+    r"(?:published|released|issued|obtained|leaked|compiled|collected)\b(?:\s[\w.’'-]+){0,8}?)\s(?P<cue>shows?|suggests?|indicates?|reveals?)\s",
+    r"(?P<who>reports):\s(?P<cue>)(?=(?:\S+\s+){3}\S)",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))

@@ -11,15 +11,17 @@ from assistant.voice.paragraphs import Paragraphs, Voice
 from index.types import Sentence
 
 QUESTIONS = 3  # paragraphs that ask, at least, in an interview without labels
+ANNOUNCED = 2  # … where its head says that it is one
 
 Statement = tuple[int, int, Voice]  # its sentences, first to last (half open), and who speaks
 
 
 def asked_and_answered(of: Paragraphs, inside: Collection[int]) -> tuple[list[int], list[Statement]]:
-    """The sentences of whoever asks, where they are set in bold or the like, and the answers of an interview without labels: what
-    stands behind paragraphs that ask "you", where most speak of themselves, and half of those that ask say "you"; one is enough
-    where the author says that he asks somebody. They are given by whom he says so of, or else by whoever is named before, if few
-    are. What is set like the questions is no answer, though it asks nothing."""
+    """The sentences of whoever asks, by their marks (bold or the like) or as they ask, and the answers of an interview without
+    labels: what stands behind paragraphs that ask "you", where most speak of themselves, and half of those that ask say "you";
+    one is enough where the author says that he asks somebody, none where a heading says that the text is an interview. They are
+    given by whom he says so of, or else by whoever is named before, if few are. What is set like the questions is no answer,
+    though it asks nothing."""
     asks = [b for b in range(len(of.spans)) if b not in inside and of.asks(b)]
     announced = bool(asks) and of.announces_interview(asks[0])
     mark = _mark(of, asks)
@@ -32,7 +34,9 @@ def asked_and_answered(of: Paragraphs, inside: Collection[int]) -> tuple[list[in
     answers = {b: range(b + 1, behind) for b, behind in pairwise([*asks, len(of.spans)])}
     talked = sum(any(of.says_i(b, alone=True) for b in own) for own in answers.values())
     to_him = sum(of.asks(b, you=True) or of.prompts(b) for b in asks)
-    if len(asks) < QUESTIONS or 2 * talked < len(asks) or (1 if announced else len(asks) / 2) > to_him:
+    headed = announced and bool(asks) and of.is_headed_interview(asks[0])
+    if len(asks) < (ANNOUNCED if headed else QUESTIONS) or 2 * talked < len(asks) or (
+            0 if headed else 1 if announced else len(asks) / 2) > to_him:
         return [], []
     names = of.names_before(asks[0]) if announced else []
     speaker = Voice.of(names[0]) if 0 < len(names) <= MANY else Voice()
@@ -44,7 +48,7 @@ def asked_and_answered(of: Paragraphs, inside: Collection[int]) -> tuple[list[in
                 break
             if not of.is_head(b) and (mark or not of.asks(b)):  # a later paragraph without "I" may be a remark of whoever asks
                 found.append((*of.spans[b], speaker if mark or b == own[0] or of.says_i(b) else Voice()))
-    return [n for b in asks if mark for n in range(*of.spans[b])], found
+    return [n for b in asks if mark or of.asks(b) for n in range(*of.spans[b])], found
 
 
 def asker_own(text: str, sentence: Sentence, label: SentenceVoice) -> SentenceVoice:

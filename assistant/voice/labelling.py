@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question, judges_untrue, supposed, tells_of_himself
+from assistant.voice.acts import acts, is_own_question, judges_untrue, own_words, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
 from assistant.voice.cues import (
     hearer,
@@ -176,7 +176,7 @@ def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
     alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
     apart, own = acts(text), supposed(text)
-    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own)]
+    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own, *own_words(text))]
     cue = cue_words(source, found, places)
     said = reports(cue) or tells(text)
     term = names_term(text)

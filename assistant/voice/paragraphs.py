@@ -37,6 +37,9 @@ _INTERVIEW = re.compile(r"\b(?:interview\w*|sp(?:oke|eaks?|oken)\s(?:to|with)|ta
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 TALKING = re.compile(r"(?:I|we|us|me|you|my|our)", re.IGNORECASE)
 ASKING = 3  # sentences of a paragraph that asks, at most
+_CUT_SHORT = ("…", "...")
+_HEADED = re.compile(r"\b[A-Z][\w’'-]*\sinterviews\s(?!(?:and|or|in|for|at|to|of|are|that)\b)|"
+                     r"\b[Ii]nterviews?\s?(?:with\b|:)|\binterviewed\sby\b|^Q\s?&\s?A\b")
 _EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<words>[^*_\s][^*_]*)(?P=mark)")
 
 
@@ -89,10 +92,11 @@ class Paragraphs:
         return bool(re.search(rf"\b{re.escape(word)}\b", self.text))
 
     def asks(self, block: int, *, you: bool = False) -> bool:
-        """Whether a paragraph is a question, or two sentences that end in one; `you`: to somebody."""
+        """Whether a paragraph is a question, or two sentences that end in one or are cut short; `you`: to somebody."""
         first, last = self.spans[block]
         words = self.words(block).rstrip("*_ \t\r\n")
-        return last - first <= ASKING and words.endswith("?") and (not you or bool(_YOU.search(words)))
+        asks = words.endswith("?") or ("?" in words and words.endswith(_CUT_SHORT))
+        return last - first <= ASKING and asks and (not you or bool(_YOU.search(words)))
 
     def prompts(self, block: int) -> bool:
         """Whether a paragraph is one sentence to somebody, or on what others say, in which nobody speaks of himself."""
@@ -108,6 +112,10 @@ class Paragraphs:
     def announces_interview(self, block: int) -> bool:
         """Whether the paragraphs before one say that somebody is asked, or spoken with."""
         return self.guest_before(block) is not None or any(_INTERVIEW.search(self.words(b)) for b in range(block))
+
+    def is_headed_interview(self, block: int) -> bool:
+        """Whether a heading before a paragraph says that the text is an interview, or one says with whom."""
+        return any(self.is_head(b) and _HEADED.search(self.words(b)) for b in range(block)) or bool(self.guest_before(block))
 
     def guest_before(self, block: int) -> str | None:
         """Whom the paragraphs before one say that an interview is with: see `guest_of`."""

@@ -26,6 +26,7 @@ BODY = (
 _BODY = re.compile(BODY, re.IGNORECASE)
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = re.compile(rf"(?:(?:On|Last|Next|This|The)\s)?{DAY}")  # nobody, but Billy Sunday is somebody
+_BEFORE_DAY = re.compile(rf"(\S+\s.*\S)\s{DAY}")  # "Ana Ruiz | Monday"
 _AND_ANOTHER = re.compile(rf"\sand\s{TITLE}\.?\s[A-Z]")
 _PLURAL_NOUN = re.compile(r"[a-z]\w*[^s\W]s")
 # Nouns for what a person is.
@@ -227,6 +228,12 @@ def is_role(name: str) -> bool:
     return bool(_ROLE.fullmatch(BEHIND_HEAD.split(name, maxsplit=1)[0]))
 
 
+def without_day(name: str) -> str:
+    """A name of two words or more without the day that a line has behind it: "Ana Ruiz Monday"."""
+    match = _BEFORE_DAY.fullmatch(name)
+    return match[1] if match else name
+
+
 def one_line(name: str) -> str:
     """A name without line breaks."""
     return " ".join(name.split())
@@ -249,5 +256,5 @@ def can_be_one_person(name: str, kind: Kind) -> bool:
 def whole_names(text: str) -> list[str]:
     """Names of several words in a text, with their titles; none that is part of something longer ("Lars and Eva Brandt", "for
     Consumer Protection") or goes with an abbreviation. Not all are persons'."""
-    return [" ".join(m[0].split()) for m in _WHOLE_NAME.finditer(text)
+    return [without_day(" ".join(m[0].split())) for m in _WHOLE_NAME.finditer(text)
             if " " in m[0] and not re.match(r"\s+and\s+[A-Z]|\s*[()]", text[m.end():])]

@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from assistant.months import LONG
+from assistant.name_parts import LONG_TITLES
 from assistant.types import Span
 from assistant.voice.persons import BODY, NAME, ROLE_NOUN, TITLES_BEFORE, can_be_one_person, name_words, one_line
+from assistant.voice.quotations import is_heading
 from assistant.voice.writings import WRITING
 from index.types import Sentence
 
@@ -18,12 +21,14 @@ _DESCRIBED = (
     re.compile(rf"\b{_PERSON}\s\((?:(?:the|in\sthe)\s)?(?:\w+\s)?(?P<noun>{ROLE_NOUN})\)"),
     re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|['’]s)\s{_WORDS}(?P<noun>{ROLE_NOUN})"
                rf"(?:\s(?:of|for|at|in)\s[^,.;:]{{1,40}})?,\s{_PERSON}(?=[,.;])"),
-    re.compile(rf"\b(?P<noun>President|Minister|Senator|Governor|Mayor|Judge|Justice|Professor|Councillor)\s{_PERSON}"))
-_DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})")
+    re.compile(rf"\b(?P<noun>President|Minister|Mayor|Judge|Justice|{'|'.join((*LONG_TITLES, *LONG_TITLES.values()))})"
+               rf"\.?\s{_PERSON}"))
+_DEFINITE = re.compile(rf"[Tt]he\s(?P<noun>{ROLE_NOUN})(?:,\san?\s[^,]+)?")
 # Between a name and "the mayor" it may say that another one is meant: in another place, or a later one.
 _SOMEBODY_ELSE = re.compile(
-    r"(?<=[.!?]\s)(?:In|At)\s(?:[A-Z]|another\b)|\b(?:another|successor|(?:new|former)\s(?:\w+\s)?"
+    r"(?<=[.!?]\s)(?:In|At)\s(?:(?P<place>[A-Z][\w’-]+)|another\b)|\b(?:another|successor|(?:new|former)\s(?:\w+\s)?"
     rf"{ROLE_NOUN}|died|resigned|retired)\b")
+_OF_PLACE = re.compile(r"\s(?:of|for|at|in)\s[^,.;:]{1,40}")  # "Governor Ana Ruiz | of Ohio": "In Ohio" is hers
 _WHICH = re.compile(r"\s(?:of|in|at|for|from|with|who|whose)\b")
 _IN_TURN = re.compile(r"\b(?:first|second|third|next|last|other|another|former|witness)\b")  # what one is for a while, or was
 # What several may be, and no text needs to present: named so for the first time, somebody is meant who is in view.
@@ -54,27 +59,39 @@ _CALLED_BODY = re.compile(
 class Roles:
     """Persons in a text by what they are called."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text, self._sentences = text, sentences
 
     @cached_property
     def _persons(self) -> dict[str, tuple[str, int]]:
         """Nouns for persons, the name beside which each stands, and where; none for a noun that stands beside several."""
         found: dict[str, dict[str, tuple[str, int]]] = {}
-        for pattern in _DESCRIBED:
-            for match in pattern.finditer(self._text):
-                if can_be_one_person(match["name"], "named") and not _IN_TURN.search(match[0]):
-                    surname = (name_words(match["name"]) or [match["name"]])[-1]
-                    found.setdefault(match["noun"].lower(), {}).setdefault(surname, (match["name"], match.end()))
+        for match in self._described():
+            if can_be_one_person(match["name"], "named") and not _IN_TURN.search(match[0]):
+                surname = (name_words(match["name"]) or [match["name"]])[-1]
+                noun = LONG_TITLES.get(match["noun"], match["noun"]).lower()
+                found.setdefault(noun, {}).setdefault(surname, (match["name"], match.end()))
         return {noun: next(iter(names.values())) for noun, names in found.items() if len(names) == 1}
+
+    def _described(self) -> Iterator[re.Match[str]]:
+        """What somebody is beside his name, sentence by sentence. A headline's capitals are a name only where the text goes on
+        with it: nobody is called "Says Schools May Close"."""
+        for n, sentence in enumerate(self._sentences):
+            headline = is_heading(self._text, self._sentences, n)
+            for match in (m for pattern in _DESCRIBED for m in pattern.finditer(self._text, sentence.start, sentence.end)):
+                if not headline or match["name"] in self._text[sentence.end:]:
+                    yield match
 
     def person(self, source: Span) -> str | None:
         """The only person whom the text calls what a source is called, named before it."""
         match = self._noun(source)
         name, at = self._persons.get(match["noun"].lower(), ("", 0)) if match else ("", 0)
-        if not name or at > source.start or _SOMEBODY_ELSE.search(self._text, at, source.start):
+        if not name or at > source.start:
             return None
-        return one_line(name)
+        own = _OF_PLACE.match(self._text, at)
+        before = self._text[:own.end() if own else at]
+        others = _SOMEBODY_ELSE.finditer(self._text, at, source.start)
+        return None if any(m["place"] is None or m["place"] not in before for m in others) else one_line(name)
 
     def _noun(self, source: Span) -> re.Match[str] | None:
         """The source's noun, where nothing behind it says which one is meant."""

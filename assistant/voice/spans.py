@@ -8,6 +8,7 @@ from math import exp
 
 from assistant.types import NOBODY, Attribution, Span, Stance
 from assistant.voice.cues import TOLD, is_spoken_of, says
+from assistant.voice.groups import with_group
 from assistant.voice.heads import agent, head, with_name
 from assistant.voice.kinds import kind_of
 from assistant.voice.model import STANCES, SentencePrediction
@@ -72,6 +73,7 @@ def runs(probabilities: Sequence[float], least: float, gap: int = 0) -> list[tup
 
 def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> list[Attribution]:
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
+    found = with_group(text, found, LIKELY)
     cues = with_word(text, found, runs(cue_shares(text, found), LIKELY))
     likely = with_noun(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
     if not (cues or likely or expected):

@@ -61,7 +61,7 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
     subjects = [None if runs_on(sentence, own) else people.subject(text, sentence)
                 for sentence, own in zip(sentences, quoted, strict=True)]
     topics = _topics(text, sentences, labels, subjects, people)
-    speakers = Speakers(text, people, Roles(text), sentences, KnownNames(text, sentences), Newcomers(text, sentences))
+    speakers = Speakers(text, people, Roles(text, sentences), sentences, KnownNames(text, sentences), Newcomers(text, sentences))
     out: list[SentenceVoice] = []
     for n, (sentence, label, own, turn, subject, topic) in enumerate(
             zip(sentences, labels, quoted, turns, subjects, topics, strict=True)):
@@ -80,10 +80,10 @@ def with_speakers(text: str, sentences: Sequence[Sentence], labels: Sequence[Sen
             if attribution.name == NOBODY and _is_told_on(text, sentences, labels, quoted, n):
                 attribution = replace(attribution, name=None)
             source = attribution.source.text if attribution.source else ""
-            speaker = speakers.known.meant_by(source, speakers.people)
+            speaker = speakers.known.meant_by(source, speakers.people, n)
             if not speaker and pronoun_of(source) in HE_OR_SHE:
                 name = _named_before(text, speakers.people, attribution, attributions, (subject, met(text, sentence)))
-                speaker = speakers.known.meant_by(name, speakers.people) or Speaker(name, "named", n) if name else None
+                speaker = speakers.known.meant_by(name, speakers.people, n) or Speaker(name, "named", n) if name else None
             # In "He lied to me," she says, he does not speak; nor does anybody in "it was said that".
             nobody = attribution.source and _IMPERSONAL.match(text, attribution.source.end) and pronoun_of(source) == "it"
             if not speaker and not attribution.name and not nobody and not stands_in(attribution.source, own):
