@@ -43,6 +43,11 @@ def test_abstained(index: list[str], capsys: pytest.CaptureFixture[str]) -> None
     assert "No sentence was found that answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
 
 
+def test_a_figure_that_was_asked_for_comes_first(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "How much of this is opinion?", *index]) == 0
+    assert capsys.readouterr().out.startswith("Of 42 sentences, ")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_disk_is_one_line(index: list[str]) -> None:
     with Path("/dev/full").open("w") as full:

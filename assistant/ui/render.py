@@ -144,17 +144,19 @@ def lines(texts: Sequence[str]) -> str:
 
 
 def answered(answer: Answer) -> str:
-    """The quotes as cards, under a heading for each voice."""
+    """The quotes as cards, under a heading for each voice, between what is to be read before and after them."""
+    before, after = (_short(note, answer.question) for note in answer.notes)
     lead = f"<p class='lead'>{isolated(answer.lead)}</p>" if answer.lead else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
         groups.append(f"<section class='group voice-{voice}'><h4><span class='icon' aria-hidden='true'>{ICONS[voice]}</span> "
                       f"{HEADINGS[voice]}</h4>{cards}</section>")
-    missing = f"<p class='missing'>{_missing(answer)}</p>" if answer.missing else ""
     if answer.model.llm:
         lead = written(answer)
-    return lead + "".join(groups) + missing + left_out(answer) + _confidence(answer)
+    said = f"<p class='said'>{before}</p>" if before else ""
+    more = f"<p class='missing'>{after}</p>" if after else ""
+    return said + lead + "".join(groups) + more + left_out(answer) + _confidence(answer)
 
 
 def written(answer: Answer) -> str:
@@ -178,16 +180,16 @@ def abstained(answer: Answer) -> str:
     cards = "".join(card(q, alone=True) for q in answer.nearest)
     near = (f"<details class='nearest' open><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
+    missing = _short(answer.missing or "", answer.question)
     if not cards:
-        return f"<p>{_missing(answer)}</p>"
-    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {_missing(answer)}</p>{near}</div>" \
-        + _confidence(answer)
+        return f"<p>{missing}</p>"
+    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {missing}</p>{near}</div>" + _confidence(answer)
 
 
-def _missing(answer: Answer) -> str:
-    """What is missing; of a long question, which stands above, only the beginning: the quotes that follow come into sight."""
-    missing, question = answer.missing or "", answer.question.strip().rstrip("? .")[1:]  # its first letter may be small
-    return isolated(missing.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else missing)
+def _short(note: str, question: str) -> str:
+    """A note as HTML; of a long question in it, which stands above, only the beginning: the quotes that follow come into sight."""
+    question = question.strip().rstrip("? .")[1:]  # its first letter may be small
+    return isolated(note.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else note)
 
 
 def _confidence(answer: Answer) -> str:
