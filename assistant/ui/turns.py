@@ -20,7 +20,8 @@ class Turn:
     """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
 
     `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
-    alone. One that is `held` waits for documents that are being read.
+    alone. One that is `held` waits for documents that are being read. One that is `edited` has its question in the box, and goes
+    when that is asked.
     """
 
     question: str
@@ -29,6 +30,7 @@ class Turn:
     stage: str = ""
     standalone: str = ""
     held: bool = False
+    edited: bool = False
 
     @property
     def waiting(self) -> bool:
