@@ -193,7 +193,7 @@ def build_page(shared: Shared) -> gr.Blocks:
 
         def taken(files: list[str] | None, state: Session) -> tuple[Any, ...]:
             state.uploads.take(files or [])
-            return state, None, gr.update(visible=True, value=STOP, interactive=True), ""  # the box takes more files meanwhile
+            return state, None, gr.update(visible=True, value=STOP, interactive=True)  # the box takes more files meanwhile
 
         def added(files: list[str] | None, state: Session, progress: gr.Progress = gr.Progress()) -> list[Any]:  # noqa: B008
             if files:  # of a client that has not been through `taken`
@@ -250,7 +250,7 @@ def build_page(shared: Shared) -> gr.Blocks:
         head.open(found, session, view, **quiet)
         head.similar(likened, session, beside, **quiet).then(None, None, None, js=scripts.TO_SIMILAR)
         collection.input(switched, [collection, session], [session, conversation, *view], **quiet)
-        adds = upload.upload(taken, [upload, session], [session, upload, halt, note], **at_once, trigger_mode="multiple").then(
+        adds = upload.upload(taken, [upload, session], [session, upload, halt], **at_once, trigger_mode="multiple").then(
             added, [upload, session], [session, note, conversation, *view], show_progress_on=reading,
             api_name="page_add", api_visibility="undocumented", trigger_mode="multiple")
         adds.then(lambda state: gr.update(visible=state.uploads.indexing), session, halt, **at_once, trigger_mode="multiple")

@@ -19,7 +19,6 @@ def test_indexing_shows_progress_and_can_be_stopped(visit: Any, bridge: Path, tm
             for n in range(20)]
     visitor.page.set_input_files("#upload input[type=file]", [str(f) for f in long])
     visitor.page.wait_for_selector("#reading >> text=Reading, and noting who speaks")
-    assert visitor.page.locator("#documents-note .note").count() == 0  # what was said of the file before
     visitor.page.locator("#stop-indexing").click()
     visitor.page.wait_for_selector("text=Stopped; nothing was added.")
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
