@@ -3,24 +3,51 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
 
+from assistant.slips import left_over, no_command
+from index.errors import UsageError
 from index.formats import KINDS
 
 EPILOG = "exit status: 0 answered (or done, or holds), 1 abstained (or does not hold), 2 error"
 WHICH = "files or folders (default: those that --index was built of, else the seeds)"
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line's parser; the command stands in `command`."""
+class _Parser(argparse.ArgumentParser):
+    """One that says in a line what is wrong and how to mend it, where argparse would print a usage, and not always that of the
+    command that was given."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. How it is used: {self.prog} --help")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        options, words = super().parse_known_args(args, namespace)
+        if words:
+            raise UsageError(left_over(self, words, options))
+        return options, words
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """What a command line says; the command, `chat` where none is named, stands in `command`. Raises UsageError."""
+    whole, commands = _parsers()
+    given = list(arguments) or ["chat"]
+    if problem := no_command(given, whole, commands):
+        raise UsageError(problem)
+    return whole.parse_args(given)
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """The command line's parser, and that of each command by its name."""
     from assistant import __version__
 
-    whole = argparse.ArgumentParser(prog="assistant", epilog=EPILOG,
-                                    description="Ask texts; get verbatim quotes, where they stand, and who is speaking.")
+    whole = _Parser(prog="assistant", epilog=EPILOG,
+                    description="Ask texts; get verbatim quotes, where they stand, and who is speaking.")
     whole.add_argument("--version", action="version", version=f"assistant {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on standard output, and nothing else there")
-    stored = argparse.ArgumentParser(add_help=False)
+    stored = _Parser(add_help=False)
     stored.add_argument("--index", metavar="DIR", help="where the index lies (default: in your cache)")
     stored.add_argument("--embedding", metavar="MODEL", help="another embedding model: a folder, or a hub id in the local cache")
 
@@ -57,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("verify", parents=[shared], help="check an exported answer against the files")
     command.add_argument("answer", metavar="ANSWER.json", help="one answer or several (- reads standard input)")
     command.add_argument("--sources", nargs="+", metavar="PATH", default=[], help="files or folders (default: the seeds)")
-    return whole
+    return whole, commands.choices
 
 
 def _llm(command: argparse.ArgumentParser) -> None:

@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from assistant.arguments import parser
+from assistant.arguments import parsed
 from assistant.printable import printable
 from index.errors import AssistantError, UsageError
 
@@ -39,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     gc.set_threshold(100_000)  # the libraries' thousands of modules are no garbage: a start is a tenth to a sixth shorter
-    options = parser().parse_args(arguments or ["chat"])
+    options = parsed(arguments)
     if sys.stdout is None:
         raise UsageError("Standard output is closed. Open it, or lead it to a file.")
     if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8 (RFC 8259), whatever the terminal's encoding
@@ -133,9 +134,9 @@ def _report_failures(assistant: Assistant) -> None:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    """One JSON line for each line in, in order; a line that is no question gives an object with `error`."""
-    lines: Iterable[bytes] = sys.stdin.buffer if options.batch == "-" else _read_text(options.batch).encode().splitlines()
-    status = 0
+    """One JSON line for each line in, in order; a line that is no question, an empty one too, gives an object with `error`."""
+    lines: Iterable[bytes] = sys.stdin.buffer if options.batch == "-" else _read_bytes(options.batch).splitlines()
+    unanswered: list[str] = []
     with _open(options, options.sources) as assistant:
         _report_failures(assistant)
         for number, line in enumerate(lines, 1):
@@ -144,8 +145,11 @@ def _batch(options: argparse.Namespace) -> int:
             except AssistantError as error:
                 question = line.decode("utf-8-sig", "replace").rstrip("\r\n")
                 _print_json({"question": question, "error": str(error)})
-                status = 2
-    return status
+                unanswered.append(str(number))
+    if unanswered:
+        which = shorten(", ".join(unanswered), 60, placeholder=" …")
+        _say(f"assistant: not answered: line {which}. In its place on standard output `error` says why.")
+    return 2 if unanswered else 0
 
 
 def _chat(options: argparse.Namespace) -> int:
@@ -181,12 +185,10 @@ def _voices(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from assistant.terminal import show_check
-    from index.formats import format_of
     from index.reading import source_from_bytes
 
     data = _read_bytes(options.text)
-    is_text = options.text == "-" or format_of(options.text, data) in ("text", "markdown")
-    text = _decoded(data, options.text) if is_text else source_from_bytes(data, options.text).text
+    text = _decoded(data, "-") if options.text == "-" else source_from_bytes(data, options.text).text
     if not text.strip():
         raise UsageError(f"{options.text}: there is nothing to check. Give a text with words in it.")
     with _open(options, options.against) as assistant:

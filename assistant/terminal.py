@@ -40,11 +40,14 @@ def show_answer(answer: Answer) -> None:
             console.print(Text(f"    {INSTRUCTION}", "bold red"))
 
     if answer.status == "abstained":
-        console.print(Text(answer.missing or "The sources do not answer.", "bold"))
+        console.print(Text(printable(answer.missing or "") or "The sources do not answer.", "bold"))
         if answer.nearest:
             console.print(Text("\nNearest in the sources, though not an answer:"))
         for quote in answer.nearest:
             show(quote)
+    before, after = answer.notes if answer.status == "answered" else ("", "")
+    if before:
+        console.print(Text(printable(before) + "\n", "bold"))
     shown = None
     if answer.model.llm:
         for line in answer.text.splitlines():
@@ -58,8 +61,8 @@ def show_answer(answer: Answer) -> None:
             console.print(Text(("\n" if shown else "") + HEADINGS[quote.voice], "bold"))
             shown = quote.voice
         show(quote)
-    if answer.status == "answered" and answer.missing:
-        console.print(Text("\n" + answer.missing, "bold"))
+    if after:
+        console.print(Text("\n" + printable(after), "bold"))
     unwritten = why_unwritten(answer)
     if unwritten:
         console.print(Text("\n" + printable(unwritten), "bold"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -31,6 +32,7 @@ DIFFERENT_FIGURES = "The quotes give different figures."
 DIFFERENT_MOMENTS = "The quotes give different dates or times."
 ONLY_DENIED = "Only a denial addresses this."
 _OF_ALL = (DIFFERENT_FIGURES, DIFFERENT_MOMENTS, f"{DIFFERENT_FIGURES} {DIFFERENT_MOMENTS}", ONLY_DENIED)
+_LEFT_OUT = re.compile(r"(?:^|\s)(?=\d+ more such sentences? (?:is|are) not shown)")
 FIRST_LINES = (ONLY_OPINION, *_OF_ALL, *(f"{ONLY_OPINION} {line}" for line in _OF_ALL))
 
 
@@ -181,6 +183,13 @@ class Answer:
         give different figures; "" where it says neither."""
         line = self.sentences[0].text if self.sentences else ""
         return max((lead for lead in FIRST_LINES if line.startswith(lead)), key=len, default="")
+
+    @property
+    def notes(self) -> tuple[str, str]:
+        """What stands beside an answer's quotes, in two parts: what is to be read before them, for it may be what was asked ("Of
+        42 sentences, 30 …"), and the line on sentences that are not shown, which comes after them; "" where there is none."""
+        before, *after = _LEFT_OUT.split(self.missing or "", 1)
+        return before, "".join(after)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the contract's JSON: dictionaries, lists, strings, numbers, booleans and None only."""

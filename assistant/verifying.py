@@ -52,8 +52,8 @@ def read_answers(text: str, name: str) -> list[Answer]:
     except (ValueError, RecursionError):
         answers = _of_lines(text, name)
     answers = [answer for answer in answers if not (isinstance(answer, dict) and "error" in answer)]
-    if not answers or not all(isinstance(answer, dict) for answer in answers):
-        raise AnswerInvalid(f"{name}: not an exported answer. Export one with `assistant ask --json`.")
+    if not answers or not all(isinstance(answer, dict) and {"question", "status"} <= answer.keys() for answer in answers):
+        raise AnswerInvalid(f"{name}: not an exported answer. Export one with `assistant ask --json`, or on the page as JSON.")
     return [Answer.from_dict(answer) for answer in answers]
 
 

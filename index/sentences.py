@@ -30,6 +30,8 @@ _AFTER_REFERENCE = re.compile(r"(?<! al)[.!?][\"”’»)]*(?:\[\^?\d[\d,–-]*\
 # Markdown's marks beside a stop: "**It fell.** *Critics* said", and an image, which stays with the sentence before it.
 _BESIDE_EMPHASIS = re.compile(r"(?<=[a-z]{3})[.!?][\"”’»)]*(?:[*_]{1,3}\s+(?=[A-Z“\"(])|[*_]{0,3}\s+(?=[*_]{1,3}[A-Z“\"(]))")
 _AFTER_IMAGE = re.compile(r"[.!?][\"”’»)*_]*\s+(?:!\[[^\]]{0,200}\]\([^)\s]{0,500}\)\s+)+(?=[*_]{0,3}[A-Z“\"(])")
+# Pasted markup: "<b>It fell.</b> Critics said".
+_AFTER_END_TAG = re.compile(r"(?<=[a-z]{3})[.!?][\"”’»)]*(?:</[a-z]\w{0,9}>|<br\s?/?>)+\s*(?=(?:<[a-z]\w{0,9}>)*[A-Z“\"(])")
 _SPEECH_TAG = re.compile(r"[a-z]")
 _LONGEST = 20_000  # code points given to the splitter at once; a longer run is cut at white space
 
@@ -57,7 +59,7 @@ def _raw_starts(text: str) -> list[int]:
         # The last sentence of a part may go on behind the cut: the next part begins with it.
         position = found.pop() if end < len(text) and len(found) > 1 else end
         starts += found
-    patterns = (_AFTER_DECIMAL, _AFTER_HOUR, _AFTER_REFERENCE, _BESIDE_EMPHASIS, _AFTER_IMAGE)
+    patterns = (_AFTER_DECIMAL, _AFTER_HOUR, _AFTER_REFERENCE, _BESIDE_EMPHASIS, _AFTER_END_TAG, _AFTER_IMAGE)
     added = (m.end() for pattern in patterns for m in pattern.finditer(text))
     return sorted({*starts, *added})
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.arguments import parsed
 from assistant.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +43,11 @@ def test_abstained(index: list[str], capsys: pytest.CaptureFixture[str]) -> None
     assert "No sentence was found that answers" in out and "“Portugal”" in out and "Nearest in the sources" in out
 
 
+def test_a_figure_that_was_asked_for_comes_first(index: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "How much of this is opinion?", *index]) == 0
+    assert capsys.readouterr().out.startswith("Of 42 sentences, ")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_a_full_disk_is_one_line(index: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
@@ -65,9 +71,9 @@ def test_a_terminal_that_is_not_utf8(json_wanted: bool, index: list[str]) -> Non
 
 @pytest.mark.parametrize("port", ["0", "99999", "-1", "many"])
 def test_a_port_that_is_none(port: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        main(["chat", "--port", port])
-    assert stopped.value.code == 2 and f"'{port}' is no port: give a number from 1 to 65535" in capsys.readouterr().err
+    assert main(["chat", "--port", port]) == 2
+    said = capsys.readouterr().err
+    assert f"'{port}' is no port: give a number from 1 to 65535" in said and said.count("\n") == 1
 
 
 def test_a_mistyped_index_is_told_and_nothing_is_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,12 +97,16 @@ def test_json_is_one_document_and_nothing_else(index: list[str], capsys: pytest.
     assert set(answer["quotes"][0]) == {"n", "text", "voice", "attributions", "evidence_cue", "location", "also_at", "score"}
 
 
-def test_batch_answers_every_line_in_order(index: list[str], capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("piped", [True, False])
+def test_batch_answers_every_line_in_order(piped: bool, index: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str],
                                            monkeypatch: pytest.MonkeyPatch) -> None:
     lines = b"Who attacks Pakistan?\n\nWho sells caf\xe9s?\r\nWho supports the TTP?\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
-    assert main(["ask", "--batch", "-", *index]) == 2
-    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (tmp_path / "questions.txt").write_bytes(lines)
+    assert main(["ask", "--batch", "-" if piped else str(tmp_path / "questions.txt"), *index]) == 2
+    captured = capsys.readouterr()
+    rows = [json.loads(line) for line in captured.out.splitlines()]
+    assert captured.err.count("\n") == 1 and "not answered: line 2, 3." in captured.err
     assert [r["question"] for r in rows] == ["Who attacks Pakistan?", "", "Who sells caf\ufffds?", "Who supports the TTP?"]
     assert "empty" in rows[1]["error"] and "line 3: cannot be read (not UTF-8" in rows[2]["error"]
     assert rows[3]["status"] == "answered"
@@ -174,12 +184,47 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     (["index", "/nowhere"], "no such file or folder"),
     (["verify", "/nowhere.json"], "cannot be read"),
     (["verify", __file__], "not JSON"),
+    (["ask", "Who", "sold", "the", "kiln"], 'Put the question in quotation marks: assistant ask "Who sold the kiln"'),
+    (["ask", "Who", "sold", "it", "--json", "--sources", "seeds"], 'in quotation marks: assistant ask "Who sold it"'),
+    (["ask", "Who sold the kiln?", "seeds"], "If these are the texts to read, put --sources before them"),
+    (["check", "text.txt", "seeds"], "put --against before them"),
+    (["voices", "a.txt", "--json", "b.txt"], "Put all files side by side"),
+    (["ask", "Who sold it?", "--sorces", "seeds"], "--sorces is no option of assistant ask. Did you mean --sources?"),
+    (["ask", "--sorces=seeds", "Who sold it?"], "Did you mean --sources?"),
+    (["ask", "Who sold it?", "-batch", "seeds"], "Did you mean --batch?"),
+    (["ask", "Who sold it?", "\N{EM DASH}sources", "seeds"], "Did you mean --sources?"),
+    (["chat", "--prot", "80"], "--prot is no option of assistant chat. Did you mean --port?"),
+    (["ask", "Who sold it?", "--colour"], "Its options: assistant ask --help"),
+    (["ask", "Who sold it?", "--caution", "bold"], "choose from"),
+    (["check"], "How it is used: assistant check --help"),
+    (["asks", "Who sold it?"], "“asks” is no command. Did you mean: assistant ask"),
+    (["help"], "Did you mean: assistant --help"), (["--verison"], "Did you mean: assistant --version"),
+    (["--port", "8080"], "Name the command first: chat takes --port"),
+    (["Who", "sold", "it?"], 'To ask a question: assistant ask "Who sold it?"'),
+    ([str(ROOT / "seeds")], "assistant chat --sources "),
+    ([""], "invalid choice"),
 ])
 def test_a_mistake_is_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert words in captured.err and captured.err.count("\n") == 1 and len(captured.err) < 400
+
+
+@pytest.mark.parametrize(("arguments", "wanted"), [
+    (["ask", "Who sold it?", "--source", "a", "b", "--js"], {"sources": ["a", "b"], "json": True}),
+    (["ask", "--", "--sources of the river?"], {"question": "--sources of the river?"}),
+    (["check", "-", "--against", "a"], {"text": "-"}),
+    ([], {"command": "chat"}),
+])
+def test_what_is_no_slip(arguments: list[str], wanted: dict[str, object]) -> None:
+    assert wanted.items() <= vars(parsed(arguments)).items()
+
+
+def test_a_thing_that_is_no_answer_is_called_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.json").write_text('[{"type": "Annotation", "body": {"value": "reported"}}]')
+    assert main(["verify", str(tmp_path / "notes.json")]) == 2
+    assert "notes.json: not an exported answer. Export one with `assistant ask --json`, or on the page as JSON." in capsys.readouterr().err
 
 
 def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

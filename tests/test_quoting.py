@@ -112,3 +112,17 @@ def test_both_sides_of_a_question_for_a_yes_are_quoted(tmp_path: Path, question:
         answer = assistant.ask(question)
     assert answer.quotes[0].speakers == ("Karl Reuter",)
     assert [q.speakers for q in answer.quotes[1:]] == ([("Marek Olin",)] if both else [])
+
+
+@pytest.mark.parametrize(("name", "text", "quote"), [
+    ("a.txt", "Later years\n\nShe moved to Lund in 1951 and sold the kiln.", "She moved to Lund in 1951 and sold the kiln."),
+    ("a.md", "# The potter\n\n## Later years\n\nShe moved to Lund in 1951 and sold the kiln.", "She moved to Lund in 1951 and sold the kiln."),
+    ("a.txt", "Ida Holm made pots.\n\nShe moved to Lund in 1951 and sold the kiln.",
+     "Ida Holm made pots.\n\nShe moved to Lund in 1951 and sold the kiln."),
+    ("a.txt", "Ida Holm made pots. She moved to Lund in 1951 and sold the kiln.",
+     "Ida Holm made pots. She moved to Lund in 1951 and sold the kiln."),
+])
+def test_a_heading_is_not_what_a_pronoun_below_it_means(name: str, text: str, quote: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    with Assistant.from_sources(tmp_path / name, index=tmp_path / "index") as potter:
+        assert potter.ask("When did she move to Lund?").quotes[0].text == quote

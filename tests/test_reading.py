@@ -78,6 +78,7 @@ def test_seed_has_ten_paragraphs_and_42_sentences() -> None:
 
 @pytest.mark.parametrize(("data", "words"), [
     (b"", "empty"), (b" \n\n", "empty"), (b"\x7fELF\x02\0\0\0\xff", "binary"), (b"caf\xe9 au lait", "not UTF-8"),
+    (rb"{\rtf1\ansi The kiln went cold in March.}", "not a kind of document"), (b"%!PS-Adobe-3.0\n(The kiln went cold.) show", "not a kind of document"),
     (bytes(range(32)) * 20, "binary"), (b"<!-- draft -->\n", "nothing to quote"), (b"---\n", "nothing to quote"),
 ])
 def test_unreadable_bytes(data: bytes, words: str) -> None:

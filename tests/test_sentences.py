@@ -29,6 +29,8 @@ CASES = {
     "company": ["Acme Inc. of Boston sued Bolt Co. and lost.", "It appealed."],
     "emphasis": ["**It fell.**", "*Critics* called it reckless, _so_ to speak."],
     "emphasis behind a title": ["He met Prof. *Jones*.", "She left."],
+    "pasted markup": ["<p>The <i>kiln</i> cooled.</p>", "<p><b>It was sold!</b>", "“A pity,” said <em>Ida</em> Holm.<br>", "Nobody cared."],
+    "markup within": ["He met <b>Dr.</b> Holm there.", "The kiln was <i>cold.</i> or nearly so."],
     "image": ["It fell. ![a chart](fall.png)", "Critics called it reckless."],
     "Markdown's footnote": ["It fell.[^1]", "It rose."],
     "closing bracket": ["(It had rained all day.)", "The road was wet."],

@@ -74,8 +74,9 @@ def _leads_to(text: str, before: Sentence, own: Sentence) -> bool:
     if before.heading != own.heading:
         return False
     words = text[before.start:before.end]
+    in_text = is_statement(words) or is_question(words)  # else a heading
     broken_off = bool(_ENDS_QUOTED.search(words)) and not _OPENS_QUOTED.match(text, own.start)
-    return before.paragraph == own.paragraph or not (broken_off or is_bare(words) or points_back(words))
+    return before.paragraph == own.paragraph or (in_text and not (broken_off or is_bare(words) or points_back(words)))
 
 
 def _one_voice(one: Sentence, other: Sentence) -> bool:

@@ -225,9 +225,8 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
                 if not here or (place.source_id, n) == (first.source_id, begin)]
     same = [(place, labels) for place, labels in labelled if labels[-1].voice == first.label.voice]
     location, labels = same[0]
-    text = database.text(location.source_id)[location.start:location.end]
     return Quote(
-        n=0, text=text, voice=labels[-1].voice, location=location,
+        n=0, text=database.text(location.source_id)[location.start:location.end], voice=labels[-1].voice, location=location,
         also_at=tuple(place for place, _ in same[1:]),
         attributions=tuple(a for label in labels for a in label.attributions),
         evidence_cue=labels[-1].evidence_cue, score=round(probability, 4))
@@ -253,8 +252,7 @@ def _places(index: PassageIndex, source_id: str, first: int, last: int) -> list[
         members = database.sentences(sid, n, n + last - first)
         if len(members) < last - first or (last - first > 1 and database.text(sid)[members[0].start:members[-1].end] != text):
             continue  # of one sentence the same text is known
-        head = members[0]
-        end = members[-1].end
+        head, end = members[0], members[-1].end
         places += [(Location(name, sid, head.start, end, head.paragraph, head.number, head.page, head.heading), n, members)
                    for name in database.names(sid)]
     return sorted(places, key=lambda found: (found[0].name, found[1]))

@@ -44,7 +44,8 @@ def _markdown(turn: Turn) -> str:
 
 
 def _answered(answer: Answer) -> list[str]:
-    lines: list[str] = []
+    before, after = ([_plain(note), ""] if note else [] for note in answer.notes)
+    lines = before
     if answer.model.llm:
         lines += [part for line in answer.text.splitlines() if line.strip() for part in (_plain(line), "")]
         lines += [f"Written by {_plain(answer.model.llm)}, checked against:", ""]
@@ -53,7 +54,7 @@ def _answered(answer: Answer) -> list[str]:
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         lines += [f"### {HEADINGS[voice]}", ""]
         lines += [line for q in answer.quotes if q.voice == voice for line in _quote(q, f"[{q.n}] " if answer.model.llm else "")]
-    return [*lines, *([_plain(answer.missing), ""] if answer.missing else [])]
+    return lines + after
 
 
 def _abstained(answer: Answer) -> list[str]:

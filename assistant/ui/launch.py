@@ -132,7 +132,7 @@ def chat(paths: list[str], *, index: str | None, embedding: str | None, host: st
         with redirect_stdout(sys.stderr):  # where MCP is served, says Gradio
             served = page.launch(
                 server_name=address(host), server_port=port, auth=accounts, root_path=root_path,
-                mcp_server=mcp or None, share=False, quiet=True, prevent_thread_lock=True, footer_links=["api"], ssr_mode=False,
+                mcp_server=mcp or None, share=False, quiet=True, prevent_thread_lock=True, footer_links=[], ssr_mode=False,
                 max_file_size=MOST_BYTES_TOGETHER,  # Gradio would refuse all files for one; `refusal` names that one
                 app_kwargs={"middleware": guards(host, root_path)},
                 theme=gr.themes.Base(font=font, font_mono=["monospace"]), enable_monitoring=False, pwa=False)

@@ -7,6 +7,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let wanted = null; // the place to show as soon as its source is on the page
   let origin = null; // the link that led to the place shown
+  let typed = ""; // what was in the box before a question came back into it
 
   function placeOf(element) {
     return { source: element.dataset.source, start: +element.dataset.start, end: +element.dataset.end };
@@ -147,16 +148,24 @@
     copy: (button) => copy(button.dataset.text, button),
     link: (button) => copy(linkTo(placeOf(button)), button),
     example: (button) => trigger("example", { question: button.dataset.text }),
-    remove: (button) => trigger("remove", { name: button.dataset.text }),
+    remove: (button) => trigger("remove", { name: button.dataset.text, sure: "sure" in button.dataset }),
+    restore: () => trigger("restore"),
     export: (button) => trigger("export", { turn: +button.dataset.turn }),
     again: () => trigger("again"),
     similar: (button) => trigger("similar", placeOf(button)),
     back,
     edit: () => {
+      typed = box().value;
       trigger("edit");
       box().focus(); // the button goes away, the question comes into the box
     },
+    keep: () => {
+      fill(box(), typed);
+      trigger("keep");
+      box().focus();
+    },
     documents: () => openTab("Documents").focus(),
+    texts: () => document.getElementById("texts").scrollIntoView(),
   };
 
   document.addEventListener("click", (event) => {
@@ -187,7 +196,13 @@
     return { start: +sentence.dataset.start, end: +sentence.dataset.end };
   }
 
+  function fill(area, text) {
+    area.value = text;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target === box() && document.querySelector(".edited")) return does.keep();
     const sentence = event.target.closest?.(".sentence");
     if (!sentence || event.altKey || event.ctrlKey || event.metaKey) return; // the browser's own
     const sentences = all(".sentence", sentence.closest(".source"));
@@ -248,8 +263,7 @@
       if (restored.has(id) || !box(id)) continue;
       restored.add(id);
       try {
-        box(id).value ||= sessionStorage[draft(id)] ?? "";
-        box(id).dispatchEvent(new Event("input", { bubbles: true }));
+        fill(box(id), box(id).value || (sessionStorage[draft(id)] ?? ""));
       } catch {}
     }
   }

@@ -42,7 +42,8 @@ def build_page(shared: Shared) -> gr.Blocks:
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=PASSING) as page:
         add_endpoints(shared, at_once=AT_ONCE)
         head = raw(f"<style>{(HERE / 'page.css').read_text('utf-8')}</style><header id='heading'><h1>{TITLE}</h1>"
-                   "<p>Answers made only of what the sources say, and who says it</p></header>", elem_id="head",
+                   "<p>Answers made only of what the sources say, and who says it</p>"
+                   + render.button("texts", "Sources and documents ↓") + "</header>", elem_id="head",
                    js_on_load=(HERE / "page.js").read_text("utf-8"))
         session = gr.State(Session(shared), time_to_live=FORGET, delete_callback=lambda state: _forget(page, state))
         with gr.Row(elem_id="columns"):
@@ -92,7 +93,8 @@ def build_page(shared: Shared) -> gr.Blocks:
         def turns(state: Session) -> str:
             if state.turns:
                 return render.conversation(state.turns, private=state.collection == UPLOADS)
-            return render.welcome(_questions(state), own=state.collection == UPLOADS, before=state.asked_given)
+            own = state.collection == UPLOADS
+            return render.welcome(_questions(state), own=own, before=state.asked_given, cleared=state.cleared)
 
         def show(state: Session, wanted: str | None = None, start: int = 0, *, stay: bool = False) -> list[Any]:
             """The source column: the source whose name is `wanted`, or whose id starts so, or else the first one; of a long
@@ -163,8 +165,16 @@ def build_page(shared: Shared) -> gr.Blocks:
             yield turns(state), state  # the last one is sent again at the end, over what “Stop” has shown meanwhile
 
         def edited(state: Session) -> tuple[Any, ...]:
-            last = state.turns.pop().question if state.turns else ""
+            last = state.edit()
             return turns(state), state, last, ""
+
+        def kept(state: Session) -> tuple[Any, ...]:
+            state.keep()
+            return turns(state), state
+
+        def restored(state: Session) -> tuple[Any, ...]:
+            state.bring_back()
+            return turns(state), state
 
         def cleared(state: Session) -> tuple[Any, ...]:
             state.clear()
@@ -192,7 +202,13 @@ def build_page(shared: Shared) -> gr.Blocks:
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def removed(state: Session, event: gr.EventData) -> list[Any]:
-            lines = state.uploads.remove(str(event.name))
+            name, quoting = str(event.name), state.quoting(str(event.name))
+            if quoting and not event.sure:
+                asking = render.documents(state.uploads.documents(), name, quoting)
+                return [gr.skip() if part is not owned else asking for part in (session, note, conversation, *view)]
+            lines = state.uploads.remove(name)
+            if not state.uploads.documents():
+                lines.append("You are asking the texts given at start again.")
             return [state, render.lines(lines), turns(state), *show(state)]
 
         def switched(wanted: str, state: Session) -> list[Any]:
@@ -225,6 +241,8 @@ def build_page(shared: Shared) -> gr.Blocks:
                   concurrency_limit=20)  # they wait for the models together
         stop.click(stopped, session, [conversation, session], **at_once)
         head.edit(edited, session, talk, **at_once)
+        head.keep(kept, session, [conversation, session], **at_once)
+        head.restore(restored, session, [conversation, session], **at_once)
         clear.click(cleared, session, [conversation, session, check.result], **at_once)
         for event, text in ((save.click, exported), (head.export, exported_one)):
             event(text, [session, form], download, **at_once).then(None, download, None, js=scripts.DOWNLOAD)
@@ -239,7 +257,8 @@ def build_page(shared: Shared) -> gr.Blocks:
         answers(adds)  # questions that have waited for the documents
         halt.click(None, None, halt, js=scripts.STOPPING, **at_once)
         halt.click(lambda state: state.uploads.stop(), session, None, **at_once)
-        head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
+        removing = head.remove(removed, session, [session, note, conversation, *view], **quiet, trigger_mode="multiple")
+        removing.then(None, None, None, js=scripts.TO_WHAT_IS_ASKED, **at_once)
     return page
 
 

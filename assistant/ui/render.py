@@ -80,7 +80,9 @@ def message(turn: Turn, number: int, *, last: bool) -> str:
         body += f"<div class='waiting' role='status'>{escape(turn.stage or 'Reading the sources…')}</div>"
     elif turn.answer:
         does = button("copy", "Copy", f"data-text='{verbatim(export(turn, 'Markdown'))}'") + button("export", "Export", f"data-turn='{number}'")
-    if last and not turn.waiting:
+    if last and turn.edited:
+        does = f"<p class='edited' role='status'>What you ask next takes the place of this. {button('keep', 'Keep this answer')}</p>"
+    elif last and not turn.waiting:
         does += button("again", "Ask again") + button("edit", "Edit the question")
     question = f"<h3 class='question' dir='auto'>{escape(turn.question)}</h3>"
     if turn.read_as:
@@ -99,12 +101,15 @@ def outcome(turn: Turn) -> str:
     return f"Answered, {count} quote{'s' * (count != 1)}" if turn.answer.status == "answered" else "Not answered"
 
 
-def welcome(questions: Sequence[str], *, own: bool = False, before: bool = False) -> str:
+def welcome(questions: Sequence[str], *, own: bool = False, before: bool = False, cleared: int = 0) -> str:
     """What stands where no question has been asked yet: what this is, and questions to start with, about the visitor's `own`
-    documents or the texts given at start, of which he may have asked `before`."""
+    documents or the texts given at start, of which he may have asked `before`. What was `cleared`, so many turns, can be brought
+    back."""
     kept = " What you asked before is kept under “Texts given at start”." * before
     beside = f"You are asking your own documents.{kept}" if own else button("documents", "Bring your own texts")
-    return ("<div class='welcome'><h2>Ask about the texts shown here, and read the answer in their own words</h2>"
+    back = button("restore", f"Bring back {cleared} question{'s' * (cleared != 1)}")
+    undo = f"<p>Cleared. {back}</p>" if cleared else ""
+    return (f"<div class='welcome'>{undo}<h2>Ask about the texts shown here, and read the answer in their own words</h2>"
             "<p>Beside each quote stands who is speaking: a source that the text reports, the author stating a fact, or the author's "
             "opinion; and where to find it. What the texts do not say is not answered.</p>"
             "<p>In a text each sentence has the colour of who is speaking; click on one to see why.</p>"
@@ -123,13 +128,17 @@ def title(name: str) -> str:
     return f"<h2 class='title'>{escape(name)}</h2>"
 
 
-def documents(names: dict[str, int]) -> str:
-    """The visitor's documents (name → bytes), each with a button that removes it."""
+def documents(names: dict[str, int], asked: str = "", quoting: int = 0) -> str:
+    """The visitor's documents (name → bytes), each with a button that removes it; of the one that is `asked` about, with so many
+    answers `quoting` it, only when it is pressed once more."""
+    def remove(name: str) -> str:
+        told = f"Remove it and {quoting} answer{'s' * (quoting != 1)}" if name == asked else "Remove"
+        return button("remove", told, f"data-text='{verbatim(name)}' aria-label='{told} {attribute(name)}'" + " data-sure" * (name == asked))
+
     if not names:
         return "<p class='empty'>No documents yet.</p>"
     return "<ul class='documents'>" + "".join(
-        f"<li><span class='name'>{escape(name)}</span> <span class='kind'>{size(count)}</span> "
-        + button("remove", "Remove", f"data-text='{verbatim(name)}' aria-label='Remove {attribute(name)}'") + "</li>"
+        f"<li><span class='name'>{escape(name)}</span> <span class='kind'>{size(count)}</span> {remove(name)}</li>"
         for name, count in names.items()) + "</ul>"
 
 
@@ -144,17 +153,19 @@ def lines(texts: Sequence[str]) -> str:
 
 
 def answered(answer: Answer) -> str:
-    """The quotes as cards, under a heading for each voice."""
+    """The quotes as cards, under a heading for each voice, between what is to be read before and after them."""
+    before, after = (_short(note, answer.question) for note in answer.notes)
     lead = f"<p class='lead'>{isolated(answer.lead)}</p>" if answer.lead else ""
     groups = []
     for voice in dict.fromkeys(q.voice for q in answer.quotes):
         cards = "".join(card(q) for q in answer.quotes if q.voice == voice)
         groups.append(f"<section class='group voice-{voice}'><h4><span class='icon' aria-hidden='true'>{ICONS[voice]}</span> "
                       f"{HEADINGS[voice]}</h4>{cards}</section>")
-    missing = f"<p class='missing'>{_missing(answer)}</p>" if answer.missing else ""
     if answer.model.llm:
         lead = written(answer)
-    return lead + "".join(groups) + missing + left_out(answer) + _confidence(answer)
+    said = f"<p class='said'>{before}</p>" if before else ""
+    more = f"<p class='missing'>{after}</p>" if after else ""
+    return said + lead + "".join(groups) + more + left_out(answer) + _confidence(answer)
 
 
 def written(answer: Answer) -> str:
@@ -178,16 +189,16 @@ def abstained(answer: Answer) -> str:
     cards = "".join(card(q, alone=True) for q in answer.nearest)
     near = (f"<details class='nearest' open><summary>Nearest in the sources, though not an answer ({len(answer.nearest)})</summary>"
             f"{cards}</details>") if cards else ""
+    missing = _short(answer.missing or "", answer.question)
     if not cards:
-        return f"<p>{_missing(answer)}</p>"
-    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {_missing(answer)}</p>{near}</div>" \
-        + _confidence(answer)
+        return f"<p>{missing}</p>"
+    return f"<div class='abstained'><p><strong>Not in these sources.</strong> {missing}</p>{near}</div>" + _confidence(answer)
 
 
-def _missing(answer: Answer) -> str:
-    """What is missing; of a long question, which stands above, only the beginning: the quotes that follow come into sight."""
-    missing, question = answer.missing or "", answer.question.strip().rstrip("? .")[1:]  # its first letter may be small
-    return isolated(missing.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else missing)
+def _short(note: str, question: str) -> str:
+    """A note as HTML; of a long question in it, which stands above, only the beginning: the quotes that follow come into sight."""
+    question = question.strip().rstrip("? .")[1:]  # its first letter may be small
+    return isolated(note.replace(question, f"{question[:80]}…") if len(question) > LONG_QUESTION else note)
 
 
 def _confidence(answer: Answer) -> str:

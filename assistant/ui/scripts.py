@@ -58,5 +58,6 @@ TO_SIMILAR = """() => {
   found.querySelector("summary").focus({ preventScroll: true });
   found.scrollIntoView({ block: "nearest" });
 }"""
+TO_WHAT_IS_ASKED = "() => document.querySelector('#owned [data-sure]')?.focus()"
 # At once: the server notices a stop only at the next step of its work.
 STOPPING = "() => ({ __type__: 'update', value: 'Stopping…', interactive: false })"

@@ -48,6 +48,7 @@ class Session:
         self.visitor = ("", "")  # what is known of him: his page's token, and his name where there are accounts
         self._shared = shared
         self._turns: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}
+        self._cleared: dict[str, list[Turn]] = {GIVEN: [], UPLOADS: []}  # what can be brought back, until something is asked
         self.uploads = Uploads(shared, self._documents_changed)
         self.checks = Checks(self._checking)
         self._run: _Run | None = None  # the answering under way, which takes up later questions too
@@ -61,6 +62,11 @@ class Session:
     def turns(self) -> list[Turn]:
         """The conversation with the chosen collection."""
         return self._turns[self.collection]
+
+    @property
+    def cleared(self) -> int:
+        """How many turns with the chosen collection can be brought back."""
+        return len(self._cleared[self.collection])
 
     @property
     def asked_given(self) -> bool:
@@ -114,9 +120,13 @@ class Session:
             return None
 
     def pose(self, question: str) -> None:
-        """Add a question to the conversation. One for documents that are being read waits for them."""
+        """Add a question to the conversation, in the place of the one that is edited. One for documents that are being read waits
+        for them."""
         with self._handing:
             held = self.awaits_documents
+            self._cleared[self.collection] = []
+            if self.turns and self.turns[-1].edited:
+                self.turns.pop()
             self.turns.append(Turn(question, stage=HELD * held, held=held))
 
     def add(self, progress: Progress) -> list[str]:
@@ -234,6 +244,7 @@ class Session:
             former.visitor = ("", "")
             self.collection, former.collection = former.collection, GIVEN
             self._turns, former._turns = former._turns, self._turns
+            self._cleared, former._cleared = former._cleared, self._cleared
             self.uploads, former.uploads = former.uploads, self.uploads
             self.checks, former.checks = former.checks, self.checks
             self.checks.using, former.checks.using = self._checking, former._checking
@@ -241,10 +252,32 @@ class Session:
         return [NOTHING_ADDED] if stopped else []
 
     def clear(self) -> None:
-        """Stop, and forget the conversation with the chosen collection, and the text checked against it."""
+        """Stop, and put away the conversation with the chosen collection; forget the text checked against it."""
         self.stop_answers()
+        self._cleared[self.collection] = self.turns.copy()
         self.turns.clear()
         self.checks.forget(self.collection)
+
+    def bring_back(self) -> None:
+        """Take up the conversation that was cleared."""
+        self.turns[:0] = self._cleared[self.collection]
+        self._cleared[self.collection] = []
+
+    def edit(self) -> str:
+        """The last question, to be asked otherwise: what came of it stays until that is done."""
+        if not self.turns:
+            return ""
+        self.turns[-1].edited = True
+        return self.turns[-1].question
+
+    def keep(self) -> None:
+        """Edit no question any longer."""
+        for turn in self.turns:
+            turn.edited = False
+
+    def quoting(self, name: str) -> int:
+        """How many answers quote a document of the visitor's."""
+        return sum(turn.rests_on({name}) for turn in self._turns[UPLOADS])
 
     def close(self) -> None:
         """Forget the visitor: his documents are deleted."""
@@ -255,7 +288,8 @@ class Session:
     def _documents_changed(self, gone: Collection[str], new: bool) -> None:
         """Turns that quote documents which are gone go too, and what came of a text that was checked against what was there."""
         self.checks.outdated(UPLOADS)
-        self._turns[UPLOADS][:] = [t for t in self._turns[UPLOADS] if not t.rests_on(gone)]
+        for turns in (self._turns[UPLOADS], self._cleared[UPLOADS]):
+            turns[:] = [t for t in turns if not t.rests_on(gone)]
         if new:
             self.collection = UPLOADS
         elif self.uploads.assistant is None:

@@ -20,7 +20,8 @@ class Turn:
     """A question and what came of it: an answer or a problem, or both where it was stopped half-way.
 
     `stage` says what is being done; while there is one the answer may still grow. `standalone` is the question as it stands
-    alone, and `last` the answer on which the next one may lean. One that is `held` waits for documents that are being read.
+    alone, and `last` the answer on which the next one may lean. One that is `held` waits for documents that are being read. One
+    that is `edited` has its question in the box, and goes when that is asked.
     """
 
     question: str
@@ -30,6 +31,7 @@ class Turn:
     standalone: str = ""
     last: Answer | None = None
     held: bool = False
+    edited: bool = False
 
     @property
     def waiting(self) -> bool:

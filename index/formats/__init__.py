@@ -14,7 +14,7 @@ Format = Literal["text", "markdown", "pdf", "html", "docx", "epub"]
 _FORMATS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".pdf": "pdf", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".docx": "docx", ".epub": "epub"}
-READING = 1  # rises when any file is read otherwise than before: then indexes are built anew
+READING = 2  # rises when any file is read otherwise than before: then indexes are built anew
 SUFFIXES = tuple(_FORMATS)
 KINDS = ".txt, .md, .pdf, .html, .docx or .epub"  # as a line for a person names them
 _PDF = b"%PDF-"

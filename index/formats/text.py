@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦–]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _WRAPPED_LINE_MAXIMUM = 140  # a longer line is a paragraph of its own: nobody wraps there
 _CONTROL_SHARE = 0.02  # more control characters than this, and the bytes are not text
-_OLD_WORD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+_OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf", b"%!PS")  # old Word, ZIP, and two whose bytes pass for text
 
 
 def read(data: bytes, name: str) -> tuple[str, list[Block]]:
@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> tuple[str, list[Block]]:
 
 def decoded(data: bytes, name: str) -> str:
     """The bytes as text. Raises UnreadableSource for bytes that are not UTF-8 text."""
-    if data.startswith((_OLD_WORD, _ZIP)):
+    if data.startswith(_OTHER_KINDS):
         raise UnreadableSource(f"{name}: not a kind of document that can be read. Save it as .docx, .pdf or .txt.")
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")

@@ -40,7 +40,7 @@ def served(assistant: Assistant | Callable[..., Assistant]) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     page = build(assistant)
-    page.queue().launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False,
+    page.queue().launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False, footer_links=[],
                         theme=gr.themes.Base(font=["system-ui"], font_mono=["monospace"]))
     yield f"http://127.0.0.1:{port}"
     page.close()

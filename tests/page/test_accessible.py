@@ -164,6 +164,21 @@ def test_escape_leads_back_to_the_quote(visit: Any) -> None:
     visitor.page.wait_for_function("document.activeElement.matches('#speakers-pane li:nth-child(3) a')")
 
 
+def test_a_phone_leads_to_the_tabs_from_anywhere_in_the_conversation(visit: Any) -> None:
+    visitor = visit(viewport=PHONE)
+    visitor.ask("Which claims have no source?")
+    in_sight = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"
+    way, tab = visitor.page.get_by_role("button", name="Sources and documents"), visitor.page.get_by_role("tab", name="Documents")
+    assert way.evaluate(in_sight) and not tab.evaluate(in_sight)
+    visitor.page.evaluate("document.querySelector('#turn-1 [data-do=edit]').click()")
+    visitor.page.locator("[data-do=keep]").wait_for()
+    assert visitor.page.locator("[data-do=keep]").evaluate(in_sight)  # however long the answer is
+    way.click()
+    visitor.page.wait_for_timeout(200)
+    assert tab.evaluate(in_sight) and way.evaluate("e => document.elementFromPoint(e.getBoundingClientRect().x + 9, e.getBoundingClientRect().y + 9) === e")
+    assert not visit(viewport={"width": 1280, "height": 800}).page.get_by_role("button", name="Sources and documents").is_visible()
+
+
 def test_a_phone_keeps_the_box_in_sight_and_leads_back_to_the_quote(visit: Any) -> None:
     visitor = visit(viewport=PHONE)
     turn = visitor.ask("Which claims have no source?")

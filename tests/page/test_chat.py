@@ -59,7 +59,39 @@ def test_the_last_question_is_asked_again_and_edited(visit: Any) -> None:
     assert visitor.page.locator("#turn-1 [data-do=edit]").count() == 0
     visitor.page.click("#turn-2 [data-do=edit]")
     visitor.page.wait_for_function("document.querySelector('#question textarea').value === 'Who supports it?'")
-    assert visitor.page.locator(".turn").count() == 1
+    visitor.page.fill("#question textarea", "Who attacks Pakistani interests?")
+    visitor.page.press("#question textarea", "Enter")
+    visitor.page.wait_for_selector("#turn-2 .question >> text=Who attacks")
+    assert "ISKP has continuously attacked" in visitor.done(2).inner_text() and visitor.page.locator(".turn").count() == 2
+
+
+@pytest.mark.parametrize("keep", ["Escape", "button"])
+def test_an_answer_outlasts_an_edit_that_is_given_up(visit: Any, keep: str) -> None:
+    visitor = visit()
+    quoted = visitor.ask("What is the TTP?").locator(".card").first.inner_text()
+    visitor.page.fill("#question textarea", "half typed")
+    visitor.page.click("#turn-1 [data-do=edit]")
+    visitor.page.wait_for_function("document.querySelector('#question textarea').value === 'What is the TTP?'")
+    assert visitor.page.locator("#turn-1 .card").first.inner_text() == quoted
+    visitor.page.locator("#turn-1 [data-do=keep]").wait_for()
+    visitor.page.press("#question textarea", "Escape") if keep == "Escape" else visitor.page.click("#turn-1 [data-do=keep]")
+    visitor.page.locator("#turn-1 [data-do=edit]").wait_for()
+    assert visitor.page.input_value("#question textarea") == "half typed"
+    assert visitor.ask("Who supports it?").get_attribute("id") == "turn-2"
+
+
+def test_what_was_cleared_is_brought_back_until_something_is_asked(visit: Any) -> None:
+    visitor = visit()
+    quoted = visitor.ask("What is the TTP?").locator(".card").first.inner_text()
+    for _ in range(2):
+        visitor.page.click("#clear")
+        visitor.page.get_by_role("button", name="Bring back 1 question").click()
+        assert visitor.done(1).locator(".card").first.inner_text() == quoted
+    visitor.page.click("#clear")
+    visitor.page.wait_for_selector(".welcome")
+    assert visitor.ask("Who attacks Pakistani interests?").get_attribute("id") == "turn-1"
+    visitor.page.click("#clear")
+    assert visitor.page.get_by_role("button", name="Bring back 1 question").count() == 1
 
 
 def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:

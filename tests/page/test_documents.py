@@ -34,6 +34,9 @@ def test_upload_ask_remove(visit: Any, bridge: Path, tmp_path: Path) -> None:
     assert "source=" not in visitor.page.url  # that address would lead nowhere
     visitor.tab("Documents")
     visitor.page.get_by_role("button", name="Remove ferry.md").click()
+    visitor.page.wait_for_function("document.activeElement.textContent === 'Remove it and 1 answer'")
+    assert visitor.page.locator(".documents .name").count() == 2 and turn.is_visible()
+    visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_selector("text=ferry.md removed.")
     assert visitor.page.locator(".documents .name").all_inner_texts() == ["bridge.txt"]
     assert "1931" not in visitor.page.content()

@@ -31,7 +31,9 @@ def test_a_reload_keeps_documents_and_both_conversations(visit: Any, bridge: Pat
     visitor.page.wait_for_selector("#turn-1 >> text=What is the TTP?")
     visitor.tab("Documents")
     visitor.page.get_by_role("button", name="Remove bridge.txt").click()
+    visitor.page.get_by_role("button", name="Remove it and 2 answers bridge.txt").click()
     visitor.page.wait_for_selector("text=bridge.txt removed.")
+    visitor.page.wait_for_selector("text=You are asking the texts given at start again.")
 
 
 def test_another_tab_is_another_visitor(visit: Any, bridge: Path, address: str) -> None:

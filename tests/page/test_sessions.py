@@ -152,8 +152,11 @@ def test_what_rests_on_a_replaced_or_removed_document_goes(seed_assistant: Assis
     assert "b.txt took the place" in " ".join(add(session, written(tmp_path, "b.txt", "The ferry closed in June.")))
     assert session.turns == []
     session.turns.extend(kept)
+    assert (session.quoting("b.txt"), session.quoting("c.txt")) == (1, 0)
+    session.clear()
+    assert session.cleared == 1
     session.uploads.remove("b.txt")
-    assert session._turns[UPLOADS] == []
+    assert session._turns[UPLOADS] == [] and session.cleared == 0  # nothing of it is brought back
     assert "closed in May" in str(session.assistant().index.database.text(quote.location.source_id))
     session.uploads.remove("a.txt")
     assert not (session.uploads.folder / "index").exists() and session.collection == GIVEN
