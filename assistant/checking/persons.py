@@ -32,6 +32,7 @@ _DOES = (
 _SUBJECT = re.compile(rf"^{_DOES}")
 # Somebody, and what is said of him behind a comma: "Ann Roe of Hull, who | chairs the board, …", "Ann Roe, a | former miner, …".
 _DESCRIBED = re.compile(
+    rf"(?!(?<![\w,]\s){_WORD},\s+an?\s)"  # "Rather, a number of reports …"
     rf"(?P<who>{_NAME})(?:\s+(?:in|of|from|at|for)\s+(?:the\s+)?{_NAME})?,\s+(?:who|which|an?)\s+(?P<what>[^,;.()]+)(?=[,;.)])")
 _AND = re.compile(r"[\w)]\s+and\s+$")
 _OF_ONE = re.compile(r"(?:is|was|has)\b|(?!does\b)[a-z]+s\b")
