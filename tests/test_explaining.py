@@ -41,3 +41,10 @@ def test_a_name_that_no_nearest_sentence_has_is_told(assistant: Assistant) -> No
     assert answer.status == "abstained" and answer.missing
     for name in ("Orlen", "2004"):
         assert (name in near) != (f"“{name}”" in answer.missing)
+
+
+def test_a_follow_ups_question_word_is_no_name(assistant: Assistant) -> None:
+    chat = assistant.conversation()
+    chat.ask("Who lent the town four million?")
+    answer = chat.ask("How many were there?")
+    assert answer.status == "abstained" and answer.missing and "“Who”" not in answer.missing

@@ -57,7 +57,7 @@ def _missing(asked: str, standing: str, index: PassageIndex, near: str) -> str:
     if unknown:
         return f"{line} {_stand(unknown[:4])} nowhere in the sources."
     names = [f"“{name}”" for name in dict.fromkeys(_NAME.findall(standing))
-             if near and not any(word in near for word in re.findall(r"\w{2,}", name.lower()))]
+             if near and name.lower() not in _OF_QUESTIONS and not any(w in near for w in re.findall(r"\w{2,}", name.lower()))]
     return f"{line} {_stand(names)} in none of the nearest sentences." if names else line
 
 
