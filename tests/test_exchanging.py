@@ -21,6 +21,8 @@ SPEAKERS = Persons(speaks=lambda name: name in ("Odile Marr", "the county", "her
     ("What does Hugh Penn say about Bram Lyle?", "What about his critics?", "What do his critics say about Bram Lyle?"),
     ("Why was the quarry closed?", "And the county?", "What does the county say about that (Why was the quarry closed)?"),
     ("Where did Bram Lyle teach?", "And his wife?", "Where did Bram Lyle's wife teach?"),
+    ("What is the population of Ells?", "And Dray?", "What is the population of Dray?"),
+    ("When did Bram Lyle's wife die?", "And his son?", "When did Bram Lyle's son die?"),
     ("What did Lyle study in Ells?", "And then?", "And then (What did Lyle study in Ells)?"),
     ("Do the Otters like the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
     ("Who owns the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
