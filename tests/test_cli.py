@@ -205,7 +205,7 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     (["--port", "8080"], "Name the command first: chat takes --port"),
     (["Who", "sold", "it?"], 'To ask a question: assistant ask "Who sold it?"'),
     ([str(ROOT / "seeds")], "assistant chat --sources "),
-    ([""], "invalid choice"),
+    ([""], "“” is no command"),
 ])
 def test_a_mistake_is_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2

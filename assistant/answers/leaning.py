@@ -53,7 +53,7 @@ def asked_and_answered(database: Database, source_id: str, n: int) -> tuple[int,
     for at, (one, other) in enumerate(pairwise(around), first):
         asked = one.paragraph == other.paragraph and is_question(text[one.start:one.end])
         said = _SPEECH_TAG.sub("", text[other.start:other.end])
-        if asked and is_bare(said) and (_one_voice(one, other) or _is_author(one) and _is_author(other)):
+        if asked and is_bare(said) and (_one_voice(one, other) or (_is_author(one) and _is_author(other))):
             return at, at + 1
     return None
 
