@@ -53,7 +53,8 @@ def with_topic(former: str, topic: str, *, about: bool, speaks: Callable[[str], 
     old = None if about else only_topic(former)
     if old and not said and not _is_somebody(old) and speaks(topic):
         return agreeing(f"What does {topic} say about that ({former})?", topic)
-    if anew and not _OWN.match(topic) and (old is None or bool(_NAME.match(old)) != bool(_NAME.match(topic))):
+    alike = old is not None and (bool(_NAME.match(old)) == bool(_NAME.match(topic)) or (_is_somebody(old) and speaks(topic)))
+    if anew and not _OWN.match(topic) and not alike:
         return None
     if old and _NAME.match(topic) and not _NAME.match(old) and (of := _OF_NAME.search(old)):
         old = of["name"]  # "the population of Dorn"
