@@ -53,6 +53,7 @@ def test_the_verb_goes_with_its_subject(question: str, subject: str, expected: s
 
 @pytest.mark.parametrize(("history", "question", "expected"), [
     (["Who is Ida Swan?", "Does the Otters' coach train at night?"], "Does she like it?", "Does Ida Swan like it?"),
+    (["When did the First Lady of Ells speak?"], "Did she cry?", "Did the First Lady of Ells cry?"),
     (["Who is Ida Swan?", "Did the Ells Cup take place?"], "Did she win?", "Did Ida Swan win?"),
     (["Who is Ida Swan?", "Who is Bram Lyle?"], "Back to Swan: where did she live?", "Where did Swan live?"),
     (["Who wants to shut the east wing?"], "When will they vote?", "When will they vote (Who wants to shut the east wing)?"),
