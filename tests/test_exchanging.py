@@ -26,7 +26,7 @@ SPEAKERS = Persons(speaks=lambda name: name in ("Odile Marr", "the county", "her
     ("What did Lyle study in Ells?", "And then?", "And then (What did Lyle study in Ells)?"),
     ("Do the Otters like the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
     ("Who owns the Ells Cup?", "What about the plan to fence the pit?", "What about the plan to fence the pit?"),
-    ("What did Bram Lyle decide?", "And what about the county?", "What did the county decide?"),
+    ("What did Bram Lyle decide?", "What about the county?", "What did the county decide?"),
     ("What did Bram Lyle decide?", "What about pensions?", "What about pensions?"),
     ("Who owns the mill?", "What about the pit?", "Who owns the pit?"), ("Who owns Norvane?", "And the pit?", "Who owns the pit?"),
     # nobody who speaks, or asked about him

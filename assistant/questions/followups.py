@@ -42,8 +42,8 @@ from index.lexical import STOPWORDS, stems
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
-_AND = re.compile(r"^(?:(?:(?:and|but|so)\s+)?(?:what|how)\s+about|and|but|so|or)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|how)\s+about\b", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|but|so|or|what about|how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"(?:what|how)\s+about\b", re.IGNORECASE)
 # "No, I meant Aumont", "Sorry, not him, the minister of health"
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
