@@ -15,7 +15,8 @@ def no_command(given: Sequence[str], whole: argparse.ArgumentParser, commands: M
     """What is wrong where a command line does not begin with a command, nor with an option of `whole`; else ""."""
     first = given[0]
     own = _options(whole)
-    if first in commands or any(option.startswith(first) for option in own):
+    said = first.strip(DASHES + " ")
+    if first in commands or (said and any(option.startswith(first) for option in own)):
         return ""
     meant = _meant(first, [*commands, *own])
     name = first.split("=")[0]
@@ -27,17 +28,21 @@ def no_command(given: Sequence[str], whole: argparse.ArgumentParser, commands: M
     if os.path.exists(first):
         return f"“{_short(first)}” is no command. To open the page over these texts: assistant chat --sources {_short(first)}"
     known = f"“{_short(first)}” is no command; {_listed(commands)} are."
-    return known if first[0] in DASHES else f"{known} To ask a question: assistant ask {_in_quotation_marks(given)}"
+    return known if not said or first[0] in DASHES else f"{known} To ask a question: assistant ask {_in_quotation_marks(given)}"
 
 
 def left_over(parser: argparse.ArgumentParser, words: Sequence[str], options: argparse.Namespace) -> str:
     """What is wrong where a command's parser has no use for some words; `options` is what it made of the others."""
-    unknown = next((word for word in words if len(word) > 1 and word[0] in DASHES), "")
+    question = getattr(options, "question", None)
+    late = next((name for name in (word.split("=")[0] for word in words) if name in _options(parser)), "")
+    if late:
+        return f"{late} stands behind --, where nothing is an option. Put it before that."
+    unknown = next((word for word in [question or "", *words]
+                    if len(word) > 1 and word[0] in DASHES and " " not in word), "")
     if unknown:
         meant = _meant(unknown, _options(parser))
         return f"{_short(unknown)} is no option of {parser.prog}. " + (
             f"Did you mean {meant}?" if meant else f"Its options: {parser.prog} --help")
-    question = getattr(options, "question", None)
     if question and " " not in question and not all(map(os.path.exists, words)):
         return f"Put the question in quotation marks: {parser.prog} {_in_quotation_marks([question, *words])}"
     texts = next((option for option in ("--sources", "--against") if option in _options(parser)), "")

@@ -193,6 +193,9 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     (["ask", "--sorces=seeds", "Who sold it?"], "Did you mean --sources?"),
     (["ask", "Who sold it?", "-batch", "seeds"], "Did you mean --batch?"),
     (["ask", "Who sold it?", "\N{EM DASH}sources", "seeds"], "Did you mean --sources?"),
+    (["ask", "\N{EM DASH}sources", "seeds", "Who sold it?"], "\N{EM DASH}sources is no option of assistant ask. Did you mean --sources?"),
+    (["ask", "--", "-5 degrees, is that right?", "--sources", "seeds"], "--sources stands behind --, where nothing is an option."),
+    (["--", "ask", "Who sold it?"], "“--” is no command; index, ask,"), (["  "], "“” is no command; index, ask,"), (["-"], "“-” is no command;"),
     (["chat", "--prot", "80"], "--prot is no option of assistant chat. Did you mean --port?"),
     (["ask", "Who sold it?", "--colour"], "Its options: assistant ask --help"),
     (["ask", "Who sold it?", "--caution", "bold"], "choose from"),
@@ -202,7 +205,7 @@ def test_verify_holds_until_a_byte_changes(index: list[str], tmp_path: Path, cap
     (["--port", "8080"], "Name the command first: chat takes --port"),
     (["Who", "sold", "it?"], 'To ask a question: assistant ask "Who sold it?"'),
     ([str(ROOT / "seeds")], "assistant chat --sources "),
-    ([""], "invalid choice"),
+    ([""], "“” is no command"),
 ])
 def test_a_mistake_is_one_line(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2

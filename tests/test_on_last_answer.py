@@ -45,6 +45,9 @@ def places(answer: Answer) -> list[tuple[str, int, int]]:
     ("Is that a verbatim quote?", OnAnswer("quotations")), ("Can you show me the context?", OnAnswer("context")),
     ("Are you sure?", OnAnswer("certainty")), ("How certain are you about that?", OnAnswer("certainty")),
     ("Summarise what we have so far", OnAnswer("summary")), ("Recap our chat", OnAnswer("summary")),
+    ("Where exactly do they say that?", OnAnswer("place")), ("The first quote - where is it from?", OnAnswer("place", 1)),
+    ("Give me the exact wording", OnAnswer("again")), ("How confident are you in that?", OnAnswer("certainty")),
+    ("Sum up everything you have told me", OnAnswer("summary")), ("Recap what you said so far", OnAnswer("summary")),
     ("What is the evidence for that?", OnAnswer("evidence")), ("What is this based on?", OnAnswer("evidence")), ("How do you know?", OnAnswer("evidence")),
 ])
 def test_what_is_asked_of_the_last_answer(question: str, expected: OnAnswer) -> None:
@@ -55,6 +58,9 @@ def test_what_is_asked_of_the_last_answer(question: str, expected: OnAnswer) -> 
 @pytest.mark.parametrize("question", [
     "Who is speaking at the congress?", "Where does the mayor say that the pit is safe?", "Which document says that it was shut?", "Where is it?",
     "Who quoted the minister?", "What is the first quote from the builder?", "Is there evidence for a secret deal?", "Are you sure the pit is safe?",
+    # "it" and "they" may be what was asked about before
+    "Where are they from?", "Where is it from?", "Where was it written?", "What is it based on?", "Where was it in the war?", "Is there any support for it?",
+    "Summarise what we know about the flood", "Sum up what you need for a visa", "Recap what we should eat to live longer",
     "Which paragraph of the treaty was broken?", "What is the context of the war?", "Show me the mayor's quote", "Where did she say that?",
     "Is it a direct flight?", "Summarise the report", "How does he know that?", "Where was that?", "Which page did they tear out?", "Is that true?",
     "What does the second quote from the roofer cost?", "Can you show me the pit?", "How do you know a swan from a goose?", "Which article bans it?"])

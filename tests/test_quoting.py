@@ -79,6 +79,18 @@ def test_what_a_sentence_is_quoted_with(tmp_path: Path, words: str, quoted: str)
         assert assistant.ask("Which nets are lost at sea?").quotes[0].text == quoted
 
 
+@pytest.mark.parametrize(("text", "words", "quoted"), [
+    ("The nets are new. Are new nets dear? Not very.", "Not very", "Are new nets dear? Not very."),  # the author asks, and judges
+    ("The nets are new. Are new nets dear? Not very.", "Are new", "Are new nets dear? Not very."),
+    ("Nets were cut.\n\n\"Will we fish next year? Surely,\" Captain Roe said.", "Surely", "\"Will we fish next year? Surely,\" Captain Roe said."),
+    ("Nets were cut.\n\n\"Will we fish? I sold the boat,\" Captain Roe said.", "I sold", "I sold the boat,\" Captain Roe said."),
+])
+def test_what_is_answered_in_one_breath(tmp_path: Path, text: str, words: str, quoted: str) -> None:
+    (tmp_path / "nets.txt").write_text(text)
+    with Assistant.from_sources(tmp_path / "nets.txt", index=tmp_path / "index", reader=GivenReader({words: 12.0})) as assistant:
+        assert assistant.ask("Which nets are new next year?").quotes[0].text == quoted
+
+
 def test_a_bare_sentence_is_no_further_quote(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text(TALK)
     reader = GivenReader({"Storms take": 6.0, "Never": 5.9, "Nobody likes": 5.8})

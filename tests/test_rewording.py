@@ -72,6 +72,9 @@ def test_a_fact_without_a_source_is_found_by_who_says_so(tmp_path: Path) -> None
     ("Now on to another subject: who shut the gate?", "Who shut the gate?", True), ("Hi! Who is Brandl?", "Who is Brandl?", False),
     ("Thanks. And the mayor?", "And the mayor?", False), ("By the way, did he pay?", "Did he pay?", False), ("That's interesting. Why?", "Why?", False),
     ("Another question: did he pay?", "Did he pay?", False),
+    ("That's very helpful! Who is Brandl?", "Who is Brandl?", False), ("OK - who is Brandl?", "Who is Brandl?", False),
+    ("Right-wing clubs: who is in them?", "Right-wing clubs: who is in them?", False), ("Well-being: who sees to it?", "Well-being: who sees to it?", False),
+    ("The second question, who put it?", "The second question, who put it?", False),
     ("Right of way was denied by whom?", "Right of way was denied by whom?", False), ("Is this a different topic?", "Is this a different topic?", False),
     ("What is a good: bread or gold?", "What is a good: bread or gold?", False), ("Well water was tested when?", "Well water was tested when?", False),
 ])

@@ -1,6 +1,8 @@
 """Chit-chat and tasks are told from questions by their wording; real questions never are."""
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant import Assistant
@@ -63,7 +65,8 @@ def test_a_greeting_is_an_abstention_without_quotes(seed_assistant: Assistant) -
 
 @pytest.mark.parametrize("text", [
     "ok thank you, bye", "Great, thank you very much.", "OK, thanks a lot, bye!", "Thank you so much, that was really helpful.", "Perfect, that's all for now.",
-    "Many thanks for your help!", "Cheers, see you tomorrow", "No, thanks, that's all.", "Brilliant. Good night", "Thanks for all the information", "Have a nice day!"])
+    "Many thanks for your help!", "Cheers, see you tomorrow", "No, thanks, that's all.", "Brilliant. Good night", "Thanks for all the information", "Have a nice day!",
+    "Good to know, thanks", "Awesome, thanks!", "No more questions.", "Much obliged", "Thanks for all your help today"])
 def test_thanks_and_goodbyes_in_any_wording(text: str) -> None:
     assert out_of_scope(text) == HELP
 
@@ -73,3 +76,10 @@ def test_thanks_and_goodbyes_in_any_wording(text: str) -> None:
     "What is a good evening?", "That was the mayor, and who else?", "Was it helpful?", "Thank you, but when did it close?", "Great Britain?"])
 def test_a_question_that_has_words_of_thanks(text: str) -> None:
     assert out_of_scope(text) is None
+
+
+@pytest.mark.parametrize("words", ["thank you, ", "thanks for all the help ", "good night again today ", "no no good bye "])
+def test_many_thanks_before_a_question_are_read_quickly(words: str) -> None:
+    begun = time.perf_counter()
+    assert out_of_scope(f"{words * (1900 // len(words))}but who paid?") is None
+    assert time.perf_counter() - begun < 1

@@ -50,14 +50,14 @@ def _missing(asked: str, standing: str, index: PassageIndex, near: str) -> str:
         sought = _SOUGHT.get(shape(bare))
         line = f"No sentence was found that {f'gives {sought} and ' if sought else ''}answers “{bare}?”."
     unknown, ours = [], _OURS - set(re.findall(r"\w+", asked.lower()))
-    for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]*", _FRAME.sub(" ", standing))):
+    for word in dict.fromkeys(re.findall(r"\d[\d,.]*\d|[^\W_][\w'’-]+", _FRAME.sub(" ", standing))):
         known = [index.lexical.knows(s) for s in stems(word)]
         if word.lower() not in _OF_QUESTIONS | ours and known and not any(known) and not _written_out(word, index):
             unknown.append(f"“{word}”")
     if unknown:
         return f"{line} {_stand(unknown[:4])} nowhere in the sources."
-    names = [f"“{name}”" for name in dict.fromkeys(_NAME.findall(standing))
-             if near and name.lower() not in _OF_QUESTIONS and not any(w in near for w in re.findall(r"\w{2,}", name.lower()))]
+    named = {name: set(re.findall(r"\w{2,}", name.lower())) - _OF_QUESTIONS for name in _NAME.findall(standing)}
+    names = [f"“{name}”" for name, words in named.items() if near and words and not any(word in near for word in words)]
     return f"{line} {_stand(names)} in none of the nearest sentences." if names else line
 
 

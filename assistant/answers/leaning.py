@@ -21,6 +21,7 @@ _POINTS_BACK = re.compile(
     )""", re.IGNORECASE | re.VERBOSE)
 _STATES = re.compile(r"[.!…][\"'”’»)\]]*$")
 _ENDS_QUOTED = re.compile(r"[.!?…,][\"'”’»]+$")
+_SPEECH_TAG = re.compile(r"(?<=[,!?][\"”’»])\s[^\"“”‘’«»]+$")  # 'No," Moll said.'
 _OPENS_QUOTED = re.compile(r"[\"'“‘«]")
 
 
@@ -51,7 +52,8 @@ def asked_and_answered(database: Database, source_id: str, n: int) -> tuple[int,
     text, around = database.text(source_id), database.sentences(source_id, first, n + 2)
     for at, (one, other) in enumerate(pairwise(around), first):
         asked = one.paragraph == other.paragraph and is_question(text[one.start:one.end])
-        if asked and is_bare(text[other.start:other.end]) and _one_voice(one, other):
+        said = _SPEECH_TAG.sub("", text[other.start:other.end])
+        if asked and is_bare(said) and (_one_voice(one, other) or (_is_author(one) and _is_author(other))):
             return at, at + 1
     return None
 
@@ -84,3 +86,8 @@ def _one_voice(one: Sentence, other: Sentence) -> bool:
     before, label = stored_label(one), stored_label(other)
     told, tells = ({a.speaker for a in each.attributions} for each in (before, label))
     return before.voice == label.voice and (label.voice != "reported" or not told or not tells or bool(told & tells))
+
+
+def _is_author(sentence: Sentence) -> bool:
+    """Whether the author speaks himself, be it to judge or to state."""
+    return stored_label(sentence).voice != "reported"

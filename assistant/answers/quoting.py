@@ -223,7 +223,7 @@ def make_quote(index: PassageIndex, first: ScoredSentence, probability: float, *
     # The same words may be another's in another place: those that have the voice that was found stand together.
     labelled = [(place, [stored_label(s) for s in members]) for place, n, members in places
                 if not here or (place.source_id, n) == (first.source_id, begin)]
-    same = [(place, labels) for place, labels in labelled if labels[-1].voice == first.label.voice]
+    same = [(place, labels) for place, labels in labelled if labels[first.n - begin].voice == first.label.voice]
     location, labels = same[0]
     return Quote(
         n=0, text=database.text(location.source_id)[location.start:location.end], voice=labels[-1].voice, location=location,

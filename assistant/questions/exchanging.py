@@ -15,9 +15,12 @@ CIRCUMSTANCE = re.compile(r"(?:for|in|at|on|with|without|to|from|by|during|befor
 _SAYS = re.compile(r"\bwhat\s(?:does|do|did)\s.*\b(?:say|think|claim|write)$", re.IGNORECASE)
 _EACH_OTHER = re.compile(r"\b(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 # "the union leader", "his critics": somebody, and no thing.
-_SOMEBODY = re.compile(rf"(?:the|an?|his|her|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{ROLE_NOUN}|{PEOPLE})(?:\s+(?:of|for|at|in)\s.+)?", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    rf"(?:the|an?|his|her|its|their)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{ROLE_NOUN}|{PEOPLE})(?:\s+(?:of|for|at|in)\s.+)?",
+    re.IGNORECASE)
 _ADDED = re.compile(r"(?<=\w), and (?:the\s+)?[\w\s'’-]+$")  # by a question before
 _NAME = re.compile(r"(?:the\s+)?[A-Z]")
+_OF_NAME = re.compile(r"\bof\s+(?P<name>(?:the\s+)?[A-Z].*)$")
 _OWN = re.compile(r"(?:his|her)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -50,12 +53,18 @@ def with_topic(former: str, topic: str, *, about: bool, speaks: Callable[[str], 
     old = None if about else only_topic(former)
     if old and not said and not _is_somebody(old) and speaks(topic):
         return agreeing(f"What does {topic} say about that ({former})?", topic)
-    if anew and not _OWN.match(topic) and (old is None or bool(_NAME.match(old)) != bool(_NAME.match(topic))):
+    alike = old is not None and (bool(_NAME.match(old)) == bool(_NAME.match(topic)) or (_is_somebody(old) and speaks(topic)))
+    if anew and not _OWN.match(topic) and not alike:
         return None
+    if old and _NAME.match(topic) and not _NAME.match(old) and (of := _OF_NAME.search(old)):
+        old = of["name"]  # "the population of Dorn"
     if old:
         owner = OWNER.search(old)
+        if owner and _OWN.match(topic):  # "and his son?" behind "Mr Hay's wife"
+            return re.sub(rf"({re.escape(old)}\s+)[\w-]+", lambda m: m[1] + _OWN.sub("", topic), former, count=1) + "?"
         mark = owner[0] if owner and not OWNER.search(topic) and not re.match(r"(?:its|their|his|her)\b", topic) else ""
-        theirs = not owner and re.search(r"[A-Z]", old) and can_be_one_person(old, "named")  # "his wife" behind "Where did Orr teach?"
+        # "his wife" behind "Where did Orr teach?"
+        theirs = not owner and re.search(r"[A-Z]", old) and can_be_one_person(old, "named")
         return _exchanged(former, old, _OWN.sub(f"{old}'s ", topic, count=1) if theirs else f"{topic}{mark}")
     return f"{_ADDED.sub('', former) if former.count(',') == 1 else former}, and {topic}?"
 

@@ -42,8 +42,8 @@ from index.lexical import STOPWORDS, stems
 _CLAUSES = {"this", "that", "these", "those"}  # alone, they stand for what was said, not for a thing
 _EVENT = re.compile(r"\b(?:work|succeed|happen|help|true|matter|fail)(?:s|ed|d)?\W*$", re.IGNORECASE)
 _POSSESSIVE = {"its", "his", "their", "hers", "theirs"}
-_AND = re.compile(r"^(?:and|but|so|or|what about|how about|and what about|and how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
-_WHAT_ABOUT = re.compile(r"(?:and\s+)?(?:what|how)\s+about\b", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|but|so|or|what about|how about)\s+(?P<about>about\s+)?(?P<topic>.+?)\W*$", re.IGNORECASE)
+_WHAT_ABOUT = re.compile(r"(?:what|how)\s+about\b", re.IGNORECASE)
 # "No, I meant Aumont", "Sorry, not him, the minister of health"
 _CORRECTS = re.compile(r"^(?:(?:no|sorry|actually|wait)\b[,.!]?\s+)*(?:i\s+(?:meant?|was\s+asking\s+(?=about))|not\s+[^,]{1,40}?(?:,\s*but\b|,|\bbut\b))\s*"
                        r"(?P<about>about\s+)?(?P<topic>\w.*?)\W*$", re.IGNORECASE)
@@ -70,7 +70,9 @@ _ASKS_PLAN = re.compile(r"\bwhat\b.*\b(?:would\b.*\bdo|proposes?|promises?|recom
 _ANSWERED = re.compile(r"(?P<asked>.*) \((?P<person>(?!(?:Wh\w+|How|Is|Are|Was|Were|Do|Did|Does|Has|Have|Can)\b)[^\W\da-z][^()]*)\)$")
 _NEXT = re.compile(r"(?:then|next|now|later|afterwards|after\s+that)\b", re.IGNORECASE)
 # "Back to Ferrer: did he resign?"
-_BACK_TO = re.compile(rf"(?:(?:and|but|now|so)\s+)?(?:(?:going|coming|getting|turning|moving|to\s+go|to\s+come)\s+)?(?:back|on)\s+to\s+(?P<topic>\w[^,:?]*?)\s*[,:–—]\s*(?P<asked>(?:{_QUESTION_WORD.pattern}).*)", re.IGNORECASE)
+_BACK_TO = re.compile(
+    r"(?:(?:and|but|now|so)\s+)?(?:(?:going|coming|getting|turning|moving|to\s+go|to\s+come)\s+)?(?:back|on)\s+to\s+"
+    rf"(?P<topic>\w[^,:?]*?)\s*[,:–—]\s*(?P<asked>(?:{_QUESTION_WORD.pattern}).*)", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the\s+)?(?:(?:other|others|rest|latter|former|remaining)\b|(?:first|second|third)(?:\s+ones?)?\W*$)", re.IGNORECASE)
 
 
@@ -81,7 +83,8 @@ def standalone(question: str, history: Sequence[str], persons: Persons = NOBODY_
     """
     question = " ".join(question.split())
     if history and (back := _BACK_TO.match(question)):
-        return standalone(back["asked"][:1].upper() + back["asked"][1:], [*history, f"What about {back['topic']}?"])  # he, whatever the sources call him
+        asked = back["asked"][:1].upper() + back["asked"][1:]
+        return standalone(asked, [*history, f"What about {back['topic']}?"])  # he, whatever the sources call him
     listed = None if history and do_they_agree(question) else list_question(question.rstrip(" ?.!"))
     if listed and not PRONOUN.search(listed.topic):
         return question

@@ -8,8 +8,8 @@ from assistant.voice.persons import BODY, PEOPLE
 
 _PLURAL_OF = {"does": "do", "is": "are", "was": "were", "has": "have"}
 _SINGULAR_OF = {plural: singular for singular, plural in _PLURAL_OF.items()}
-_SEVERAL = re.compile(rf".*\sand\s.*|(?:.*\s)?(?i:{PEOPLE}|police)|(?:.*\s)?(?:the|his|her|its|their|these|those|two)\s(?:.*\s)?\w*[^\Wsiu]s|"
-                      r"[a-z]+[^\Wsiu]s", re.DOTALL)
+_SEVERAL = re.compile(rf".*\sand\s.*|(?:.*\s)?(?i:{PEOPLE}|police)|"
+                      r"(?:.*\s)?(?:the|his|her|its|their|these|those|two)\s(?:.*\s)?\w*[^\Wsiu]s|[a-z]+[^\Wsiu]s", re.DOTALL)
 _ONE_BODY = re.compile(rf"(?:.*\s)?{BODY}", re.IGNORECASE)  # "the New York Times", "the United States"
 
 

@@ -20,6 +20,7 @@ from assistant.voice.persons import (
 )
 
 _OFFICES = (*OFFICES, "author")
+_TITLES = "Duke|Duchess|Earl|Count|Countess|Baron|Baroness|Lady|Kaiser|Tsar|Tsarina|Emperor|Empress|Sultan|Shah|Emir|Lama|Khan"
 _SOMEBODYS = re.compile(
     rf"(?P<all>(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*?)(?:['’]s|(?<=s)['’])\s(?:\w+\s)?(?P<who>{ROLE_NOUN}))\b")
 _WHO_IS = r"\W*[Ww]ho\s*(?:is|was|['’]s)\s+"
@@ -106,5 +107,5 @@ def _candidates(former: str, earlier: Sequence[str], pronoun: str, persons: Pers
 
 def _may_be_person(name: str) -> bool:
     """Whether a name can be a person's, or what a person is ("the Queen"); not "the Comets", nor "the Loch Cup"."""
-    role = re.search(rf"\b(?:{ROLE_NOUN}|{'|'.join(_OFFICES)})\b", name, re.IGNORECASE)
+    role = re.search(rf"\b(?:{ROLE_NOUN}|{_TITLES}|{'|'.join(_OFFICES)})\b", name, re.IGNORECASE)
     return bool(role) or (can_be_one_person(name, "named") and not re.match(r"the\s+[A-Z]", name))

@@ -10,18 +10,19 @@ _LEAD = re.compile(
     rf"^\W*(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?(?:"
     r"(?:tell|show)\s+(?:me|us)(?:\s+about)?|i(?:\s+would|['’]d)?\s+(?:want|like|need)\s+to\s+know|do\s+you\s+know|find\s+out|"
     rf"compare|contrast)\s+(?={WH}\b)", re.IGNORECASE)
+_STOP = r"(?:\s*[,.!;:–—]+|\s+-)\s*"  # not "Well-being"
 # "OK. Different topic: ", "Hi! ", "By the way, "
 _COURTESY = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|all\s+right|alright|right|well|thanks?|thank\s+you(?:\s+(?:very|so)\s+much)?|great|good|fine|perfect|nice|cool|"
-    r"interesting|wow|(?:that|this)(?:['’]s|\s+is)\s+(?:\w+ly\s+)?(?:great|good|nice|cool|interesting|helpful|clear)|i\s+see|hi|hello|hey|"
-    r"by\s+the\s+way|anyway)\s*[,.!;:–—-]+\s*)+(?=\w)", re.IGNORECASE)
+    r"interesting|wow|(?:that|this)(?:['’]s|\s+is)\s+(?:(?:\w+ly|very|so)\s+)?(?:great|good|nice|cool|interesting|helpful|clear)|i\s+see|hi|hello|hey|"
+    rf"by\s+the\s+way|anyway){_STOP})+(?=\w)", re.IGNORECASE)
 _OTHER = r"(?:(?:an?|one)\s+)?(?:(?:completely|entirely|totally)\s+)?(?:different|another|new|other)"
 _TOPIC = r"(?:topic|subject|matter|note)"
 _ANEW = re.compile(
     rf"^(?:now\s+)?(?:(?:for|on|to)\s+)*(?:{_OTHER}\s+{_TOPIC}|(?:let['’]?s\s+|to\s+)?(?:chang(?:e|ing)|switch(?:ing)?)\s+(?:the\s+)?{_TOPIC}s?)"
-    r"\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
+    rf"{_STOP}(?=\w)", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"^(?:{_OTHER}|(?:(?:my|the|a|one)\s+)?(?:next|last|quick|second))\s+question\s*[,.:;!–—-]+\s*(?=\w)", re.IGNORECASE)
+    rf"^(?:{_OTHER}|(?:(?:my|a|one)\s+)?(?:next|last|quick))\s+question{_STOP}(?=\w)", re.IGNORECASE)
 # A name, "the" and what is behind it, a pronoun or one plural; not "what led the report to claim"
 _SAID = re.compile(
     r"what\s+(?P<who>(?-i:[A-Z])\S*(?:\s.*)?|(?:the|an?|his|her|its|their|this|that)\s.*|he|she|they|it|[a-z]+s)\s+"

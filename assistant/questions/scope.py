@@ -14,16 +14,22 @@ from index.lexical import stems
 HELP = ("Ask something about the sources: who, what, when, where, why or how; “What is this about?”; “Which sources does the author "
         "cite?”; “What is the author's opinion of …?”. Answers are made only of their words.")
 
+_PLEASED = (r"(?:good (?:job|work|to know)|great|good|perfect|excellent|wonderful|brilliant|lovely|super|awesome|nice|cool|fine|got it|understood|i see|well done)")
+_THANKS = (r"(?:(?:many )?thanks?|thank you|thx|ta|cheers|(?:much|really|very much) (?:appreciated|obliged)|"
+           r"i appreciate (?:it|that|your help))")
+_GOODBYE = (r"(?:(?:good)?bye|bye[\s-]bye|see (?:you|ya)|good night|have a (?:nice|good|great|lovely) (?:day|evening|weekend|one)|"
+            r"i(?:['’]m| am) done|no (?:more|further) questions|no(?:thing|thanks?)?(?: else)?(?= *[,.!]* *(?:thank|that|bye|good\s?bye)))")
+_HELLO = r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|howdy|how are you(?: doing)?|nice to meet you)"
+_THAT_WAS = (r"(?:that['’]?s|that is|that was|that will be|that['’]ll be|you(?:['’]ve| have) been|this (?:was|is)|it was) "
+             r"(?:all|it|enough|(?:(?:very|really|so|most|extremely|quite) )?(?:helpful|useful|kind|great|good|perfect|clear|interesting))"
+             r"(?: (?:for (?:now|today)|i (?:need|needed|wanted)|then))?")
+_BEHIND = (r"(?:there|all|everyone|you|so much|very much|a lot|a million|assistant|mate|again|today|now|then|indeed|"
+           r"for (?:all your|all the|all|your|the|that|this|everything) ?(?:help|answers?|time|information|info|assistance|support)?|"
+           r"later|tomorrow|soon|and)")
 # "Great, thank you very much.", "OK, that was really helpful. Bye!"
 _GREETING = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day|night)|greetings|howdy|(?:many )?thanks?|thank you|thx|ta|cheers|(?:good)?bye|bye[\s-]bye|"
-    r"see (?:you|ya)|ok(?:ay)?|all right|alright|great|good|perfect|excellent|wonderful|brilliant|lovely|super|nice|cool|fine|got it|understood|i see|"
-    r"well done|good (?:job|work)|how are you(?: doing)?|nice to meet you|have a (?:nice|good|great|lovely) (?:day|evening|weekend|one)|"
-    r"(?:much|really|very much) appreciated|i appreciate (?:it|that|your help)|(?:that['’]?s|that is|that was|that will be|that['’]ll be|you(?:['’]ve| have) been|this (?:was|is)|it was) "
-    r"(?:all|it|enough|(?:(?:very|really|so|most|extremely|quite) )?(?:helpful|useful|kind|great|good|perfect|clear|interesting))(?: (?:for (?:now|today)|i (?:need|needed|wanted)|then))?|"
-    r"i(?:['’]m| am) done|no(?:thing| more questions| further questions| thanks?)?(?: else)?(?= *[,.!]* *(?:thank|that|bye|good)))"
-    r"(?:[\s,]+(?:there|all|everyone|you|so much|very much|a lot|a million|assistant|again|today|now|then|indeed|for (?:your|the|all|all your|all the|that|this|everything) ?(?:help|answers?|time|information|info|assistance|support)?|"
-    r"later|tomorrow|soon|and))*(?:\W+|$))+$", re.IGNORECASE)
+    rf"^\W*(?:(?>{_HELLO}|{_THANKS}|{_GOODBYE}|{_THAT_WAS}|{_PLEASED}|okay|ok|all right|alright)(?>[\s,]+{_BEHIND}\b)*+(?:\W++|$))++$",
+    re.IGNORECASE)  # nothing is tried twice: many thanks in a row would take for ever
 _ABILITY = re.compile(
     r"^\W*(?:(?:what|how) (?:can|could|do) (?:you|i|this|it) (?:do|help|work|ask|use)\b.{0,30}|who (?:are|made|built) you|what are you|"
     r"help(?: me)?|what can i ask(?: you)?|are you (?:an? )?(?:ai|robot|human|bot|model|chatbot)|how does this work)\W*$", re.IGNORECASE)

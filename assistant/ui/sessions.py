@@ -254,7 +254,8 @@ class Session:
     def clear(self) -> None:
         """Stop, and put away the conversation with the chosen collection; forget the text checked against it."""
         self.stop_answers()
-        self._cleared[self.collection] = self.turns.copy()
+        self.keep()
+        self._cleared[self.collection] = self.turns.copy() or self._cleared[self.collection]
         self.turns.clear()
         self.checks.forget(self.collection)
 
@@ -264,8 +265,8 @@ class Session:
         self._cleared[self.collection] = []
 
     def edit(self) -> str:
-        """The last question, to be asked otherwise: what came of it stays until that is done."""
-        if not self.turns:
+        """The last question, to be asked otherwise: what came of it stays until that is done. None that is being answered."""
+        if not self.turns or self.turns[-1].waiting:
             return ""
         self.turns[-1].edited = True
         return self.turns[-1].question

@@ -53,6 +53,7 @@ class Turn:
         self.problem, self.stage, self.held = "" if added else NOT_ADDED, "", False
 
     def rests_on(self, names: Collection[str]) -> bool:
-        """Whether one of the sources with these names holds what the answer quotes, be it elsewhere too."""
-        quotes = (*self.answer.quotes, *self.answer.nearest) if self.answer else ()
+        """Whether one of the sources with these names holds what the answer quotes, or the one that the next question may be
+        about, be it elsewhere too."""
+        quotes = [q for answer in (self.answer, self.last) if answer for q in (*answer.quotes, *answer.nearest)]
         return any(place.name in names for q in quotes for place in (q.location, *q.also_at))

@@ -91,7 +91,7 @@ def test_what_was_cleared_is_brought_back_until_something_is_asked(visit: Any) -
     visitor.page.wait_for_selector(".welcome")
     assert visitor.ask("Who attacks Pakistani interests?").get_attribute("id") == "turn-1"
     visitor.page.click("#clear")
-    assert visitor.page.get_by_role("button", name="Bring back 1 question").count() == 1
+    visitor.page.get_by_role("button", name="Bring back 1 question").wait_for()
 
 
 def test_a_question_is_shown_at_once_and_can_be_stopped(held: Any) -> None:

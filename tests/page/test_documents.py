@@ -43,6 +43,28 @@ def test_upload_ask_remove(visit: Any, bridge: Path, tmp_path: Path) -> None:
     assert "cables were rusty" in visitor.ask("What did the audit office find?").inner_text()
 
 
+def test_a_document_goes_while_the_question_on_it_is_edited(visit: Any, bridge: Path, tmp_path: Path) -> None:
+    visitor = visit()
+    visitor.upload(bridge, written(tmp_path / "ferry.md", "The ferry across the Tamm was built in 1931 by Olsen Brothers."))
+    visitor.ask("When was the ferry built?")
+    visitor.page.click("#turn-1 [data-do=edit]")
+    visitor.page.wait_for_selector("#turn-1 .edited")
+    visitor.tab("Documents")
+    visitor.page.get_by_role("button", name="Remove ferry.md").click()
+    visitor.page.get_by_role("button", name="Remove it and 1 answer").click()
+    visitor.page.wait_for_selector("text=ferry.md removed.")
+    visitor.page.wait_for_selector(".welcome")
+    visitor.page.press("#question textarea", "Escape")  # there is nothing to go back to
+    assert visitor.page.input_value("#question textarea") == "When was the ferry built?"
+    assert "cables were rusty" in visitor.ask("What did the audit office find?").inner_text()
+    visitor.page.click("#turn-1 [data-do=edit]")
+    visitor.page.wait_for_selector("#turn-1 .edited")
+    visitor.page.click("#clear")
+    visitor.page.get_by_role("button", name="Bring back 1 question").click()
+    visitor.page.wait_for_selector("#turn-1 [data-do=edit]")
+    assert not visitor.page.locator(".edited").count() and not visitor.mishaps
+
+
 def test_each_collection_keeps_its_conversation(visit: Any, bridge: Path) -> None:
     visitor = visit()
     visitor.ask("What is the TTP?")

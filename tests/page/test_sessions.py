@@ -36,6 +36,7 @@ class Held:
 
         class Chat:
             history = list(before)  # noqa: RUF012
+            last = None
 
             def stream(self, question: str, stop: threading.Event) -> Iterator[Answer]:
                 held.asked.append((question, list(self.history)))
@@ -270,3 +271,25 @@ def test_a_question_for_the_texts_given_at_start_does_not_wait_for_documents(see
     session.pose("When did the ferry close?")
     assert session.turns[0].held
     session.close()
+
+
+def test_what_was_cleared_stays_to_be_brought_back_and_is_not_edited(session: Session) -> None:
+    session.turns.append(Turn("One?", problem="Stopped."))
+    assert session.edit() == "One?"
+    session.clear()
+    session.clear()  # there was nothing more
+    session.bring_back()
+    assert [(t.question, t.edited) for t in session.turns] == [("One?", False)] and not session.cleared
+
+
+def test_a_question_that_is_being_answered_is_not_edited(session: Session) -> None:
+    session.turns.append(Turn("One?", stage="Reading the sources…"))
+    assert session.edit() == ""
+    session.pose("Two?")
+    assert [t.question for t in session.turns] == ["One?", "Two?"]
+
+
+def test_thanks_behind_an_answer_go_with_the_document_that_it_quotes(seed_assistant: Assistant) -> None:
+    answer = seed_assistant.ask("What is the TTP?")
+    thanks = Turn("Thanks!", seed_assistant.ask("Thanks!"), last=answer)
+    assert thanks.rests_on({answer.quotes[0].location.name}) and not thanks.rests_on({"a.txt"})
