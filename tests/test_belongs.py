@@ -62,6 +62,7 @@ def test_a_figure_in_its_own_place_is_let_through(claim: str) -> None:
      "The show has over 200 pieces. In the first hall are 31 lots, among them lamps and clocks.", ""),
     # Marks, ages, scores and numbers of steps are no figures.
     ("Step 3: Stir the glue.", "3 Heat the glue. 4 Stir the glue.", ""),
+    ("Nine rowers died.", "Nine rowers fell; four swam ashore and one, a man of 60, died.", ""),
     ("Ost, 40, owns a mill.", "Ost, 40, came to Brun. He owns a mill with 12 looms.", ""),
     ("Brun won 4-2 at home.", "Brun won 4-2 away and 3-1 at home.", ""),
     ("Hundreds of tiles broke.", "Hundreds of tiles fell. The storm broke 40 panes.", ""),
@@ -100,6 +101,11 @@ def test_one_years_figure_is_not_anothers(claim: str, evidence: str, said: str) 
     ("Ada Fenn won the cup in Lund.", "Ada Fenn and Olaf Lind, who won the cup in Lund, fell out.", ""),
     ("Fenn runs the kiln.", "Her cousin, Ada Fenn, who runs the kiln, met Olaf Lind.", ""),
     ("Ada Fenn runs the kiln.", "Olaf Lind, who runs the kiln, fell out with Ada Fenn. Ada Fenn runs the kiln at night.", ""),
+    ("Ada Fenn is a retired diver.", "Olaf Lind left. Lind, a retired diver, thanked Ada Fenn.", "Lind"),
+    ("Ada Fenn is a retired diver.", "Rather, a retired diver, Ada Fenn, won.", ""),
+    ("Ada Fenn is a retired diver.", "In Brun, a retired diver, Ada Fenn, won.", ""),
+    ("Ada Fenn mended the old kiln.", "On Monday, an old kiln was mended by Ada Fenn.", ""),
+    ("Ada Fenn mended a crack.", "Town News Still, a crack was mended by Ada Fenn.", ""),
     ("The cousin runs the kiln.", "Her cousin, Olaf Lind, who runs the kiln, met Ada Fenn.", ""),
     ("Brun will sing in Lund on Sunday.", "Ada Fenn leads the Brun choir. Fenn will sing in Lund on Sunday.", ""),
 ])
@@ -114,6 +120,8 @@ def test_what_is_said_of_one_of_two_is_not_said_of_the_other(claim: str, evidenc
     ("Fenn told the Lund Echo that the kiln may crack.", "“The kiln may crack,” Fenn told her in an interview.", ""),
     ("Fenn told the Lund Echo that the kiln may crack.", "Fenn told Bo Vik that the kiln may crack. Bo Vik writes for the Lund Echo.", ""),
     ("Fenn told the Lund Echo that the kiln may crack.", "Fenn told pupils that the kiln may crack, and told the Lund Echo so, too.", ""),
+    ("Fenn told Parliament that the kiln may crack.", "Fenn told peers that the kiln may crack.", ""),
+    ("Fenn told Parliament that the kiln may crack.", "Fenn told pupils that the kiln may crack.", "pupils"),
     ("Fenn told the Lund Echo that the kiln may crack.", "Lind told pupils that the kiln may crack.", ""),
 ])
 def test_another_hearer_is_named(claim: str, evidence: str, said: str) -> None:

@@ -20,6 +20,7 @@ from assistant.checking.unstated import unstated
     ("Weavers sell rugs more easily in Bergen than in Oslo.", "It is easier to sell rugs in Oslo than in Bergen, weavers say.", "easier"),
     ("Roe said that a kiln is cheaper to run than an oven.", "An oven is cheaper to run than a kiln, said Roe.", "cheaper"),
     ("The mill has more looms than its owner wanted.", "The mill has fewer looms than its owner wanted.", "fewer looms"),
+    ("Old mares eat more hay than young ones.", "Young mares eat more hay than old ones, and sleep longer.", "more hay"),
     ("Foals walk earlier than calves.", "Foals walk later than calves.", "later than"),
     ("The choir sang before the bishop arrived.", "The choir sang after the bishop arrived.", "after the bishop"),
     ("Roe was hired before she moved to Leeds.", "On 4 May, after moving to Leeds, Roe was hired.", "after moving"),
@@ -76,6 +77,7 @@ def test_what_is_supposed_hoped_for_or_wrongly_claimed_is_not_stated(claim: str,
     ("Two papers reported that Cole had paid for the fireworks.", "Two papers falsely reported that Cole had paid for the fireworks."),
     ("The fireworks were free.", "The mayor was not wrong to say that the fireworks were free."),
     ("The letter is real.", "If the letter is real, we shall act. The letter is real, the archive found."),
+    ("Roe would neither confirm nor deny that the letter was real.", "Roe declined to say whether the letter was real."),
     ("The letter would be important if it were real.", "If the letter is real, it is important."),
     ("Breaking a window costs tenants 40 crowns.", "If tenants break a window, it costs them 40 crowns."),
     ("The guild is poor.", "Even if the guild is poor, it should pay."), ("The dog must stay indoors.", "If you want the dog to stay indoors, feed it."),
@@ -117,6 +119,8 @@ def test_what_may_come_has_not_come(claim: str, evidence: str, said: str) -> Non
     ("The guild considered cutting its fees.", "The guild was considering a cut in its fees."),
     ("The guild considered its fees, and cut them in May.", "The guild considered a cut in its fees. It cut its fees in May."),
     ("Cole was convicted of stealing a drum.", "Cole, charged with stealing a drum, was sentenced to two months."),
+    ("Cole pleaded guilty to stealing a drum.", "Cole, charged with stealing a drum, admitted it."),
+    ("Cole was sentenced for stealing a drum.", "Cole was charged with stealing a drum, and got three years."),
     ("Cole was jailed for stealing a drum.", "Cole was charged with stealing a drum and went to prison for it."),
 ])
 def test_what_has_come_or_is_kept_possible_is_let_through(claim: str, evidence: str) -> None:
@@ -138,6 +142,8 @@ def test_what_somebody_would_not_say_he_has_not_said(claim: str, evidence: str, 
     ("Roe said that the drum had been found.", "Roe declined to say where the drum was. Roe said that the drum had been found."),
     ("Roe confirmed that the drum had been found.", "Cole could not confirm that the drum had been found. Roe confirmed that it had been found."),
     ("Roe said that the mill was dear.", "Roe declined to say whether the drum had been found. She said that the mill was dear."),
+    ("Roe confirmed that the drum had been found.", "Roe could not confirm that the drum had been found. On Monday Roe confirmed it."),
+    ("Roe said that the drum had been found.", "Roe did not only say that the drum had been found, but swore it."),
     ("Roe could not say whether the drum had been found.", "Roe declined to say whether the drum had been found."),
 ])
 def test_what_somebody_else_or_later_said_is_let_through(claim: str, evidence: str) -> None:

@@ -27,6 +27,9 @@ def said(before: str, claim: str, own: SentenceVoice = PLAIN, text: str = "") ->
     ("Peter Lund met the mayor.", "He", "He"), ("A spokesman for Lund came.", "He", "He"), ("Vera Oduya came with her son.", "He", "He"),
     ("Vera Oduya came.", "He", "He"), ("The crew met.", "He", "He"), ("Oduya met reporters.|The plan is old.", "She", "She"),
     ("In Oduya's view Lund is ill.", "He", "He"), ("Oduya's lawyer spoke.", "He", "He"),
+    ("Meanwhile, Oduya came.", "She", "Oduya"), ("Sadly, Oduya left.", "She", "Oduya"), ("Nobody heard Oduya.", "She", "Oduya"),
+    ("However, the plan is old.", "He", "He"), ("Vera Oduya wrote to Sara Oduya.", "She", "She"), ("Oduya beat a rival.", "She", "She"),
+    ("Oduya met somebody.", "She", "She"), ("“It is late,” Oduya said.", "She", "Oduya"),
     ("Vera Oduya came.|She praised Lund.", "She", "She"), ("Vera Oduya came.|She praised Peter Lund.", "She", "Vera Oduya")])
 def test_whom_a_pronoun_means(before: str, pronoun: str, meant: str) -> None:
     assert said(before, f"{pronoun} view is that it is late." if pronoun == "In her" else f"{pronoun} said that it is late.") == (

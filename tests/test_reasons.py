@@ -32,6 +32,8 @@ def test_number_words_are_read_as_digits(words: str, digits: str) -> None:
     ("Ek warned that nobody leaves without a permit.", "Ek warned that “nobody, absolutely nobody leaves without a permit”.", True),
     ("Ek warned that no one leaves without a permit.", "Ek warned that “nobody, absolutely nobody leaves without a permit”.", True),
     ("Ek warned that anyone leaves without a permit.", "Ek warned that “nobody, absolutely nobody leaves without a permit”.", False),
+    ("Two mayors have fallen in the polls.", "Two mayors fell in the polls.", True),
+    ("In May, sales rose 4%.", "Sales rose 3 per cent in April and 4 per cent in May.", True),
     ("Ek does not drive and does drink.", "Ek does not drive and does not drink.", False)])
 def test_the_same_in_other_words(claim: str, evidence: str, fine: bool) -> None:
     assert (uncarried(claim, evidence) == "") is fine

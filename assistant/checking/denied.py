@@ -83,8 +83,9 @@ def only_denied(claim: str, evidence: str) -> str:
     return ""
 
 
+_DID_SAY = re.compile(r"\w+(?:ed|s)\s+(?:it|so|this|that|them)\s*(?:$|[,.])")  # "On Monday the ministry confirmed it."
 _NOT_SAID = re.compile(
-    r"\b(?:not|never|cannot|unable\s+to|(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+|yet\s+|be\s+able\s+to\s+)*(?P<cue>\w+)(?P<what>[^;:]*)",
+    r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|cannot|unable\s+to|(?:declin|refus)\w+\s+to)\s+(?:\w+ly\s+|yet\s+|be\s+able\s+to\s+)*(?P<cue>\w+)(?P<what>[^;:]*)",
     re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ def not_said(claim: str, evidence: str) -> str:
             shared = own & _content(match["what"])
             others = (rest for s in sentences if speaker & _content(rest := s.replace(match[0], " ")) or _HE.match(rest))
             if cue & _content(match["cue"]) and speaker & _content(sentence) and 2 * len(shared) >= max(len(own), 4) \
-                    and not any(cue & _content(s) and len(shared & _content(s)) >= len(shared) for s in others):
+                    and not any(cue & _content(s) and (shared <= _content(s) or _DID_SAY.search(s)) for s in others):
                 return f"the source says “{cut_short(match[0])}”"
     return ""
 

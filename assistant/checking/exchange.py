@@ -41,7 +41,7 @@ def swapped(claim: str, evidence: str) -> str:
 
 
 def _pairs(words: list[str], known: set[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Two names or numbers each that the sentence has, as spans of words; not those that only "and" parts."""
+    """Two names or two numbers each that the sentence has, as spans of words; not those that only "and" parts."""
     spans: list[tuple[int, int]] = []
     for i, word in enumerate(words):
         named = word[0].isupper() and (i or (words[1:2] and words[1][0].isupper()))  # one capital may only begin the sentence
@@ -52,7 +52,8 @@ def _pairs(words: list[str], known: set[str]) -> Iterator[tuple[tuple[int, int],
         else:
             spans.append((i, i + 1))
     for (a, b), (c, d) in combinations(spans[:MOST], 2):
-        if words[a:b] != words[c:d] and any(w not in ("and", "or") for w in words[b:c]):
+        alike = words[a][0].isdigit() == words[c][0].isdigit()
+        if alike and words[a:b] != words[c:d] and any(w not in ("and", "or") for w in words[b:c]):
             yield (a, b), (c, d)
 
 

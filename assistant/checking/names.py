@@ -27,8 +27,9 @@ _TITLES = frozenset(
     "ceo cfo coo mp executive analyst spokesman spokeswoman spokesperson economist expert officer official".split()
 )
 # Words that begin a sentence, with a capital, before a name.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "meanwhile yesterday today tomorrow later earlier however although while after since unlike besides former even only both "
+    "according nobody rather instead still moreover furthermore nevertheless nonetheless overall perhaps indeed once again thus "
     "neither either many several another each every some most all because when before also".split()
 )
 _DEMONYMS = dict(pair.split(":") for pair in (
@@ -78,7 +79,7 @@ def names(claim: str, evidence: str) -> str:
         begins = bool(_BEGINS.search(claim[:match.start()]))
         if begins and not (bare[1:].lower() != bare[1:] or re.match(r"\s+[A-Z]", claim[match.end():])):
             continue  # a capital that only begins the sentence
-        if begins and (lower in _OPENERS or not set(stems(bare))):
+        if begins and (lower in OPENERS or not set(stems(bare))):
             continue
         if (set(stems(bare)) & _stems_of(ground) or _kin(lower, ground) or _spelled_out(bare, initials, evidence, claim)
                 or _alias(bare, evidence, claim)):

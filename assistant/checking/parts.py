@@ -15,6 +15,7 @@ SAME_TIME = 0.2  # two times that differ by less of the longer may be one
 _BREAKS = (
     re.compile(r";|:(?!\d)|\s[–—-]\s|—"), re.compile(r",?\s(?:while|whilst|whereas|but|although|though)\s", re.IGNORECASE),
     re.compile(r",\s(?:and|with|of|against|compared|up|down)\s"))
+_OTHERS = re.compile(r"\s(?:and|but|while)\s(?:one|another|others|none|the\s(?:others?|rest))\b")  # who are none of the figure's
 _COMMA, _AND = re.compile(r",(?!\d)"), re.compile(r"\s(?:and|with|against)\s")
 _BARELY = re.compile(r"\W*(?:and|or|to|of|by)?\W*(?:the\s)?")  # "from 5 to | 10", "3 of the | 40" go together
 _PREPOSITION = re.compile(
@@ -41,7 +42,7 @@ _THING = re.compile(r"[\s-](?:[a-z]+ly\s)?([^\W\d_]+)")
 _NO_FIGURE = re.compile(
     rf"\b\d{{1,2}}\s(?:{LONG})\b|\b(?:{LONG})\s\d{{1,2}}\b(?!,\d)|\b\d+(?::\d\d)?\s?[ap]\.?m\b|\d[-–:/]\d+|\d+(?:st|nd|rd|th)\b|"
     r"(?<!\d),\s?\d+\s?,|[^\W\d_]-\d+|(?<!\d)\d{1,3},\s\d{3}\b|\(\d+\)|\[\d+\]|\b[A-Z]\w+\s\d+[:)]|(?:^|\.\s)\d+\.\s|"
-    r"\b\d+[\s-]+years?[\s-]+old\b")
+    r"\b\d+[\s-]+years?[\s-]+old\b|\b(?:aged?|(?:age|man|woman|boy|girl)\sof)\s\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|,")
@@ -98,6 +99,8 @@ def figures_of(sentence: str, *, of_any_kind: bool = False) -> list[Figure]:
         cuts = [_cut(sentence, found[k][0].end(), match.start()) for k in range(i - 1, -1, -1) if alike[k]]
         ends = [_cut(sentence, match.end(), found[k][0].start()) for k in range(i + 1, len(found)) if alike[k]]
         start, end = next(filter(None, cuts), 0), next(filter(None, ends), len(sentence))
+        others = _OTHERS.search(sentence, match.end(), end)
+        end = others.start() if others else end
         part, at = sentence[start:end], match.start() - start
         unit = _UNIT.match(part, at + len(match[0]))
         behind = unit.end() if unit else at + len(match[0])

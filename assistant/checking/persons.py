@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from assistant.checking.frames import said
 from assistant.checking.polarity import statements
 from assistant.checking.verbs import is_past, verb_stems
+from assistant.months import LONG
 from assistant.name_parts import NAMESAKE, TITLES
+from index.lexical import STOPWORDS
 
 SHARED = 0.75  # of what a claim says of somebody stands in the sentence that says it of another
 LEAST_WORDS = 2
@@ -32,8 +34,13 @@ _DOES = (
 _SUBJECT = re.compile(rf"^{_DOES}")
 # Somebody, and what is said of him behind a comma: "Ann Roe of Hull, who | chairs the board, …", "Ann Roe, a | former miner, …".
 _DESCRIBED = re.compile(
-    rf"(?!(?<![\w,]\s){_WORD},\s+an?\s)"  # "Rather, a number of reports …"
-    rf"(?P<who>{_NAME})(?:\s+(?:in|of|from|at|for)\s+(?:the\s+)?{_NAME})?,\s+(?:who|which|an?)\s+(?P<what>[^,;.()]+)(?=[,;.)])")
+    rf"(?P<who>{_NAME})(?:\s+(?:in|of|from|at|for)\s+(?:the\s+)?{_NAME})?,\s+(?P<as>who|which|an?)\s+(?P<what>[^,;.()]+)(?=[,;.)])")
+# What begins a sentence or a clause and describes nobody: "Rather, a number of reports …", "In Hull, a man was …".
+_AT = re.compile(r"\b(?:in|at|on|near|during|since|until|across|inside|outside|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY = re.compile(rf"\b(?:{LONG}|\w+day|spring|summer|autumn|winter|christmas|easter)\b", re.IGNORECASE)
+_IS_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b|"
+    r"\b[a-z]+ed\s+(?:the|an?|his|her|its|their|that|to|him|it|them)\b")
 _AND = re.compile(r"[\w)]\s+and\s+$")
 _OF_ONE = re.compile(r"(?:is|was|has)\b|(?!does\b)[a-z]+s\b")
 _BODY = re.compile(
@@ -112,7 +119,7 @@ def _of_another_name(claim: str, sentences: list[str]) -> str:
     match = _SUBJECT.match(claim)
     if not match:
         return ""
-    persons = frozenset(name for sentence in (claim, *sentences) for name in re.findall(_NAME, sentence) if _is_person(name))
+    persons = _persons([claim, *sentences])
     verb, rest, mine = _content(match["verb"]), _content(match["rest"]), _whole(match["who"], persons)
     if not mine or not verb or not (match["with"] or is_past(match["verb"])) or len(rest) < LEAST_WORDS \
             or any(mine & _content(s) and _says(verb | rest, s) for s in sentences):
@@ -123,6 +130,20 @@ def _of_another_name(claim: str, sentences: list[str]) -> str:
                     and not mine & _content(sentence) and _says(rest, other["rest"]):
                 return f"the source says this of {other['who']}"
     return ""
+
+
+def _persons(sentences: list[str]) -> frozenset[str]:
+    """The whole names of persons in these sentences."""
+    return frozenset(name for sentence in sentences for name in re.findall(_NAME, sentence) if _is_person(name))
+
+
+def _is_described(match: re.Match[str], persons: frozenset[str]) -> bool:
+    """Is what stands behind a comma ("…, a former miner") said of the name before it? A word that begins the sentence is no name
+    unless it is somebody's surname."""
+    name, before = match["who"], match.string[:match.start()]
+    lone = not before.strip() and " " not in name and not any(_surname(person) == name for person in persons)
+    return not (lone or _AT.search(before) or _DAY.search(name) or STOPWORDS.intersection(name.lower().split())
+                or _IS_CLAUSE.search(re.split(r"\b(?:who|which|that|whose|where)\b", match["what"])[0]))
 
 
 def _whole(name: str, persons: frozenset[str]) -> frozenset[str]:
@@ -159,9 +180,12 @@ def _of_the_described(claim: str, sentences: list[str]) -> str:
     mine, rest = _content(subject["who"]) - _NO_NAME, _content(bare[subject.end():])
     if not mine or len(rest) < LEAST_WORDS:
         return ""
+    persons = _persons([bare, *sentences])
     for sentence in sentences:
         for other in _DESCRIBED.finditer(sentence):
             theirs, outside = _content(other["who"]) - _NO_NAME, sentence.replace(other["what"], " ")
+            if other["as"] in ("a", "an") and not _is_described(other, persons):
+                continue
             of_two = _AND.search(sentence[:other.start()]) and not _OF_ONE.match(other["what"])
             one_name = len(mine) == len(theirs) == 1  # a first name and a surname may be one person's
             if theirs and not mine & theirs and not of_two and not one_name and _says(rest, other["what"]) \

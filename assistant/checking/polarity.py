@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.checking.frames import content, said
+from assistant.figures import CACHED
 from assistant.name_parts import SHORT_TITLES
 from index.lexical import stems
 from index.sentences import split_sentences
@@ -19,10 +21,11 @@ SHARED_BACK = 0.55  # of that sentence's words stand in the claim
 LONGEST = 1500  # characters of a sentence that is searched for "A, not B": the time grows with the square of them or more
 LEAST_WORDS = 3  # that both have
 
-SENTENCE_BREAK = re.compile(r"(?<=[.!?;])[\"”’']?\s+")  # a semicolon parts statements, too
+_STOP, _BREAK = r"(?<=[.!?;])", r"[\"”’']?\s+"
+SENTENCE_BREAK = re.compile(_STOP + _BREAK)  # a semicolon parts statements, too
 # A stop behind a title or an initial ("Mr. J. Roe") parts none.
 _STATEMENT_BREAK = re.compile(
-    r"(?<!\s[A-Z]\.)" + "".join(rf"(?<!\b{title}\.)" for title in SHORT_TITLES) + SENTENCE_BREAK.pattern)
+    _STOP + r"(?<!\s[A-Z]\.)" + "".join(rf"(?<!\b{title}\.)" for title in SHORT_TITLES) + _BREAK)
 _TURN = re.compile(r"not|never|(?:fail(?:s|ed|ing)?|refus(?:es?|ed|ing)|unable)(?= to\b)|lacks|lacked")
 # Words by which a sentence without a negation may mean one, or one with it may not ("not until", "not only", "cannot … but").
 _UNSURE = re.compile(
@@ -91,7 +94,12 @@ def _parts(sentence: str) -> Iterator[str]:
 
 def statements(evidence: str) -> list[str]:
     """The statements of the evidence, with single blanks."""
-    return [" ".join(s.split()) for s in _STATEMENT_BREAK.split(evidence)]
+    return [*_statements(evidence)]
+
+
+@lru_cache(CACHED)
+def _statements(evidence: str) -> tuple[str, ...]:
+    return tuple(" ".join(s.split()) for s in _STATEMENT_BREAK.split(evidence))
 
 
 def plain_negations(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.checking.attribution import is_name
 from assistant.checking.author import names_author
+from assistant.checking.names import OPENERS
 from assistant.months import LONG
 from assistant.name_parts import MENS_NAMES, PARTICLE, TITLE, WOMENS_NAMES
 from assistant.types import SentenceVoice
@@ -27,8 +28,9 @@ _DAY = re.compile(rf"(?:{DAY}|{LONG})\b")
 # A person told of by what he is, but not "Ann Roe is a teacher" or "Ann Roe, a teacher".
 _ROLE = re.compile(
     rf"(?P<of_name>\b(?:is|was|are|were|as|became|remains)\s+|[A-Z][\w’-]+,\s+)?"
-    rf"(?:\b(?:an?|the|his|her|its|their|one|another)\s+|['’]s?\s+)(?:[\w’'-]+\s+){{0,2}}?(?P<role>{ROLE_NOUN})\b(?!\s+{BODY}\b)",
+    rf"(?:\b(?:an?|the|his|her|its|their|one|another)\s+|['’]s?\s+)(?:[\w’'-]+\s+){{0,2}}?(?P<role>{ROLE_NOUN}|predecessor|successor|counterpart|rival|opponent|partner|boss|critic|neighbou?r|victim)\b(?!\s+{BODY}\b)",
     re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:someone|somebody)\b", re.IGNORECASE)
 _BODY = re.compile(rf"\b(?:the|an?|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,2}}?(?P<name>{BODY})\b", re.IGNORECASE)
 
 
@@ -88,7 +90,9 @@ def _meant(pronoun: str, before: str, last: str, own: SentenceVoice, texts: Sequ
     persons = [name for name in _persons(before) if _sex(name, texts) in (which, "")]
     roles = [m["role"] for m in _ROLE.finditer(before) if not m["of_name"] and pronoun_for(m["role"]) in (which, None)]
     called = {name.split()[-1]: name for name in reversed([*persons, *filter(None, [goes_on])])}
-    return next(iter(called.values())) if len(called) == 1 and not roles else ""
+    whole = {name for name in persons if " " in name and not re.match(TITLE, name)}
+    alone = len(called) == 1 and len(whole) < 2 and not roles and not _SOMEBODY.search(before)
+    return next(iter(called.values())) if alone else ""
 
 
 def _with_name(claim: str, pronoun: str, name: str) -> str:
@@ -112,13 +116,19 @@ def _persons(sentence: str) -> Iterator[str]:
     for match in _NAME.finditer(sentence):
         name = re.sub(r"['’]s?$", "", match["name"])
         words = name.split()
-        if match.start("name") == 0 and words[0].lower() in STOPWORDS:
+        if not sentence[:match.start("name")].strip(" “\"‘") and _opens(words[0], sentence[match.end("name"):]):
             words = words[1:]
         titled = re.match(rf"{TITLE}\b", name)
         if not words or (match["before"] and not titled) or _ABBREVIATION.search(name) or _DAY.match(name):
             continue
         if can_be_one_person(" ".join(words), "named"):
             yield " ".join(words)
+
+
+def _opens(word: str, behind: str) -> bool:
+    """Is this only the word that a sentence opens with ("Nobody", "Sadly, …")?"""
+    return word.lower() in STOPWORDS or word.lower() in OPENERS or bool(
+        word.endswith("ly") and behind.startswith(",") and word not in MENS_NAMES | WOMENS_NAMES)
 
 
 def _names(sentence: str) -> Iterator[str]:

@@ -36,6 +36,7 @@ _NO_EVENT = re.compile(
     r"\s*(?:(?:that|this|it|which|all)\b|(?:[\w’'.,-]+\s+){0,4}(?:second|minute|hour|day|week|month|year|decade)s?\b)",
     re.IGNORECASE)
 _DATES = re.compile(rf"\b(?:\d+|{LONG}|\w+day)\b")
+_ONES = re.compile(r"\bones?\b", re.IGNORECASE)  # "younger ones"
 _NOT_TIME = re.compile(r"\b(?:nothing|until|named|look\w*)\s+$", re.IGNORECASE)
 
 
@@ -147,4 +148,4 @@ def _most(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(verb_stems(text))
+    return frozenset(verb_stems(_ONES.sub(" ", text)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.checking.names import long_months
 from assistant.checking.polarity import SENTENCE_BREAK, plain_negations
+from assistant.checking.verbs import verb_stems
 from assistant.figures import in_digits
 
 NEARLY_VERBATIM = 0.8  # of a claim's words stand in one sentence of the evidence in the same order
@@ -68,7 +69,7 @@ def _put_in(ours: list[str], theirs: list[str], codes: Sequence[Code]) -> str:
     for kind, a, b, c, d in codes:
         for word in ours[a:b] if kind != "equal" else []:
             name = _CLASS_OF.get(word)
-            if name and word not in theirs and (_count(ours, name) > _count(theirs, name)
+            if name and word not in theirs and not _same_verb(word, theirs[c:d]) and (_count(ours, name) > _count(theirs, name)
                                                 or (kind == "replace" and any(_CLASS_OF.get(w) == name for w in theirs[c:d]))):
                 return f"the source does not say “{word}”"
     return ""
@@ -88,6 +89,11 @@ def _tokens(text: str) -> list[str]:
     spread = re.sub(r"\b(?:over|more than)(?=\s+[$£€]?\s?\d)", "more", spread)
     spread = re.sub(r"\b(?:under|(?:less|fewer) than)(?=\s+[$£€]?\s?\d)", "less", spread)
     return re.findall(r"\w+(?:[.,]\d+)*", spread)
+
+
+def _same_verb(word: str, others: list[str]) -> bool:
+    """Is it another form of one of these verbs: "had fallen" for "fell"?"""
+    return not set(verb_stems(word)).isdisjoint(verb_stems(" ".join(others)))
 
 
 def _count(tokens: list[str], name: str | None) -> int:

@@ -45,8 +45,9 @@ _MULLED = re.compile(
     r"talk(?:s|ed|ing)?\s+of)\s+(?:(?:an?|the|its|their|his|her|whether\s+to|\w+ly)\s+)*", re.IGNORECASE)
 _GUILTY = re.compile(
     r"\b(?:convict\w*|(?:found|ple(?:d|aded))\s+guilty|sentenced|jailed|imprisoned|acquit\w*)\b", re.IGNORECASE)
-_JUDGED = re.compile(r"\b(?:convict|(?<!not )guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear)\w*",
-                     re.IGNORECASE)
+_JUDGED = re.compile(
+    r"\b(?:convict|(?<!not )guilty|sentence|jail|prison|imprison|acquit|verdict|penalt|punish|clear|admit|confess|plead)\w*|"
+    r"\bpled\b|\b(?:got|gave|given|handed|serv(?:es?|ed|ing))\s+(?:\w+\s+){0,2}(?:years?|months?|weeks|life)\b", re.IGNORECASE)
 _CHARGED = re.compile(
     r"\b(?:charge[sd]?|accused|suspect(?:ed|s)?|arrested|detained|indicted|questioned|alleg\w+|investigat\w+|on\s+trial)\b",
     re.IGNORECASE)

@@ -69,7 +69,7 @@ _KINDS = (
           r"|\b(?:unclear|not\s+(?:clear|known|certain))\s+if\s+"
           r"|\bit\s+(?:is|was|remains|seems)\s+(?:\w+ly\s+)?(?:possible|conceivable)\s+that\s+",
           r"\b(?:whether|if|question\w*|debat\w*|ask\w*|wonder\w*|doubt\w*|unclear|uncertain|unknown|maybe|perhaps|may|might|could|possib\w*|conceiv\w*|risk\w*|"
-          r"not|no|never|depend\w*)\b", "the source leaves this open: “{}”"),
+          r"not|no|never|neither|depend\w*)\b", "the source leaves this open: “{}”"),
     _kind(r"\b(?:must|should|ought\s+to|ha(?:s|ve|d)\s+to|need(?:s|ed)?\s+to|required\s+to|(?:unless|until|if)\s+(?:\w+\s+){1,4}can)\s+"
           r"(?:\w+ly\s+)?(?:certify|prove|show|demonstrate|guarantee|assure|convince|satisfy|persuade|establish|verify|ensure|"
           r"inform|confirm)\s+(?:(?!that\b)[\w’'-]+\s+){0,5}?that\s+"
