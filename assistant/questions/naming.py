@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, OFFICES, TITLES
+from assistant.name_parts import APART, BEHIND_HEAD, LONG_TITLES, NAMESAKE, OFFICES, TITLES
 from assistant.questions.countries import speaks_for_country, with_country
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
@@ -16,7 +16,7 @@ _TITLES = frozenset(stems(
     f"{' '.join((*TITLES, *OFFICES))} mx doctor reverend congressman congresswoman councilor alderman envoy lieutenant sergeant "
     "officer official spokesperson chairperson attorney deputy vice former acting"))
 # Before an office: somebody else than who holds it.
-_ANOTHER_OFFICE = frozenset("deputy vice former acting assistant prime".split())
+_ANOTHER_OFFICE = frozenset("deputy vice former acting assistant prime lieutenant".split())
 _SIDES = tuple(frozenset(stems(side)) for side in (
     "critic opponent detractor sceptic skeptic", "supporter defender advocate proponent backer"))
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
@@ -51,6 +51,7 @@ _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", r
 _FOREIGN_OFFICE = re.compile(r"\bforeign\s+(minister|secretary)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
+_SHORT_TITLE = re.compile(rf"\b(?P<title>{'|'.join(LONG_TITLES)})\b\.?(?=\s+[A-Z])")
 
 
 def is_meant(asked: str, attribution: Attribution) -> bool:
@@ -144,7 +145,8 @@ def _head(name: str) -> str:
 
 @lru_cache(1 << 16)
 def _stems(text: str) -> tuple[str, ...]:
-    """The stems of a name; stop words count where they are written in capitals ("the US", "WHO")."""
+    """The stems of a name, of "Governor" in "Gov. Ana Sow"; stop words count where they are in capitals ("the US", "WHO")."""
+    text = _SHORT_TITLE.sub(lambda m: LONG_TITLES[m["title"]], text)
     text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
     shouted = text.isupper() and " " in text.strip()
     return tuple(stem for word in _WORD.findall(text)
