@@ -134,7 +134,12 @@ def _only_beside(name: str) -> frozenset[str]:
 
 
 def _beside_office(name: str) -> frozenset[str]:
-    return _ANOTHER_OFFICE.intersection(_WORD.findall(BEHIND_HEAD.split(name.strip())[0].lower()))
+    return _ANOTHER_OFFICE.intersection(_WORD.findall(BEHIND_HEAD.split(_with_long_titles(name).strip())[0].lower()))
+
+
+def _with_long_titles(name: str) -> str:
+    """A name with its titles written out: "Governor Ana Sow" for "Gov. Ana Sow"."""
+    return _SHORT_TITLE.sub(lambda m: LONG_TITLES[m["title"]], name)
 
 
 def _head(name: str) -> str:
@@ -145,9 +150,8 @@ def _head(name: str) -> str:
 
 @lru_cache(1 << 16)
 def _stems(text: str) -> tuple[str, ...]:
-    """The stems of a name, of "Governor" in "Gov. Ana Sow"; stop words count where they are in capitals ("the US", "WHO")."""
-    text = _SHORT_TITLE.sub(lambda m: LONG_TITLES[m["title"]], text)
-    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
+    """The stems of a name; stop words count where they are written in capitals ("the US", "WHO")."""
+    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), _with_long_titles(text))
     shouted = text.isupper() and " " in text.strip()
     return tuple(stem for word in _WORD.findall(text)
                  for stem in (stems(word) or ([word.lower()] if word.isupper() and len(word) > 1 and not shouted else [])))
