@@ -43,6 +43,8 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("The Courier interviewed the potter, Edda Lind.", "The Courier", "interviewed", "assertion"),
     ("Parliament confirmed Judge Lara Finch on Tuesday.", "Parliament", "confirmed", "assertion"),
     ("Police confirmed a man had drowned.", "Police", "confirmed", "reported"),
+    ("Police confirmed a senior judge as the source of the leak.", "Police", "confirmed", "reported"),
+    ("Dr. Lind, who interviewed many of them, found that most were ill.", "Dr. Lind", "found", "reported"),
     ("Police confirmed Mr Finch had drowned.", "Police", "confirmed", "reported"),
     ("Two clerks whom we interviewed said that it was late.", "Two clerks", "said", "reported"),
     ("Those interviewed for the report feared a strike.", "Those interviewed", "feared", "reported"),

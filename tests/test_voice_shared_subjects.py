@@ -24,7 +24,8 @@ def test_a_verb_without_a_subject_of_its_own_is_the_subjects(text: str, speakers
 
 
 @pytest.mark.parametrize(("text", "speaker"), [
-    ("The centre has turned to doctors such as Ines Moya, with Moya saying that the wards are full.", "Moya"),
+    ("The centre has turned to doctors such as Ines Moya, with Moya saying that the wards are full.", "Ines Moya"),
+    ("The crowd listened to Ana Ruiz arguing that the war was lost.", "Ana Ruiz"),
     ("Neighbours heard Mr. Lowe shouting that he had been robbed.", "Mr. Lowe"),
     ("The film shows Governor Ash promising never to raise taxes.", "Governor Ash"),
     ("The firm handed out a leaflet from the ministry stating that the plant was harmless.", "the ministry"),

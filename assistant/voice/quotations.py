@@ -168,9 +168,9 @@ def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quo
 
 def goes_on_quoting(text: str, sentences: Sequence[Sentence], n: int, quoted: Sequence[Sequence[Quotation]],
                     said: Sequence[Span | None]) -> bool:
-    """Whether a sentence begins a paragraph that is one long quotation and names nobody, behind one that ends with a quotation and
-    its speaker: he goes on, unless he asked, or either says "you", as who talk with each other do, or the quotation is about
-    "him". `said`: the sources of the sentence before."""
+    """Whether a sentence begins a paragraph that is one long quotation and names nobody, behind one that ends with a quotation
+    and its speaker: he goes on, unless he asked, or either says "you", as who talk with each other do, or the quotation is
+    about "him". `said`: the sources of the sentence before."""
     before, sentence = sentences[n - 1], sentences[n]
     if n == 0 or before.paragraph == sentence.paragraph or not quoted[n - 1]:
         return False

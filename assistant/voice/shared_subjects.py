@@ -22,8 +22,9 @@ _SHARES = re.compile(rf"(?:(?:\s(?:on\s)?\w+day)?,\s{_ADVERB}(?=\w+ing\b)|,?\s(?
 _IN_ORDER_TO = re.compile(rf"(?:\s(?:in|at|on)(?:\s[\w’'-]+){{1,2}})?,?\s(?:in\sorder\s)?(?:to\s{_ADVERB})?")
 _TO = re.compile(rf"(?:^|\s)to\s{_ADVERB}$")
 _BY_SOMEBODY = re.compile(r"\b(?:from|by|of|for)\s(?:(?:the|an?|his|her|its|their)\s)?$")  # "a pledge from | the mayor | to warn"
-# … "went to a court | arguing", but "a letter from a court | arguing", "heard the court | arguing".
-_SAID_AT = re.compile(r"\b(?:to|at|in|into|on|outside|inside|before|near)\s(?:(?:the|an?|his|her|its|their)\s)?$")
+# … "went to a court | arguing", but "a letter from a court | arguing", "heard the court | arguing", "listened to it | arguing".
+_SAID_AT = re.compile(r"(?:^|\s)(?!(?:listen|look|laugh|refer|object|react|due|thank)\w*\s)[\w’'-]+,?\s"
+                      r"(?:to|at|in|into|on|outside|inside|before|near)\s(?:(?:the|an?|his|her|its|their)\s)?$")
 # … "called | the mayor |, claimed": a list of what one did.
 _DONE_TO = re.compile(rf"(?:(?:^|,\s|\b(?:because|that|as|when|but|and)\s)(?P<name>{TITLES_BEFORE}{NAME})\s|\s)\w+ed\s"
                       r"(?:(?:the|an?|his|her|its|their)\s)?$")
