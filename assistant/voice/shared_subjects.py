@@ -82,6 +82,8 @@ def _is_spoken_of(text: str, sentence: Sentence, source: Span, cue: Span) -> boo
     before = _TITLE.sub("", text[sentence.start:source.start])
     behind = _QUOTED.sub("", text[cue.end:sentence.end])
     between = text[source.end:cue.start]
+    if between.isspace() and _PARTICIPLE.match(cue.text):
+        return bool(_SAID_AT.search(before))
     # "the chapel and | the youth club, claiming that …." is no "and | the dealer, claiming it, refused".
     if not (_IN_LIST.search(before) and "," not in behind) and _OWN_CLAUSE.search(before):
         return False
@@ -90,8 +92,6 @@ def _is_spoken_of(text: str, sentence: Sentence, source: Span, cue: Span) -> boo
         return True
     if then and then.end() == cue.start:
         return bool(_DONE_TO.search(before))
-    if between.isspace() and _PARTICIPLE.match(cue.text):
-        return bool(_SAID_AT.search(before))
     to = cue.text.startswith("to ") or _TO.search(between)
     return bool(to and _IN_ORDER_TO.fullmatch(between) and not _BY_SOMEBODY.search(before))
 
