@@ -44,6 +44,7 @@ def labelled(text: str, *, source: str, cue: str, reported: float, goes_on: bool
     ("Parliament confirmed Judge Lara Finch on Tuesday.", "Parliament", "confirmed", "assertion"),
     ("Police confirmed a man had drowned.", "Police", "confirmed", "reported"),
     ("Police confirmed a senior judge as the source of the leak.", "Police", "confirmed", "reported"),
+    ("The cook we talked to said the stove was old.", "The cook", "said", "reported"),
     ("Dr. Lind, who interviewed many of them, found that most were ill.", "Dr. Lind", "found", "reported"),
     ("Police confirmed Mr Finch had drowned.", "Police", "confirmed", "reported"),
     ("Two clerks whom we interviewed said that it was late.", "Two clerks", "said", "reported"),

@@ -40,7 +40,7 @@ _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4
 _DEEDS = re.compile(
     rf"(?<=[\w’)]\s)interview(?:s|ed)\s+(?:(?:the|an?|his|her|its|their|several|some|many|{NUMBER})\b|(?-i:[A-Z])[\w’'-]+)"
     r"(?![^.;]*\b(?:who|that)\s)|"
-    rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
+    rf"\b(?:spoke|talked)\s+(?:to|with)\s+(?!sa(?:id|ys?)\b){_NO_MORE}[\w’'-]+|"
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
 _VERBS = ("spoke", "talked", "ask", "interview")
