@@ -25,7 +25,7 @@ _WHAT_HE_IS = re.compile(r",\s(?:[a-z]|\d|[A-Z]{1,3}-[A-Z])(?:(?!\sand\s[A-Z]).)
 _BEFORE_NAME = re.compile(r"Although|Though|Unlike|Like|Despite|Notwithstanding|Another|Yesterday|Today|Affairs")
 # "In July Athens said", "Imperial Manila"
 _NO_FIRST_NAME = re.compile(rf"{PLACE}|Old|Saint|St|Imperial|Latin|Senate|House|{LONG}|{DAY}|{_BEFORE_NAME.pattern}")
-_AT_PLACE = re.compile(r"(?:[Ii]n|[Aa]t|[Nn]ear)\s$")  # "in | Milton Keynes"
+_AT_PLACE = re.compile(r"(?:[Ii]n|[Aa]t|[Nn]ear)\s$")  # "in | Milton Keynes", but "an admirer in | Sir Peter Ek"
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
 _OF_NAME = re.compile(rf"{TITLE}\.?|{'|'.join(sorted(FIRST_NAMES))}")
 
@@ -102,8 +102,8 @@ class KnownNames:
             if surname not in words:
                 continue
             for name in map(_without_office, whole_names(words)):
-                if name_words(name)[-1] == surname and not _COURTESY.fullmatch(name[:-len(surname)].rstrip()) and not (
-                        _AT_PLACE.search(words[:max(words.find(name), 0)])):
+                if name_words(name)[-1] == surname and not _COURTESY.fullmatch(name[:-len(surname)].rstrip()) and (
+                        _OF_NAME.fullmatch(name.split()[0]) or not _AT_PLACE.search(words[:max(words.find(name), 0)])):
                     found.setdefault(first_name(name), Speaker(name, "named", place))
             if not found and bare.search(words) and not is_heading(self.text, self.sentences, place):
                 return None  # of whom all know, no first name stands before his surname: another one has that later
