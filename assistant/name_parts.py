@@ -9,7 +9,7 @@ TITLES = (*SHORT_TITLES, *"Miss Sir Dame Lord Lady Professor President Minister 
                           "Justice Chief Secretary Councillor General".split(), "Prime Minister")
 # What a short title is short for.
 LONG_TITLES = {"Prof": "Professor", "Sen": "Senator", "Gov": "Governor", "Rep": "Representative", "Gen": "General",
-               "Col": "Colonel", "Capt": "Captain", "Sgt": "Sergeant", "Cllr": "Councillor"}
+               "Lt": "Lieutenant", "Col": "Colonel", "Capt": "Captain", "Sgt": "Sergeant", "Cllr": "Councillor"}
 # A pattern; "St" stands before places, too. Where no capital stands, none of them is tried.
 TITLE = rf"(?:(?=[A-Z])(?:{'|'.join(title for title in TITLES if title != 'St')}))"
 # What stands before a person's name, or for it ("the mayor").

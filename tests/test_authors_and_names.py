@@ -46,6 +46,9 @@ def test_the_name_of_who_wrote_a_text_stands_for_its_author() -> None:
     ("Dame Ruth Pelham", "Dame Ruth", True), ("the auditor Ruth Tarrant", "Dame Ruth", False),
     ("Queen Mary University", "Queen Mary", False), ("Sister Ruth Green", "Sister Ann", False),
     ("Bishop Orr", "Orr", True), ("the bishop", "the mayor", False),
+    ("the governor", "Gov. Ana Sow", True), ("Gov. Sow", "Governor Ana Sow", True), ("the senator", "Sen. Ana Sow", True),
+    ("the governor", "Lt. Gov. Ana Sow", False),
+    ("the former governor", "Gov. Ana Sow", False), ("the governor", "Bo Ek, Gov. Sow's rival", False),
 ])
 def test_names(asked: str, name: str, meant: bool) -> None:
     assert is_called(asked, name) == meant

@@ -36,6 +36,11 @@ def test_a_title_or_a_role_means_its_holder(text: str, speaker: str) -> None:
     ("In July Athens raised its tax. Nicosia was to blame, Athens said.", "Athens"),
     ("Everybody feared Voss. The board heard the scholar Richard Voss. The nets were torn, Voss said.", "Voss"),
     ("The board heard President Voss. Then it heard his niece Caitlin Voss. The nets were torn, Voss said.", "Voss"),
+    ("The board met in Milton Keynes. The nets were torn, Keynes said.", "Keynes"),
+    ("The board has an admirer in Robert Voss. The nets were torn, Voss said.", "Robert Voss"),
+    ("The board has an admirer in Sir Ludo Voss. The nets were torn, Voss said.", "Sir Ludo Voss"),
+    ("Unlike Poland, Norway agreed. The nets were torn, Poland said.", "Poland"),
+    ("In Old Marsh the tide was late. The nets were torn, Marsh said.", "Marsh"),
     ("The board heard Donald Voss. The nets were torn, said Voss and the diver Ana Pell.", "Voss and the diver Ana Pell"),
 ])
 def test_a_surname_means_the_only_one_whom_the_text_has_named(text: str, speaker: str) -> None:

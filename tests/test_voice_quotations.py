@@ -89,12 +89,16 @@ def test_a_mark_that_is_left_open_reaches_no_later_paragraph() -> None:
 
 @pytest.mark.parametrize(("before", "behind", "speaker"), [
     ("“They would do it,” Mira Koval told Radio Nine.", "“So we must win at once. Game over.”", "Mira Koval"),
-    ("Mira Koval said that the vote was “a farce”.", "“We must win at once.”", "Mira Koval"),
-    ("Mira Koval asked, “Would they do it?”", "“We must win at once.”", NOBODY),
-    ("“They would do it,” Mira Koval told Radio Nine.", "“Her vote was a farce.”", NOBODY),
-    ("Mira Koval said that they would do it.", "“We must win at once.”", NOBODY),
-    ("“They would do it,” Mira Koval told Radio Nine. It rained.", "“We must win at once.”", NOBODY),
-    ("“They would do it,” Mira Koval told Radio Nine.", "“We must win at once,” said Bo Ek.", "Bo Ek"),
+    ("Mira Koval said that the vote was “a farce”.", "“We must win at once, before the others have counted.”", "Mira Koval"),
+    ("“The hall is full,” Mira Koval said.", "“Nonsense.”", NOBODY),
+    ("“Sit down,” Mira Koval told Bo.", "“I would rather stand.”", NOBODY),
+    ("“The hall is full,” Mira Koval said.", "“You always say that of halls which nobody wants to fill.”", NOBODY),
+    ("“I love you more than all the rivers,” Mira Koval said.", "“I have known it since we sat by the mill that night.”", NOBODY),
+    ("Mira Koval asked, “Would they do it?”", "“We must win at once, before the others have counted.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine.", "“Her vote was a farce, and all of us have known it.”", NOBODY),
+    ("Mira Koval said that they would do it.", "“We must win at once, before the others have counted.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine. It rained.", "“We must win at once, before the others have counted.”", NOBODY),
+    ("“They would do it,” Mira Koval told Radio Nine.", "“We must win at once, before the others have counted,” said Bo Ek.", "Bo Ek"),
 ])
 def test_a_paragraph_in_quotation_marks_goes_on_with_the_quotation_before(before: str, behind: str, speaker: str) -> None:
     assert label(f"{before}\n\n{behind}")[-1].attributions[0].speaker == speaker

@@ -17,6 +17,7 @@ from tests.voice_texts import label
     ("On a hill above the town, a score of carters met Mayor Holm to warn him.", [NOBODY]),
     ("Lord Fenn wrote to Judge Crane to complain that the file had been lost.", ["Lord Fenn"]),
     ("The farmers held out and went to a county court arguing that the firm had to pay.", ["The farmers"]),
+    ("Two widows appeared before the tribunal alleging that the army had fired first.", ["Two widows"]),
     ("It began when Ms. Stole contacted the brewery, asserted that the label was hers, and demanded a share.", ["Ms. Stole"]),
 ])
 def test_a_verb_without_a_subject_of_its_own_is_the_subjects(text: str, speakers: list[str]) -> None:
@@ -24,7 +25,8 @@ def test_a_verb_without_a_subject_of_its_own_is_the_subjects(text: str, speakers
 
 
 @pytest.mark.parametrize(("text", "speaker"), [
-    ("The centre has turned to doctors such as Ines Moya, with Moya saying that the wards are full.", "Moya"),
+    ("The centre has turned to doctors such as Ines Moya, with Moya saying that the wards are full.", "Ines Moya"),
+    ("The crowd listened to Ana Ruiz arguing that the war was lost.", "Ana Ruiz"),
     ("Neighbours heard Mr. Lowe shouting that he had been robbed.", "Mr. Lowe"),
     ("The film shows Governor Ash promising never to raise taxes.", "Governor Ash"),
     ("The firm handed out a leaflet from the ministry stating that the plant was harmless.", "the ministry"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.name_parts import APART, BEHIND_HEAD, NAMESAKE, OFFICES, TITLES
+from assistant.name_parts import APART, BEHIND_HEAD, LONG_TITLES, NAMESAKE, OFFICES, TITLES
 from assistant.questions.countries import speaks_for_country, with_country
 from assistant.types import Attribution
 from assistant.voice.persons import BODY
@@ -16,7 +16,7 @@ _TITLES = frozenset(stems(
     f"{' '.join((*TITLES, *OFFICES))} mx doctor reverend congressman congresswoman councilor alderman envoy lieutenant sergeant "
     "officer official spokesperson chairperson attorney deputy vice former acting"))
 # Before an office: somebody else than who holds it.
-_ANOTHER_OFFICE = frozenset("deputy vice former acting assistant prime".split())
+_ANOTHER_OFFICE = frozenset("deputy vice former acting assistant prime lieutenant".split())
 _SIDES = tuple(frozenset(stems(side)) for side in (
     "critic opponent detractor sceptic skeptic", "supporter defender advocate proponent backer"))
 _HELD_BY_ONE = frozenset(stems("president premier minister governor mayor chancellor director chairman chairwoman king queen"))
@@ -51,6 +51,7 @@ _OWNER = re.compile(r"(?P<owner>.*?)(?:['’]s|(?<=s)['’])\s+(?P<own>\S.*)", r
 _FOREIGN_OFFICE = re.compile(r"\bforeign\s+(minister|secretary)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\b\.?")
+_SHORT_TITLE = re.compile(rf"\b(?P<title>{'|'.join(LONG_TITLES)})\b\.?(?=\s+[A-Z])")
 
 
 def is_meant(asked: str, attribution: Attribution) -> bool:
@@ -133,7 +134,12 @@ def _only_beside(name: str) -> frozenset[str]:
 
 
 def _beside_office(name: str) -> frozenset[str]:
-    return _ANOTHER_OFFICE.intersection(_WORD.findall(BEHIND_HEAD.split(name.strip())[0].lower()))
+    return _ANOTHER_OFFICE.intersection(_WORD.findall(BEHIND_HEAD.split(_with_long_titles(name).strip())[0].lower()))
+
+
+def _with_long_titles(name: str) -> str:
+    """A name with its titles written out: "Governor Ana Sow" for "Gov. Ana Sow"."""
+    return _SHORT_TITLE.sub(lambda m: LONG_TITLES[m["title"]], name)
 
 
 def _head(name: str) -> str:
@@ -145,7 +151,7 @@ def _head(name: str) -> str:
 @lru_cache(1 << 16)
 def _stems(text: str) -> tuple[str, ...]:
     """The stems of a name; stop words count where they are written in capitals ("the US", "WHO")."""
-    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), text)
+    text = _ABBREVIATION.sub(lambda m: m[0].replace(".", ""), _with_long_titles(text))
     shouted = text.isupper() and " " in text.strip()
     return tuple(stem for word in _WORD.findall(text)
                  for stem in (stems(word) or ([word.lower()] if word.isupper() and len(word) > 1 and not shouted else [])))

@@ -28,7 +28,7 @@ _ACTS = re.compile(
     rf"(?:^|(?<=[,;:]\s))(?:{PEOPLE}|those)\s+who\s+(?:(?:are|were|feel|felt)\s+(?:(?:not|so|most|\w+ly)\s+)?\w+|"
     r"(?:(?:do|did)\s+not\s+|\w+ly\s+)?(?:want|like|love|hate|fear|prefer|trust|distrust|dislike|worry)(?:e?d)?)\b|"
     rf"confirm(?:s|ed|ing)?\s+(?:an?\s+(?:\w+\s+)?{ROLE_NOUN}|(?-i:{TITLE}\.?(?:\s+[A-Z][\w’'-]+)+))"
-    r"(?=\s*(?:[.,;]|$)|\s+(?:on|to|as)\b)|"
+    r"(?=\s*(?:[.;]|$)|\s+(?:to\s+(?:the|an?|its|his|her)|(?:on\s+)?\w+day)\b)|"
     r"account(?:s|ed|ing)?\s+for\b(?![^.;]{0,80}\bby\s+(?:say|claim|argu|explain)ing\b)|"
     rf"den(?:y|ies|ied|ying)\s+(?:(?:the|its|his|her|their)\s+)?(?:(?:him|her|them|us|me|{PEOPLE})\s+"
     r"(?:an?|the\s+right|access|entry|bail)|access|entry|bail)\b"
@@ -39,8 +39,8 @@ _WORDS = r"(?:(?!(?:to|not|if|for|about|how|why|wh\w+|that)\b)[\w’'-]+\s+){0,4
 # "asked them to go"): where one of the verbs stands.
 _DEEDS = re.compile(
     rf"(?<=[\w’)]\s)interview(?:s|ed)\s+(?:(?:the|an?|his|her|its|their|several|some|many|{NUMBER})\b|(?-i:[A-Z])[\w’'-]+)"
-    r"(?![^.;]*\bwho\s)|"
-    rf"\b(?:spoke|talked)\s+(?:to|with)\s+{_NO_MORE}[\w’'-]+|"
+    r"(?![^.;]*\b(?:who|that)\s)|"
+    rf"\b(?:spoke|talked)\s+(?:to|with)\s+(?!sa(?:id|ys?)\b){_NO_MORE}[\w’'-]+|"
     rf"(?<=[\w’)]\s)ask(?:ed|s)?\s+{_WORDS}(?:[\d.,]*\d|{NUMBER}|(?:hundred|thousand|dozen)s|{PEOPLE})\b(?:\s+{_WORDS}[\w’'-]+)??"
     r"(?=\s*(?:[.;]|$)|,?\s+(?:and|but)\b)", re.IGNORECASE)
 _VERBS = ("spoke", "talked", "ask", "interview")
@@ -67,7 +67,8 @@ _MYSELF = re.compile(r"(?:(?:But|And|So|Then|Yet|Still|Later|Today|Now),?\s)?(?:
                      r"(?:took|taken|cost|made|left|gave|given|brought|led|kept)\s(?:us|me)\b|(?:He|She|They)\s\w+\s(?:us|me)\s)")
 
 _MARK = re.compile(r"[\"“”]")
-_I_SAY = re.compile(r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+")
+I_SAY = r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+"
+_I_SAY = re.compile(I_SAY)
 
 
 def acts(text: str) -> list[tuple[int, int]]:

@@ -80,6 +80,7 @@ _TERM_NAMED = re.compile(
     r"(?:\bstand(?:s|ing)?\sfor|(?:acronym|abbreviation|short(?:hand)?|initials|(?:nick|code\s?)?name|word|term)\sfor|known\sas|"
     r"(?:en)?titled|(?:(?:is|are|was|were|been|be)\s|,\s|\ban?\s(?:[\w’'-]+\s){1,3}?)(?:(?:nick|re|code-)?named|christened|called)|"
     r"(?:motto|(?:nick)?name|title)\s(?:is|was))\s(?:[\"“][^\"”]+[\"”]|(?<!\w)['‘][^'’]+['’](?!\w))", re.IGNORECASE)
+_OPENED = re.compile(r"\s[\"“'‘]")
 
 # What a court hears is what somebody says there: with "that" and the like behind the verb, or behind a comma (", a jury heard").
 _HEARS = (r"\b(?P<hearer>court|jury|jurors|magistrates|inquest|tribunal|inquiry|hearing)"
@@ -104,7 +105,7 @@ _NOBODY = re.compile(r"(?:nobody|no[- ]one|none|neither|no\s+(?!(?:less|fewer)\b
                      r"(?!\s+(?:but|except|other\s+than)\b)", re.IGNORECASE)
 _NOBODY_BEFORE = re.compile(r"(?<!\w)(?:no\s+|(?:neither|nor)\s+(?:(?:the|an?)\s+)?)$", re.IGNORECASE)
 # … or somebody whose view is set aside: "contrary to | Koval's view", "unlike | Koval's,".
-_SET_ASIDE = re.compile(r"\b(?:contrary\s+to|unlike)\s+(?:(?:the|what)\s+)?$", re.IGNORECASE)
+_SET_ASIDE = re.compile(r"(?<!\bis\s)(?<!\bwas\s)(?<!\bbe\s)\b(?:contrary\s+to|unlike)\s+(?:(?:the|what)\s+)?$", re.IGNORECASE)
 # A verb of saying behind "not" or "never": the claim is not made. Who does not say whether, or why, leaves a question open.
 _UNSAID = re.compile(
     r"(?:\b(?:do|does|did|have|has|had|would|will|could|can|may|might|shall|should|must)(?:\s+not|n['’]t)|\bcannot|\bnever)\s+"
@@ -192,6 +193,8 @@ def quotes_terms(text: str) -> bool:
 
 def names_term(text: str) -> bool:
     """Does the text quote what something is called or short for ("stands for “Safe Roads to School”"), and only terms besides?"""
+    if not _OPENED.search(text):
+        return False
     rest, named = _TERM_NAMED.subn("", text)
     return bool(named) and all(len(words.split()) <= TERM for words in _DOUBLE.findall(rest))
 

@@ -58,8 +58,9 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     rf"{_START}(?:in|at)\s(?P<who>the\s{_NP})\sthey\s(?P<cue>sa(?:y|id)|(?:report|explain|claim|confirm|insist)(?:ed)?|note[d]?|believed?)\b",
     # "Figures to be published today show …", "Reports: City to sell four parks"
     rf"{_START}(?P<who>(?:[\w-]+\s){{0,3}}?(?:data|figures|statistics|documents|records|e-?mails|minutes)\s(?:(?:due\s)?to\sbe\s)?"
-    r"(?:published|released|issued|obtained|leaked|compiled|collected)\b(?:\s[\w.’'-]+){0,8}?)\s(?P<cue>shows?|suggests?|indicates?|reveals?)\s",
-    r"(?P<who>reports):\s(?P<cue>)(?=(?:\S+\s+){3}\S)",
+    r"(?:published|released|issued|obtained|leaked|compiled|collected)\b(?:\s[\w.’'-]+){0,8}?)\s"
+    r"(?P<cue>shows?|suggests?|indicates?|reveals?)\s(?!(?:off|up)\b)",
+    rf"{_START}(?P<who>reports):\s(?P<cue>)(?=(?:\S+\s+){{3}}\S)",
     # "has been accused by prosecutors of …"
     rf"\b(?:is|are|was|were|been)\s(?:\w+ly\s)?(?P<cue>(?:accused|suspected|blamed)\sby)\s(?P<who>{_NP})\s(?=of\b|for\b)",
 ))

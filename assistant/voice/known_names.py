@@ -21,7 +21,11 @@ _SURNAME = re.compile(rf"(?P<title>(?:{TITLE}\.?\s+)*)(?P<particles>(?:(?i:{PART
 
 # What stands behind a name, and is not one of several names: "Mr Ek | , the mayor", "Ek | , 54", "Ek | , R-Ohio".
 _WHAT_HE_IS = re.compile(r",\s(?:[a-z]|\d|[A-Z]{1,3}-[A-Z])(?:(?!\sand\s[A-Z]).)*$", re.DOTALL)
-_NO_FIRST_NAME = re.compile(rf"{PLACE}|{LONG}|{DAY}")  # "In July Athens said"
+# What may stand before a name at a sentence's start, or in a title: "Unlike | Pakistan", "Minister of Foreign Affairs | Bo Ek".
+_BEFORE_NAME = re.compile(r"Although|Though|Unlike|Like|Despite|Notwithstanding|Another|Yesterday|Today|Affairs")
+# "In July Athens said", "Imperial Manila"
+_NO_FIRST_NAME = re.compile(rf"{PLACE}|Old|Saint|St|Imperial|Latin|Senate|House|{LONG}|{DAY}|{_BEFORE_NAME.pattern}")
+_AT_PLACE = re.compile(r"(?:[Ii]n|[Aa]t|[Nn]ear)\s$")  # "in | Milton Keynes", but "an admirer in | Sir Peter Ek"
 _COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss)\.?")
 _OF_NAME = re.compile(rf"{TITLE}\.?|{'|'.join(sorted(FIRST_NAMES))}")
 
@@ -98,7 +102,8 @@ class KnownNames:
             if surname not in words:
                 continue
             for name in map(_without_office, whole_names(words)):
-                if name_words(name)[-1] == surname and not _COURTESY.fullmatch(name[:-len(surname)].rstrip()):
+                if name_words(name)[-1] == surname and not _COURTESY.fullmatch(name[:-len(surname)].rstrip()) and (
+                        _OF_NAME.fullmatch(name.split()[0]) or not _AT_PLACE.search(words[:max(words.find(name), 0)])):
                     found.setdefault(first_name(name), Speaker(name, "named", place))
             if not found and bare.search(words) and not is_heading(self.text, self.sentences, place):
                 return None  # of whom all know, no first name stands before his surname: another one has that later
@@ -118,7 +123,7 @@ class KnownNames:
 def _without_office(name: str) -> str:
     """A name without the words before it that are no part of it: "Secretary of | Defence | Ana Ruiz", "As | Bo Ek"."""
     words = name.split()
-    while words[:-2] and (words[0].lower() in STOPWORDS or (
+    while words[:-2] and (words[0].lower() in STOPWORDS or _BEFORE_NAME.fullmatch(words[0]) or (
             FIRST_NAMES.intersection(words[1:-1]) and not _OF_NAME.fullmatch(words[0]))):
         del words[0]
     return " ".join(words)

@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import Any
 
 from assistant.types import NOBODY, VOICES, Attribution, SentenceVoice, Span, Voice, voice_to_json
-from assistant.voice.acts import acts, is_own_question, judges_untrue, own_words, supposed, tells_of_himself
+from assistant.voice.acts import I_SAY, acts, is_own_question, judges_untrue, own_words, supposed, tells_of_himself
 from assistant.voice.citations import with_citations
 from assistant.voice.cues import (
     hearer,
@@ -49,10 +49,10 @@ SHIFTED = 0.05  # … and what he tells of lay before that: "She had locked it e
 ANEW = 0.5  # … where that sentence ended a paragraph, or where the sentence has a cue of its own, which is no word of speech
 WITHOUT_SIGN = 0.8  # … and where there is none of this
 SILENCE_JUDGED = 0.17  # least probability of `opinion` where somebody is said not to speak: else that is stated as a fact
-RULES = 32  # counts up with every change of a rule, so that an index labelled by older ones is built anew
+RULES = 33  # counts up with every change of a rule, so that an index labelled by older ones is built anew
 
 _SHIFTED = re.compile(r"(?:He|She|They)\shad\s")
-_I_SAID = re.compile(r"\b(?:I|[Ww]e)\s+(?:(?:have|had|also|never|then|once|already|first|\w+ly)\s+)*\w+$")  # "I wrote" that
+_I_SAID = re.compile(rf"{I_SAY}$")  # "I wrote" that
 _BE = re.compile(r"(?:is|are|was|were|been|being)\b", re.IGNORECASE)
 
 
@@ -128,8 +128,8 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     writing = None if turn else speaks(text, sentence, goes_on=goes_on)
     view = holder(text[sentence.start:sentence.end])
     sure = court or clause or writing or asked or (view and not is_own(view))
-    voice = "reported" if sure else voice_of(text, sentence, found, goes_on=goes_on, turn=turn)
     own = [(sentence.start + first, sentence.start + last) for first, last in supposed(text[sentence.start:sentence.end])]
+    voice = "reported" if sure else voice_of(text, sentence, found, own, goes_on=goes_on, turn=turn)
     wants = [place for place in own if not _BE.match(text, place[0])]  # who "was asked about" it may answer behind that
     attributions = [a for a in attributions_of(text, found, expected=voice == "reported") if not _is_supposed(text, a, wants)]
     outside = any(a.source and not stands_in(a.source, quoted) for a in attributions)
@@ -166,18 +166,19 @@ def label_of(text: str, sentence: Sentence, found: SentencePrediction, quoted: S
     return SentenceVoice(voice, kept if voice == "opinion" else (), evidence_of(text, (sentence.start, sentence.end), found))
 
 
-def voice_of(source: str, sentence: Sentence, found: SentencePrediction, *, goes_on: bool, turn: bool) -> Voice:
+def voice_of(source: str, sentence: Sentence, found: SentencePrediction, own: Sequence[tuple[int, int]], *,
+             goes_on: bool, turn: bool) -> Voice:
     """The likeliest voice; `reported` has to be likelier where no cue is a word of speech or thought, nothing is quoted
-    and nobody was speaking before."""
+    and nobody was speaking before. `own`: where the author supposes something."""
     share = _share(found, "reported")
     if share < NAMED:
         return _own(found)
     text = source[sentence.start:sentence.end]
     quoting = quotes(text) or (goes_on and left_open(source, sentence.start))
     alone = not goes_on or introduced(source, sentence)  # who presents somebody is the author
-    apart, own = acts(text), supposed(text)
-    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own, *own_words(text))]
-    cue = cue_words(source, found, places)
+    apart = acts(text)
+    places = [(sentence.start + first, sentence.start + last) for first, last in (*apart, *own_words(text))]
+    cue = cue_words(source, found, [*places, *own])
     said = reports(cue) or tells(text)
     term = names_term(text)
     signs = said or (quoting and not term and not quotes_terms(text))

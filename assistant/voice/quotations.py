@@ -16,7 +16,9 @@ _LONGEST_QUOTATION = 6  # paragraphs that a quotation runs over without a mark a
 _NESTED = re.compile(r"\w[\s(]+$")  # behind a word, a mark opens a quotation inside another; behind a stop one was left open
 # Somebody is said to have said it: only the closing mark was forgotten.
 _TOLD = re.compile(r",\s[^,.]{2,60}\b(?:said|says|told\s\w+|added|wrote|asked|writes|adds)\.?\s*$")
-_ABOUT_HIM = re.compile(r"[\"“'`]+(?:He|She|His|Her|Him|No|Yes)\b")
+_ANSWERS = re.compile(r"[\"“'`]+(?:He|She|His|Her|Him|No|Yes|But)\b")  # … or is about "him"
+_TO_HIM = re.compile(r"\b(?:you|yours?)\b", re.IGNORECASE)
+_SHORTEST_GOING_ON = 8  # words of a paragraph that goes on with a quotation: a shorter one may be somebody's answer
 _OPENS_BEHIND = "([-–—'‘/"  # signs that may stand before an opening straight mark
 _CLOSES_BEFORE = ".,;:!?)[]-–—'’/…"  # … and behind a closing one
 
@@ -166,13 +168,19 @@ def new_turn(text: str, sentences: Sequence[Sentence], n: int, own: Sequence[Quo
 
 def goes_on_quoting(text: str, sentences: Sequence[Sentence], n: int, quoted: Sequence[Sequence[Quotation]],
                     said: Sequence[Span | None]) -> bool:
-    """Whether a sentence begins a paragraph that is one quotation and names nobody, behind one that ends with a quotation and its
-    speaker: he goes on, unless he asked, or the quotation is about "him". `said`: the sources of the sentence before."""
-    before, sentence, own = sentences[n - 1], sentences[n], [q for q in quoted[n] if q.start == sentences[n].start]
-    if n == 0 or not own or before.paragraph == sentence.paragraph:
+    """Whether a sentence begins a paragraph that is one long quotation and names nobody, behind one that ends with a quotation
+    and its speaker: he goes on, unless he asked, or either says "you", as who talk with each other do, or the quotation is
+    about "him". `said`: the sources of the sentence before."""
+    before, sentence = sentences[n - 1], sentences[n]
+    if n == 0 or before.paragraph == sentence.paragraph or not quoted[n - 1]:
+        return False
+    own = next((q for q in quoted[n] if q.start == sentence.start), None)
+    if own is None or not any(s and not stands_in(s, quoted[n - 1]) for s in said):
         return False
     last = max(m for m in range(n, len(sentences)) if sentences[m].paragraph == sentence.paragraph)
-    whole = not text[own[0].end:sentences[last].end].strip(" .")
-    asks = any(text[q.start:q.end].rstrip("\"'”").endswith("?") for q in quoted[n - 1] if q.end <= before.end)
-    beside = any(s and not stands_in(s, quoted[n - 1]) for s in said)
-    return bool(whole and quoted[n - 1] and beside and not asks and not _ABOUT_HIM.match(text, sentence.start))
+    words = text[own.start:own.end]
+    if text[own.end:sentences[last].end].strip(" .") or len(words.split()) < _SHORTEST_GOING_ON or _ANSWERS.match(words):
+        return False
+    earlier = [text[q.start:q.end] for q in quoted[n - 1]]
+    asks = any(quotation.rstrip("\"'”").endswith("?") for quotation in earlier)
+    return not asks and not any(map(_TO_HIM.search, (words, *earlier)))

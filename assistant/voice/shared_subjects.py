@@ -22,8 +22,9 @@ _SHARES = re.compile(rf"(?:(?:\s(?:on\s)?\w+day)?,\s{_ADVERB}(?=\w+ing\b)|,?\s(?
 _IN_ORDER_TO = re.compile(rf"(?:\s(?:in|at|on)(?:\s[\w’'-]+){{1,2}})?,?\s(?:in\sorder\s)?(?:to\s{_ADVERB})?")
 _TO = re.compile(rf"(?:^|\s)to\s{_ADVERB}$")
 _BY_SOMEBODY = re.compile(r"\b(?:from|by|of|for)\s(?:(?:the|an?|his|her|its|their)\s)?$")  # "a pledge from | the mayor | to warn"
-# … "went to a court | arguing", but "a letter from a court | arguing", "heard the court | arguing".
-_SAID_AT = re.compile(r"\b(?:to|at|in|into|on|outside|inside|before|near)\s(?:(?:the|an?|his|her|its|their)\s)?$")
+# … "went to a court | arguing", but "a letter from a court | arguing", "heard the court | arguing", "listened to it | arguing".
+_SAID_AT = re.compile(r"(?:^|\s)(?!(?:listen|look|laugh|refer|object|react|due|thank)\w*\s)[\w’'-]+,?\s"
+                      r"(?:to|at|in|into|on|outside|inside|before|near)\s(?:(?:the|an?|his|her|its|their)\s)?$")
 # … "called | the mayor |, claimed": a list of what one did.
 _DONE_TO = re.compile(rf"(?:(?:^|,\s|\b(?:because|that|as|when|but|and)\s)(?P<name>{TITLES_BEFORE}{NAME})\s|\s)\w+ed\s"
                       r"(?:(?:the|an?|his|her|its|their)\s)?$")
@@ -81,6 +82,8 @@ def _is_spoken_of(text: str, sentence: Sentence, source: Span, cue: Span) -> boo
     before = _TITLE.sub("", text[sentence.start:source.start])
     behind = _QUOTED.sub("", text[cue.end:sentence.end])
     between = text[source.end:cue.start]
+    if between.isspace() and _PARTICIPLE.match(cue.text):
+        return bool(_SAID_AT.search(before))
     # "the chapel and | the youth club, claiming that …." is no "and | the dealer, claiming it, refused".
     if not (_IN_LIST.search(before) and "," not in behind) and _OWN_CLAUSE.search(before):
         return False
@@ -89,8 +92,6 @@ def _is_spoken_of(text: str, sentence: Sentence, source: Span, cue: Span) -> boo
         return True
     if then and then.end() == cue.start:
         return bool(_DONE_TO.search(before))
-    if between.isspace() and _PARTICIPLE.match(cue.text):
-        return bool(_SAID_AT.search(before))
     to = cue.text.startswith("to ") or _TO.search(between)
     return bool(to and _IN_ORDER_TO.fullmatch(between) and not _BY_SOMEBODY.search(before))
 

@@ -50,7 +50,8 @@ _NEEDS_MORE = re.compile(r"[a-z]\s(?:close|familiar|interviewed|briefed|involved
 _ENDS_PHRASE = r"(?:who|that|which|as|because|after|before|when|while|and|but|has|have|had|was|were|is|are)\b"
 _COMPLEMENT = re.compile(rf"\s(?:to|with|for|by|in|on|at)(?:\s(?!{_ENDS_PHRASE})[\w’'&-]+){{1,6}}?"
                          rf"(?=\s*(?:[,.;:]|$)|\s{_ENDS_PHRASE})")
-_SPOKEN_TO = re.compile(r"\b(?:I|we)\s(?:\w+\s)?(?:spoke|spoken|talked)(?P<to>\s(?:to|with))\b")
+_SPOKEN_TO = re.compile(r"\s(?:I|we)\s(?:\w+\s)?(?:spoke|spoken|talked)\s(?:to|with)\b")
+_LONGEST_BEHIND = 30  # letters of such words behind the source
 # What stands before a source and is no part of it: "said | Karl Vogt", "Years later | Karl Vogt", "In a note to his staff | he".
 _BEFORE = re.compile(
     rf"{_SAYING.pattern}\s+(?=\S)|"
@@ -256,8 +257,8 @@ def trimmed(text: str, source: Span | None, cue: Span | None, end: int) -> Span 
 def _with_complement(text: str, source: Span | None, cue: Span | None) -> Span | None:
     """The source with what its last word needs, up to its verb or a mark: "officials close | to the talks", "a nurse
     interviewed | for this report", "a ranger I spoke | to"."""
-    spoken_to = _SPOKEN_TO.search(text, source.start) if source else None
-    if source and spoken_to and spoken_to.start("to") == source.end:
+    spoken_to = _SPOKEN_TO.search(text, source.start, source.end + _LONGEST_BEHIND) if source else None
+    if source and spoken_to and spoken_to.start() < source.end < spoken_to.end():
         return Span(text[source.start:spoken_to.end()], source.start, spoken_to.end())
     if source is None or cue is None or not _NEEDS_MORE.search(source.text):
         return source

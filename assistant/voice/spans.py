@@ -31,6 +31,7 @@ _TWO_MORE = re.compile(r"(?:\s[\w’'-]+){0,2}")
 _TELLS = re.compile(r"told|tells?|telling|reminded|assured|informed|notified", re.IGNORECASE)  # no subject stands behind them
 _ANOTHER = re.compile(r";|\b(?:by|who|whom|which)\b")  # behind it somebody else may speak
 _CLAUSE_BETWEEN = re.compile(r",\s+(?:who|whose|which)\b[^,;:\"“”]*,\s+")  # from a name to its verb
+_WHOSE = re.compile(r",\swhose\s[^,;:.\"“”]*$")
 _BEFORE_ASIDE = re.compile(
     r"(?P<subject>(?:An?|The|This|Its|His|Her|Their|Our)\s[^,;:.()“”\"]+),\s+(?:\w+ly\s+)?\w+(?:ed|n|t|ing)\s[^,;:“”\"]+,\s+")
 # Evidence that is mentioned but has no owner; the model finds more.
@@ -75,6 +76,8 @@ def attributions_of(text: str, found: SentencePrediction, *, expected: bool) -> 
     """The attributions that the words of one sentence show. `expected`: the sentence is known to hold one."""
     found = with_group(text, found, LIKELY)
     cues = with_word(text, found, runs(cue_shares(text, found), LIKELY))
+    if len(cues) > 1:  # "Koval, whose defeat was seen as final, | said": he is not who is seen so
+        cues = [c for c in cues if not (_WHOSE.search(text, found.words[0][0], found.words[c[0]][0]) and _told(text, found, c))]
     likely = with_noun(text, found, bridged(text, found, runs(source_shares(text, found, cues), LIKELY)))
     if not (cues or likely or expected):
         return []
