@@ -238,7 +238,7 @@ class Assistant:
 
     def conversation(self, history: Sequence[str] = (), last: Answer | None = None) -> Conversation:
         """A conversation, in which follow-up questions keep their topic; one that goes on has a `history` and a `last` answer."""
-        return Conversation(self, history, last)
+        return Conversation(self.index, self._asked, self._stream, history, last)
 
     def voices(self) -> tuple[SourceVoices, ...]:
         """Every source, in order of name, with the voice of each of its sentences and who says what."""

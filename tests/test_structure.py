@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import assistant
@@ -47,6 +48,14 @@ def test_the_packages_of_the_assistant_stand_above_each_other() -> None:
         above = {f"assistant.{name}" for name in [*order[n + 1:], "pipeline", "cli"] if package != "ui"}
         assert {(f.name, name) for f in files for name in modules(f.read_text("utf-8"))
                 if ".".join(name.split(".")[:2]) in above} == set()
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """A package's own module only names what its members export."""
+    files = {".".join(f.relative_to(ROOT).with_suffix("").parts): f
+             for package in ("index", "assistant", "evals", "training") for f in (ROOT / package).rglob("*.py") if f.stem != "__init__"}
+    order = TopologicalSorter({name: files.keys() & set(modules(f.read_text("utf-8"))) for name, f in files.items()})
+    assert len([*order.static_order()]) == len(files)
 
 
 def test_every_public_name_is_there() -> None:
