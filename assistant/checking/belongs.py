@@ -29,7 +29,8 @@ _PRONOUN = re.compile(
 def of_something_else(claim: str, evidence: str) -> str:
     """What the evidence has another figure for, where a claim gives it a figure that belongs to something else; "" otherwise."""
     who, bare = said(claim)
-    ours = figures_of(plain(bare))
+    digits_of_claim = plain(bare)
+    ours = figures_of(digits_of_claim)
     if not ours:
         return ""
     digits = plain(evidence)
@@ -38,7 +39,7 @@ def of_something_else(claim: str, evidence: str) -> str:
     theirs = [(n, figure) for n, sentence in enumerate(sentences) if len(sentence) <= LONGEST for figure in figures_of(sentence)]
     known, values, frame = frozenset[str]().union(*words), {figure.value for figure in ours}, frozenset(word_stems(who))
     # What tells one figure from another stands in its own part; what tells that it may be right may stand beside another kind's.
-    for figure, alone in zip(ours, figures_of(plain(bare), of_any_kind=True), strict=True):
+    for figure, alone in zip(ours, figures_of(digits_of_claim, of_any_kind=True), strict=True):
         own = frozenset(figure.places)
         if _NAMED.search(figure.before) or not own or len(own & known) <= KNOWN * len(own):
             continue

@@ -56,6 +56,7 @@ def long_months(text: str) -> str:
 
 
 def dates(claim: str, evidence: str) -> str:
+    """A month or day of the claim that the evidence does not have; "" for none."""
     known = set(_DATES.findall(evidence))
     short = {d[:3] for d in re.findall(r"\b[A-Z][a-z]{2}\b", evidence)}
     for date in _DATES.findall(claim):
@@ -66,6 +67,7 @@ def dates(claim: str, evidence: str) -> str:
 
 
 def names(claim: str, evidence: str) -> str:
+    """A name of the claim that the evidence has in no form; "" for none."""
     evidence = _DOTTED.sub(lambda m: m[0].replace(".", ""), evidence)
     ground = words_of(evidence)
     initials = _initials(evidence)
